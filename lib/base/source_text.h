@@ -1,0 +1,25 @@
+/* source_text.h - the files of a folder as names and bytes, for readers that do no input themselves
+ *
+ * The policy is pure: somebody else reads its files and hands them over.
+ */
+#ifndef CM_BASE_SOURCE_TEXT_H
+#define CM_BASE_SOURCE_TEXT_H
+
+#include <glib.h>
+
+typedef struct {
+    char *name;   /* relative to the folder, '/' between, such as "tables/scopes.tsv" */
+    GBytes *text; /* at most CM_SOURCE_TEXT_MAX bytes */
+} CmSourceText;
+
+#define CM_SOURCE_TEXT_MAX  (4u << 20)
+#define CM_SOURCE_TEXTS_MAX 1000u
+
+CmSourceText *cm_source_text_new(const char *name, GBytes *text);
+void cm_source_text_free(CmSourceText *source);
+
+/* Reads every regular file of @folder and of its folders, not hidden, in the order of their names.
+ * Returns a new GPtrArray of CmSourceText, or NULL with CM_ERROR_NO_INPUT or CM_ERROR_DATA. */
+GPtrArray *cm_source_texts_read(const char *folder, GError **error);
+
+#endif
