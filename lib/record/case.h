@@ -1,0 +1,41 @@
+/* case.h - one held message with everything that happens to it until it is closed */
+#ifndef CM_RECORD_CASE_H
+#define CM_RECORD_CASE_H
+
+#include "record/word.h"
+
+typedef struct {
+    char *given;   /* as the MTA gave it */
+    char *address; /* normalised */
+    char **arguments;
+    CmCaseState state;
+} CmCaseRecipient;
+
+typedef struct {
+    char *id;       /* "C-7KQ2M9XA" */
+    gint64 held_at; /* microseconds since 1970 */
+    char *queue_id;
+    char *author; /* id of the author of record, or NULL */
+    char *author_address;
+    char *sender; /* envelope sender as given */
+    char **sender_arguments;
+    char *school;         /* id of the author's first school, or NULL */
+    char *message_id;     /* as it stands in the message, or NULL */
+    guint8 body_hash[32]; /* SHA-256 of the message as stored */
+    guint64 size;         /* bytes of the message */
+    char *clauses;        /* of the findings, comma separated */
+    char *policy_version;
+    guint64 directory_version;
+    guint repeats;         /* how often the same message was sent again and joined this case */
+    GPtrArray *recipients; /* of CmCaseRecipient */
+} CmCase;
+
+CmCase *cm_case_new(void);
+void cm_case_free(CmCase *held);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCase, cm_case_free)
+/* Adds a recipient in state CM_CASE_HELD; everything is copied, @address and @arguments may be
+ * NULL. */
+void cm_case_add_recipient(CmCase *held, const char *given, const char *address,
+                           const char *const *arguments);
+
+#endif

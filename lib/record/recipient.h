@@ -1,0 +1,52 @@
+/* recipient.h - who an address is, as the directory classified it (DOMAIN.md, "Who the recipients
+ * are") */
+#ifndef CM_RECORD_RECIPIENT_H
+#define CM_RECORD_RECIPIENT_H
+
+#include "base/clock.h"
+#include "record/word.h"
+
+/* One person, or one role, in which the holder of an address is known. */
+typedef struct {
+    CmClass class_;
+    char *person;      /* a person's id, or NULL */
+    CmAccount account; /* of a student */
+} CmIdentity;
+
+typedef struct CmRecipient CmRecipient;
+struct CmRecipient {
+    char *address;         /* normalised */
+    CmClass class_;        /* the first that fits: what is shown */
+    GPtrArray *identities; /* of CmIdentity: all that fit among the people; never empty unless a
+                            * list with members */
+    GPtrArray *members;    /* of CmRecipient: who reads a list; NULL for anything else. An unknown
+                            * list has none and counts as public */
+    char *reason;          /* how it was classified: "guardian g0012 (users.csv:341)" */
+
+    gboolean unknown_local; /* in the district's domains, but nobody's */
+
+    /* of a channel */
+    char *platform; /* id in the platforms table, or NULL */
+    char *channel;  /* id in channels.csv, or NULL when it is not registered */
+    CmTri registered;
+    CmTri own_site; /* the school's or district's own: needs scope website */
+    CmTri approved, expired, supervised, sender_maintains;
+
+    /* of a partner */
+    CmKinds agreement_kinds;
+    char **agreement_scopes; /* or NULL */
+    gboolean duty_to_report;
+};
+
+/* A recipient without identities or members, of whom nothing else is known: every CmTri is
+ * CM_UNKNOWN. */
+CmRecipient *cm_recipient_new(const char *address, CmClass class_);
+void cm_recipient_free(CmRecipient *recipient);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmRecipient, cm_recipient_free)
+
+void cm_recipient_add_identity(CmRecipient *recipient, CmClass class_, const char *person,
+                               CmAccount account);
+/* Takes @member. */
+void cm_recipient_add_member(CmRecipient *recipient, CmRecipient *member);
+
+#endif

@@ -1,0 +1,92 @@
+#include "record/roster.h"
+
+#include "record/word_table.h"
+
+static const CmWord address_kinds[] = {
+    {CM_ADDRESS_ALIAS, "alias"},
+    {CM_ADDRESS_SHARED, "shared"},
+    {CM_ADDRESS_PERSONAL, "personal"},
+    {CM_ADDRESS_SMS, "sms"},
+};
+CM_WORD_TABLE_FUNCTIONS(address_kind, CmAddressKind, address_kinds)
+
+/* The lists' strings are in the roster's chunk; only the arrays themselves are freed one by one. */
+#define STRING_CHUNK_BYTES (64u << 10)
+
+static const char *const empty_list[] = {NULL};
+
+CmRoster *cm_roster_new(void)
+{
+    CmRoster *roster = g_new0(CmRoster, 1);
+    roster->strings = g_string_chunk_new(STRING_CHUNK_BYTES);
+    roster->orgs = g_array_new(FALSE, TRUE, sizeof(CmOrg));
+    roster->people = g_array_new(FALSE, TRUE, sizeof(CmPerson));
+    roster->classes = g_array_new(FALSE, TRUE, sizeof(CmClassGroup));
+    roster->enrollments = g_array_new(FALSE, TRUE, sizeof(CmEnrollment));
+    roster->sessions = g_array_new(FALSE, TRUE, sizeof(CmSession));
+    roster->releases = g_array_new(FALSE, TRUE, sizeof(CmReleaseRow));
+    roster->channels = g_array_new(FALSE, TRUE, sizeof(CmChannel));
+    roster->addresses = g_array_new(FALSE, TRUE, sizeof(CmAddressRow));
+    roster->lists = g_array_new(FALSE, TRUE, sizeof(CmListRow));
+    roster->partners = g_array_new(FALSE, TRUE, sizeof(CmPartner));
+    roster->news = g_array_new(FALSE, TRUE, sizeof(CmNewsRow));
+    roster->services = g_array_new(FALSE, TRUE, sizeof(CmServiceRow));
+    roster->permissions = g_array_new(FALSE, TRUE, sizeof(CmPermission));
+    roster->string_lists = g_ptr_array_new_with_free_func(g_free);
+    return roster;
+}
+
+void cm_roster_free(CmRoster *roster)
+{
+    if (roster == NULL)
+        return;
+    GArray *const arrays[] = {
+        roster->orgs,        roster->people,   roster->classes,  roster->enrollments,
+        roster->sessions,    roster->releases, roster->channels, roster->addresses,
+        roster->lists,       roster->partners, roster->news,     roster->services,
+        roster->permissions,
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_array_unref(arrays[i]);
+    g_ptr_array_unref(roster->string_lists);
+    g_string_chunk_free(roster->strings);
+    g_free(roster);
+}
+
+const char *cm_roster_string(CmRoster *roster, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return NULL;
+    return g_string_chunk_insert_const(roster->strings, text);
+}
+
+/* The string of @text without the blanks at its ends, or NULL when nothing is left. */
+static const char *keep_stripped(CmRoster *roster, const char *text)
+{
+    g_autofree char *stripped = g_strstrip(g_strdup(text));
+    return cm_roster_string(roster, stripped);
+}
+
+const char *const *cm_roster_list(CmRoster *roster, const char *const *texts)
+{
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    for (gsize i = 0; texts != NULL && texts[i] != NULL; i++) {
+        const char *text = keep_stripped(roster, texts[i]);
+        if (text != NULL)
+            g_ptr_array_add(kept, (gpointer)text);
+    }
+    if (kept->len == 0)
+        return empty_list;
+    g_ptr_array_add(kept, NULL);
+    gpointer *list = g_ptr_array_steal(kept, NULL);
+    g_ptr_array_add(roster->string_lists, list);
+    return (const char *const *)list;
+}
+
+const char *const *cm_roster_split(CmRoster *roster, const char *text, const char *separator)
+{
+    if (text == NULL)
+        return empty_list;
+    g_auto(GStrv) texts = g_strsplit(text, separator, -1);
+    return cm_roster_list(roster, (const char *const *)texts);
+}
