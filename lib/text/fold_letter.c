@@ -1,0 +1,154 @@
+#include "text/fold_letter.h"
+
+/* A letter of coastal Salish alphabets whose capital is younger than the Unicode tables of
+ * GLib 2.74 (U+A7DC, Unicode 16). */
+#define CAPITAL_LAMBDA_STROKE 0xa7dcu
+#define SMALL_LAMBDA_STROKE   0x019bu
+
+typedef struct {
+    gunichar letter;
+    char loose[CM_FOLD_LOOSE_MOST + 1];
+} LooseLetter;
+
+/* How people without the key on their keyboard write a letter that NFKD does not take apart. Sorted
+ * by letter. */
+static const LooseLetter LOOSE_LETTERS[] = {
+    {'\'', ""},    {0x00e6, "ae"}, {0x00f0, "d"},  {0x00f8, "o"}, {0x00fe, "th"}, {0x0111, "d"},
+    {0x0127, "h"}, {0x0131, "i"},  {0x0142, "l"},  {0x014b, "n"}, {0x0153, "oe"}, {0x0167, "t"},
+    {0x0180, "b"}, {0x019a, "l"},  {0x019b, "tl"}, {0x01e5, "g"}, {0x0242, ""},   {0x0253, "b"},
+    {0x0257, "d"}, {0x0259, "e"},  {0x025b, "e"},  {0x0260, "g"}, {0x0268, "i"},  {0x026b, "l"},
+    {0x026c, "l"}, {0x0275, "o"},  {0x0289, "u"},  {0x0294, ""},  {0x0295, ""},   {0x03c7, "x"},
+    {0x2c65, "a"},
+};
+
+gboolean cm_fold_is_format(gunichar c)
+{
+    if (c < 0xad)
+        return FALSE;
+    return g_unichar_type(c) == G_UNICODE_FORMAT || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x034f;
+}
+
+gboolean cm_fold_is_apostrophe(gunichar c)
+{
+    switch (c) {
+    case '\'':
+    case '`':
+    case 0x00b4:
+    case 0x02b9:
+    case 0x02bb:
+    case 0x02bc:
+    case 0x02bd:
+    case 0x02c8:
+    case 0x055a:
+    case 0x05f3:
+    case 0x2018:
+    case 0x2019:
+    case 0x201b:
+    case 0x2032:
+    case 0xa78b:
+    case 0xa78c:
+    case 0xff07:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+gboolean cm_fold_is_dash(gunichar c)
+{
+    if (c < 0x80)
+        return c == '-';
+    return c == 0x2212 || c == 0x2043 || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
+}
+
+gboolean cm_fold_is_mark(gunichar c)
+{
+    return c >= 0x300 && g_unichar_ismark(c);
+}
+
+gboolean cm_fold_is_letter(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalpha((char)c);
+    return c == CAPITAL_LAMBDA_STROKE ||
+           (g_unichar_isalpha(c) && !cm_fold_is_apostrophe(c) && !cm_fold_is_format(c));
+}
+
+static guint fold_case(gunichar c, gunichar *out)
+{
+    gunichar lower = g_unichar_tolower(c);
+    if (lower == 0x00df) { /* sharp s; the capital one comes here as well */
+        out[0] = out[1] = 's';
+        return 2;
+    }
+    if (lower == 0x03c2) /* final sigma */
+        lower = 0x03c3;
+    out[0] = lower;
+    return 1;
+}
+
+guint cm_fold_letter(gunichar c, gunichar *out)
+{
+    if (c < 0x80) {
+        out[0] = c == '`' ? '\'' : (gunichar)g_ascii_tolower((char)c);
+        return 1;
+    }
+    if (cm_fold_is_format(c))
+        return 0;
+    out[0] = '\'';
+    if (cm_fold_is_apostrophe(c))
+        return 1;
+    out[0] = '-';
+    if (cm_fold_is_dash(c))
+        return 1;
+    out[0] = SMALL_LAMBDA_STROKE;
+    if (c == CAPITAL_LAMBDA_STROKE)
+        return 1;
+
+    gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+    gsize count = g_unichar_fully_decompose(c, TRUE, parts, G_N_ELEMENTS(parts));
+    guint written = 0;
+    for (gsize i = 0; i < MIN(count, G_N_ELEMENTS(parts)); i++)
+        written += fold_case(parts[i], out + written);
+    return written;
+}
+
+gboolean cm_fold_drops_marks(gunichar letter)
+{
+    if (letter < 0x80)
+        return g_ascii_isalpha((char)letter);
+    if (!cm_fold_is_letter(letter))
+        return FALSE;
+    GUnicodeScript script = g_unichar_get_script(letter);
+    return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK ||
+           script == G_UNICODE_SCRIPT_CYRILLIC;
+}
+
+static const LooseLetter *find_loose(gunichar letter)
+{
+    gsize low = 0, high = G_N_ELEMENTS(LOOSE_LETTERS);
+    while (low < high) {
+        gsize middle = (low + high) / 2;
+        if (LOOSE_LETTERS[middle].letter == letter)
+            return &LOOSE_LETTERS[middle];
+        if (LOOSE_LETTERS[middle].letter < letter)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+guint cm_fold_letter_loose(gunichar letter, gunichar *out)
+{
+    out[0] = letter;
+    if (letter < 0x80 && letter != '\'')
+        return 1;
+    const LooseLetter *loose = find_loose(letter);
+    if (loose == NULL)
+        return 1;
+    guint count = 0;
+    for (; loose->loose[count] != '\0'; count++)
+        out[count] = (gunichar)(guchar)loose->loose[count];
+    return count;
+}

@@ -1,0 +1,167 @@
+#include "text/names_index.h"
+
+#include <string.h>
+
+#include "text/fold_letter.h"
+#include "text/words.h"
+
+/* Addresses are no longer than this on either side of the '@' (RFC 5321 4.5.3.1, with room for
+ * UTF-8). */
+#define SIDE_MOST 512u
+
+gboolean cm_names_is_run_character(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalnum((char)c);
+    return cm_fold_is_letter(c) || cm_fold_is_mark(c) || g_unichar_isdigit(c);
+}
+
+gboolean cm_names_joins_runs(char c)
+{
+    return c == '-' || c == '/' || c == '.' || c == '_';
+}
+
+guint64 cm_names_hash_folded(guint64 salt, const char *text, gsize length)
+{
+    guint64 state = salt;
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        c = c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : g_unichar_tolower(c);
+        state = (state ^ c) * G_GUINT64_CONSTANT(0x00000100000001b3);
+    }
+    guint64 hash = cm_words_hash(state);
+    return hash == 0 ? 1 : hash;
+}
+
+typedef struct {
+    const CmNames *names;
+    const char *text;
+    gsize length;
+    GArray *pending;
+} ExactScan;
+
+static gboolean look_up(const ExactScan *scan, CmNameKind kind, gsize start, gsize end)
+{
+    guint64 salt = kind == CM_NAME_ADDRESS ? CM_NAMES_SALT_ADDRESS : CM_NAMES_SALT_IDENTIFIER;
+    guint64 key = cm_names_hash_folded(salt, scan->text + start, end - start);
+    guint32 value = cm_names_find(scan->names, key);
+    if (value == 0)
+        return FALSE;
+    const guint *group = scan->names->bearers + (value & CM_NAMES_OFFSET);
+    CmNamesPending found = {.match = {.kind = kind,
+                                      .bearers = group + 1,
+                                      .bearer_count = group[0],
+                                      .start = start,
+                                      .end = end}};
+    g_array_append_val(scan->pending, found);
+    return TRUE;
+}
+
+static gsize end_of_run(const ExactScan *scan, gsize at)
+{
+    while (at < scan->length && cm_names_is_run_character(g_utf8_get_char(scan->text + at)))
+        at += (gsize)g_utf8_skip[(guchar)scan->text[at]];
+    return at;
+}
+
+/* The run text[@start..@end) and what is tied to it. */
+static void look_up_runs(const ExactScan *scan, gsize start, gsize end)
+{
+    guint64 first = cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, scan->text + start, end - start);
+    if (!cm_names_filter_has(scan->names->filter, first))
+        return;
+    look_up(scan, CM_NAME_IDENTIFIER, start, end);
+    for (guint runs = 2; runs <= scan->names->runs_most; runs++) {
+        if (end + 1 >= scan->length || !cm_names_joins_runs(scan->text[end]))
+            return;
+        gsize next = end_of_run(scan, end + 1);
+        if (next == end + 1)
+            return;
+        end = next;
+        look_up(scan, CM_NAME_IDENTIFIER, start, end);
+    }
+}
+
+static gboolean has_digit(const char *text, gsize start, gsize end)
+{
+    for (gsize i = start; i < end; i++)
+        if (g_ascii_isdigit(text[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_local_character(gunichar c)
+{
+    return cm_names_is_run_character(c) || (c < 0x80 && c != 0 && strchr("._%+-'", (int)c) != NULL);
+}
+
+static gsize start_of_local(const ExactScan *scan, gsize at)
+{
+    gsize start = at, limit = at > SIDE_MOST ? at - SIDE_MOST : 0;
+    while (start > limit) {
+        const char *before = g_utf8_find_prev_char(scan->text, scan->text + start);
+        if (before == NULL || !is_local_character(g_utf8_get_char(before)))
+            break;
+        start = (gsize)(before - scan->text);
+    }
+    while (start < at &&
+           (scan->text[start] == '.' || scan->text[start] == '\'' || scan->text[start] == '-'))
+        start++;
+    return start;
+}
+
+static gsize end_of_domain(const ExactScan *scan, gsize at)
+{
+    gsize end = at + 1, limit = MIN(scan->length, at + SIDE_MOST);
+    while (end < limit && (cm_names_is_run_character(g_utf8_get_char(scan->text + end)) ||
+                           scan->text[end] == '.' || scan->text[end] == '-'))
+        end += (gsize)g_utf8_skip[(guchar)scan->text[end]];
+    while (end > at + 1 && (scan->text[end - 1] == '.' || scan->text[end - 1] == '-'))
+        end--;
+    return end;
+}
+
+/* The address around the '@' at @at; one with a plus tag is that of the mailbox without it. */
+static void look_up_address(const ExactScan *scan, gsize at)
+{
+    gsize start = start_of_local(scan, at), end = end_of_domain(scan, at);
+    if (start == at || end == at + 1)
+        return;
+    if (look_up(scan, CM_NAME_ADDRESS, start, end))
+        return;
+    const char *plus = memchr(scan->text + start, '+', at - start);
+    if (plus == NULL)
+        return;
+    g_autofree char *untagged =
+        g_strdup_printf("%.*s%.*s", (int)(plus - (scan->text + start)), scan->text + start,
+                        (int)(end - at), scan->text + at);
+    ExactScan other = *scan;
+    other.text = untagged;
+    guint before = scan->pending->len;
+    if (!look_up(&other, CM_NAME_ADDRESS, 0, strlen(untagged)))
+        return;
+    CmNamesPending *found = &g_array_index(scan->pending, CmNamesPending, before);
+    found->match.start = start;
+    found->match.end = end;
+}
+
+void cm_names_scan_exact(const CmNames *names, const char *text, gsize length, gsize from, gsize to,
+                         GArray *pending)
+{
+    ExactScan scan = {.names = names, .text = text, .length = length, .pending = pending};
+    gsize at = from;
+    while (at < to) {
+        if (text[at] == '@') {
+            look_up_address(&scan, at++);
+            continue;
+        }
+        if (!cm_names_is_run_character(g_utf8_get_char(text + at))) {
+            at += (gsize)g_utf8_skip[(guchar)text[at]];
+            continue;
+        }
+        gsize end = end_of_run(&scan, at);
+        if (names->runs_most > 0 && (names->letters_first || has_digit(text, at, end)))
+            look_up_runs(&scan, at, end);
+        at = end;
+    }
+}

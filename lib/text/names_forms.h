@@ -1,0 +1,28 @@
+/* names_forms.h - the ways in which a given name and a family name are written (inside the room) */
+#ifndef CM_TEXT_NAMES_FORMS_H
+#define CM_TEXT_NAMES_FORMS_H
+
+#include "text/names_index.h"
+#include "text/words.h"
+
+typedef struct {
+    CmTextWordState words[CM_NAMES_WORDS_MOST];
+    guint count;
+} CmNamesForm;
+
+#define CM_NAMES_FORMS_MOST 12u
+
+typedef struct {
+    CmNamesForm forms[CM_NAMES_FORMS_MOST];
+    guint count; /* one form without words when there is no name */
+} CmNamesForms;
+
+/* All words; all as one word; the first alone, with what a hyphen ties to it. */
+void cm_names_given_forms(CmNamesForms *forms, const char *given);
+/* All words; all as one word; each part of a double name alone ("Tremblay" of "Tremblay-Côté"),
+ * with the particles that go before it ("de la", "St."). */
+void cm_names_family_forms(CmNamesForms *forms, const char *family);
+/* Where in a whole name the family name begins: at the particles before the last word. In bytes. */
+gsize cm_names_family_start(const char *name);
+
+#endif

@@ -1,0 +1,65 @@
+/* names_index.h - how the names of a directory are kept so that a scan finds them (inside the room)
+ *
+ * Every way to write a name is a sequence of words; the table knows each sequence by one 64-bit
+ * hash. A filter of one bit per hashed word lets nearly every word of ordinary text pass without a
+ * look into the table, which is far greater than the processor's caches.
+ */
+#ifndef CM_TEXT_NAMES_INDEX_H
+#define CM_TEXT_NAMES_INDEX_H
+
+#include "text/names.h"
+
+#define CM_NAMES_FILTER_BITS (1u << 20) /* 128 KB */
+#define CM_NAMES_WORDS_MOST  8u         /* of one way to write a name */
+
+/* Bits of a slot's value; the others are an offset into bearers. */
+#define CM_NAMES_PLAIN    (1u << 31) /* some bearer's exact form is this one */
+#define CM_NAMES_REVERSED (1u << 30) /* some bearer's family name comes first here */
+#define CM_NAMES_OFFSET   (~(CM_NAMES_PLAIN | CM_NAMES_REVERSED))
+
+typedef struct {
+    guint64 key; /* 0: free */
+    guint32 value;
+} CmNamesSlot;
+
+struct CmNames {
+    gatomicrefcount references;
+    guint64 *filter;
+    CmNamesSlot *slots;
+    guint64 mask;   /* of slot numbers */
+    guint *bearers; /* groups: how many, then each */
+    guint words_most;
+    guint runs_most;        /* of an identifier: "SD-2026-17" is three */
+    gboolean letters_first; /* some identifier begins with a run without digits */
+};
+
+/* Salts that keep the keys of different things apart. */
+#define CM_NAMES_SALT_EXACT      G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
+#define CM_NAMES_SALT_IDENTIFIER G_GUINT64_CONSTANT(0xc2b2ae3d27d4eb4f)
+#define CM_NAMES_SALT_ADDRESS    G_GUINT64_CONSTANT(0x165667b19e3779f9)
+
+static inline gboolean cm_names_filter_has(const guint64 *filter, guint64 hash)
+{
+    guint64 bit = hash & (CM_NAMES_FILTER_BITS - 1);
+    return (filter[bit / 64] >> (bit % 64)) & 1;
+}
+
+/* Returns the slot's value, 0 when @key is not there. */
+guint32 cm_names_find(const CmNames *names, guint64 key);
+
+/* Identifiers: a run of letters and digits, joined to the next by one of these signs. */
+gboolean cm_names_is_run_character(gunichar c);
+gboolean cm_names_joins_runs(char c);
+guint64 cm_names_hash_folded(guint64 salt, const char *text, gsize length);
+
+/* A match before the matches of a window are put in order. */
+typedef struct {
+    CmNameMatch match;
+    gboolean uncertain; /* a word was passed over, or it goes across a line: gives way to others */
+} CmNamesPending;
+
+/* Adds to @pending (of CmNamesPending) the identifiers and addresses of text[@from..@to). */
+void cm_names_scan_exact(const CmNames *names, const char *text, gsize length, gsize from, gsize to,
+                         GArray *pending);
+
+#endif

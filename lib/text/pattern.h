@@ -1,0 +1,22 @@
+/* pattern.h - a PCRE2 pattern with limits, answering yes, no or unknown
+ *
+ * Match, depth and heap limits are set on every match; an error other than no-match is unknown,
+ * never no. Patterns are compiled with UTF, PCRE2_MATCH_INVALID_UTF and PCRE2_NEVER_BACKSLASH_C.
+ */
+#ifndef CM_TEXT_PATTERN_H
+#define CM_TEXT_PATTERN_H
+
+#include <glib.h>
+
+typedef struct CmPattern CmPattern; /* immutable; may be matched from several threads */
+
+typedef enum { CM_MATCH_NO, CM_MATCH_YES, CM_MATCH_UNKNOWN } CmMatch;
+
+/* NULL with CM_ERROR_CONFIG, saying at which offset @pattern is wrong. */
+CmPattern *cm_pattern_new(const char *pattern, GError **error);
+void cm_pattern_free(CmPattern *pattern);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmPattern, cm_pattern_free)
+
+CmMatch cm_pattern_match(const CmPattern *pattern, const char *text, gsize length);
+
+#endif
