@@ -1,0 +1,195 @@
+#include "directory/classify.h"
+
+#include <string.h>
+
+#include "directory/classify_channel.h"
+#include "directory/classify_list.h"
+#include "directory/snapshot_parts.h"
+#include "record/address.h"
+
+/* Where a classification says that it comes from: "users.csv:341". */
+static void set_reason(CmRecipient *recipient, const CmOrigin *origin, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+static void set_reason(CmRecipient *recipient, const CmOrigin *origin, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_free(recipient->reason);
+    if (origin != NULL && origin->file != NULL)
+        recipient->reason = g_strdup_printf("%s (%s:%u)", text, origin->file, origin->line);
+    else
+        recipient->reason = g_steal_pointer(&text);
+}
+
+static void add_identity(CmRecipient *recipient, CmClass class_, const char *person,
+                         CmAccount account)
+{
+    for (guint i = 0; i < recipient->identities->len; i++) {
+        const CmIdentity *identity = g_ptr_array_index(recipient->identities, i);
+        if (identity->class_ == class_ && g_strcmp0(identity->person, person) == 0)
+            return;
+    }
+    cm_recipient_add_identity(recipient, class_, person, account);
+}
+
+/* In a mailbox that colleagues share an employee reads as an employee; but one who may know nothing
+ * of some student reads there all the same. */
+static gboolean reads_as_guardian(const CmSnapshot *snapshot, const CmAddressTie *tie)
+{
+    guint guards = snapshot->people.guards[tie->person];
+    if (tie->tie == CM_TIE_SHARED)
+        return (guards & CM_GUARDS_NO_ACCESS) != 0;
+    const CmPerson *person = cm_people_at(&snapshot->people, tie->person);
+    return (person->roles & CM_ROLE_GUARDIAN) != 0 || guards != 0;
+}
+
+/* Adds every role in which the person behind @tie reads mail at an address that is inside the
+ * district or not. An employee outside is none of them: at an address of their own they are the
+ * public. */
+static void add_person(CmRecipient *recipient, const CmSnapshot *snapshot, const CmAddressTie *tie,
+                       gboolean inside, CmDay today)
+{
+    const CmPerson *person = cm_people_at(&snapshot->people, tie->person);
+    CmAccount account = inside ? CM_ACCOUNT_DISTRICT : CM_ACCOUNT_PERSONAL;
+    guint before = recipient->identities->len;
+    if ((person->roles & CM_ROLE_STUDENT) != 0)
+        add_identity(recipient, CM_CLASS_STUDENT, person->id, account);
+    gboolean left = cm_people_has_left(person, today);
+    if (!left && reads_as_guardian(snapshot, tie))
+        add_identity(recipient, CM_CLASS_GUARDIAN, person->id, CM_ACCOUNT_NONE);
+    if ((person->roles & CM_ROLE_EMPLOYEE) != 0 && inside && !left)
+        add_identity(recipient, CM_CLASS_STAFF, person->id, CM_ACCOUNT_NONE);
+    for (guint i = before; i < recipient->identities->len; i++) {
+        const CmIdentity *identity = g_ptr_array_index(recipient->identities, i);
+        if (recipient->reason != NULL && identity->class_ >= recipient->class_)
+            continue;
+        recipient->class_ = identity->class_;
+        set_reason(recipient, tie->origin, "%s %s", cm_class_word(identity->class_), person->id);
+    }
+}
+
+/* TRUE when somebody on record reads mail at the address. *@outsider becomes an employee whose own
+ * outside address it is. */
+static gboolean classify_people(CmRecipient *recipient, const CmSnapshot *snapshot,
+                                const CmAddressTie *tie, CmDay today, const CmAddressTie **outsider)
+{
+    gboolean inside =
+        cm_places_is_district_domain(&snapshot->places, cm_address_domain(recipient->address));
+    for (; tie != NULL; tie = cm_addresses_next(&snapshot->addresses, tie)) {
+        const CmPerson *person = cm_people_at(&snapshot->people, tie->person);
+        add_person(recipient, snapshot, tie, inside, today);
+        if (!inside && (person->roles & CM_ROLE_EMPLOYEE) != 0)
+            *outsider = tie;
+    }
+    return recipient->identities->len > 0;
+}
+
+static void become(CmRecipient *recipient, CmClass class_)
+{
+    recipient->class_ = class_;
+    add_identity(recipient, class_, NULL, CM_ACCOUNT_NONE);
+}
+
+static void classify_partner(CmRecipient *recipient, const CmPartner *partner)
+{
+    become(recipient, CM_CLASS_PARTNER);
+    recipient->agreement_kinds = partner->kinds;
+    recipient->agreement_scopes = g_strdupv((char **)partner->scopes);
+    recipient->duty_to_report = partner->duty_to_report;
+    set_reason(recipient, &partner->origin, "partner '%s'",
+               partner->name != NULL ? partner->name : "");
+}
+
+static void classify_public(CmRecipient *recipient, const CmSnapshot *snapshot,
+                            const CmAddressTie *outsider, const CmPartner *ended)
+{
+    if (outsider != NULL) {
+        const CmPerson *person = cm_people_at(&snapshot->people, outsider->person);
+        recipient->class_ = CM_CLASS_PUBLIC;
+        add_identity(recipient, CM_CLASS_PUBLIC, person->id, CM_ACCOUNT_NONE);
+        set_reason(recipient, outsider->origin, "public: own outside address of employee %s",
+                   person->id);
+        return;
+    }
+    become(recipient, CM_CLASS_PUBLIC);
+    if (ended != NULL)
+        set_reason(recipient, &ended->origin, "public: no agreement in force with '%s'",
+                   ended->name != NULL ? ended->name : "");
+    else
+        set_reason(recipient, NULL, "public: nobody on record");
+}
+
+static void classify_district(CmRecipient *recipient, const CmSnapshot *snapshot)
+{
+    become(recipient, CM_CLASS_DISTRICT);
+    if (cm_places_is_service(&snapshot->places, recipient->address, NULL)) {
+        set_reason(recipient, NULL, "district: a registered service");
+        return;
+    }
+    recipient->unknown_local = TRUE;
+    set_reason(recipient, NULL, "district: in the district's domains, but nobody's on record");
+}
+
+/* What is left when nobody on record and no list was found, from channel on. */
+static void classify_place(CmRecipient *recipient, const CmSnapshot *snapshot,
+                           const CmPerson *sender, CmDay today, const CmAddressTie *outsider)
+{
+    const char *address = recipient->address, *domain = cm_address_domain(address);
+    if (cm_classify_channel(recipient, snapshot, sender, today))
+        return;
+    if (cm_places_is_district_domain(&snapshot->places, domain)) {
+        classify_district(recipient, snapshot);
+        return;
+    }
+    if (cm_classify_platform(recipient, snapshot, sender))
+        return;
+    if (cm_places_is_texting(&snapshot->places, address)) {
+        become(recipient, CM_CLASS_TEXTING);
+        set_reason(recipient, NULL, "texting: a number at the gateway %s", domain);
+        return;
+    }
+    const CmNewsRow *news = cm_places_news(&snapshot->places, domain);
+    if (news != NULL) {
+        become(recipient, CM_CLASS_NEWS);
+        set_reason(recipient, &news->origin, "news '%s'", news->name != NULL ? news->name : "");
+        return;
+    }
+    const CmPartner *ended;
+    const CmPartner *partner = cm_places_partner(&snapshot->places, address, today, &ended);
+    if (partner != NULL)
+        classify_partner(recipient, partner);
+    else
+        classify_public(recipient, snapshot, outsider, ended);
+}
+
+static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
+                             const CmPerson *sender, CmDay today, gboolean lists)
+{
+    CmRecipient *recipient = cm_recipient_new(address, CM_CLASS_PUBLIC);
+    const CmAddressTie *outsider = NULL;
+    const CmAddressTie *tie = cm_addresses_find(&snapshot->addresses, address);
+    if (tie == NULL && cm_places_is_texting(&snapshot->places, address)) {
+        g_autofree char *number = g_strndup(address, strcspn(address, "@"));
+        tie = cm_addresses_find_number(&snapshot->addresses, number);
+    }
+    if (classify_people(recipient, snapshot, tie, today, &outsider) ||
+        (lists && cm_classify_list(recipient, snapshot, sender, today)))
+        return recipient;
+    classify_place(recipient, snapshot, sender, today, outsider);
+    return recipient;
+}
+
+CmRecipient *cm_classify_recipient(const CmSnapshot *snapshot, const char *address,
+                                   const CmPerson *sender, CmDay today)
+{
+    return classify(snapshot, address, sender, today, TRUE);
+}
+
+CmRecipient *cm_classify_reader(const CmSnapshot *snapshot, const char *address,
+                                const CmPerson *sender, CmDay today)
+{
+    return classify(snapshot, address, sender, today, FALSE);
+}

@@ -1,0 +1,29 @@
+/* release_rows.h - the rows of releases.csv by student, each with who signed it (inside the room)
+ */
+#ifndef CM_DIRECTORY_RELEASE_ROWS_H
+#define CM_DIRECTORY_RELEASE_ROWS_H
+
+#include "directory/grouping.h"
+#include "directory/people.h"
+
+/* Who signed a row. Rows of one student with the same number are one person's. */
+typedef struct {
+    guint signer;        /* a position of people, or people's count + n: nobody on record */
+    gboolean is_student; /* the student's own signature */
+} CmReleaseSigner;
+
+typedef struct {
+    const CmPeople *people;
+    CmGrouping by_student;
+    CmReleaseSigner *signers; /* of each row */
+} CmReleaseRows;
+
+void cm_release_rows_init(CmReleaseRows *rows, const CmPeople *people);
+void cm_release_rows_clear(CmReleaseRows *rows);
+
+/* The numbers of the rows of the student at @position, in the order of the file. */
+const guint *cm_release_rows_of(const CmReleaseRows *rows, guint position, guint *count);
+const CmReleaseRow *cm_release_rows_at(const CmReleaseRows *rows, guint row);
+CmReleaseSigner cm_release_rows_signer(const CmReleaseRows *rows, guint row);
+
+#endif

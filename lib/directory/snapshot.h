@@ -1,0 +1,93 @@
+/* snapshot.h - who is who and what is released: immutable, versioned, shared by reference
+ *
+ * Built off to the side from a roster, swapped whole; a message sees one snapshot from its
+ * beginning to its end. All look-ups are hashed: their cost does not grow with the directory.
+ */
+#ifndef CM_DIRECTORY_SNAPSHOT_H
+#define CM_DIRECTORY_SNAPSHOT_H
+
+#include "base/clock.h"
+#include "record/recipient.h"
+#include "record/roster.h"
+#include "text/names.h"
+
+typedef struct CmSnapshot CmSnapshot;
+
+/* A platform or texting gateway that is recognised by its recipient addresses. */
+typedef struct {
+    const char *id;      /* "wordpress"; for a gateway NULL */
+    const char *pattern; /* PCRE2 on the normalised address, or NULL */
+    const char *domain;  /* a gateway's domain, or NULL */
+} CmAddressPattern;
+
+typedef struct {
+    const char *const *domains;                     /* the district's */
+    int school_year_end_month, school_year_end_day; /* 6, 30 */
+    CmConsentDefault consent_default;
+    guint rights_age;               /* years; 0: never */
+    guint student_signs_from_grade; /* 0: never */
+    guint leaver_years;
+    const CmAddressPattern *platforms;
+    guint platform_count;
+    const CmAddressPattern *gateways;
+    guint gateway_count;
+} CmSnapshotSettings;
+
+/* Builds a snapshot; takes @roster in any case. @version is the store's number of this state of the
+ * directory, @hash-independent. NULL with CM_ERROR_DATA or CM_ERROR_CONFIG (a pattern is wrong). */
+CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings, guint64 version,
+                            GError **error);
+CmSnapshot *cm_snapshot_ref(CmSnapshot *snapshot);
+void cm_snapshot_unref(CmSnapshot *snapshot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmSnapshot, cm_snapshot_unref)
+
+guint64 cm_snapshot_version(const CmSnapshot *snapshot);
+guint cm_snapshot_student_count(const CmSnapshot *snapshot);
+
+/* People. All results are owned by the snapshot. */
+const CmPerson *cm_snapshot_person_find(const CmSnapshot *snapshot, const char *id);
+/* By number of cm_names bearers. */
+const CmPerson *cm_snapshot_person_at(const CmSnapshot *snapshot, guint bearer);
+/* The people at a normalised address (exact, then without its plus tag); a GPtrArray of const
+ * CmPerson, to be unreffed, empty when there is nobody. */
+GPtrArray *cm_snapshot_people_at_address(const CmSnapshot *snapshot, const char *address);
+/* The person who authenticates as @user: by username, by address, or by local part in a district
+ * domain; NULL when nobody or more than one does. */
+const CmPerson *cm_snapshot_person_by_user(const CmSnapshot *snapshot, const char *user);
+/* By id, number, or folded full name: for consentctl and declarations. A GPtrArray of const
+ * CmPerson (students only when @students_only), to be unreffed. */
+GPtrArray *cm_snapshot_people_search(const CmSnapshot *snapshot, const char *text,
+                                     gboolean students_only);
+
+/* Of @student: guardians with their access. A new GPtrArray of CmGuardianship (freed with it). */
+typedef struct {
+    const CmPerson *guardian;
+    CmAccess access;
+} CmGuardianship;
+GPtrArray *cm_snapshot_guardians(const CmSnapshot *snapshot, const CmPerson *student);
+/* The ids of the schools of a person: their orgs and those of their classes. NULL-terminated, owned
+ * by the snapshot. */
+const char *const *cm_snapshot_schools(const CmSnapshot *snapshot, const CmPerson *person);
+gboolean cm_snapshot_is_student_subject(const CmSnapshot *snapshot, const CmPerson *person,
+                                        CmDay today); /* present, or left within leaver-years */
+/* Titles and codes of the classes of a person: GPtrArray of const CmClassGroup, to be unreffed. */
+GPtrArray *cm_snapshot_classes(const CmSnapshot *snapshot, const CmPerson *person);
+
+/* The students of the class whose title or code is @title, compared folded: GPtrArray of const
+ * CmPerson, to be unreffed, empty when there is no such class. */
+GPtrArray *cm_snapshot_class_students(const CmSnapshot *snapshot, const char *title);
+/* The name of an organisation, or NULL. Owned by the snapshot. */
+const char *cm_snapshot_org_name(const CmSnapshot *snapshot, const char *id);
+
+gboolean cm_snapshot_is_district_domain(const CmSnapshot *snapshot, const char *domain);
+/* TRUE when services.csv names @address or @host. */
+gboolean cm_snapshot_is_service(const CmSnapshot *snapshot, const char *address, const char *host);
+
+/* The automaton over all students (present and leavers): full names, numbers, district addresses.
+ */
+const CmNames *cm_snapshot_names(const CmSnapshot *snapshot);
+/* TRUE when an employee bears the folded full name @name and belongs to one of @schools. */
+gboolean cm_snapshot_is_employee_name(const CmSnapshot *snapshot, const char *name,
+                                      const char *const *schools);
+
+#endif

@@ -1,0 +1,27 @@
+/* snapshot_parts.h - what a snapshot is made of, for the files of this room */
+#ifndef CM_DIRECTORY_SNAPSHOT_PARTS_H
+#define CM_DIRECTORY_SNAPSHOT_PARTS_H
+
+#include "directory/addresses.h"
+#include "directory/directory_names.h"
+#include "directory/people.h"
+#include "directory/places.h"
+#include "directory/release_rows.h"
+#include "directory/schools.h"
+#include "directory/snapshot.h"
+
+struct CmSnapshot {
+    gatomicrefcount references;
+    guint64 version;
+    guint student_count;
+    CmRoster *roster;
+    CmSnapshotSettings settings; /* its pointers are not kept: they are NULL */
+    CmPeople people;
+    CmAddresses addresses;
+    CmSchools schools;
+    CmPlaces places;
+    CmReleaseRows releases;
+    CmDirectoryNames names;
+};
+
+#endif
