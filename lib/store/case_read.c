@@ -1,0 +1,310 @@
+#include "store/store.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "store/audit.h"
+#include "store/handle.h"
+#include "store/list_text.h"
+
+#define CASE_COLUMNS                                                                               \
+    "c.id, c.held_at, c.queue_id, c.author, c.author_address, c.sender, c.sender_arguments,"       \
+    " c.school, c.message_id, c.body_hash, c.size, c.clauses, c.policy_version,"                   \
+    " c.directory_version, c.repeats"
+
+static void replace(char **field, char *value)
+{
+    g_free(*field);
+    *field = value;
+}
+
+static char *next_copy(CmStatement *statement)
+{
+    return g_strdup(cm_statement_next_text(statement));
+}
+
+static char *next_bytes_copy(CmStatement *statement)
+{
+    gsize length = 0;
+    const char *bytes = cm_statement_next_bytes(statement, &length);
+
+    return bytes != NULL ? g_strndup(bytes, length) : NULL;
+}
+
+static gboolean next_list(CmStatement *statement, char ***field, GError **error)
+{
+    g_autofree char *text = next_bytes_copy(statement);
+    char **list = cm_list_text_decode(text, error);
+
+    if (list == NULL)
+        return FALSE;
+    g_strfreev(*field);
+    *field = list;
+    return TRUE;
+}
+
+static gboolean next_hash(CmStatement *statement, guint8 *hash, gsize size, GError **error)
+{
+    gsize length = 0;
+    const void *bytes = cm_statement_next_bytes(statement, &length);
+
+    if (length != size) {
+        g_set_error(error, CM_ERROR, CM_ERROR_DATA, "a case has a damaged hash");
+        return FALSE;
+    }
+    memcpy(hash, bytes, size);
+    return TRUE;
+}
+
+/* The row of CASE_COLUMNS that @statement stands on; without the recipients. */
+static CmCase *read_case(CmStatement *statement, GError **error)
+{
+    g_autoptr(CmCase) held = cm_case_new();
+
+    replace(&held->id, next_copy(statement));
+    held->held_at = cm_statement_next_number(statement);
+    replace(&held->queue_id, next_copy(statement));
+    replace(&held->author, next_copy(statement));
+    replace(&held->author_address, next_copy(statement));
+    replace(&held->sender, next_bytes_copy(statement));
+    if (!next_list(statement, &held->sender_arguments, error))
+        return NULL;
+    replace(&held->school, next_copy(statement));
+    replace(&held->message_id, next_bytes_copy(statement));
+    if (!next_hash(statement, held->body_hash, sizeof held->body_hash, error))
+        return NULL;
+    held->size = (guint64)cm_statement_next_number(statement);
+    replace(&held->clauses, next_copy(statement));
+    replace(&held->policy_version, next_copy(statement));
+    held->directory_version = (guint64)cm_statement_next_number(statement);
+    held->repeats = (guint)cm_statement_next_number(statement);
+    return g_steal_pointer(&held);
+}
+
+static gboolean read_recipient(CmStatement *statement, CmCase *held, GError **error)
+{
+    g_autofree char *given = next_bytes_copy(statement);
+    g_autofree char *address = next_copy(statement);
+    g_auto(GStrv) arguments = NULL;
+    CmCaseRecipient *recipient;
+
+    if (!next_list(statement, &arguments, error))
+        return FALSE;
+    cm_case_add_recipient(held, given, address, (const char *const *)arguments);
+    recipient = g_ptr_array_index(held->recipients, held->recipients->len - 1);
+    if (cm_case_state_parse(cm_statement_next_text(statement), &recipient->state))
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_DATA, "a recipient of case '%s' has no known state",
+                held->id);
+    return FALSE;
+}
+
+static gboolean read_recipients(CmStore *store, CmConnection *connection, CmCase *held,
+                                GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "SELECT given, address, arguments, state FROM case_recipients"
+                         " WHERE district = ? AND case_id = ? ORDER BY position",
+                         error);
+    int more;
+
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, held->id);
+    while ((more = cm_statement_step(statement, error)) > 0) {
+        if (!read_recipient(statement, held, error)) {
+            cm_statement_reset(statement);
+            return FALSE;
+        }
+    }
+    return more == 0;
+}
+
+static gboolean fill_recipients(CmStore *store, CmConnection *connection, GPtrArray *cases,
+                                GError **error)
+{
+    for (guint i = 0; i < cases->len; i++) {
+        if (!read_recipients(store, connection, g_ptr_array_index(cases, i), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Every row of @statement as a case. */
+static GPtrArray *read_cases(CmStatement *statement, GError **error)
+{
+    g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func((GDestroyNotify)cm_case_free);
+    int more;
+
+    while ((more = cm_statement_step(statement, error)) > 0) {
+        CmCase *held = read_case(statement, error);
+
+        if (held == NULL) {
+            cm_statement_reset(statement);
+            return NULL;
+        }
+        g_ptr_array_add(cases, held);
+    }
+    return more == 0 ? g_steal_pointer(&cases) : NULL;
+}
+
+static void refuse_unknown(const char *id, GError **error)
+{
+    g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "there is no case '%s'", id);
+}
+
+CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    g_autoptr(GPtrArray) cases = NULL;
+    CmStatement *statement;
+
+    if (connection == NULL || !cm_connection_begin_read(connection, error))
+        return NULL;
+    statement = cm_store_prepare(store, connection,
+                                 "SELECT " CASE_COLUMNS " FROM cases c"
+                                 " WHERE c.district = ? AND c.id = ?",
+                                 error);
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_text(statement, id);
+    cases = read_cases(statement, error);
+    if (cases == NULL || !fill_recipients(store, connection, cases, error))
+        return NULL;
+    if (cases->len == 0) {
+        refuse_unknown(id, error);
+        return NULL;
+    }
+    return g_ptr_array_steal_index(cases, 0);
+}
+
+static CmStatement *prepare_list(CmStore *store, CmConnection *connection, gboolean all,
+                                 CmCaseState state, guint limit, GError **error)
+{
+    static const char every[] = "SELECT " CASE_COLUMNS " FROM cases c WHERE c.district = ?"
+                                " ORDER BY c.held_at DESC, c.id LIMIT ?";
+    static const char in_state[] =
+        "SELECT " CASE_COLUMNS " FROM cases c WHERE c.district = ? AND EXISTS"
+        " (SELECT 1 FROM case_recipients r WHERE r.district = c.district AND r.case_id = c.id"
+        " AND r.state = ?) ORDER BY c.held_at DESC, c.id LIMIT ?";
+    CmStatement *statement = cm_store_prepare(store, connection, all ? every : in_state, error);
+
+    if (statement == NULL)
+        return NULL;
+    if (!all)
+        cm_statement_bind_text(statement, cm_case_state_word(state));
+    cm_statement_bind_number(statement, limit > 0 ? (gint64)limit : G_MAXINT64);
+    return statement;
+}
+
+GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, guint limit,
+                              GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    g_autoptr(GPtrArray) cases = NULL;
+    CmStatement *statement;
+
+    if (connection == NULL || !cm_connection_begin_read(connection, error))
+        return NULL;
+    statement = prepare_list(store, connection, all, state, limit, error);
+    if (statement == NULL)
+        return NULL;
+    cases = read_cases(statement, error);
+    if (cases == NULL || !fill_recipients(store, connection, cases, error))
+        return NULL;
+    return g_steal_pointer(&cases);
+}
+
+/* What is needed to open what a case seals. */
+typedef struct {
+    guint8 key[CM_SEAL_KEY_BYTES];
+    char *body;
+    guint64 size;
+    GBytes *record; /* sealed */
+} Sealed;
+
+static void sealed_clear(Sealed *sealed)
+{
+    g_free(sealed->body);
+    g_clear_pointer(&sealed->record, g_bytes_unref);
+    cm_seal_forget(sealed, sizeof *sealed);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sealed, sealed_clear)
+
+static gboolean read_sealed(CmStore *store, const char *id, Sealed *sealed, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    const void *bytes;
+    gsize length = 0;
+    CmStatement *statement;
+    int more;
+
+    if (connection == NULL)
+        return FALSE;
+    statement = cm_store_prepare(
+        store, connection,
+        "SELECT body, size, wrapped_key, record FROM cases WHERE district = ? AND id = ?", error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, id);
+    more = cm_statement_step(statement, error);
+    if (more == 0)
+        refuse_unknown(id, error);
+    if (more <= 0)
+        return FALSE;
+    sealed->body = next_copy(statement);
+    sealed->size = (guint64)cm_statement_next_number(statement);
+    bytes = cm_statement_next_bytes(statement, &length);
+    if (!cm_seal_unwrap_key(store->key->wrapping, bytes, length, sealed->key, error))
+        return FALSE;
+    bytes = cm_statement_next_bytes(statement, &length);
+    sealed->record = g_bytes_new(bytes, length);
+    return TRUE;
+}
+
+/* Written before what was opened is given away: there is no look without its entry (clause 1.1). */
+static gboolean record_look(CmStore *store, const char *event, const char *id, const char *actor,
+                            const char *reason, GError **error)
+{
+    return cm_store_audit_add(store, actor, event, id, reason, error);
+}
+
+GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, const char *reason,
+                           GError **error)
+{
+    g_autofree char *context = cm_store_context(store, "body", id);
+    g_auto(Sealed) sealed = {0};
+    g_autoptr(GBytes) body = NULL;
+
+    if (!read_sealed(store, id, &sealed, error))
+        return NULL;
+    body = cm_bodies_get(store->bodies, sealed.body, sealed.key, context, sealed.size, error);
+    if (body == NULL) {
+        g_prefix_error(error, "case '%s': ", id);
+        return NULL;
+    }
+    if (!record_look(store, "case.look-body", id, actor, reason, error))
+        return NULL;
+    return g_steal_pointer(&body);
+}
+
+char *cm_store_case_record(CmStore *store, const char *id, const char *actor, const char *reason,
+                           GError **error)
+{
+    g_autofree char *context = cm_store_context(store, "record", id);
+    g_auto(Sealed) sealed = {0};
+    g_autoptr(GBytes) record = NULL;
+
+    if (!read_sealed(store, id, &sealed, error))
+        return NULL;
+    record = cm_seal_open(sealed.key, context, g_bytes_get_data(sealed.record, NULL),
+                          g_bytes_get_size(sealed.record), error);
+    if (record == NULL) {
+        g_prefix_error(error, "case '%s': ", id);
+        return NULL;
+    }
+    if (!record_look(store, "case.look-record", id, actor, reason, error))
+        return NULL;
+    return g_strndup(g_bytes_get_data(record, NULL), g_bytes_get_size(record));
+}

@@ -1,0 +1,28 @@
+/* handle.h - the open store as the files of this room share it */
+#ifndef CM_STORE_HANDLE_H
+#define CM_STORE_HANDLE_H
+
+#include "store/bodies.h"
+#include "store/database.h"
+#include "store/key.h"
+#include "store/store.h"
+
+struct CmStore {
+    char *district;
+    CmDatabase *database;
+    CmStoreKey *key;
+    CmBodies *bodies;
+    const CmSystem *system;
+    const CmClock *clock;
+    CmRandom *random;
+};
+
+/* The context under which a thing of this district is sealed: @purpose ("body", "record",
+ * "notice") and what it belongs to. A new string. */
+char *cm_store_context(const CmStore *store, const char *purpose, const char *subject);
+
+/* A statement of @sql whose first parameter is the district. */
+CmStatement *cm_store_prepare(const CmStore *store, CmConnection *connection, const char *sql,
+                              GError **error);
+
+#endif

@@ -1,0 +1,120 @@
+/* store.h - the database behind everything that must last: the directory, the cases, the audit
+ *
+ * All SQL lives in this room. Every table has the district as part of its key (DESIGN.md,
+ * "Growth"). Thread-safe: each operation takes a connection of its own from a small pool. Failures:
+ * a store that cannot be reached or is full is CM_ERROR_TEMPORARY or CM_ERROR_IO, a broken one
+ * CM_ERROR_DATA.
+ */
+#ifndef CM_STORE_STORE_H
+#define CM_STORE_STORE_H
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/system.h"
+#include "record/case.h"
+#include "record/roster.h"
+
+typedef struct CmStore CmStore;
+
+typedef struct {
+    const char *url;        /* "sqlite:PATH" */
+    const char *district;   /* name: key of every row */
+    const char *key_file;   /* 32 bytes in hex, mode 0600; made when absent and @create */
+    const char *bodies;     /* folder of sealed bodies; "" for "bodies" beside the database */
+    gboolean create;        /* make what is absent: for import; a daemon refuses an absent store */
+    const CmSystem *system; /* this and the next two outlive the store */
+    const CmClock *clock;
+    CmRandom *random;
+} CmStoreSettings;
+
+/* Opens the store, brings its schema forward and clears up what a crash left (unless another
+ * process has it open). Without @create an absent database, district, key or folder of bodies is
+ * CM_ERROR_UNAVAILABLE, and nothing is made. A database of a newer version, another engine, and a
+ * key file that is not the store's are CM_ERROR_CONFIG; a key file that others can read is
+ * CM_ERROR_NOT_PERMITTED. With @create a key is made for a district that is new, never for one that
+ * is known: what it holds would be lost. Not to be used across a fork. */
+CmStore *cm_store_open(const CmStoreSettings *settings, GError **error);
+void cm_store_free(CmStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmStore, cm_store_free)
+
+/* The directory. */
+
+typedef struct {
+    const char *actor;        /* who imported */
+    const char *const *files; /* "users.csv sha256:…" */
+} CmImportMeta;
+
+/* Replaces the directory by @roster in one transaction with its audit entry. */
+gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const CmImportMeta *meta,
+                                 guint64 *version, GError **error);
+/* Reads the directory; @version is its number, 0 when nothing was ever imported (then the roster is
+ * empty). */
+CmRoster *cm_store_roster_load(CmStore *store, guint64 *version, GError **error);
+/* The number of the directory in force, cheap enough for every message. */
+gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **error);
+
+/* The cases. */
+
+/* Makes @held durable with its body (@size bytes at @body), the record of its facts and decision,
+ * and the text of the notice to its sender (NULL: none is to be sent); both sealed under the key of
+ * the body. Order: sealed temporary file, fsync, rename, fsync of the folder, then one transaction
+ * with the rows, the queued notice and the audit entry. When an open case holds the same message
+ * (author, Message-ID, body hash, recipients) and is younger than a day, joins it instead: *@joined
+ * is set, @held->id becomes that case's, and only the repetition is counted and put into the audit.
+ *
+ * Sets @held's size and body_hash, its id where it is NULL and its time where it is 0. @record is
+ * not NULL; a case has a recipient, and with a @notice an author_address, else CM_ERROR_INTERNAL.
+ * CM_ERROR_TEMPORARY when there is no room or another process keeps the database locked. On failure
+ * nothing is left behind, with one exception: when the commit fails and the disk goes on failing, a
+ * crash may still bring the case to light; then its sealed body stays until the next open, which
+ * keeps both or removes it. A message that was answered 451 in that moment and comes again joins
+ * such a case. */
+gboolean cm_store_case_add(CmStore *store, CmCase *held, const char *body, gsize size,
+                           const char *record, const char *notice, gboolean *joined,
+                           GError **error);
+/* NULL with CM_ERROR_NO_INPUT when there is none. */
+CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error);
+/* Newest first; @state restricts to cases with a recipient in it unless @all; @limit 0 is none.
+ * GPtrArray of CmCase, freed with it. */
+GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, guint limit,
+                              GError **error);
+/* Unseals. Looking at a case is recorded in the audit with @actor and @reason (clause 1.1); what
+ * cannot be recorded is not shown. CM_ERROR_DATA when the body is missing or was changed. */
+GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, const char *reason,
+                           GError **error);
+/* The JSON that cm_store_case_add() was given as @record. Recorded as a look as well. */
+char *cm_store_case_record(CmStore *store, const char *id, const char *actor, const char *reason,
+                           GError **error);
+
+/* Notices that are to be sent: written with the case, taken by the sender of notices. */
+
+typedef struct {
+    gint64 id;
+    char *case_id;   /* or NULL */
+    char *recipient; /* normalised address */
+    char *text;      /* the message to submit, RFC 5322 with CRLF */
+    guint attempts;
+} CmNotice;
+void cm_notice_free(CmNotice *notice);
+
+/* Queues a notice that belongs to no held case (a refusal). At most one per @recipient and @rule
+ * within an hour: then *@queued is FALSE. */
+gboolean cm_store_notice_add(CmStore *store, const char *recipient, const char *rule,
+                             const char *text, gboolean *queued, GError **error);
+/* The notices that are due, oldest first. GPtrArray of CmNotice. */
+GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error);
+/* Records that a notice was accepted by the MTA (its text is erased), or put off until @again. */
+gboolean cm_store_notice_sent(CmStore *store, gint64 id, GError **error);
+gboolean cm_store_notice_put_off(CmStore *store, gint64 id, gint64 again, GError **error);
+
+/* The audit: append-only, each entry chained by a keyed hash over the last; ids only. */
+
+gboolean cm_store_audit_add(CmStore *store, const char *actor, const char *event,
+                            const char *subject, const char *details, GError **error);
+/* Holds every entry against the chain: an edited, removed, inserted or moved one is CM_ERROR_DATA
+ * with its number. Entries cut off at the end leave a chain that is whole: who must notice that
+ * keeps
+ * *@entries (and the last chain value) outside of this machine. */
+gboolean cm_store_audit_verify(CmStore *store, guint64 *entries, GError **error);
+
+#endif

@@ -1,0 +1,145 @@
+#include "store/database.h"
+
+#include <glib/gstdio.h>
+
+#include "fixture.h"
+#include "store/handle.h"
+
+static gint64 ask(CmConnection *connection, const char *sql)
+{
+    CmStatement *statement = cm_connection_prepare(connection, sql, NULL);
+    gint64 number;
+
+    assert_non_null(statement);
+    assert_int_equal(cm_statement_step(statement, NULL), 1);
+    number = cm_statement_next_number(statement);
+    cm_statement_reset(statement);
+    return number;
+}
+
+static gboolean run(CmConnection *connection, const char *sql)
+{
+    CmStatement *statement = cm_connection_prepare(connection, sql, NULL);
+
+    return statement != NULL && cm_statement_run(statement, NULL);
+}
+
+#define CHANGE  "UPDATE districts SET directory_version = directory_version + 1"
+#define VERSION "SELECT directory_version FROM districts"
+
+static void connections_are_set_to_lose_nothing(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmConnection) first = cm_database_take(fixture->store->database, NULL);
+    g_autoptr(CmConnection) second = cm_database_take(fixture->store->database, NULL);
+
+    assert_ptr_not_equal(first, second);
+    assert_int_equal(ask(second, "PRAGMA synchronous"), 2);
+    assert_int_equal(ask(second, "PRAGMA foreign_keys"), 1);
+    assert_int_equal(ask(second, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
+}
+
+static void a_transaction_that_is_not_committed_has_no_effect(void **state)
+{
+    Fixture *fixture = *state;
+    CmConnection *connection = cm_database_take(fixture->store->database, NULL);
+
+    assert_true(cm_connection_begin_write(connection, NULL));
+    assert_true(run(connection, CHANGE));
+    assert_int_equal(cm_connection_changes(connection), 1);
+    cm_connection_give(connection);
+    assert_int_equal(fixture_number(fixture, VERSION), 0);
+    connection = cm_database_take(fixture->store->database, NULL);
+    assert_true(cm_connection_begin_write(connection, NULL));
+    assert_true(run(connection, CHANGE));
+    assert_true(cm_connection_commit(connection, NULL));
+    cm_connection_give(connection);
+    assert_int_equal(fixture_number(fixture, VERSION), 1);
+}
+
+static void a_reader_sees_one_state_while_another_writes(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmConnection) reader = cm_database_take(fixture->store->database, NULL);
+    g_autoptr(CmConnection) writer = cm_database_take(fixture->store->database, NULL);
+
+    assert_true(cm_connection_begin_read(reader, NULL));
+    assert_int_equal(ask(reader, VERSION), 0);
+    assert_true(cm_connection_begin_write(writer, NULL));
+    assert_true(run(writer, CHANGE));
+    assert_true(cm_connection_commit(writer, NULL));
+    assert_int_equal(ask(reader, VERSION), 0);
+    cm_connection_rollback(reader);
+    assert_int_equal(ask(reader, VERSION), 1);
+}
+
+static void a_connection_that_was_used_is_used_again(void **state)
+{
+    Fixture *fixture = *state;
+    CmConnection *first = cm_database_take(fixture->store->database, NULL);
+    CmConnection *second;
+
+    cm_connection_give(first);
+    second = cm_database_take(fixture->store->database, NULL);
+    assert_ptr_equal(first, second);
+    cm_connection_give(second);
+}
+
+static void a_file_put_in_the_place_of_the_store_is_noticed(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *moved = g_strconcat(fixture->path, ".old", NULL);
+    CmConnection *connection = cm_database_take(fixture->store->database, NULL);
+    g_autoptr(GError) error = NULL;
+
+    assert_true(cm_connection_begin_write(connection, NULL));
+    assert_true(run(connection, CHANGE));
+    assert_int_equal(g_rename(fixture->path, moved), 0);
+    assert_false(cm_connection_commit(connection, &error));
+    assert_error(error, CM_ERROR_IO);
+    cm_connection_give(connection);
+    assert_null(cm_database_take(fixture->store->database, &error));
+    assert_error(error, CM_ERROR_IO);
+}
+
+static void a_file_that_is_no_database_is_bad_data(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *path = g_build_filename(fixture->folder, "other.db", NULL);
+    g_autofree char *url = g_strconcat("sqlite:", path, NULL);
+    g_autofree char *text = g_strnfill(5000, 'x');
+    g_autoptr(GError) error = NULL;
+
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    assert_null(cm_database_open(url, TRUE, &fixture->system, &error));
+    assert_error(error, CM_ERROR_DATA);
+}
+
+static void the_path_is_what_follows_the_engine(void **state)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_string_equal(cm_database_path("sqlite:/a/b.db", NULL), "/a/b.db");
+    assert_null(cm_database_path("mysql:/a", &error));
+    assert_error(error, CM_ERROR_CONFIG);
+    assert_null(cm_database_path(NULL, &error));
+    assert_error(error, CM_ERROR_CONFIG);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(connections_are_set_to_lose_nothing),
+        TEST(a_transaction_that_is_not_committed_has_no_effect),
+        TEST(a_reader_sees_one_state_while_another_writes),
+        TEST(a_connection_that_was_used_is_used_again),
+        TEST(a_file_put_in_the_place_of_the_store_is_noticed),
+        TEST(a_file_that_is_no_database_is_bad_data),
+        TEST(the_path_is_what_follows_the_engine),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
