@@ -1,0 +1,121 @@
+#include "mail/notice.h"
+
+#include <libetpan/libetpan.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "mail/encoded_word.h"
+
+/* libetpan takes over what is handed to it and frees it with free(). */
+static char *owned(const char *text)
+{
+    char *copy = strdup(text);
+    if (copy == NULL)
+        g_error("no memory for a header field");
+    return copy;
+}
+
+static gboolean is_one_line(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        if ((guchar)*at < 0x20 || *at == 0x7f)
+            return FALSE;
+    return TRUE;
+}
+
+/* A line end in a value would begin a header field of its own. */
+static gboolean is_clean(const CmNoticeContent *content)
+{
+    return is_one_line(content->from) && is_one_line(content->to) &&
+           is_one_line(content->subject) && is_one_line(content->reference) &&
+           is_one_line(content->message_id) && is_one_line(content->language) &&
+           (content->in_reply_to == NULL || is_one_line(content->in_reply_to));
+}
+
+static struct mailimf_date_time *date_of(gint64 microseconds)
+{
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(microseconds / G_TIME_SPAN_SECOND);
+    return mailimf_date_time_new(g_date_time_get_day_of_month(date), g_date_time_get_month(date),
+                                 g_date_time_get_year(date), g_date_time_get_hour(date),
+                                 g_date_time_get_minute(date), g_date_time_get_second(date), 0);
+}
+
+static void add_custom(struct mailimf_fields *fields, const char *name, const char *value)
+{
+    mailimf_fields_add(fields, mailimf_field_new_custom(owned(name), owned(value)));
+}
+
+/* A Message-ID without its angle brackets, in a list as the fields want it. */
+static clist *id_list(const char *message_id)
+{
+    g_autofree char *bare = g_strdup(message_id + 1);
+    bare[strlen(bare) - 1] = '\0';
+    clist *ids = clist_new();
+    clist_append(ids, owned(bare));
+    return ids;
+}
+
+static struct mailimf_fields *make_fields(const CmNoticeContent *content)
+{
+    struct mailimf_mailbox_list *from = mailimf_mailbox_list_new_empty();
+    struct mailimf_address_list *to = mailimf_address_list_new_empty();
+    mailimf_mailbox_list_add(from,
+                             mailimf_mailbox_new(owned("consent-milter"), owned(content->from)));
+    mailimf_address_list_add(to, mailimf_address_new(MAILIMF_ADDRESS_MAILBOX,
+                                                     mailimf_mailbox_new(NULL, owned(content->to)),
+                                                     NULL));
+    gboolean answers = content->in_reply_to != NULL;
+    struct mailimf_fields *fields = mailimf_fields_new_with_data_all(
+        date_of(content->date), from, NULL, NULL, to, NULL, NULL, owned(content->message_id),
+        answers ? id_list(content->in_reply_to) : NULL,
+        answers ? id_list(content->in_reply_to) : NULL, NULL);
+    g_autofree char *subject = cm_encoded_word_line(content->subject, "\r\n ");
+    add_custom(fields, "Subject", subject);
+    add_custom(fields, "Auto-Submitted", "auto-generated"); /* RFC 3834 5 */
+    add_custom(fields, "Content-Language", content->language);
+    add_custom(fields, "Consent-Reference", content->reference);
+    return fields;
+}
+
+static struct mailmime *make_text(char *crlf_body)
+{
+    struct mailmime_content *type = mailmime_get_content_text();
+    clist_append(type->ct_parameters, mailmime_param_new_with_data((char *)(guintptr) "charset",
+                                                                   (char *)(guintptr) "utf-8"));
+    struct mailmime_fields *fields =
+        mailmime_fields_new_encoding(MAILMIME_MECHANISM_QUOTED_PRINTABLE);
+    struct mailmime *text = mailmime_new_empty(type, fields);
+    mailmime_set_body_text(text, crlf_body, strlen(crlf_body));
+    return text;
+}
+
+static char *write_message(struct mailmime *message)
+{
+    MMAPString *output = mmap_string_new("");
+    int column = 0;
+    char *text = NULL;
+    if (mailmime_write_mem(output, &column, message) == MAILIMF_NO_ERROR)
+        text = g_strndup(output->str, output->len);
+    mmap_string_free(output);
+    return text;
+}
+
+char *cm_notice_compose(const CmNoticeContent *content, GError **error)
+{
+    if (!is_clean(content)) {
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA,
+                            "a notice's header cannot carry a control character");
+        return NULL;
+    }
+    g_auto(GStrv) lines = g_strsplit(content->body, "\n", -1);
+    g_autofree char *body = g_strjoinv("\r\n", lines); /* lives as long as the tree */
+    struct mailmime *message = mailmime_new_message_data(NULL);
+    mailmime_set_imf_fields(message, make_fields(content));
+    mailmime_add_part(message, make_text(body));
+    char *text = write_message(message);
+    mailmime_free(message);
+    if (text == NULL)
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_INTERNAL, "a notice cannot be written");
+    return text;
+}

@@ -1,0 +1,203 @@
+#include "mail/smtp_line.h"
+
+#include <errno.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+struct CmSmtpLine {
+    int fd;
+    gint64 deadline; /* of g_get_monotonic_time() */
+    gsize filled, used;
+    char buffer[CM_SMTP_LINE_MAX];
+};
+
+/* Splits "HOST:PORT" or "[ADDRESS]:PORT". */
+static gboolean split_server(const char *server, char **host, char **port)
+{
+    const char *colon = strrchr(server, ':');
+    if (colon == NULL || colon == server || colon[1] == '\0')
+        return FALSE;
+    gboolean bracketed = server[0] == '[' && colon[-1] == ']';
+    *host = bracketed ? g_strndup(server + 1, (gsize)(colon - server - 2))
+                      : g_strndup(server, (gsize)(colon - server));
+    *port = g_strdup(colon + 1);
+    return TRUE;
+}
+
+/* Waits until @fd is ready for @events; FALSE at the deadline. */
+static gboolean wait_for(const CmSmtpLine *line, short events)
+{
+    for (;;) {
+        gint64 left = (line->deadline - g_get_monotonic_time()) / 1000;
+        struct pollfd ready = {.fd = line->fd, .events = events};
+        int found = poll(&ready, 1, left > 0 ? (int)MIN(left, G_MAXINT) : 0);
+        if (found > 0)
+            return TRUE;
+        if (found == 0 || errno != EINTR)
+            return FALSE;
+    }
+}
+
+static gboolean try_address(CmSmtpLine *line, const struct addrinfo *address)
+{
+    line->fd = socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (line->fd < 0)
+        return FALSE;
+    int failure = 0;
+    socklen_t size = sizeof failure;
+    if (connect(line->fd, address->ai_addr, address->ai_addrlen) == 0)
+        return TRUE;
+    if (errno == EINPROGRESS && wait_for(line, POLLOUT) &&
+        getsockopt(line->fd, SOL_SOCKET, SO_ERROR, &failure, &size) == 0 && failure == 0)
+        return TRUE;
+    close(line->fd);
+    line->fd = -1;
+    return FALSE;
+}
+
+static gboolean connect_to(CmSmtpLine *line, const char *server)
+{
+    g_autofree char *host = NULL;
+    g_autofree char *port = NULL;
+    if (!split_server(server, &host, &port))
+        return FALSE;
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
+    struct addrinfo *found = NULL;
+    if (getaddrinfo(host, port, &hints, &found) != 0)
+        return FALSE;
+    gboolean connected = FALSE;
+    for (const struct addrinfo *one = found; one != NULL && !connected; one = one->ai_next)
+        connected = try_address(line, one);
+    freeaddrinfo(found);
+    return connected;
+}
+
+CmSmtpLine *cm_smtp_line_connect(const char *server, guint seconds, GError **error)
+{
+    g_autoptr(CmSmtpLine) line = g_new0(CmSmtpLine, 1);
+    line->fd = -1;
+    line->deadline = g_get_monotonic_time() + (gint64)seconds * G_TIME_SPAN_SECOND;
+    if (connect_to(line, server))
+        return g_steal_pointer(&line);
+    g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "cannot connect to '%s'", server);
+    return NULL;
+}
+
+void cm_smtp_line_close(CmSmtpLine *line)
+{
+    if (line == NULL)
+        return;
+    if (line->fd >= 0)
+        close(line->fd);
+    g_free(line);
+}
+
+static gboolean broken(GError **error)
+{
+    g_set_error_literal(error, CM_ERROR, CM_ERROR_UNAVAILABLE,
+                        "the connection to the mail server broke or took too long");
+    return FALSE;
+}
+
+gboolean cm_smtp_line_write(CmSmtpLine *line, const char *bytes, gsize length, GError **error)
+{
+    while (length > 0) {
+        ssize_t sent = send(line->fd, bytes, length, MSG_NOSIGNAL);
+        if (sent > 0) {
+            bytes += sent;
+            length -= (gsize)sent;
+        } else if (sent < 0 && errno == EINTR) {
+            continue;
+        } else if (sent >= 0 || errno != EAGAIN || !wait_for(line, POLLOUT)) {
+            return broken(error);
+        }
+    }
+    return TRUE;
+}
+
+/* Makes room, then reads more bytes into the buffer. FALSE: broken off, too late, or a line too
+ * long. */
+static gboolean fill(CmSmtpLine *line)
+{
+    memmove(line->buffer, line->buffer + line->used, line->filled - line->used);
+    line->filled -= line->used;
+    line->used = 0;
+    if (line->filled == sizeof line->buffer)
+        return FALSE;
+    for (;;) {
+        ssize_t got =
+            recv(line->fd, line->buffer + line->filled, sizeof line->buffer - line->filled, 0);
+        if (got > 0) {
+            line->filled += (gsize)got;
+            return TRUE;
+        }
+        if (got == 0)
+            return FALSE;
+        if (errno != EINTR && (errno != EAGAIN || !wait_for(line, POLLIN)))
+            return FALSE;
+    }
+}
+
+/* One line without its line end; a pointer into the buffer that the next read moves. NULL: broken.
+ */
+static const char *next_line(CmSmtpLine *line, gsize *length)
+{
+    for (;;) {
+        char *start = line->buffer + line->used;
+        char *end = memchr(start, '\n', line->filled - line->used);
+        if (end != NULL) {
+            line->used += (gsize)(end - start) + 1;
+            *length = (gsize)(end - start);
+            if (*length > 0 && end[-1] == '\r')
+                (*length)--;
+            return start;
+        }
+        if (!fill(line))
+            return NULL;
+    }
+}
+
+static int read_code(const char *text, gsize length)
+{
+    if (length < 3 || !g_ascii_isdigit(text[0]) || !g_ascii_isdigit(text[1]) ||
+        !g_ascii_isdigit(text[2]))
+        return -1;
+    int code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
+    gboolean separated = length == 3 || text[3] == ' ' || text[3] == '-';
+    return separated && code >= 200 && code <= 599 ? code : -1;
+}
+
+int cm_smtp_line_reply(CmSmtpLine *line, char **text, GError **error)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    int code = -1;
+    for (guint lines = 0; lines < CM_SMTP_LINES_MAX; lines++) {
+        gsize length;
+        const char *one = next_line(line, &length);
+        if (one == NULL) {
+            broken(error);
+            return -1;
+        }
+        int this_code = read_code(one, length);
+        if (this_code < 0 || (code >= 0 && this_code != code))
+            break;
+        code = this_code;
+        if (lines > 0)
+            g_string_append_c(joined, '\n');
+        if (length > 4)
+            g_string_append_len(joined, one + 4, (gssize)length - 4);
+        if (length > 3 && one[3] == '-')
+            continue;
+        if (text != NULL)
+            *text = g_string_free(g_steal_pointer(&joined), FALSE);
+        return code;
+    }
+    g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA, "what the mail server answers is not SMTP");
+    return -1;
+}
