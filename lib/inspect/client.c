@@ -1,0 +1,153 @@
+#include "inspect/client.h"
+
+#include <sys/mman.h>
+
+#include "base/error.h"
+#include "inspect/exchange.h"
+#include "inspect/prescan.h"
+#include "inspect/protocol.h"
+#include "inspect/zygote.h"
+
+/* Beyond the child's own time: to be killed, reaped and told of. */
+#define GRACE (2 * G_USEC_PER_SEC)
+
+struct CmInspector {
+    CmClock *clock;
+    CmZygote *zygote;
+    guint seconds;
+
+    GMutex mutex; /* guards what follows */
+    GCond freed;
+    guint slots; /* messages that may still be put to the inspector at once */
+    CmInspectorCounters counters;
+};
+
+CmInspector *cm_inspector_new(const CmInspectorSettings *settings, GError **error)
+{
+    g_autoptr(CmInspector) inspector = g_new0(CmInspector, 1);
+    g_mutex_init(&inspector->mutex);
+    g_cond_init(&inspector->freed);
+    inspector->clock = cm_clock_new_system();
+    inspector->seconds = settings->seconds;
+    inspector->slots = settings->processes;
+    inspector->zygote = cm_zygote_new(settings, inspector->clock, error);
+    return inspector->zygote != NULL ? g_steal_pointer(&inspector) : NULL;
+}
+
+void cm_inspector_free(CmInspector *inspector)
+{
+    if (inspector == NULL)
+        return;
+    cm_zygote_free(inspector->zygote);
+    cm_clock_free(inspector->clock);
+    g_mutex_clear(&inspector->mutex);
+    g_cond_clear(&inspector->freed);
+    g_free(inspector);
+}
+
+static gboolean take_slot(CmInspector *inspector, gint64 deadline)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&inspector->mutex);
+    while (inspector->slots == 0)
+        if (!g_cond_wait_until(&inspector->freed, &inspector->mutex, deadline))
+            return FALSE;
+    inspector->slots--;
+    return TRUE;
+}
+
+static void give_slot(CmInspector *inspector)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&inspector->mutex);
+    inspector->slots++;
+    g_cond_signal(&inspector->freed);
+}
+
+static void count(CmInspector *inspector, CmReason reason)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&inspector->mutex);
+    inspector->counters.crashed += reason == CM_REASON_CRASHED;
+    inspector->counters.timed_out += reason == CM_REASON_TIMEOUT;
+    inspector->counters.bad_reports += reason == CM_REASON_BAD_REPORT;
+}
+
+static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 flags,
+                    CmReport **report)
+{
+    *report = NULL;
+    gint64 span = (gint64)inspector->seconds * G_USEC_PER_SEC + GRACE;
+    CmReason reason = CM_REASON_TIMEOUT;
+    if (take_slot(inspector, g_get_monotonic_time() + span)) {
+        CmExchange exchange = {
+            .message = message,
+            .size = size,
+            .flags = flags,
+            .deadline = cm_clock_monotonic(inspector->clock) + span,
+        };
+        reason = cm_exchange(inspector->zygote, inspector->clock, &exchange, report);
+        give_slot(inspector);
+    }
+    count(inspector, reason);
+    return reason;
+}
+
+static gboolean scan(int message, gsize size, CmPrescan *result)
+{
+    const CmPrescanLimits *limits = cm_prescan_limits_default();
+    if (size == 0 || size > limits->message) {
+        /* Nothing to map, or nothing that will be read. */
+        *result = cm_prescan("", size, limits);
+        return TRUE;
+    }
+    char *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, message, 0);
+    if (bytes == MAP_FAILED)
+        return FALSE;
+    *result = cm_prescan(bytes, size, limits);
+    munmap(bytes, size);
+    return TRUE;
+}
+
+/* The second and last try, without any library's view of the structure. */
+static CmReport *retry(CmInspector *inspector, int message, gsize size, CmReason reason)
+{
+    CmReport *report = NULL;
+    if (ask(inspector, message, size, CM_PROTOCOL_OWN_SCAN, &report) != CM_REASON_NONE)
+        return cm_report_new_uninspectable(reason, size);
+    report->reason = reason;
+    return report;
+}
+
+static CmReport *inspect(CmInspector *inspector, int message, gsize size, const CmPrescan *before)
+{
+    gboolean alone = before->reason != CM_REASON_NONE || before->hostile_boundary;
+    CmReport *report = NULL;
+    CmReason reason = ask(inspector, message, size, alone ? CM_PROTOCOL_OWN_SCAN : 0, &report);
+    if (reason != CM_REASON_NONE)
+        report = retry(inspector, message, size, reason);
+    if (report->reason == CM_REASON_NONE)
+        report->reason = before->reason;
+    if (before->hostile_boundary && report->ambiguous == NULL)
+        report->ambiguous =
+            cm_mail_text_new_string("a boundary that mail programs read differently");
+    return report;
+}
+
+CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size)
+{
+    CmPrescan before;
+    g_mutex_lock(&inspector->mutex);
+    inspector->counters.inspected++;
+    g_mutex_unlock(&inspector->mutex);
+    if (!scan(message, size, &before))
+        return cm_report_new_uninspectable(CM_REASON_CRASHED, size);
+    if (size > cm_prescan_limits_default()->message)
+        return cm_report_new_uninspectable(CM_REASON_TOO_LARGE, size);
+    return inspect(inspector, message, size, &before);
+}
+
+void cm_inspector_counters(CmInspector *inspector, CmInspectorCounters *out)
+{
+    g_mutex_lock(&inspector->mutex);
+    *out = inspector->counters;
+    g_mutex_unlock(&inspector->mutex);
+    out->restarts = cm_zygote_restarts(inspector->zygote);
+}

@@ -1,0 +1,41 @@
+/* client.h - asks the inspector about a message, and survives whatever it does
+ *
+ * Starts the program consent-inspector, a zygote that forks sandboxed children ahead of need; each
+ * child sees one message and ends. The message goes in as a read-only, sealed memfd; one
+ * length-checked report comes back over a pipe.
+ */
+#ifndef CM_INSPECT_CLIENT_H
+#define CM_INSPECT_CLIENT_H
+
+#include "base/clock.h"
+#include "inspect/report.h"
+
+typedef struct CmInspector CmInspector;
+
+typedef struct {
+    const char *program; /* path of consent-inspector */
+    guint processes;     /* children kept ready: messages inspected at once */
+    guint64 memory;      /* bytes of address space of a child */
+    guint seconds;       /* processor and wall time of a child */
+} CmInspectorSettings;
+
+/* Starts the zygote and waits until it says that its sandbox can be set up. NULL with
+ * CM_ERROR_UNAVAILABLE when the program is absent or seccomp cannot be had. */
+CmInspector *cm_inspector_new(const CmInspectorSettings *settings, GError **error);
+/* Ends the zygote and its children. */
+void cm_inspector_free(CmInspector *inspector);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmInspector, cm_inspector_free)
+
+/* Inspects the @size bytes of @message, a memfd with F_SEAL_WRITE, F_SEAL_SHRINK and F_SEAL_GROW.
+ * Always returns a new report: a crash, time-out or bad report is tried once more with the own scan
+ * alone, and remains as the report's reason. The zygote is started again when it has died; when
+ * that fails the reason is CM_REASON_CRASHED. Thread-safe. */
+CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size);
+
+/* How often a child crashed, timed out or gave a bad report, and the zygote was restarted. */
+typedef struct {
+    guint64 inspected, crashed, timed_out, bad_reports, restarts;
+} CmInspectorCounters;
+void cm_inspector_counters(CmInspector *inspector, CmInspectorCounters *out);
+
+#endif

@@ -1,0 +1,21 @@
+/* exchange.h - one message put to one child of the inspector, and its answer or its failure */
+#ifndef CM_INSPECT_EXCHANGE_H
+#define CM_INSPECT_EXCHANGE_H
+
+#include "inspect/report.h"
+#include "inspect/zygote.h"
+
+typedef struct {
+    int message;     /* a sealed memfd; stays with the caller */
+    guint64 size;    /* bytes */
+    guint32 flags;   /* CM_PROTOCOL_… */
+    gint64 deadline; /* by the clock's monotonic time */
+} CmExchange;
+
+/* Asks and waits, at most until the deadline. Returns CM_REASON_NONE with a new report in @report;
+ * or CM_REASON_CRASHED (also when the program cannot be reached), CM_REASON_TIMEOUT or
+ * CM_REASON_BAD_REPORT with NULL in it. */
+CmReason cm_exchange(CmZygote *zygote, const CmClock *clock, const CmExchange *exchange,
+                     CmReport **report);
+
+#endif

@@ -1,0 +1,49 @@
+/* protocol.h - what the client and the program consent-inspector say to each other
+ *
+ * The program is started with a SOCK_SEQPACKET socket as descriptor CM_PROTOCOL_SOCKET. Its zygote
+ * sends one CmProtocolReady when the sandbox could be set up, or ends with a status of sysexits(3).
+ * A request is one packet with a CmProtocolRequest and three descriptors: the message (a sealed
+ * memfd), the end of a pipe to write the report to, the end of a pipe to write one CmProtocolStatus
+ * to when the child has ended. The report is complete when its pipe is at its end. Closing the
+ * socket ends the program and all its children. Both sides are of one version and one machine.
+ */
+#ifndef CM_INSPECT_PROTOCOL_H
+#define CM_INSPECT_PROTOCOL_H
+
+#include <glib.h>
+
+#define CM_PROTOCOL_SOCKET  3
+#define CM_PROTOCOL_VERSION 1u
+
+typedef struct {
+    guint32 version; /* CM_PROTOCOL_VERSION */
+} CmProtocolReady;
+
+enum {
+    CM_PROTOCOL_OWN_SCAN = 1 << 0, /* no library parser may see the message's structure */
+};
+
+typedef struct {
+    guint64 size;  /* bytes of the message */
+    guint32 flags; /* CM_PROTOCOL_… */
+    guint32 unused;
+} CmProtocolRequest;
+
+enum {
+    CM_PROTOCOL_FD_MESSAGE,
+    CM_PROTOCOL_FD_REPORT,
+    CM_PROTOCOL_FD_STATUS,
+    CM_PROTOCOL_FDS,
+};
+
+/* How the child ended. */
+typedef enum { CM_CHILD_DONE, CM_CHILD_CRASHED, CM_CHILD_TIMEOUT } CmChildEnd;
+
+typedef struct {
+    guint32 end;    /* CmChildEnd */
+    guint32 signal; /* that ended it, or 0 */
+} CmProtocolStatus;
+
+/* Arguments of the program: --children N --memory BYTES --seconds N. */
+
+#endif
