@@ -1,0 +1,105 @@
+#include "inspector/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "inspect/protocol.h"
+
+#include "inspector/message.h"
+#include "inspector/packet.h"
+
+#define OWN_SOCKET 3
+
+/* A descriptor that takes nothing: what a library prints about a message must reach no log. */
+static gboolean silence(void)
+{
+    int ends[2];
+    if (pipe2(ends, O_NONBLOCK) != 0)
+        return FALSE;
+    gboolean done = TRUE;
+    for (int fd = 0; fd <= 2; fd++)
+        done = done && dup2(ends[1], fd) == fd;
+    return done;
+}
+
+/* Descriptors of other children, of requests, of the zygote: none of them is this child's. */
+static gboolean keep_only(int socket)
+{
+    if (socket != OWN_SOCKET && dup2(socket, OWN_SOCKET) != OWN_SOCKET)
+        return FALSE;
+    return silence() && syscall(SYS_close_range, OWN_SOCKET + 1u, ~0u, 0u) == 0;
+}
+
+static gboolean write_all(int fd, const char *bytes, gsize length)
+{
+    while (length > 0) {
+        gssize wrote = write(fd, bytes, length);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0)
+            return FALSE;
+        bytes += wrote;
+        length -= (gsize)wrote;
+    }
+    return TRUE;
+}
+
+void cm_child_inspect(CmSpan message, guint32 flags, int report, CmCharsets *charsets)
+{
+    gboolean own_alone = (flags & CM_PROTOCOL_OWN_SCAN) != 0;
+    g_autoptr(CmReport) found = cm_message_inspect(message, own_alone, charsets);
+    g_autoptr(GBytes) bytes = cm_report_encode(found);
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+    if (!write_all(report, data, length))
+        _Exit(EX_IOERR);
+}
+
+static CmSpan map_message(int fd, guint64 size)
+{
+    if (size == 0)
+        return (CmSpan){"", 0};
+    char *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED)
+        _Exit(EX_OSERR);
+    return (CmSpan){bytes, size};
+}
+
+/* Sandboxed; waits for the one request. */
+static void serve(const CmChildSettings *settings)
+{
+    CmProtocolRequest request = {0};
+    int descriptors[2] = {-1, -1};
+    CmPacketResult got = cm_packet_receive(OWN_SOCKET, &request, sizeof request, descriptors, 2);
+    /* Before the first byte of the message is looked at. */
+    close(OWN_SOCKET);
+    if (got != CM_PACKET_GOT)
+        _Exit(EX_PROTOCOL);
+    CmSpan message = map_message(descriptors[0], request.size);
+    close(descriptors[0]);
+    settings->work(message, request.flags, descriptors[1], settings->charsets);
+}
+
+/* Dies with its zygote, which may have died already. */
+static gboolean ends_with(int parent)
+{
+    return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && getppid() == parent;
+}
+
+void cm_child_run(const CmChildSettings *settings, int socket, int parent)
+{
+    signal(SIGPIPE, SIG_IGN);
+    if (!ends_with(parent) || !keep_only(socket) || !cm_sandbox_enter(&settings->limits, NULL) ||
+        !write_all(OWN_SOCKET, "r", 1))
+        _Exit(EX_UNAVAILABLE);
+    serve(settings);
+    _Exit(EX_OK);
+}

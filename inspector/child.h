@@ -1,0 +1,26 @@
+/* child.h - the process that reads one message and ends */
+#ifndef CM_INSPECTOR_CHILD_H
+#define CM_INSPECTOR_CHILD_H
+
+#include "inspector/charset.h"
+#include "inspector/sandbox.h"
+
+/* The work of a child. A test puts another in its place to prove what the sandbox stops. Gets the
+ * mapped message and the flags of its request; writes to @report; its end is the process's end. */
+typedef void (*CmChildWork)(CmSpan message, guint32 flags, int report, CmCharsets *charsets);
+
+/* The work that the program does: inspects, writes the report. */
+void cm_child_inspect(CmSpan message, guint32 flags, int report, CmCharsets *charsets);
+
+typedef struct {
+    CmSandboxLimits limits;
+    CmCharsets *charsets;
+    CmChildWork work;
+} CmChildSettings;
+
+/* Becomes a child of the zygote @parent: keeps only @socket, enters the sandbox, says so with one
+ * byte, waits for one request and does its work. Does not return. Status of exit: 0 when the whole
+ * report was written. */
+G_NORETURN void cm_child_run(const CmChildSettings *settings, int socket, int parent);
+
+#endif

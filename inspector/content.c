@@ -1,0 +1,189 @@
+#include "inspector/content.h"
+
+#include "inspector/media_type.h"
+#include "inspector/picture.h"
+#include "inspector/text_content.h"
+#include "inspector/xmp.h"
+
+static void set_type(CmReportPart *part, const char *type)
+{
+    g_free(part->type);
+    part->type = g_strdup(type);
+    part->media = cm_media_type_media(type);
+}
+
+static void set_hash(CmReportPart *part, CmSpan bytes)
+{
+    gsize length = sizeof part->sha256;
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)bytes.bytes, (gssize)bytes.length);
+    g_checksum_get_digest(checksum, part->sha256, &length);
+}
+
+static void set_inspected(CmReportPart *part, CmReason reason)
+{
+    part->inspected = reason == CM_REASON_NONE;
+    part->reason = reason;
+}
+
+/* Types that carry no more than a signature or a key. */
+static gboolean is_signature(const char *type)
+{
+    return g_str_equal(type, "application/pgp-signature") ||
+           g_str_equal(type, "application/pgp-keys") ||
+           g_str_equal(type, "application/pkcs7-signature") ||
+           g_str_equal(type, "application/x-pkcs7-signature");
+}
+
+/* RFC 8551 3.2: without a word on what it is, it is taken for enveloped. */
+static CmReason read_smime(const CmContentLabel *label)
+{
+    const char *detail = label->detail != NULL ? label->detail : "";
+    gboolean open = g_ascii_strcasecmp(detail, "signed-data") == 0 ||
+                    g_ascii_strcasecmp(detail, "certs-only") == 0 ||
+                    g_ascii_strcasecmp(detail, "compressed-data") == 0;
+    return open ? CM_REASON_UNKNOWN_TYPE : CM_REASON_ENCRYPTED;
+}
+
+static gboolean is_smime(const char *type)
+{
+    return g_str_equal(type, "application/pkcs7-mime") ||
+           g_str_equal(type, "application/x-pkcs7-mime");
+}
+
+static CmReason picture_reason(const CmPicture *picture)
+{
+    if (picture->broken)
+        return CM_REASON_BROKEN;
+    return picture->unread ? CM_REASON_UNKNOWN_TYPE : CM_REASON_NONE;
+}
+
+static void add_picture_texts(CmInspection *inspection, int part, const CmPicture *picture)
+{
+    for (guint i = 0; i < picture->texts->len; i++) {
+        const CmPictureText *text = g_ptr_array_index(picture->texts, i);
+        cm_inspection_add_text(inspection, text->role, part, text->source, text->text,
+                               strlen(text->text));
+    }
+}
+
+/* What is not known to be there may be there where nobody could look. */
+static CmTri fact(gboolean found, gboolean inspected)
+{
+    if (found)
+        return CM_YES;
+    return inspected ? CM_NO : CM_UNKNOWN;
+}
+
+static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    gboolean known = cm_picture_read(picture, part->type, bytes, inspection->charsets);
+    if (!known)
+        cm_picture_read_unknown(picture, bytes, inspection->charsets);
+    set_inspected(part, known ? picture_reason(picture) : CM_REASON_UNKNOWN_TYPE);
+    part->camera = fact(picture->camera, part->inspected);
+    part->location = fact(picture->location, part->inspected);
+    part->width = picture->width;
+    part->height = picture->height;
+    add_picture_texts(inspection, index, picture);
+}
+
+/* Video, sound, documents, archives: not opened here yet, but a packet of XMP shows anywhere. */
+static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_xmp_read_anywhere(picture, bytes);
+    part->camera = fact(picture->camera, FALSE);
+    part->location = fact(picture->location, FALSE);
+    add_picture_texts(inspection, index, picture);
+    set_inspected(part, cm_media_type_is_encrypted(part->type, bytes) ? CM_REASON_ENCRYPTED
+                                                                      : CM_REASON_UNKNOWN_TYPE);
+}
+
+static gboolean has_word(CmSpan bytes, const char *word)
+{
+    return cm_span_find(bytes, 0, word) < bytes.length;
+}
+
+/* Drawn pictures are text; one that embeds another picture is not only that. */
+static void read_drawing(CmInspection *inspection, int index, CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    gboolean embeds = has_word(bytes, "data:") || has_word(bytes, "<image");
+    cm_text_content_read(inspection, index, "text/html", NULL, bytes);
+    set_inspected(part, embeds ? CM_REASON_UNKNOWN_TYPE : CM_REASON_NONE);
+    part->media = CM_MEDIA_IMAGE;
+    part->camera = part->location = fact(FALSE, !embeds);
+}
+
+static gboolean is_text_label(const char *type)
+{
+    CmMedia media = cm_media_type_media(type);
+    return media == CM_MEDIA_TEXT || g_str_has_prefix(type, "multipart/") ||
+           (media == CM_MEDIA_MESSAGE && !g_str_equal(type, "message/partial") &&
+            !g_str_equal(type, "message/external-body"));
+}
+
+static void read_text(CmInspection *inspection, int index, const CmContentLabel *label,
+                      CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    const char *type = is_text_label(part->type) ? part->type : "text/plain";
+    set_inspected(part, CM_REASON_NONE);
+    if (!g_str_has_prefix(part->type, "message/"))
+        part->media = CM_MEDIA_TEXT;
+    part->camera = part->location = CM_NO;
+    if (cm_text_content_read(inspection, index, type, label->charset, bytes))
+        set_inspected(cm_inspection_part(inspection, index), CM_REASON_ENCRYPTED);
+}
+
+/* The label, where the bytes say nothing; a file name where the label says nothing either. */
+static const char *choose_type(const CmContentLabel *label, const char *detected)
+{
+    if (detected != NULL)
+        return detected;
+    const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
+    gboolean says_nothing = *label->declared == '\0' ||
+                            g_str_equal(label->declared, "application/octet-stream");
+    if (says_nothing && named != NULL)
+        return named;
+    return *label->declared != '\0' ? label->declared : "application/octet-stream";
+}
+
+static gboolean reads_as_text(const CmReportPart *part, const char *detected, CmSpan bytes)
+{
+    if (detected != NULL)
+        return FALSE;
+    return is_text_label(part->type) ||
+           (part->media == CM_MEDIA_OTHER && cm_media_type_is_textual(bytes));
+}
+
+void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    const char *detected = cm_media_type_detect(bytes);
+    set_type(part, choose_type(label, detected));
+    part->size = bytes.length;
+    if (is_signature(label->declared) && part->media == CM_MEDIA_OTHER)
+        set_inspected(part, CM_REASON_NONE);
+    else if (is_smime(part->type))
+        set_inspected(part, read_smime(label));
+    else if (g_str_equal(part->type, "application/pgp-encrypted"))
+        set_inspected(part, CM_REASON_ENCRYPTED);
+    else if (bytes.length == 0)
+        set_inspected(part, CM_REASON_NONE);
+    else if (g_str_equal(part->type, "image/svg+xml"))
+        read_drawing(inspection, index, bytes);
+    else if (reads_as_text(part, detected, bytes))
+        read_text(inspection, index, label, bytes);
+    else if (part->media == CM_MEDIA_IMAGE)
+        read_picture(inspection, index, bytes);
+    else
+        read_closed(inspection, index, bytes);
+    part = cm_inspection_part(inspection, index);
+    if (part->media != CM_MEDIA_TEXT)
+        set_hash(part, bytes);
+}

@@ -1,0 +1,229 @@
+#include "inspector/html_text.h"
+
+#include "inspector/html_entity.h"
+
+typedef struct {
+    CmSpan html;
+    gsize at;
+    GString *out;
+    /* What was searched for in vain is not searched for again: that would cost n². */
+    gboolean no_comment_end, no_script_end, no_style_end, no_double_quote, no_single_quote;
+} Reducer;
+
+static const char *const blocks[] = {
+    "address", "article", "aside", "blockquote", "body",  "br",    "caption", "center", "dd",
+    "div",     "dl",      "dt",    "fieldset",   "form",  "h1",    "h2",      "h3",     "h4",
+    "h5",      "h6",      "head",  "header",     "hr",    "html",  "img",     "li",     "main",
+    "nav",     "ol",      "option", "p",         "pre",   "section", "table", "tbody",  "td",
+    "tfoot",   "th",      "thead", "title",      "tr",    "ul",
+};
+
+static void append_space(Reducer *reducer)
+{
+    GString *out = reducer->out;
+    if (out->len > 0 && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n')
+        g_string_append_c(out, ' ');
+}
+
+static void append_break(Reducer *reducer)
+{
+    GString *out = reducer->out;
+    if (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+    if (out->len > 0 && out->str[out->len - 1] != '\n')
+        g_string_append_c(out, '\n');
+}
+
+/* Text outside tags, or the value of an attribute. */
+static void append_text(Reducer *reducer, CmSpan text)
+{
+    gsize at = 0;
+    while (at < text.length) {
+        char c = text.bytes[at];
+        gunichar character = 0;
+        gsize taken = c == '&' ? cm_html_entity_read(cm_span_part(text, at, 32), &character) : 0;
+        if (taken > 0 && character >= 0x20)
+            g_string_append_unichar(reducer->out, character);
+        else if (taken > 0 || g_ascii_isspace(c) || c == '\0')
+            append_space(reducer);
+        else
+            g_string_append_c(reducer->out, c);
+        at += MAX(taken, 1);
+    }
+}
+
+/* Behind @end at or after @from, the whole when it is missing; then @missing is set. */
+static gboolean skip_past(Reducer *reducer, gsize from, const char *end, gboolean *missing)
+{
+    if (*missing)
+        return FALSE;
+    gsize found = cm_span_find(reducer->html, from, end);
+    *missing = found >= reducer->html.length;
+    if (*missing)
+        return FALSE;
+    reducer->at = found + strlen(end);
+    return TRUE;
+}
+
+/* Where "</@name" stands, in any case; the length when nowhere. */
+static gsize find_end_tag(CmSpan html, gsize from, const char *name)
+{
+    for (gsize at = from; (at = cm_span_find(html, at, "</")) < html.length; at += 2)
+        if (cm_span_starts_caseless(cm_span_part(html, at + 2, 16), name))
+            return at;
+    return html.length;
+}
+
+static gboolean skip_element(Reducer *reducer, gsize from, const char *name, gboolean *missing)
+{
+    if (*missing)
+        return FALSE;
+    gsize found = find_end_tag(reducer->html, from, name);
+    *missing = found >= reducer->html.length;
+    if (!*missing)
+        reducer->at = found;
+    return !*missing;
+}
+
+/* The quoted value at @at, which is a quote; 0 bytes when it is not closed. */
+static gsize quoted_length(Reducer *reducer, gsize at)
+{
+    char quote = reducer->html.bytes[at];
+    gboolean *missing = quote == '"' ? &reducer->no_double_quote : &reducer->no_single_quote;
+    if (*missing)
+        return 0;
+    gsize left = reducer->html.length - at - 1;
+    const char *end = memchr(reducer->html.bytes + at + 1, quote, left);
+    *missing = end == NULL;
+    return end != NULL ? (gsize)(end - (reducer->html.bytes + at)) + 1 : 0;
+}
+
+static gboolean is_spoken(CmSpan name)
+{
+    return (name.length == 3 && cm_span_starts_caseless(name, "alt")) ||
+           (name.length == 5 && cm_span_starts_caseless(name, "title")) ||
+           (name.length == 10 && cm_span_starts_caseless(name, "aria-label"));
+}
+
+/* One attribute at @at; returns the offset behind it. */
+static gsize read_attribute(Reducer *reducer, gsize at)
+{
+    CmSpan html = reducer->html;
+    gsize start = at;
+    while (at < html.length && !g_ascii_isspace(html.bytes[at]) && strchr("=>/", html.bytes[at]) == NULL)
+        at++;
+    CmSpan name = cm_span_part(html, start, at - start), value;
+    while (at < html.length && g_ascii_isspace(html.bytes[at]))
+        at++;
+    if (at >= html.length || html.bytes[at] != '=')
+        return MAX(at, start + 1);
+    at++;
+    while (at < html.length && g_ascii_isspace(html.bytes[at]))
+        at++;
+    gsize quoted = at < html.length && (html.bytes[at] == '"' || html.bytes[at] == '\'')
+                       ? quoted_length(reducer, at)
+                       : 0;
+    gsize end = at + quoted;
+    while (quoted == 0 && end < html.length && !g_ascii_isspace(html.bytes[end]) &&
+           html.bytes[end] != '>')
+        end++;
+    value = quoted > 0 ? cm_span_part(html, at + 1, quoted - 2) : cm_span_part(html, at, end - at);
+    if (is_spoken(name)) {
+        append_space(reducer);
+        append_text(reducer, value);
+        append_space(reducer);
+    }
+    return end;
+}
+
+static void read_attributes(Reducer *reducer)
+{
+    gsize at = reducer->at;
+    while (at < reducer->html.length && reducer->html.bytes[at] != '>') {
+        char c = reducer->html.bytes[at];
+        at = g_ascii_isspace(c) || c == '/' ? at + 1 : read_attribute(reducer, at);
+    }
+    reducer->at = MIN(at + 1, reducer->html.length);
+}
+
+static gboolean is_block(CmSpan name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(blocks); i++)
+        if (name.length == strlen(blocks[i]) && cm_span_starts_caseless(name, blocks[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A tag whose name starts at @start. */
+static void read_tag(Reducer *reducer, gsize start)
+{
+    CmSpan html = reducer->html;
+    gsize end = start;
+    while (end < html.length && g_ascii_isalnum(html.bytes[end]))
+        end++;
+    CmSpan name = cm_span_part(html, start, end - start);
+    gboolean opens = html.bytes[start - 1] == '<';
+    if (is_block(name))
+        append_break(reducer);
+    reducer->at = end;
+    read_attributes(reducer);
+    if (opens && name.length == 6 && cm_span_starts_caseless(name, "script"))
+        skip_element(reducer, reducer->at, "script", &reducer->no_script_end);
+    else if (opens && name.length == 5 && cm_span_starts_caseless(name, "style"))
+        skip_element(reducer, reducer->at, "style", &reducer->no_style_end);
+}
+
+/* Something that begins with '<'; FALSE when it is no markup. */
+static gboolean read_markup(Reducer *reducer)
+{
+    CmSpan rest = cm_span_part(reducer->html, reducer->at, 16);
+    if (cm_span_starts(rest, "<!--") &&
+        skip_past(reducer, reducer->at + 2, "-->", &reducer->no_comment_end))
+        return TRUE;
+    gsize name = rest.length > 1 && rest.bytes[1] == '/' ? 2 : 1;
+    if (rest.length > name && g_ascii_isalpha(rest.bytes[name])) {
+        read_tag(reducer, reducer->at + name);
+        return TRUE;
+    }
+    if (rest.length > 1 && (rest.bytes[1] == '!' || rest.bytes[1] == '?')) {
+        reducer->at += 1;
+        read_attributes(reducer);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+GString *cm_html_text(CmSpan html)
+{
+    Reducer reducer = {.html = html, .out = g_string_sized_new(html.length / 2 + 16)};
+    while (reducer.at < html.length) {
+        const char *start = html.bytes + reducer.at;
+        const char *markup = memchr(start, '<', html.length - reducer.at);
+        gsize run = markup != NULL ? (gsize)(markup - start) : html.length - reducer.at;
+        append_text(&reducer, (CmSpan){start, run});
+        reducer.at += run;
+        if (reducer.at < html.length && !read_markup(&reducer)) {
+            g_string_append_c(reducer.out, '<');
+            reducer.at++;
+        }
+    }
+    return reducer.out;
+}
+
+gboolean cm_html_text_find_data(CmSpan html, gsize *offset, CmSpan *base64)
+{
+    while ((*offset = cm_span_find(html, *offset, "data:")) < html.length) {
+        CmSpan head = cm_span_part(html, *offset, 128);
+        gsize comma = cm_span_find(head, 0, ";base64,");
+        gsize start = *offset + comma + 8, end = start;
+        *offset += 5;
+        if (comma >= head.length)
+            continue;
+        while (end < html.length && strchr("\"'>)", html.bytes[end]) == NULL)
+            end++;
+        *base64 = cm_span_part(html, start, end - start);
+        *offset = end;
+        return TRUE;
+    }
+    return FALSE;
+}

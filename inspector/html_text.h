@@ -1,0 +1,19 @@
+/* html_text.h - HTML of a mail reduced to the text that a reader sees
+ *
+ * Tags become nothing, or a line's end where they begin a block; comments, scripts and styles go;
+ * entities are resolved; alternative texts and titles are kept, since a screen reader says them.
+ * Soft hyphens and other invisible characters are left to the folding of names. Linear time.
+ */
+#ifndef CM_INSPECTOR_HTML_TEXT_H
+#define CM_INSPECTOR_HTML_TEXT_H
+
+#include "inspector/span.h"
+
+/* Reduces @html, valid UTF-8, to a new string of valid UTF-8 without NUL. */
+GString *cm_html_text(CmSpan html);
+
+/* Finds the next "data:" address with base64 in @html at or behind *@offset; gives its encoded bytes
+ * and moves *@offset behind them. Pictures travel in such addresses. */
+gboolean cm_html_text_find_data(CmSpan html, gsize *offset, CmSpan *base64);
+
+#endif

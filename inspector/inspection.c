@@ -1,0 +1,114 @@
+#include "inspector/inspection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <sysexits.h>
+
+void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 size,
+                        gboolean own_alone)
+{
+    *inspection = (CmInspection){
+        .charsets = charsets,
+        .report = cm_report_new(),
+        .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .limits = cm_report_limits(size),
+        .own_alone = own_alone,
+        .ambiguous = g_string_new(NULL),
+    };
+}
+
+CmReport *cm_inspection_finish(CmInspection *inspection)
+{
+    CmReport *report = g_steal_pointer(&inspection->report);
+    if (inspection->ambiguous->len > 0)
+        report->ambiguous = cm_mail_text_new_string(inspection->ambiguous->str);
+    g_hash_table_unref(inspection->ids);
+    g_string_free(inspection->ambiguous, TRUE);
+    inspection->ambiguous = NULL;
+    cm_report_sort(report);
+    return report;
+}
+
+void cm_inspection_fail(CmInspection *inspection, CmReason reason)
+{
+    if (inspection->report->reason == CM_REASON_NONE)
+        inspection->report->reason = reason;
+}
+
+void cm_inspection_note_ambiguous(CmInspection *inspection, const char *how)
+{
+    if (strstr(inspection->ambiguous->str, how) != NULL)
+        return;
+    if (inspection->ambiguous->len > 0)
+        g_string_append(inspection->ambiguous, "; ");
+    g_string_append(inspection->ambiguous, how);
+}
+
+int cm_inspection_add_part(CmInspection *inspection, const char *id)
+{
+    if (inspection->report->parts->len >= inspection->limits.parts) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+        return -1;
+    }
+    if (!cm_report_id_is_valid(id)) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_DEEP);
+        return -1;
+    }
+    if (!g_hash_table_add(inspection->ids, g_strdup(id))) {
+        cm_inspection_fail(inspection, CM_REASON_BROKEN);
+        return -1;
+    }
+    cm_report_add_part(inspection->report, id);
+    return (int)inspection->report->parts->len - 1;
+}
+
+CmReportPart *cm_inspection_part(const CmInspection *inspection, int index)
+{
+    return g_ptr_array_index(inspection->report->parts, (guint)index);
+}
+
+/* Without memory a report would be silent about something: the child ends instead, and counts as
+ * crashed. */
+static CmMailText *make_text(const char *bytes, gsize length)
+{
+    CmMailText *text = cm_mail_text_new(bytes, length);
+    if (text == NULL)
+        _Exit(EX_OSERR);
+    return text;
+}
+
+/* Room for @length bytes more; the frame of an entry counts as well. */
+static gboolean take_room(CmInspection *inspection, guint count, guint most, gsize length)
+{
+    guint64 wanted = inspection->text_bytes + length + 64;
+    if (count >= most) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+        return FALSE;
+    }
+    if (length > inspection->limits.text || wanted > inspection->limits.text) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_LARGE);
+        return FALSE;
+    }
+    inspection->text_bytes = wanted;
+    return TRUE;
+}
+
+void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int part,
+                            const char *source, const char *bytes, gsize length)
+{
+    CmReport *report = inspection->report;
+    if (length > 0 && take_room(inspection, report->texts->len, inspection->limits.texts, length))
+        cm_report_add_text(report, role, part, source, make_text(bytes, length));
+}
+
+void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,
+                               const char *address)
+{
+    CmReport *report = inspection->report;
+    gsize length = strlen(address) + (display != NULL ? strlen(display) : 0);
+    if (!take_room(inspection, report->addresses->len, inspection->limits.addresses, length))
+        return;
+    CmMailText *shown = display != NULL ? make_text(display, strlen(display)) : NULL;
+    cm_report_add_address(report, field, shown, make_text(address, strlen(address)));
+}

@@ -1,0 +1,44 @@
+/* inspection.h - one message being inspected: its report as it grows, within its limits */
+#ifndef CM_INSPECTOR_INSPECTION_H
+#define CM_INSPECTOR_INSPECTION_H
+
+#include "inspect/report.h"
+
+#include "inspector/charset.h"
+
+typedef struct {
+    CmCharsets *charsets;
+    CmReport *report;
+    CmReportLimits limits;
+    GHashTable *ids;     /* of the parts so far */
+    guint64 text_bytes;  /* of all texts so far */
+    gboolean own_alone;  /* no library parser may see a structure */
+    guint depth;         /* messages that had to be decoded to be read, one within the other */
+    GString *ambiguous;  /* sentences, separated by "; " */
+} CmInspection;
+
+/* Begins a report on @size bytes. @charsets stays with the caller. */
+void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 size,
+                        gboolean own_alone);
+/* Ends it: the report, sorted, is the caller's. */
+CmReport *cm_inspection_finish(CmInspection *inspection);
+
+/* Says why the message as a whole is not fully inspected; the first reason stays. */
+void cm_inspection_fail(CmInspection *inspection, CmReason reason);
+/* Says how readings of the message differ: @how is of our own words. Each is said once. */
+void cm_inspection_note_ambiguous(CmInspection *inspection, const char *how);
+
+/* Adds a part. Returns its index, or -1 when the report is full, the id impossible or taken: then the
+ * inspection has failed with too-many, or with too-deep or broken. */
+int cm_inspection_add_part(CmInspection *inspection, const char *id);
+CmReportPart *cm_inspection_part(const CmInspection *inspection, int index);
+
+/* Adds a text of valid UTF-8; an empty one is left out. When the report is full the inspection
+ * fails with too-many or too-large. */
+void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int part,
+                            const char *source, const char *bytes, gsize length);
+/* Adds an address; @display may be NULL. */
+void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,
+                               const char *address);
+
+#endif

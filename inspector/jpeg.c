@@ -1,0 +1,139 @@
+#include "inspector/picture.h"
+
+#include "inspector/byte_order.h"
+#include "inspector/exif.h"
+#include "inspector/iptc.h"
+#include "inspector/xmp.h"
+
+/* JFIF and Exif segments (ITU-T T.81 B.1.1), XMP in APP1 (ISO 16684-3 1.1.3). */
+
+#define XMP_MARK       "http://ns.adobe.com/xap/1.0/"
+#define EXTENSION_MARK "http://ns.adobe.com/xmp/extension/"
+#define EXTENSION_MAX  (16u << 20)
+
+enum {
+    MARKER_SOS = 0xda,
+    MARKER_EOI = 0xd9,
+    MARKER_APP1 = 0xe1,
+    MARKER_APP13 = 0xed,
+    MARKER_COM = 0xfe,
+};
+
+typedef struct {
+    CmPicture *picture;
+    CmCharsets *charsets;
+    gsize size;       /* of the file: an extension cannot be longer */
+    char *extension;  /* extended XMP, put together from its chunks */
+    gsize extension_length, extension_filled;
+} Reader;
+
+/* A chunk: mark and NUL, 32 letters of the digest, whole length, offset, bytes. */
+static void read_extension(Reader *reader, CmSpan payload)
+{
+    gsize head = sizeof EXTENSION_MARK + 32;
+    gsize whole = cm_read_big(payload, head, 4), offset = cm_read_big(payload, head + 4, 4);
+    CmSpan chunk = cm_span_part(payload, head + 8, payload.length);
+    if (whole == 0 || whole > MIN(reader->size, EXTENSION_MAX) || offset > whole ||
+        chunk.length > whole - offset) {
+        reader->picture->unread = TRUE;
+        return;
+    }
+    if (reader->extension == NULL) {
+        reader->extension = g_try_malloc0(whole);
+        reader->extension_length = reader->extension != NULL ? whole : 0;
+    }
+    if (whole != reader->extension_length) {
+        reader->picture->unread = TRUE;
+        return;
+    }
+    memcpy(reader->extension + offset, chunk.bytes, chunk.length);
+    reader->extension_filled += chunk.length;
+}
+
+static void finish_extension(Reader *reader)
+{
+    if (reader->extension == NULL)
+        return;
+    if (reader->extension_filled < reader->extension_length)
+        reader->picture->unread = TRUE;
+    cm_xmp_read(reader->picture, (CmSpan){reader->extension, reader->extension_length});
+    g_clear_pointer(&reader->extension, g_free);
+}
+
+static void read_app1(Reader *reader, CmSpan payload)
+{
+    if (payload.length > 6 && memcmp(payload.bytes, "Exif\0", 5) == 0)
+        cm_exif_read(reader->picture, cm_span_part(payload, 6, payload.length), reader->charsets);
+    else if (cm_span_starts(payload, EXTENSION_MARK))
+        read_extension(reader, payload);
+    else if (cm_span_starts(payload, XMP_MARK))
+        cm_xmp_read(reader->picture, cm_span_part(payload, sizeof XMP_MARK, payload.length));
+}
+
+static void read_comment(Reader *reader, CmSpan payload)
+{
+    GString *text = cm_charset_convert(reader->charsets, NULL, payload);
+    cm_picture_add(reader->picture, CM_TEXT_CAPTION, "jpeg:comment", text->str);
+    g_string_free(text, TRUE);
+}
+
+/* Start of frame: all from 0xc0 to 0xcf but tables and arithmetic conditioning. */
+static gboolean is_frame(guint marker)
+{
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+}
+
+static void read_segment(Reader *reader, guint marker, CmSpan payload)
+{
+    if (is_frame(marker) && payload.length >= 5) {
+        reader->picture->height = cm_read_big(payload, 1, 2);
+        reader->picture->width = cm_read_big(payload, 3, 2);
+    } else if (marker == MARKER_APP1) {
+        read_app1(reader, payload);
+    } else if (marker == MARKER_APP13 && cm_span_starts(payload, "Photoshop 3.0")) {
+        cm_iptc_read(reader->picture, cm_span_part(payload, 14, payload.length), reader->charsets);
+    } else if (marker == MARKER_COM) {
+        read_comment(reader, payload);
+    }
+}
+
+/* Segments without a length: padding, TEM, restarts, start of image. */
+static gboolean is_bare(guint marker)
+{
+    return marker == 0xff || marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+}
+
+/* Walks the segments up to the first scan. Returns FALSE when the file breaks off before it. */
+static gboolean read_segments(Reader *reader, CmSpan bytes)
+{
+    gsize at = 2;
+    while (at + 4 <= bytes.length) {
+        if ((guchar)bytes.bytes[at] != 0xff)
+            return FALSE;
+        guint marker = (guchar)bytes.bytes[at + 1];
+        if (is_bare(marker)) {
+            at += marker == 0xff ? 1 : 2;
+            continue;
+        }
+        if (marker == MARKER_EOI)
+            return FALSE;
+        gsize length = cm_read_big(bytes, at + 2, 2);
+        if (length < 2 || length > bytes.length - at - 2)
+            return FALSE;
+        if (marker == MARKER_SOS)
+            return reader->picture->width > 0;
+        read_segment(reader, marker, cm_span_part(bytes, at + 4, length - 2));
+        at += 2 + length;
+    }
+    return FALSE;
+}
+
+void cm_picture_read_jpeg(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
+{
+    Reader reader = {.picture = picture, .charsets = charsets, .size = bytes.length};
+    picture->broken = !read_segments(&reader, bytes);
+    finish_extension(&reader);
+    /* What a walk that broke off did not reach, a patient reader may. */
+    if (picture->broken)
+        cm_xmp_read_anywhere(picture, bytes);
+}

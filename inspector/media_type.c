@@ -1,0 +1,268 @@
+#include "inspector/media_type.h"
+
+#define TEXT_SAMPLE (64u << 10)
+
+typedef struct {
+    gsize offset;
+    gsize length;
+    const char *mark;
+    const char *type;
+} Mark;
+
+#define MARK(at, text, type_name) {(at), sizeof(text) - 1, (text), (type_name)}
+
+/* Longer marks before shorter ones. */
+static const Mark marks[] = {
+    MARK(0, "\xff\xd8\xff", "image/jpeg"),
+    MARK(0, "\x89PNG\r\n\x1a\n", "image/png"),
+    MARK(0, "GIF87a", "image/gif"),
+    MARK(0, "GIF89a", "image/gif"),
+    MARK(8, "WEBP", "image/webp"),
+    MARK(8, "WAVE", "audio/wav"),
+    MARK(8, "AVI ", "video/x-msvideo"),
+    MARK(0, "II*\0", "image/tiff"),
+    MARK(0, "MM\0*", "image/tiff"),
+    MARK(0, "8BPS", "image/vnd.adobe.photoshop"),
+    MARK(0, "\0\0\0\x0cjP  \r\n", "image/jp2"),
+    MARK(0, "\xff\x4f\xff\x51", "image/jp2"),
+    MARK(0, "\0\0\0\x0cJXL ", "image/jxl"),
+    MARK(0, "\xff\x0a", "image/jxl"),
+    MARK(0, "\0\0\1\0", "image/x-icon"),
+    MARK(0, "\xd7\xcd\xc6\x9a", "image/wmf"),
+    MARK(0, "PK\3\4", "application/zip"),
+    MARK(0, "PK\5\6", "application/zip"),
+    MARK(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    MARK(0, "{\\rtf", "application/rtf"),
+    MARK(0, "%!PS", "application/postscript"),
+    MARK(0, "\x1f\x8b", "application/gzip"),
+    MARK(0, "BZh", "application/x-bzip2"),
+    MARK(0, "\xfd" "7zXZ\0", "application/x-xz"),
+    MARK(0, "7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    MARK(0, "Rar!\x1a\x07", "application/vnd.rar"),
+    MARK(257, "ustar", "application/x-tar"),
+    MARK(0, "MSCF", "application/vnd.ms-cab-compressed"),
+    MARK(0, "\x78\x9f\x3e\x22", "application/ms-tnef"),
+    MARK(0, "\x1a\x45\xdf\xa3", "video/webm"),
+    MARK(0, "OggS", "audio/ogg"),
+    MARK(0, "ID3", "audio/mpeg"),
+    MARK(0, "fLaC", "audio/flac"),
+    MARK(0, "#!AMR", "audio/amr"),
+    MARK(0, "MThd", "audio/midi"),
+    MARK(0, "FLV\1", "video/x-flv"),
+    MARK(0, "\0\0\1\xba", "video/mpeg"),
+    MARK(0, "\0\0\1\xb3", "video/mpeg"),
+    MARK(0, "\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
+    MARK(0, "\x7f" "ELF", "application/x-executable"),
+    MARK(0, "SQLite format 3", "application/vnd.sqlite3"),
+};
+
+/* Brands of an ISO base media file (ISO/IEC 14496-12 4.3). */
+static const struct {
+    const char *brand, *type;
+} brands[] = {
+    {"heic", "image/heic"}, {"heix", "image/heic"}, {"hevc", "image/heic"}, {"heim", "image/heic"},
+    {"heis", "image/heic"}, {"mif1", "image/heif"}, {"msf1", "image/heif"}, {"avif", "image/avif"},
+    {"avis", "image/avif"}, {"qt  ", "video/quicktime"}, {"M4A ", "audio/mp4"},
+    {"M4B ", "audio/mp4"},  {"crx ", "image/x-canon-cr3"},
+};
+
+static const char *detect_iso(CmSpan bytes)
+{
+    if (bytes.length < 12)
+        return NULL;
+    CmSpan box = cm_span_part(bytes, 4, 8);
+    if (cm_span_starts(box, "moov") || cm_span_starts(box, "mdat") || cm_span_starts(box, "wide"))
+        return "video/quicktime";
+    if (!cm_span_starts(box, "ftyp"))
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(brands); i++)
+        if (memcmp(box.bytes + 4, brands[i].brand, 4) == 0)
+            return brands[i].type;
+    return cm_span_starts(cm_span_part(box, 4, 4), "3g") ? "video/3gpp" : "video/mp4";
+}
+
+/* MPEG audio without a tag: eleven set bits, then a layer and a rate that exist. */
+static gboolean is_mpeg_audio(CmSpan bytes)
+{
+    if (bytes.length < 4)
+        return FALSE;
+    guchar one = (guchar)bytes.bytes[0], two = (guchar)bytes.bytes[1], three = (guchar)bytes.bytes[2];
+    return one == 0xff && (two & 0xe6) != 0xe0 && (two & 0xe0) == 0xe0 && (two & 0x18) != 0x08 &&
+           (three & 0xf0) != 0xf0 && (three & 0x0c) != 0x0c && (three & 0xf0) != 0;
+}
+
+/* "BM", the file's size and two zeros. */
+static gboolean is_bmp(CmSpan bytes)
+{
+    return bytes.length >= 26 && cm_span_starts(bytes, "BM") &&
+           memcmp(bytes.bytes + 6, "\0\0\0\0", 4) == 0;
+}
+
+static gboolean is_svg(CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, 1024);
+    return (cm_span_starts(head, "<?xml") || cm_span_starts(head, "<svg") ||
+            cm_span_starts(head, "<!--")) &&
+           cm_span_find(head, 0, "<svg") < head.length;
+}
+
+static const char *detect_zip(CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, 4096);
+    if (cm_span_find(head, 0, "mimetypeapplication/vnd.oasis.opendocument") < head.length)
+        return "application/vnd.oasis.opendocument";
+    if (cm_span_find(head, 0, "[Content_Types].xml") == head.length &&
+        cm_span_find(head, 0, "_rels/.rels") == head.length)
+        return "application/zip";
+    if (cm_span_find(bytes, 0, "ppt/") < bytes.length)
+        return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+    if (cm_span_find(bytes, 0, "xl/") < bytes.length)
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+}
+
+static const char *detect_mark(CmSpan bytes)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const Mark *mark = &marks[i];
+        if (bytes.length >= mark->offset + mark->length &&
+            memcmp(bytes.bytes + mark->offset, mark->mark, mark->length) == 0)
+            return mark->type;
+    }
+    return NULL;
+}
+
+const char *cm_media_type_detect(CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, 1024);
+    const char *type = detect_mark(bytes);
+    if (type == NULL)
+        type = detect_iso(bytes);
+    if (type != NULL)
+        return g_str_equal(type, "application/zip") ? detect_zip(bytes) : type;
+    /* Readers of PDF accept up to 1,024 bytes of anything before the mark. */
+    if (cm_span_find(head, 0, "%PDF-") < head.length)
+        return "application/pdf";
+    if (is_bmp(bytes))
+        return "image/bmp";
+    if (is_svg(bytes))
+        return "image/svg+xml";
+    return is_mpeg_audio(bytes) ? "audio/mpeg" : NULL;
+}
+
+static const struct {
+    const char *ending, *type;
+} endings[] = {
+    {"jpg", "image/jpeg"},       {"jpeg", "image/jpeg"},     {"png", "image/png"},
+    {"gif", "image/gif"},        {"heic", "image/heic"},     {"heif", "image/heif"},
+    {"avif", "image/avif"},      {"webp", "image/webp"},     {"tif", "image/tiff"},
+    {"tiff", "image/tiff"},      {"bmp", "image/bmp"},       {"svg", "image/svg+xml"},
+    {"mp4", "video/mp4"},        {"mov", "video/quicktime"}, {"m4v", "video/mp4"},
+    {"avi", "video/x-msvideo"},  {"wmv", "video/x-ms-asf"},  {"webm", "video/webm"},
+    {"mkv", "video/webm"},       {"3gp", "video/3gpp"},      {"mp3", "audio/mpeg"},
+    {"m4a", "audio/mp4"},        {"wav", "audio/wav"},       {"ogg", "audio/ogg"},
+    {"aac", "audio/aac"},        {"pdf", "application/pdf"}, {"doc", "application/msword"},
+    {"xls", "application/vnd.ms-excel"}, {"ppt", "application/vnd.ms-powerpoint"},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {"odt", "application/vnd.oasis.opendocument"}, {"ods", "application/vnd.oasis.opendocument"},
+    {"odp", "application/vnd.oasis.opendocument"}, {"rtf", "application/rtf"},
+    {"zip", "application/zip"},  {"7z", "application/x-7z-compressed"},
+    {"rar", "application/vnd.rar"}, {"gz", "application/gzip"}, {"tar", "application/x-tar"},
+};
+
+const char *cm_media_type_of_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (guint i = 0; dot != NULL && i < G_N_ELEMENTS(endings); i++)
+        if (g_ascii_strcasecmp(dot + 1, endings[i].ending) == 0)
+            return endings[i].type;
+    return NULL;
+}
+
+static const struct {
+    const char *prefix;
+    CmMedia media;
+} families[] = {
+    {"image/", CM_MEDIA_IMAGE},
+    {"video/", CM_MEDIA_VIDEO},
+    {"audio/", CM_MEDIA_AUDIO},
+    {"message/", CM_MEDIA_MESSAGE},
+    {"text/rtf", CM_MEDIA_DOCUMENT},
+    {"text/", CM_MEDIA_TEXT},
+    {"application/pdf", CM_MEDIA_DOCUMENT},
+    {"application/rtf", CM_MEDIA_DOCUMENT},
+    {"application/msword", CM_MEDIA_DOCUMENT},
+    {"application/postscript", CM_MEDIA_DOCUMENT},
+    {"application/x-ole-storage", CM_MEDIA_DOCUMENT},
+    {"application/vnd.ms-cab", CM_MEDIA_ARCHIVE},
+    {"application/vnd.ms-", CM_MEDIA_DOCUMENT},
+    {"application/vnd.openxmlformats-", CM_MEDIA_DOCUMENT},
+    {"application/vnd.oasis.opendocument", CM_MEDIA_DOCUMENT},
+    {"application/vnd.apple.", CM_MEDIA_DOCUMENT},
+    {"application/zip", CM_MEDIA_ARCHIVE},
+    {"application/x-zip", CM_MEDIA_ARCHIVE},
+    {"application/gzip", CM_MEDIA_ARCHIVE},
+    {"application/x-gzip", CM_MEDIA_ARCHIVE},
+    {"application/x-bzip2", CM_MEDIA_ARCHIVE},
+    {"application/x-xz", CM_MEDIA_ARCHIVE},
+    {"application/x-7z", CM_MEDIA_ARCHIVE},
+    {"application/vnd.rar", CM_MEDIA_ARCHIVE},
+    {"application/x-rar", CM_MEDIA_ARCHIVE},
+    {"application/x-tar", CM_MEDIA_ARCHIVE},
+    {"application/ms-tnef", CM_MEDIA_ARCHIVE},
+};
+
+CmMedia cm_media_type_media(const char *type)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+        if (g_str_has_prefix(type, families[i].prefix))
+            return families[i].media;
+    return CM_MEDIA_OTHER;
+}
+
+/* APPNOTE 4.4.4: bit 0 of the flags in a member's local or central header. */
+static gboolean has_encrypted_member(CmSpan bytes, const char *mark, gsize flags)
+{
+    gsize at = 0;
+    while ((at = cm_span_find(bytes, at, mark)) < bytes.length) {
+        if (at + flags < bytes.length && (bytes.bytes[at + flags] & 1) != 0)
+            return TRUE;
+        at += 4;
+    }
+    return FALSE;
+}
+
+gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes)
+{
+    static const char package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    if (g_str_equal(type, "application/pdf"))
+        return cm_span_find(bytes, 0, "/Encrypt") < bytes.length;
+    if (g_str_equal(type, "application/x-ole-storage"))
+        return bytes.length > 0 &&
+               memmem(bytes.bytes, bytes.length, package, sizeof package - 1) != NULL;
+    if (bytes.length > 0 && cm_span_starts(bytes, "PK"))
+        return has_encrypted_member(bytes, "PK\1\2", 8) ||
+               has_encrypted_member(cm_span_part(bytes, 0, 64), "PK\3\4", 6);
+    return FALSE;
+}
+
+gboolean cm_media_type_is_textual(CmSpan bytes)
+{
+    CmSpan sample = cm_span_part(bytes, 0, TEXT_SAMPLE);
+    const char *end = NULL;
+    gsize controls = 0, high = 0;
+    if (memchr(sample.bytes, '\0', sample.length) != NULL)
+        return FALSE;
+    for (gsize i = 0; i < sample.length; i++) {
+        guchar c = (guchar)sample.bytes[i];
+        controls += c < 0x20 && !g_ascii_isspace((char)c);
+        high += c >= 0x80;
+    }
+    if (controls > sample.length / 64)
+        return FALSE;
+    /* A sample may cut the last character in two. */
+    return g_utf8_validate_len(sample.bytes, sample.length, &end) ||
+           (gsize)(end - sample.bytes) + 4 >= sample.length || high <= sample.length / 8;
+}

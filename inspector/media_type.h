@@ -1,0 +1,20 @@
+/* media_type.h - what bytes are, told from the bytes themselves */
+#ifndef CM_INSPECTOR_MEDIA_TYPE_H
+#define CM_INSPECTOR_MEDIA_TYPE_H
+
+#include "record/word.h"
+
+#include "inspector/span.h"
+
+/* The type by its first bytes ("image/jpeg"), static; NULL when they tell none. */
+const char *cm_media_type_detect(CmSpan bytes);
+/* The type that a file name's ending stands for, static; NULL when it tells none. */
+const char *cm_media_type_of_name(const char *name);
+/* What a type is ("image/heic" is an image, "application/pdf" a document). */
+CmMedia cm_media_type_media(const char *type);
+/* TRUE when a container of that type says of itself that it, or a member, is encrypted. */
+gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes);
+/* TRUE when the bytes are UTF-8 without NUL, or mostly printable ASCII: text, whatever they claim. */
+gboolean cm_media_type_is_textual(CmSpan bytes);
+
+#endif

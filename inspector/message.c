@@ -1,0 +1,306 @@
+#include "inspector/message.h"
+
+#include "inspect/line.h"
+#include "inspect/prescan.h"
+
+#include "inspector/content.h"
+#include "inspector/field.h"
+#include "inspector/media_type.h"
+#include "inspector/message_header.h"
+#include "inspector/parameter.h"
+#include "inspector/structure.h"
+#include "inspector/transfer.h"
+
+#define DECODED_DEPTH_MAX 8u /* messages encoded within encoded messages */
+
+/* A message that is being read: the mail itself, or one that came out of an encoded part. */
+typedef struct {
+    CmInspection *inspection;
+    CmSpan bytes;
+    const char *prefix;     /* id of the part around it, "" for the mail itself */
+    gboolean decoded;       /* its bytes do not stand in the mail: all its parts have the range */
+    guint64 offset, length; /* of the part around it */
+} Reading;
+
+static void read_message(const Reading *reading, gboolean own_alone);
+
+static CmSpan header_of(const Reading *reading, const CmStructurePart *part)
+{
+    return cm_span_part(reading->bytes, part->header, part->header_length);
+}
+
+static char *join_id(const char *prefix, const char *id)
+{
+    return *prefix != '\0' ? g_strconcat(prefix, ".", id, NULL) : g_strdup(id);
+}
+
+static void set_range(const Reading *reading, const CmStructurePart *from, CmReportPart *part)
+{
+    part->offset = reading->decoded ? reading->offset : from->body;
+    part->length = reading->decoded ? reading->length : from->body_length;
+}
+
+/* "type/subtype" in printable ASCII, as the report wants it; else nothing is declared. */
+static void set_declared(CmReportPart *part, const char *value)
+{
+    gsize length = strlen(value);
+    if (strchr(value, '/') == NULL || length > 120)
+        return;
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isgraph(value[i]))
+            return;
+    g_free(part->declared_type);
+    part->declared_type = g_strdup(value);
+}
+
+static void add_names(CmInspection *inspection, int index, const CmParameters *parameters,
+                      const char *name)
+{
+    g_autoptr(GPtrArray) readings = cm_parameters_decode(parameters, inspection->charsets, name);
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    for (guint i = 0; i < readings->len; i++) {
+        const char *reading = g_ptr_array_index(readings, i);
+        if (part->filename == NULL)
+            part->filename = cm_mail_text_new_string(reading);
+        cm_inspection_add_text(inspection, CM_TEXT_FILENAME, index, "filename", reading,
+                               strlen(reading));
+    }
+}
+
+/* All fields of a kind, since readers differ in whether the first or the last counts. */
+static void add_all_names(CmInspection *inspection, int index, CmSpan header)
+{
+    CmField field;
+    gsize offset = 0;
+    while (cm_field_next(header, &offset, &field)) {
+        gboolean disposition = cm_field_is(&field, "content-disposition");
+        if (!disposition && !cm_field_is(&field, "content-type"))
+            continue;
+        g_autoptr(CmParameters) parameters = cm_parameters_parse(field.value);
+        CmReportPart *part = cm_inspection_part(inspection, index);
+        part->inline_ |= disposition && g_str_equal(cm_parameters_value(parameters), "inline");
+        add_names(inspection, index, parameters, disposition ? "filename" : "name");
+    }
+}
+
+/* Fields for a reader's eyes that stand at a part. */
+static void add_description(CmInspection *inspection, int index, CmSpan header)
+{
+    CmSpan value;
+    if (cm_field_find(header, "content-id", &value))
+        cm_inspection_part(inspection, index)->inline_ = TRUE;
+    if (!cm_field_find(header, "content-description", &value))
+        return;
+    GString *text = cm_charset_convert(inspection->charsets, NULL, value);
+    cm_inspection_add_text(inspection, CM_TEXT_CAPTION, index, "content-description", text->str,
+                           text->len);
+    g_string_free(text, TRUE);
+}
+
+/* The encoding that a part's header names; where it names several, base64 if that is one of them. */
+static CmTransfer named_transfer(CmInspection *inspection, CmSpan header)
+{
+    CmTransfer chosen = CM_TRANSFER_IDENTITY;
+    CmField field;
+    gsize offset = 0;
+    guint count = 0;
+    while (cm_field_next(header, &offset, &field)) {
+        if (!cm_field_is(&field, "content-transfer-encoding"))
+            continue;
+        CmTransfer named = cm_transfer_parse(field.value);
+        if (count > 0 && named != chosen)
+            cm_inspection_note_ambiguous(inspection, "two transfer encodings for one part");
+        if (count++ == 0 || named == CM_TRANSFER_BASE64)
+            chosen = named;
+    }
+    return chosen;
+}
+
+/* Base64 that does not say so: some mail programs show what it is all the same. */
+static gboolean hides_a_file(CmSpan raw)
+{
+    g_auto(CmDecoded) decoded = {0};
+    return cm_transfer_looks_base64(raw) &&
+           cm_transfer_decode(CM_TRANSFER_BASE64, cm_span_part(raw, 0, 64u << 10), &decoded) &&
+           cm_media_type_detect(decoded.span) != NULL;
+}
+
+static CmTransfer choose_transfer(CmInspection *inspection, CmSpan header, CmSpan raw)
+{
+    CmTransfer named = named_transfer(inspection, header);
+    if ((named != CM_TRANSFER_IDENTITY && named != CM_TRANSFER_UNKNOWN) || !hides_a_file(raw))
+        return named;
+    cm_inspection_note_ambiguous(inspection, "a file in base64 that is not declared as such");
+    return CM_TRANSFER_BASE64;
+}
+
+static gboolean is_encoded_message(const char *declared)
+{
+    return g_str_equal(declared, "message/rfc822") || g_str_equal(declared, "message/global") ||
+           g_str_equal(declared, "message/news");
+}
+
+/* The header block at the front of a message. */
+static CmSpan message_header(CmSpan bytes)
+{
+    CmLineReader reader;
+    CmLine line = {0};
+    cm_line_reader_init(&reader, bytes.bytes, bytes.length, 0);
+    while (cm_line_reader_next(&reader, &line))
+        if (cm_line_is_empty(&line))
+            return cm_span_part(bytes, 0, line.start);
+    return bytes;
+}
+
+static void set_message(CmReportPart *part, gsize size)
+{
+    g_free(part->type);
+    part->type = g_strdup("message/rfc822");
+    part->media = CM_MEDIA_MESSAGE;
+    part->size = size;
+    part->camera = part->location = CM_NO;
+    part->inspected = TRUE;
+    part->reason = CM_REASON_NONE;
+}
+
+static void read_decoded_message(const Reading *reading, int index, CmSpan bytes)
+{
+    CmInspection *inspection = reading->inspection;
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    if (inspection->depth >= DECODED_DEPTH_MAX) {
+        part->reason = CM_REASON_TOO_DEEP;
+        return;
+    }
+    g_autofree char *id = g_strdup(part->id);
+    Reading inner = {
+        .inspection = inspection,
+        .bytes = bytes,
+        .prefix = id,
+        .decoded = TRUE,
+        .offset = part->offset,
+        .length = part->length,
+    };
+    set_message(part, bytes.length);
+    CmPrescan caps = cm_prescan(bytes.bytes, bytes.length, cm_prescan_limits_default());
+    if (caps.reason != CM_REASON_NONE)
+        cm_inspection_fail(inspection, caps.reason);
+    cm_message_header_read_nested(inspection, message_header(bytes), index);
+    inspection->depth++;
+    read_message(&inner, caps.reason != CM_REASON_NONE || caps.hostile_boundary);
+    inspection->depth--;
+}
+
+static void read_leaf(const Reading *reading, const CmStructurePart *from, int index)
+{
+    CmInspection *inspection = reading->inspection;
+    CmSpan header = header_of(reading, from), value = {"", 0};
+    CmSpan raw = cm_span_part(reading->bytes, from->body, from->body_length);
+    cm_field_find(header, "content-type", &value);
+    g_autoptr(CmParameters) type = cm_parameters_parse(value);
+    g_auto(CmDecoded) decoded = {0};
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    const char *declared = part->declared_type;
+    if (!cm_transfer_decode(choose_transfer(inspection, header, raw), raw, &decoded)) {
+        part->reason = CM_REASON_TOO_LARGE;
+        return;
+    }
+    if (is_encoded_message(declared)) {
+        read_decoded_message(reading, index, decoded.span);
+        return;
+    }
+    gsize length = 0;
+    CmContentLabel label = {
+        /* RFC 2045 5.2: what says nothing is text. */
+        .declared = value.length == 0 ? "text/plain" : declared,
+        .charset = cm_parameters_find(type, "charset"),
+        .detail = cm_parameters_find(type, "smime-type"),
+        .name = part->filename != NULL ? cm_mail_text_bytes(part->filename, &length) : NULL,
+    };
+    cm_content_read(inspection, index, &label, decoded.span);
+}
+
+/* A message whose own parts stand in the structure beside it. */
+static void read_open_message(const Reading *reading, const CmStructurePart *from, int index)
+{
+    CmReportPart *part = cm_inspection_part(reading->inspection, index);
+    CmSpan bytes = cm_span_part(reading->bytes, from->body, from->body_length);
+    set_message(part, bytes.length);
+    cm_message_header_read_nested(reading->inspection, message_header(bytes), index);
+}
+
+/* TRUE when the part is more than what is searched in any reading: text, and what is known to hold
+ * nothing. */
+static gboolean carries_a_file(const CmReportPart *part)
+{
+    gboolean harmless = part->media == CM_MEDIA_TEXT || part->media == CM_MEDIA_OTHER ||
+                        part->media == CM_MEDIA_MESSAGE;
+    return !part->inspected || !harmless;
+}
+
+static int read_part(const Reading *reading, const CmStructurePart *from)
+{
+    CmInspection *inspection = reading->inspection;
+    g_autofree char *id = join_id(reading->prefix, from->id);
+    int index = cm_inspection_add_part(inspection, id);
+    CmSpan header = header_of(reading, from), value = {"", 0};
+    if (index < 0)
+        return -1;
+    set_range(reading, from, cm_inspection_part(inspection, index));
+    cm_field_find(header, "content-type", &value);
+    g_autoptr(CmParameters) type = cm_parameters_parse(value);
+    set_declared(cm_inspection_part(inspection, index), cm_parameters_value(type));
+    add_all_names(inspection, index, header);
+    add_description(inspection, index, header);
+    if (from->kind == CM_STRUCTURE_MESSAGE)
+        read_open_message(reading, from, index);
+    else
+        read_leaf(reading, from, index);
+    return index;
+}
+
+static void read_parts(const Reading *reading, const GArray *parts, guint extra)
+{
+    CmInspection *inspection = reading->inspection;
+    for (guint i = 0; i < parts->len; i++) {
+        const CmStructurePart *part = &g_array_index(parts, CmStructurePart, i);
+        if (part->kind == CM_STRUCTURE_MULTIPART)
+            continue;
+        int index = read_part(reading, part);
+        /* The parts that one view alone has stand at the end. */
+        if (index >= 0 && i >= parts->len - extra &&
+            carries_a_file(cm_inspection_part(inspection, index)))
+            cm_inspection_note_ambiguous(inspection,
+                                         "files that only some mail programs see as such");
+    }
+}
+
+/* Both views where they may be had, the own one where not. */
+static GArray *find_structure(const Reading *reading, gboolean own_alone, guint *extra)
+{
+    gboolean complete = FALSE;
+    g_autoptr(GArray) own = cm_structure_scan(reading->bytes, &complete);
+    g_autoptr(GArray) parsed = own_alone ? NULL : cm_structure_parse(reading->bytes);
+    *extra = 0;
+    if (!complete)
+        cm_inspection_fail(reading->inspection, CM_REASON_TOO_MANY);
+    return parsed != NULL ? cm_structure_union(parsed, own, extra) : g_steal_pointer(&own);
+}
+
+static void read_message(const Reading *reading, gboolean own_alone)
+{
+    guint extra = 0;
+    CmInspection *inspection = reading->inspection;
+    g_autoptr(GArray) parts =
+        find_structure(reading, own_alone || inspection->own_alone, &extra);
+    read_parts(reading, parts, extra);
+}
+
+CmReport *cm_message_inspect(CmSpan message, gboolean own_alone, CmCharsets *charsets)
+{
+    CmInspection inspection;
+    cm_inspection_init(&inspection, charsets, message.length, own_alone);
+    Reading reading = {.inspection = &inspection, .bytes = message, .prefix = ""};
+    cm_message_header_read(&inspection, message_header(message));
+    read_message(&reading, own_alone);
+    return cm_inspection_finish(&inspection);
+}

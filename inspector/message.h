@@ -1,0 +1,12 @@
+/* message.h - from the bytes of a message to the report about it */
+#ifndef CM_INSPECTOR_MESSAGE_H
+#define CM_INSPECTOR_MESSAGE_H
+
+#include "inspector/inspection.h"
+
+/* Inspects a message as consent-inspector does. @own_alone leaves out every library that parses
+ * structure. Never fails: what could not be done stands in the report, which is the caller's and
+ * keeps the limits of cm_report_limits(). */
+CmReport *cm_message_inspect(CmSpan message, gboolean own_alone, CmCharsets *charsets);
+
+#endif

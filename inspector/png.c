@@ -1,0 +1,114 @@
+#include "inspector/picture.h"
+
+#include <zlib.h>
+
+#include "inspector/byte_order.h"
+#include "inspector/exif.h"
+#include "inspector/xmp.h"
+
+/* Chunks of a PNG file (ISO/IEC 15948 5, 11.3.4). */
+
+#define SIGNATURE 8u
+#define TEXT_MAX  (1u << 20) /* bytes of one text, inflated */
+
+static void add_text(CmPicture *picture, const char *charset, CmSpan text, CmCharsets *charsets)
+{
+    GString *converted = cm_charset_convert(charsets, charset, text);
+    cm_picture_add(picture, CM_TEXT_CAPTION, "png:text", converted->str);
+    g_string_free(converted, TRUE);
+}
+
+/* Keyword, NUL, text in Latin-1. */
+static void read_plain(CmPicture *picture, CmSpan data, CmCharsets *charsets)
+{
+    const char *end = memchr(data.bytes, '\0', data.length);
+    if (end == NULL || cm_span_starts(data, "Software"))
+        return;
+    gsize start = (gsize)(end - data.bytes) + 1;
+    add_text(picture, "iso-8859-1", cm_span_part(data, start, data.length), charsets);
+}
+
+static gsize after_nul(CmSpan data, gsize at)
+{
+    CmSpan rest = cm_span_part(data, at, data.length);
+    const char *end = memchr(rest.bytes, '\0', rest.length);
+    return end != NULL ? (gsize)(end - data.bytes) + 1 : data.length;
+}
+
+/* Inflates @data; NULL when it is damaged or longer than TEXT_MAX. */
+static char *inflate_text(CmSpan data, gsize *length)
+{
+    g_autofree char *text = g_malloc(TEXT_MAX);
+    uLongf room = TEXT_MAX;
+    if (uncompress((Bytef *)text, &room, (const Bytef *)data.bytes, data.length) != Z_OK)
+        return NULL;
+    *length = room;
+    return g_steal_pointer(&text);
+}
+
+/* Keyword, NUL, method, compressed text in Latin-1. */
+static void read_compressed(CmPicture *picture, CmSpan data, CmCharsets *charsets)
+{
+    gsize length = 0;
+    CmSpan packed = cm_span_part(data, after_nul(data, 0) + 1, data.length);
+    g_autofree char *text = inflate_text(packed, &length);
+    gboolean profile = cm_span_starts(data, "Raw profile type");
+    /* ImageMagick puts other formats' metadata there in hexadecimal; colour profiles do not matter. */
+    if (text == NULL || (profile && !cm_span_starts(data, "Raw profile type ic")))
+        picture->unread = TRUE;
+    else if (!profile)
+        add_text(picture, "iso-8859-1", (CmSpan){text, length}, charsets);
+}
+
+/* Keyword, NUL, whether compressed, method, language, NUL, keyword again, NUL, UTF-8. */
+static void read_international(CmPicture *picture, CmSpan data, CmCharsets *charsets)
+{
+    gsize at = after_nul(data, 0), length = 0;
+    gboolean compressed = cm_read_big(data, at, 1) != 0;
+    CmSpan text = cm_span_part(data, after_nul(data, after_nul(data, at + 2)), data.length);
+    g_autofree char *inflated = compressed ? inflate_text(text, &length) : NULL;
+    if (compressed && inflated == NULL) {
+        picture->unread = TRUE;
+        return;
+    }
+    if (inflated != NULL)
+        text = (CmSpan){inflated, length};
+    if (cm_span_starts(data, "XML:com.adobe.xmp"))
+        cm_xmp_read(picture, text);
+    else
+        add_text(picture, NULL, text, charsets);
+}
+
+static void read_chunk(CmPicture *picture, CmSpan type, CmSpan data, CmCharsets *charsets)
+{
+    if (cm_span_starts(type, "IHDR")) {
+        picture->width = cm_read_big(data, 0, 4);
+        picture->height = cm_read_big(data, 4, 4);
+    } else if (cm_span_starts(type, "tEXt")) {
+        read_plain(picture, data, charsets);
+    } else if (cm_span_starts(type, "iTXt")) {
+        read_international(picture, data, charsets);
+    } else if (cm_span_starts(type, "eXIf")) {
+        cm_exif_read(picture, data, charsets);
+    } else if (cm_span_starts(type, "zTXt")) {
+        read_compressed(picture, data, charsets);
+    }
+}
+
+void cm_picture_read_png(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
+{
+    gsize at = SIGNATURE;
+    picture->broken = TRUE;
+    while (at + 12 <= bytes.length) {
+        gsize length = cm_read_big(bytes, at, 4);
+        CmSpan type = cm_span_part(bytes, at + 4, 4), data = cm_span_part(bytes, at + 8, length);
+        if (data.length < length)
+            return;
+        read_chunk(picture, type, data, charsets);
+        if (cm_span_starts(type, "IEND")) {
+            picture->broken = picture->width == 0;
+            return;
+        }
+        at += 12 + length;
+    }
+}

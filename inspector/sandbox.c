@@ -1,0 +1,93 @@
+#include "inspector/sandbox.h"
+
+#include <errno.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "base/error.h"
+
+#define DESCRIPTORS 8u
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
+/* What reading a message needs, and malloc, and the C library when it ends. */
+static const int allowed[] = {
+    SCMP_SYS(read),         SCMP_SYS(write),  SCMP_SYS(close),      SCMP_SYS(recvmsg),
+    SCMP_SYS(munmap),       SCMP_SYS(mremap), SCMP_SYS(madvise),    SCMP_SYS(brk),
+    SCMP_SYS(clock_gettime), SCMP_SYS(futex), SCMP_SYS(getrandom),  SCMP_SYS(exit),
+    SCMP_SYS(exit_group),   SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
+};
+
+/* Only in a build with sanitizers, which is for tests: what their run-time library calls to report. */
+static const int allowed_sanitized[] = {
+    SCMP_SYS(getpid),     SCMP_SYS(gettid),       SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(sigaltstack), SCMP_SYS(sched_yield), SCMP_SYS(newfstatat),   SCMP_SYS(readlink),
+    SCMP_SYS(sched_getaffinity),
+};
+
+static gboolean set_limit(int resource, guint64 soft, guint64 hard)
+{
+    struct rlimit limit = {.rlim_cur = soft, .rlim_max = hard};
+    return setrlimit((__rlimit_resource_t)resource, &limit) == 0;
+}
+
+static gboolean set_limits(const CmSandboxLimits *limits)
+{
+    return set_limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1u) &&
+           set_limit(RLIMIT_FSIZE, 0, 0) && set_limit(RLIMIT_CORE, 0, 0) &&
+           set_limit(RLIMIT_NOFILE, DESCRIPTORS, DESCRIPTORS) && set_limit(RLIMIT_NPROC, 0, 0) &&
+           set_limit(RLIMIT_MEMLOCK, 0, 0) && set_limit(RLIMIT_MSGQUEUE, 0, 0) &&
+           (SANITIZED || set_limit(RLIMIT_AS, limits->memory, limits->memory));
+}
+
+static gboolean set_process(void)
+{
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
+
+static gboolean allow_all(scmp_filter_ctx filter, const int *calls, guint count)
+{
+    for (guint i = 0; i < count; i++)
+        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* Memory that can be executed would make a way from data to code. */
+static gboolean allow_without_execution(scmp_filter_ctx filter, int call)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+}
+
+static gboolean fill_filter(scmp_filter_ctx filter)
+{
+    return allow_all(filter, allowed, G_N_ELEMENTS(allowed)) &&
+           (!SANITIZED || allow_all(filter, allowed_sanitized, G_N_ELEMENTS(allowed_sanitized))) &&
+           allow_without_execution(filter, SCMP_SYS(mmap)) &&
+           allow_without_execution(filter, SCMP_SYS(mprotect));
+}
+
+static gboolean set_filter(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    gboolean set = filter != NULL && fill_filter(filter) && seccomp_load(filter) == 0;
+    if (filter != NULL)
+        seccomp_release(filter);
+    return set;
+}
+
+gboolean cm_sandbox_enter(const CmSandboxLimits *limits, GError **error)
+{
+    errno = 0;
+    if (set_limits(limits) && set_process() && set_filter())
+        return TRUE;
+    cm_error_set_errno(error, CM_ERROR_UNAVAILABLE, errno, "cannot set up the sandbox");
+    return FALSE;
+}

@@ -1,0 +1,21 @@
+/* sandbox.h - takes from the process what reading a message does not need
+ *
+ * Afterwards it can read and write descriptors that it has, get memory up to a limit, and end.
+ * Nothing opens a file, a socket or another process, and nothing gives that back. Works the same as
+ * root, as any user, and in a container, since a process without new privileges may always set a
+ * filter; where the kernel has no seccomp it fails, and nothing may run then.
+ */
+#ifndef CM_INSPECTOR_SANDBOX_H
+#define CM_INSPECTOR_SANDBOX_H
+
+#include <glib.h>
+
+typedef struct {
+    guint64 memory; /* bytes of address space */
+    guint seconds;  /* of processor time, then SIGXCPU */
+} CmSandboxLimits;
+
+/* Enters the sandbox for good. FALSE with CM_ERROR_UNAVAILABLE when any piece of it cannot be had. */
+gboolean cm_sandbox_enter(const CmSandboxLimits *limits, GError **error);
+
+#endif

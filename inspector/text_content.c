@@ -1,0 +1,107 @@
+#include "inspector/text_content.h"
+
+#include "inspector/content.h"
+#include "inspector/encoded_word.h"
+#include "inspector/html_text.h"
+#include "inspector/transfer.h"
+
+#define FILES_MAX 200u
+
+static int add_member(CmInspection *inspection, int part, const char *kind, guint number)
+{
+    const CmReportPart *outer = cm_inspection_part(inspection, part);
+    guint64 offset = outer->offset, length = outer->length;
+    g_autofree char *id = g_strdup_printf("%s/%s%u", outer->id, kind, number);
+    int index = cm_inspection_add_part(inspection, id);
+    if (index < 0)
+        return -1;
+    CmReportPart *member = cm_inspection_part(inspection, index);
+    /* Decoded already, perhaps twice: the raw range is that of the part around it. */
+    member->offset = offset;
+    member->length = length;
+    return index;
+}
+
+static void read_member(CmInspection *inspection, int index, const char *name, CmTransfer transfer,
+                        CmSpan raw)
+{
+    g_auto(CmDecoded) decoded = {0};
+    CmContentLabel label = {.declared = "", .name = name};
+    if (index < 0 || !cm_transfer_decode(transfer, raw, &decoded))
+        return;
+    if (name != NULL && *name != '\0') {
+        CmReportPart *member = cm_inspection_part(inspection, index);
+        member->filename = cm_mail_text_new_string(name);
+        cm_inspection_add_text(inspection, CM_TEXT_FILENAME, index, "filename", name, strlen(name));
+    }
+    cm_content_read(inspection, index, &label, decoded.span);
+}
+
+static void read_uuencoded(CmInspection *inspection, int part, CmSpan text)
+{
+    gsize offset = 0;
+    CmSpan name, lines;
+    guint count = 0;
+    while (cm_transfer_find_uuencode(text, &offset, &name, &lines)) {
+        if (++count > FILES_MAX) {
+            cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+            return;
+        }
+        g_autofree char *raw = g_strndup(name.bytes, name.length);
+        g_autofree char *decoded = cm_encoded_word_decode(inspection->charsets, g_strstrip(raw));
+        read_member(inspection, add_member(inspection, part, "uu", count), decoded,
+                    CM_TRANSFER_UUENCODE, lines);
+    }
+}
+
+static void read_data_addresses(CmInspection *inspection, int part, CmSpan html)
+{
+    gsize offset = 0;
+    CmSpan base64;
+    guint count = 0;
+    while (cm_html_text_find_data(html, &offset, &base64)) {
+        if (++count > FILES_MAX) {
+            cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+            return;
+        }
+        read_member(inspection, add_member(inspection, part, "data", count), NULL,
+                    CM_TRANSFER_BASE64, base64);
+    }
+}
+
+/* At the beginning of a line; elsewhere it is talk about such messages. */
+static gboolean is_encrypted(const GString *text)
+{
+    static const char mark[] = "-----BEGIN PGP MESSAGE-----";
+    CmSpan span = {text->str, text->len};
+    for (gsize at = 0; (at = cm_span_find(span, at, mark)) < span.length; at++)
+        if (at == 0 || span.bytes[at - 1] == '\n')
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_html(const char *type, CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, 256);
+    while (head.length > 0 && g_ascii_isspace(*head.bytes))
+        head = cm_span_part(head, 1, head.length);
+    return g_str_equal(type, "text/html") || g_str_equal(type, "application/xhtml+xml") ||
+           cm_span_starts_caseless(head, "<!doctype html") ||
+           cm_span_starts_caseless(head, "<html");
+}
+
+gboolean cm_text_content_read(CmInspection *inspection, int part, const char *type,
+                              const char *charset, CmSpan bytes)
+{
+    g_autoptr(GString) text = cm_charset_convert(inspection->charsets, charset, bytes);
+    CmSpan whole = {text->str, text->len};
+    gboolean html = is_html(type, whole);
+    g_autoptr(GString) reduced = html ? cm_html_text(whole) : NULL;
+    const GString *shown = html ? reduced : text;
+    cm_inspection_add_text(inspection, CM_TEXT_BODY, part, html ? "text/html" : type, shown->str,
+                           shown->len);
+    if (html)
+        read_data_addresses(inspection, part, whole);
+    read_uuencoded(inspection, part, whole);
+    return is_encrypted(text);
+}

@@ -1,0 +1,25 @@
+#include "inspector/warm.h"
+
+#include "inspector/message.h"
+
+/* A picture of one pixel with a tag, in a message of two texts. */
+static const char sample[] =
+    "From: A <a@example.org>\r\nTo: b@example.org\r\nSubject: =?utf-8?q?caf=C3=A9?=\r\n"
+    "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n"
+    "Content-Type: text/plain; charset=iso-8859-2\r\n\r\nplain\r\n--b\r\n"
+    "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    "<p>caf&eacute;=\r\n</p>\r\n--b\r\n"
+    "Content-Type: image/svg+xml\r\nContent-Disposition: inline; filename*=utf-8''a.svg\r\n"
+    "Content-Transfer-Encoding: base64\r\n\r\nPHN2Zz48L3N2Zz4=\r\n--b\r\n"
+    "Content-Type: image/bmp\r\n\r\n"
+    "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
+    "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about='' "
+    "xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:subject><rdf:Bag><rdf:li>a</rdf:li></rdf:Bag>"
+    "</dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>\r\n--b--\r\n";
+
+void cm_warm(CmCharsets *charsets)
+{
+    CmReport *report = cm_message_inspect((CmSpan){sample, sizeof sample - 1}, FALSE, charsets);
+    g_bytes_unref(cm_report_encode(report));
+    cm_report_free(report);
+}

@@ -1,0 +1,240 @@
+#include "inspector/xmp.h"
+
+#include <exempi/xmp.h>
+#include <exempi/xmpconsts.h>
+
+#define PROPERTIES_MAX 20000u
+#define PACKETS_MAX    64u
+
+static const struct {
+    const char *uri, *prefix;
+} namespaces[] = {
+    {"http://www.metadataworkinggroup.com/schemas/regions/", "mwg-rs"},
+    {"http://ns.microsoft.com/photo/1.2/", "MP"},
+    {"http://ns.microsoft.com/photo/1.2/t/RegionInfo#", "MPRI"},
+    {"http://ns.microsoft.com/photo/1.2/t/Region#", "MPReg"},
+    {"http://ns.microsoft.com/photo/1.0", "MicrosoftPhoto"},
+    {"http://ns.microsoft.com/photo/1.0/", "MicrosoftPhoto_1_"},
+    {"http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "Iptc4xmpExt"},
+    {"http://www.digikam.org/ns/1.0/", "digiKam"},
+    {"http://ns.adobe.com/lightroom/1.0/", "lr"},
+    {"http://ns.iview-multimedia.com/mediapro/1.0/", "mediapro"},
+    {"http://ns.acdsee.com/iptc/1.0/", "acdsee"},
+    {"http://ns.acdsee.com/regions/", "acdsee-rs"},
+    {"http://purl.org/dc/elements/1.1/", "dc"},
+};
+
+/* What a property whose path holds @fragment is. The first that fits counts. */
+typedef struct {
+    const char *fragment;
+    CmReportTextRole role;
+    const char *source;
+} Rule;
+
+static const Rule rules[] = {
+    {"MPReg:PersonDisplayName", CM_TEXT_PEOPLE_TAG, "xmp:MP"},
+    {"Iptc4xmpExt:PersonInImageWDetails", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
+    {"Iptc4xmpExt:PersonInImage[", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
+    {"mediapro:People[", CM_TEXT_PEOPLE_TAG, "xmp:mediapro"},
+    {"acdsee-rs:Name", CM_TEXT_PEOPLE_TAG, "xmp:acdsee-rs"},
+    {"digiKam:TagsList[", CM_TEXT_CAPTION, "xmp:digiKam"},
+    {"lr:hierarchicalSubject[", CM_TEXT_CAPTION, "xmp:lr"},
+    {"MicrosoftPhoto:LastKeywordXMP[", CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
+    {"MicrosoftPhoto_1_:LastKeywordXMP[", CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
+    {"mediapro:CatalogSets[", CM_TEXT_CAPTION, "xmp:mediapro"},
+    {"dc:subject[", CM_TEXT_CAPTION, "xmp:dc:subject"},
+    {"dc:description[", CM_TEXT_CAPTION, "xmp:dc:description"},
+    {"dc:title[", CM_TEXT_CAPTION, "xmp:dc:title"},
+    {"photoshop:Headline", CM_TEXT_CAPTION, "xmp:photoshop:Headline"},
+    {"acdsee:caption", CM_TEXT_CAPTION, "xmp:acdsee"},
+    {"acdsee:notes", CM_TEXT_CAPTION, "xmp:acdsee"},
+    {"exif:UserComment[", CM_TEXT_CAPTION, "xmp:exif:UserComment"},
+    {"tiff:ImageDescription[", CM_TEXT_CAPTION, "xmp:tiff:ImageDescription"},
+    {"Iptc4xmpCore:AltTextAccessibility[", CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
+    {"Iptc4xmpCore:ExtDescrAccessibility[", CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
+};
+
+/* A named region of the Metadata Working Group; its type may come before or behind its name. */
+typedef struct {
+    char *path; /* of the structure */
+    char *name, *type;
+} Region;
+
+typedef struct {
+    CmPicture *picture;
+    GArray *regions; /* of Region */
+} Reader;
+
+gboolean cm_xmp_start(void)
+{
+    if (!xmp_init())
+        return FALSE;
+    /* A packet may call its name spaces what it likes; registered ones come out by these names. */
+    for (guint i = 0; i < G_N_ELEMENTS(namespaces); i++)
+        xmp_register_namespace(namespaces[i].uri, namespaces[i].prefix, NULL);
+    return TRUE;
+}
+
+void cm_xmp_stop(void)
+{
+    xmp_terminate();
+}
+
+static void region_clear(gpointer data)
+{
+    Region *region = data;
+    g_free(region->path);
+    g_free(region->name);
+    g_free(region->type);
+}
+
+/* Fields of one region come one after the other. */
+static Region *region_at(Reader *reader, const char *path, gsize length)
+{
+    if (reader->regions->len > 0) {
+        Region *last = &g_array_index(reader->regions, Region, reader->regions->len - 1);
+        if (strlen(last->path) == length && strncmp(last->path, path, length) == 0)
+            return last;
+    }
+    Region region = {.path = g_strndup(path, length)};
+    g_array_append_val(reader->regions, region);
+    return &g_array_index(reader->regions, Region, reader->regions->len - 1);
+}
+
+static gboolean read_region(Reader *reader, const char *path, const char *value)
+{
+    const char *field = strrchr(path, '/');
+    if (field == NULL || strstr(path, "mwg-rs:RegionList[") == NULL)
+        return FALSE;
+    char **to = NULL;
+    Region *region = NULL;
+    if (g_str_equal(field, "/mwg-rs:Name")) {
+        region = region_at(reader, path, (gsize)(field - path));
+        to = &region->name;
+    } else if (g_str_equal(field, "/mwg-rs:Type")) {
+        region = region_at(reader, path, (gsize)(field - path));
+        to = &region->type;
+    } else if (g_str_equal(field, "/mwg-rs:Description")) {
+        cm_picture_add(reader->picture, CM_TEXT_CAPTION, "xmp:mwg-rs", value);
+        return TRUE;
+    } else {
+        return FALSE;
+    }
+    g_free(*to);
+    *to = g_strdup(value);
+    return TRUE;
+}
+
+/* Keywords are trees ("People|Anna Li", "People/Anna Li"): what is below people is a person. */
+static gboolean read_people_keyword(Reader *reader, const char *source, const char *value)
+{
+    if (g_ascii_strncasecmp(value, "people", 6) != 0 || strchr("|/\\.", value[6]) == NULL ||
+        value[6] == '\0')
+        return FALSE;
+    const char *last = value + 6;
+    for (const char *at = last; *at != '\0'; at++)
+        if (strchr("|/\\", *at) != NULL)
+            last = at;
+    cm_picture_add(reader->picture, CM_TEXT_PEOPLE_TAG, source, last + 1);
+    return TRUE;
+}
+
+static void read_text(Reader *reader, const char *path, const char *value)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
+        const Rule *rule = &rules[i];
+        if (strstr(path, rule->fragment) == NULL)
+            continue;
+        if (strstr(path, "/?") != NULL || strstr(path, "xml:lang") != NULL)
+            return;
+        if (rule->role == CM_TEXT_PEOPLE_TAG || !read_people_keyword(reader, rule->source, value))
+            cm_picture_add(reader->picture, rule->role, rule->source, value);
+        return;
+    }
+}
+
+static void read_fact(Reader *reader, const char *path, const char *value)
+{
+    if (*value == '\0')
+        return;
+    if (g_str_equal(path, "tiff:Make") || g_str_equal(path, "tiff:Model"))
+        reader->picture->camera = TRUE;
+    if (g_str_equal(path, "exif:GPSLatitude") || g_str_equal(path, "exif:GPSLongitude"))
+        reader->picture->location = TRUE;
+}
+
+static void read_property(Reader *reader, XmpStringPtr path, XmpStringPtr value)
+{
+    g_autofree char *text = g_utf8_make_valid(xmp_string_cstr(value), -1);
+    const char *where = xmp_string_cstr(path);
+    if (read_region(reader, where, text))
+        return;
+    read_text(reader, where, text);
+    read_fact(reader, where, text);
+}
+
+/* A region without a type, or of a type that is a face, shows a person; a pet or a bar code not,
+ * though its name may still be one. */
+static void add_regions(Reader *reader)
+{
+    for (guint i = 0; i < reader->regions->len; i++) {
+        const Region *region = &g_array_index(reader->regions, Region, i);
+        gboolean person = region->type == NULL || *region->type == '\0' ||
+                          g_ascii_strcasecmp(region->type, "face") == 0;
+        if (region->name != NULL)
+            cm_picture_add(reader->picture, person ? CM_TEXT_PEOPLE_TAG : CM_TEXT_CAPTION,
+                           "xmp:mwg-rs", region->name);
+    }
+}
+
+static void read_properties(Reader *reader, XmpPtr xmp)
+{
+    XmpIteratorPtr properties = xmp_iterator_new(xmp, NULL, NULL, XMP_ITER_JUSTLEAFNODES);
+    XmpStringPtr schema = xmp_string_new(), path = xmp_string_new(), value = xmp_string_new();
+    guint32 options = 0;
+    guint count = 0;
+    while (properties != NULL && xmp_iterator_next(properties, schema, path, value, &options)) {
+        read_property(reader, path, value);
+        if (++count < PROPERTIES_MAX)
+            continue;
+        reader->picture->unread = TRUE;
+        break;
+    }
+    xmp_string_free(schema);
+    xmp_string_free(path);
+    xmp_string_free(value);
+    if (properties != NULL)
+        xmp_iterator_free(properties);
+}
+
+void cm_xmp_read(CmPicture *picture, CmSpan packet)
+{
+    XmpPtr xmp = xmp_new(packet.bytes, packet.length);
+    if (xmp == NULL) {
+        picture->unread = TRUE;
+        return;
+    }
+    Reader reader = {.picture = picture, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+    g_array_set_clear_func(reader.regions, region_clear);
+    read_properties(&reader, xmp);
+    add_regions(&reader);
+    g_array_unref(reader.regions);
+    xmp_free(xmp);
+}
+
+gboolean cm_xmp_read_anywhere(CmPicture *picture, CmSpan bytes)
+{
+    static const char begin[] = "<x:xmpmeta", end[] = "</x:xmpmeta>";
+    gsize at = 0;
+    guint packets = 0;
+    while ((at = cm_span_find(bytes, at, begin)) < bytes.length) {
+        gsize close = cm_span_find(bytes, at, end);
+        if (close >= bytes.length || packets++ >= PACKETS_MAX) {
+            picture->unread = TRUE;
+            return TRUE;
+        }
+        cm_xmp_read(picture, cm_span_part(bytes, at, close + sizeof end - 1 - at));
+        at = close;
+    }
+    return packets > 0;
+}
