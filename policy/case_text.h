@@ -1,0 +1,41 @@
+/* case_text.h - the parser of case files: each case as facts with what is expected of them
+ *
+ * The format is described in docs/consent-milter.policy.5.scd. Statements before the first "case"
+ * of a file hold for all its cases.
+ */
+#ifndef CM_POLICY_CASE_TEXT_H
+#define CM_POLICY_CASE_TEXT_H
+
+#include "policy/facts.h"
+#include "policy/token.h"
+
+typedef struct {
+    char *recipient; /* NULL: the verdict about the message */
+    char *rule;      /* of "finding RULE" and "no finding RULE", else NULL */
+    gboolean absent; /* "no finding" */
+    CmAction action;
+    guint line;
+} CmExpectation;
+
+typedef struct {
+    char *name;
+    char *file;
+    guint line;
+    char *because;
+    gboolean mode_given; /* else what enforcing would do is compared */
+    CmFacts *facts;
+    GArray *expectations; /* of CmExpectation; the one without recipient and rule is there */
+} CmCaseText;
+
+/* Adds the cases of @source to @cases (of CmCaseText), complaints to @problems. A case with a
+ * complaint is left out. */
+void cm_case_text_parse(const CmSourceText *source, GPtrArray *cases, GPtrArray *problems);
+/* A new, empty array of CmCaseText that frees them. */
+GPtrArray *cm_case_texts_new(void);
+/* What the case expects of the message as a whole. */
+CmAction cm_case_text_verdict(const CmCaseText *text);
+/* Adds for every subject the releases that the case does not speak of: missing, in each of @scopes
+ * (NULL-terminated), for every kind and platform. */
+void cm_case_text_complete(CmCaseText *text, const char *const *scopes);
+
+#endif

@@ -1,0 +1,48 @@
+/* decide.h - from facts to what is done for each recipient, and why: no input, no clock
+ *
+ * Every matching rule is recorded; the strictest action for a recipient is taken. Unknown never
+ * permits; weak evidence alone never holds or rejects; an ambiguous name never rejects
+ * (DOMAIN.md). Deterministic: same facts, same policy, same decision.
+ */
+#ifndef CM_POLICY_DECIDE_H
+#define CM_POLICY_DECIDE_H
+
+#include "policy/facts.h"
+#include "policy/policy.h"
+#include "record/finding.h"
+
+/* Indexed as facts->recipients. */
+typedef struct {
+    CmAction action; /* in the modes in force */
+    CmAction would;  /* if everything were enforced */
+    char *scope;     /* the scope that this recipient needs for something in the message, or NULL */
+} CmRecipientDecision;
+
+/* The smallest change that would let the message go: drop these parts, or these recipients, or say
+ * who is shown. */
+typedef enum { CM_FIX_DECLARE, CM_FIX_WITHOUT_PARTS, CM_FIX_WITHOUT_RECIPIENTS } CmFixKind;
+typedef struct {
+    CmFixKind kind;
+    GPtrArray *targets; /* of char *: part ids or addresses; empty for CM_FIX_DECLARE */
+} CmFix;
+
+typedef struct {
+    CmAction verdict; /* the strictest of the recipients' actions */
+    CmAction would;
+    GArray *recipients;  /* of CmRecipientDecision */
+    GPtrArray *findings; /* of CmFinding, strictest first, then in the order of the rules */
+    GPtrArray *fixes;    /* of CmFix */
+    GPtrArray *trace;    /* of char *: every rule and condition tried; NULL unless asked for */
+} CmDecision;
+
+typedef enum { CM_DECIDE_PLAIN = 0, CM_DECIDE_TRACE = 1 << 0 } CmDecideFlags;
+
+/* Decides. Never NULL; the findings' texts are in English. */
+CmDecision *cm_decide(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags);
+/* The same with the findings' texts in @language ("fr"), where the policy has it. */
+CmDecision *cm_decide_in_language(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags,
+                                  const char *language);
+void cm_decision_free(CmDecision *decision);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDecision, cm_decision_free)
+
+#endif

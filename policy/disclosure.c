@@ -1,0 +1,291 @@
+#include "policy/disclosure.h"
+
+#include "base/error.h"
+
+static const struct {
+    CmKind kind;
+    CmGroup group;
+} TOLD[CM_TOLD_COUNT] = {
+    [CM_TOLD_IMAGE] = {CM_KIND_IMAGE, CM_GROUP_MEDIA},
+    [CM_TOLD_VOICE] = {CM_KIND_VOICE, CM_GROUP_MEDIA},
+    [CM_TOLD_NAME_WITH_MEDIA] = {CM_KIND_NAME, CM_GROUP_MEDIA},
+    [CM_TOLD_GIVEN_NAME_WITH_MEDIA] = {CM_KIND_GIVEN_NAME, CM_GROUP_MEDIA},
+    [CM_TOLD_RECORD] = {CM_KIND_RECORD, CM_GROUP_RECORD},
+    [CM_TOLD_NAME_WITH_RECORD] = {CM_KIND_NAME, CM_GROUP_RECORD},
+    [CM_TOLD_NAME] = {CM_KIND_NAME, CM_GROUP_NAME},
+    [CM_TOLD_GIVEN_NAME] = {CM_KIND_GIVEN_NAME, CM_GROUP_GIVEN_NAME},
+    [CM_TOLD_LOCATION] = {CM_KIND_LOCATION, CM_GROUP_LOCATION},
+};
+
+CmKind cm_told_kind(CmTold told)
+{
+    return TOLD[told].kind;
+}
+
+CmGroup cm_told_group(CmTold told)
+{
+    return TOLD[told].group;
+}
+
+CmTold cm_told_first(CmGroup group)
+{
+    static const CmTold first[CM_GROUP_COUNT] = {
+        [CM_GROUP_MEDIA] = CM_TOLD_IMAGE,       [CM_GROUP_RECORD] = CM_TOLD_RECORD,
+        [CM_GROUP_NAME] = CM_TOLD_NAME,         [CM_GROUP_GIVEN_NAME] = CM_TOLD_GIVEN_NAME,
+        [CM_GROUP_LOCATION] = CM_TOLD_LOCATION,
+    };
+    return first[group];
+}
+
+guint cm_told_end(CmGroup group)
+{
+    return group == CM_GROUP_LOCATION ? CM_TOLD_COUNT : (guint)cm_told_first((CmGroup)(group + 1));
+}
+
+/* What a picture or recording tells beside who it is of. */
+typedef struct {
+    gboolean image, voice;
+    int first; /* index of the first such part, -1: none */
+    CmTri position;
+    int position_part;
+} Showing;
+
+static const Showing NOTHING_SHOWN = {FALSE, FALSE, -1, CM_NO, -1};
+
+typedef struct {
+    const CmFacts *facts;
+    const gboolean *out;
+    Showing counting; /* all parts that count, taken together */
+    Showing declared; /* all that a declaration could mean */
+} Deriving;
+
+static const CmPartFact *part_at(const CmFacts *facts, guint index)
+{
+    return g_ptr_array_index(facts->parts, index);
+}
+
+static gboolean is_media(const CmPartFact *part)
+{
+    return part->media == CM_MEDIA_IMAGE || part->media == CM_MEDIA_VIDEO ||
+           part->media == CM_MEDIA_AUDIO;
+}
+
+/* The part that evidence stands in or on; -1 for the header and for what a declaration says, which
+ * is of the whole message. */
+static int own_part(const CmFacts *facts, const CmEvidence *evidence)
+{
+    gboolean whole = evidence->kind == CM_EVIDENCE_DECLARATION || evidence->part < 0 ||
+                     (guint)evidence->part >= facts->parts->len;
+    return whole ? -1 : evidence->part;
+}
+
+static gboolean is_name_in_file_name(const CmEvidence *evidence)
+{
+    return evidence->with_picture && evidence->kind != CM_EVIDENCE_DECLARATION &&
+           evidence->kind != CM_EVIDENCE_PEOPLE_TAG && evidence->kind != CM_EVIDENCE_CAPTION &&
+           evidence->kind != CM_EVIDENCE_CLASS;
+}
+
+gboolean cm_disclosure_part_shows(const CmFacts *facts, guint index, const CmEvidence *evidence)
+{
+    const CmPartFact *part = part_at(facts, index);
+    if (part->counts)
+        return TRUE;
+    if (evidence == NULL)
+        return FALSE;
+    if (evidence->kind == CM_EVIDENCE_DECLARATION)
+        return part->media == CM_MEDIA_DOCUMENT || part->media == CM_MEDIA_ARCHIVE;
+    if (own_part(facts, evidence) != (int)index || !is_media(part))
+        return FALSE;
+    /* A picture named after a student is taken to show them unless it is known that no camera made
+     * it: programs that pass photos on strip what a camera wrote. */
+    return evidence->kind == CM_EVIDENCE_PICTURE ||
+           (is_name_in_file_name(evidence) && part->camera != CM_NO);
+}
+
+static void show_part(Showing *showing, const CmPartFact *part, int index)
+{
+    gboolean image = part->media != CM_MEDIA_AUDIO;
+    showing->image |= image;
+    showing->voice |= part->media == CM_MEDIA_AUDIO || part->media == CM_MEDIA_VIDEO;
+    if (showing->first < 0)
+        showing->first = index;
+    gboolean surer = part->location == CM_YES && showing->position != CM_YES;
+    gboolean newly = part->location == CM_UNKNOWN && showing->position == CM_NO;
+    if (image && (surer || newly)) {
+        showing->position = part->location;
+        showing->position_part = index;
+    }
+}
+
+static Showing show_all(const CmFacts *facts, const gboolean *out, const CmEvidence *evidence)
+{
+    Showing showing = NOTHING_SHOWN;
+    for (guint i = 0; i < facts->parts->len; i++)
+        if ((out == NULL || !out[i]) && cm_disclosure_part_shows(facts, i, evidence))
+            show_part(&showing, part_at(facts, i), (int)i);
+    return showing;
+}
+
+/* The pictures and recordings that @evidence goes with. */
+static Showing showing_of(const Deriving *deriving, const CmEvidence *evidence)
+{
+    if (evidence->kind == CM_EVIDENCE_DECLARATION)
+        return deriving->declared;
+    int own = own_part(deriving->facts, evidence);
+    if (own < 0 || !is_media(part_at(deriving->facts, (guint)own)))
+        return evidence->with_picture ? deriving->counting : NOTHING_SHOWN;
+    Showing showing = NOTHING_SHOWN;
+    if (cm_disclosure_part_shows(deriving->facts, (guint)own, evidence))
+        show_part(&showing, part_at(deriving->facts, (guint)own), own);
+    return showing;
+}
+
+static void tell(CmDisclosure *disclosure, const CmEvidence *evidence, int part, gboolean unknown)
+{
+    gboolean ambiguous = evidence->namesakes > 1;
+    if (!disclosure->present || evidence->strength > disclosure->strength) {
+        *disclosure = (CmDisclosure){TRUE, evidence->strength, ambiguous, unknown, part, evidence};
+    } else if (evidence->strength == disclosure->strength) {
+        disclosure->ambiguous &= ambiguous;
+        disclosure->unknown &= unknown;
+    }
+}
+
+static gboolean has_identifier_in(const CmFacts *facts, const CmSubject *subject, int part)
+{
+    for (guint i = 0; i < subject->evidence->len; i++) {
+        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        if (evidence->kind == CM_EVIDENCE_IDENTIFIER && own_part(facts, evidence) == part)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void tell_media(CmDisclosure *all, const CmEvidence *evidence, const Showing *showing)
+{
+    if (showing->image)
+        tell(&all[CM_TOLD_IMAGE], evidence, showing->first, FALSE);
+    if (showing->voice)
+        tell(&all[CM_TOLD_VOICE], evidence, showing->first, FALSE);
+    if (showing->position != CM_NO)
+        tell(&all[CM_TOLD_LOCATION], evidence, showing->position_part,
+             showing->position == CM_UNKNOWN);
+}
+
+static void tell_name(const CmFacts *facts, const CmSubject *subject, CmDisclosure *all,
+                      const CmEvidence *evidence, gboolean with_media)
+{
+    int part = own_part(facts, evidence);
+    gboolean given = evidence->kind == CM_EVIDENCE_GIVEN_NAME;
+    if (with_media)
+        tell(&all[given ? CM_TOLD_GIVEN_NAME_WITH_MEDIA : CM_TOLD_NAME_WITH_MEDIA], evidence, part,
+             FALSE);
+    else
+        tell(&all[given ? CM_TOLD_GIVEN_NAME : CM_TOLD_NAME], evidence, part, FALSE);
+    if (!given && has_identifier_in(facts, subject, part))
+        tell(&all[CM_TOLD_NAME_WITH_RECORD], evidence, part, FALSE);
+}
+
+static void derive(const Deriving *deriving, const CmSubject *subject, CmDisclosure *all,
+                   const CmEvidence *evidence)
+{
+    int own = own_part(deriving->facts, evidence);
+    if (own >= 0 && deriving->out != NULL && deriving->out[own])
+        return;
+    Showing showing = showing_of(deriving, evidence);
+    tell_media(all, evidence, &showing);
+    switch (evidence->kind) {
+    case CM_EVIDENCE_DECLARATION: /* taken out before delivery: it shows, but names nobody */
+    case CM_EVIDENCE_PICTURE:
+    case CM_EVIDENCE_CLASS:
+        return;
+    case CM_EVIDENCE_IDENTIFIER:
+        tell(&all[CM_TOLD_RECORD], evidence, own, FALSE);
+        return;
+    case CM_EVIDENCE_ADDRESS:
+    case CM_EVIDENCE_PEOPLE_TAG:
+    case CM_EVIDENCE_CAPTION:
+    case CM_EVIDENCE_NAME:
+    case CM_EVIDENCE_GIVEN_NAME:
+        tell_name(deriving->facts, subject, all, evidence, showing.first >= 0);
+        return;
+    }
+    cm_bug("evidence is of one of nine kinds");
+}
+
+static Deriving deriving_of(const CmFacts *facts, const gboolean *out)
+{
+    const CmEvidence declaration = {.kind = CM_EVIDENCE_DECLARATION, .part = -1};
+    return (Deriving){facts, out, show_all(facts, out, NULL), show_all(facts, out, &declaration)};
+}
+
+static void derive_all(const Deriving *deriving, const CmSubject *subject, CmDisclosure *all)
+{
+    for (guint i = 0; i < subject->evidence->len; i++)
+        derive(deriving, subject, all, g_ptr_array_index(subject->evidence, i));
+}
+
+CmDisclosures *cm_disclosures_new(const CmFacts *facts, const gboolean *parts_out)
+{
+    CmDisclosures *disclosures = g_new0(CmDisclosures, 1);
+    disclosures->subjects = facts->subjects->len;
+    disclosures->all = g_new0(CmDisclosure, (gsize)facts->subjects->len * CM_TOLD_COUNT);
+    Deriving deriving = deriving_of(facts, parts_out);
+    for (guint i = 0; i < facts->subjects->len; i++)
+        derive_all(&deriving, g_ptr_array_index(facts->subjects, i),
+                   disclosures->all + (gsize)i * CM_TOLD_COUNT);
+    return disclosures;
+}
+
+void cm_disclosures_free(CmDisclosures *disclosures)
+{
+    if (disclosures == NULL)
+        return;
+    g_free(disclosures->all);
+    g_free(disclosures);
+}
+
+CmKinds cm_subject_kinds(const CmFacts *facts, const CmSubject *subject)
+{
+    CmDisclosure all[CM_TOLD_COUNT] = {0};
+    Deriving deriving = deriving_of(facts, NULL);
+    derive_all(&deriving, subject, all);
+    CmKinds kinds = 0;
+    for (guint told = 0; told < CM_TOLD_COUNT; told++)
+        if (all[told].present)
+            kinds |= TOLD[told].kind;
+    return kinds;
+}
+
+/* TRUE when @evidence alone, in a message of part @index alone of all pictures, tells @told. */
+static gboolean tells_by_part(const CmFacts *facts, const CmSubject *subject, CmTold told,
+                              const CmEvidence *evidence, guint index)
+{
+    CmDisclosure all[CM_TOLD_COUNT] = {0};
+    Deriving deriving = {facts, NULL, NOTHING_SHOWN, NOTHING_SHOWN};
+    if (cm_disclosure_part_shows(facts, index, evidence)) {
+        show_part(&deriving.declared, part_at(facts, index), (int)index);
+        if (part_at(facts, index)->counts)
+            deriving.counting = deriving.declared;
+    }
+    derive(&deriving, subject, all, evidence);
+    int own = own_part(facts, evidence);
+    gboolean here = own == (int)index || deriving.declared.first >= 0;
+    return here && all[told].present;
+}
+
+void cm_disclosure_mark_parts(const CmFacts *facts, const CmSubject *subject, CmTold told,
+                              gboolean *parts)
+{
+    for (guint i = 0; i < subject->evidence->len; i++) {
+        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        int own = own_part(facts, evidence);
+        gboolean alone = own >= 0 && is_media(part_at(facts, (guint)own));
+        guint first = alone ? (guint)own : 0;
+        guint end = alone ? first + 1 : facts->parts->len;
+        for (guint index = first; index < end; index++)
+            if (!parts[index] && tells_by_part(facts, subject, told, evidence, index))
+                parts[index] = TRUE;
+    }
+}

@@ -1,0 +1,125 @@
+/* facts.h - all that a decision depends on, as plain values
+ *
+ * Filled in by lib/gateway (or by a case file), read by policy/decide. Complete in itself: the same
+ * facts under the same policy give the same decision for ever. All strings belong to the facts.
+ */
+#ifndef CM_POLICY_FACTS_H
+#define CM_POLICY_FACTS_H
+
+#include "base/clock.h"
+#include "base/mail_text.h"
+#include "record/recipient.h"
+#include "record/word.h"
+
+/* Why a message is never held or rejected, however it reads (DOMAIN.md, "Whose mail"). */
+typedef enum {
+    CM_ORIGIN_ORDINARY,
+    CM_ORIGIN_NOTIFICATION, /* bounce, delivery or disposition notice */
+    CM_ORIGIN_AUTOMATIC,    /* automatic or calendar reply */
+    CM_ORIGIN_SERVICE,      /* registered in services.csv */
+    CM_ORIGIN_OURS,         /* a notice of our own */
+} CmMessageOrigin;
+const char *cm_message_origin_word(CmMessageOrigin origin);
+gboolean cm_message_origin_parse(const char *word, CmMessageOrigin *out);
+
+typedef struct {
+    char *address; /* author of record, normalised; may be NULL */
+    char *user;    /* authenticated as, or NULL */
+    char *person;  /* id, or NULL when the directory does not know them */
+    CmClass class_;
+    gboolean attributed; /* there is an author of record */
+    guint duties;        /* CM_DUTY_… (record/roster.h) */
+    char **schools;      /* ids; empty, never NULL */
+} CmSender;
+
+/* One sign that the message names or shows a student. */
+typedef struct {
+    CmEvidenceKind kind;
+    int part; /* index in facts->parts, -1: the message's header */
+    CmStrength strength;
+    guint namesakes;       /* how many students this sign fits: 1 is unambiguous */
+    char *source;          /* "xmp:mwg-rs", "subject", "body", "filename" */
+    CmMailText *text;      /* as found */
+    gboolean with_picture; /* it goes with a picture: its file name, tag, caption, declaration, or a
+                            * text of its own of under 60 words beside one */
+} CmEvidence;
+
+typedef struct {
+    char *person;
+    CmAccess access;
+} CmGuardianFact;
+
+typedef struct {
+    char *scope;
+    CmKind kind;
+    char *platform; /* "" where the recipient has none */
+    CmReleaseState state;
+    char *reason; /* "no form on record", "refused by g0012 on 2026-09-03 (releases.csv:118)" */
+} CmReleaseFact;
+
+typedef struct {
+    char *student;       /* id */
+    char *name;          /* as the directory writes it: for the author's own notice only */
+    CmStrength strength; /* the strongest of its evidence */
+    gboolean ambiguous;  /* all evidence of that strength fits others too */
+    gboolean author_is_guardian;
+    GPtrArray *evidence;  /* of CmEvidence */
+    GPtrArray *guardians; /* of CmGuardianFact */
+    GPtrArray *releases;  /* of CmReleaseFact: what is not here is unknown */
+} CmSubject;
+
+typedef struct {
+    char *id;             /* IMAP section number, members after '/' */
+    char *type;           /* "image/jpeg", from content */
+    CmMailText *filename; /* or NULL */
+    guint64 size;
+    char *sha256; /* hex, or NULL */
+    CmMedia media;
+    gboolean inspected;
+    CmReason reason;
+    CmTri camera;
+    CmTri location;  /* it carries a position */
+    gboolean counts; /* counts as a picture or recording of somebody (DOMAIN.md: camera-made,
+                      * registered, tagged, captioned, declared; nothing under 200 pixels) */
+} CmPartFact;
+
+typedef struct {
+    CmMode mode; /* the filter's own; the weaker of it and a rule's holds */
+    CmDay today;
+    CmMessageOrigin origin;
+    CmSender sender;
+    GPtrArray *recipients;    /* of CmRecipient */
+    GPtrArray *subjects;      /* of CmSubject */
+    GPtrArray *parts;         /* of CmPartFact */
+    char *ambiguous;          /* how the two views of the structure differ, or NULL */
+    gboolean declared;        /* the sender said who is shown, or that nobody is */
+    GPtrArray *unknown_names; /* of CmMailText: declared names that are nobody's */
+    GPtrArray *own_guardians; /* of char *: ids of the guardians, with full access, of the students
+                               * whom the sender teaches. Who is not among them is another's */
+} CmFacts;
+
+/* Empty facts in mode enforce, with an attributed-to-nobody sender of class staff. */
+CmFacts *cm_facts_new(void);
+void cm_facts_free(CmFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmFacts, cm_facts_free)
+
+/* The results of these belong to @facts. A new subject has weak strength, which adding evidence
+ * raises; a new part is inspected, its camera and location are unknown; new evidence stands in the
+ * header and fits one student. */
+CmSubject *cm_facts_add_subject(CmFacts *facts, const char *student);
+CmPartFact *cm_facts_add_part(CmFacts *facts, const char *id);
+void cm_facts_add_own_guardian(CmFacts *facts, const char *person);
+CmEvidence *cm_subject_add_evidence(CmSubject *subject, CmEvidenceKind kind, CmStrength strength);
+void cm_subject_add_guardian(CmSubject *subject, const char *person, CmAccess access);
+void cm_subject_add_release(CmSubject *subject, const char *scope, CmKind kind,
+                            const char *platform, CmReleaseState state, const char *reason);
+/* Looks a release up; NULL when it was never gathered, which is unknown. */
+const CmReleaseFact *cm_subject_release_find(const CmSubject *subject, const char *scope,
+                                             CmKind kind, const char *platform);
+
+/* What the message would tell of @subject: the kinds that its evidence and the message's parts
+ * disclose (policy/disclosure.h). Gatherers look up releases for these kinds. Needs evidence and
+ * parts to be complete. */
+CmKinds cm_subject_kinds(const CmFacts *facts, const CmSubject *subject);
+
+#endif

@@ -1,0 +1,170 @@
+#include "policy/policy.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "policy/check.h"
+
+static int compare_sources(gconstpointer a, gconstpointer b)
+{
+    const CmSourceText *const *first = a;
+    const CmSourceText *const *second = b;
+    return strcmp((*first)->name, (*second)->name);
+}
+
+static GPtrArray *sort_sources(const GPtrArray *sources)
+{
+    GPtrArray *sorted = g_ptr_array_sized_new(sources->len);
+    for (guint i = 0; i < sources->len; i++)
+        g_ptr_array_add(sorted, g_ptr_array_index(sources, i));
+    g_ptr_array_sort(sorted, compare_sources);
+    return sorted;
+}
+
+/* Names and lengths go in too, so that no two sets of files give the same bytes. */
+static char *hash_sources(const GPtrArray *sorted)
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (guint i = 0; i < sorted->len; i++) {
+        const CmSourceText *source = g_ptr_array_index(sorted, i);
+        gsize size;
+        const guchar *bytes = g_bytes_get_data(source->text, &size);
+        g_autofree char *length = g_strdup_printf("%" G_GSIZE_FORMAT, size);
+        g_checksum_update(checksum, (const guchar *)source->name, (gssize)strlen(source->name) + 1);
+        g_checksum_update(checksum, (const guchar *)length, (gssize)strlen(length) + 1);
+        if (size > 0)
+            g_checksum_update(checksum, bytes, (gssize)size);
+    }
+    return g_strdup_printf("sha256:%s", g_checksum_get_string(checksum));
+}
+
+/* "PREFIXnameSUFFIX" gives "name", a new string; NULL when @path is not so made. */
+static char *middle_of(const char *path, const char *prefix, const char *suffix)
+{
+    gsize length = strlen(path), before = strlen(prefix), after = strlen(suffix);
+    if (length <= before + after || !g_str_has_prefix(path, prefix) ||
+        !g_str_has_suffix(path, suffix))
+        return NULL;
+    return g_strndup(path + before, length - before - after);
+}
+
+static gboolean add_table(CmPolicy *policy, const CmSourceText *source, GPtrArray *problems)
+{
+    g_autofree char *name = middle_of(source->name, "tables/", ".tsv");
+    if (name == NULL)
+        return FALSE;
+    CmTable *table = cm_table_read(name, source, problems);
+    if (table != NULL)
+        g_hash_table_replace(policy->tables, g_steal_pointer(&name), table);
+    return TRUE;
+}
+
+static gboolean add_text(CmPolicy *policy, const CmSourceText *source, GPtrArray *problems)
+{
+    g_autofree char *key = middle_of(source->name, "notices/", ".txt");
+    char *slash = key != NULL ? strchr(key, '/') : NULL;
+    if (slash == NULL)
+        return FALSE;
+    g_autofree char *language = g_strndup(key, (gsize)(slash - key));
+    CmNoticeText *text = cm_notice_text_read(language, slash + 1, source, problems);
+    if (text != NULL)
+        g_hash_table_replace(policy->texts, g_steal_pointer(&key), text);
+    return TRUE;
+}
+
+static void add_source(CmPolicy *policy, CmDraft *draft, const CmSourceText *source,
+                       GPtrArray *problems)
+{
+    if (g_str_has_suffix(source->name, ".policy"))
+        cm_draft_parse(draft, source, problems);
+    else if (!add_table(policy, source, problems) && !add_text(policy, source, problems) &&
+             !g_str_has_suffix(source->name, ".cases"))
+        cm_problem_warn(problems, (CmPlace){source->name, 1, 1},
+                        "a policy is made of *.policy, tables/*.tsv, notices/LANGUAGE/*.txt and "
+                        "*.cases",
+                        "the file is not used");
+}
+
+static const char *first_policy_file(const GPtrArray *sorted)
+{
+    for (guint i = 0; i < sorted->len; i++) {
+        const CmSourceText *source = g_ptr_array_index(sorted, i);
+        if (g_str_has_suffix(source->name, ".policy"))
+            return source->name;
+    }
+    return "policy";
+}
+
+static void copy_problems(const GPtrArray *from, GPtrArray *to)
+{
+    for (guint i = 0; to != NULL && i < from->len; i++) {
+        const CmPolicyProblem *problem = g_ptr_array_index(from, i);
+        CmPolicyProblem *copy = g_new(CmPolicyProblem, 1);
+        *copy = *problem;
+        copy->file = g_strdup(problem->file);
+        copy->message = g_strdup(problem->message);
+        copy->hint = g_strdup(problem->hint);
+        g_ptr_array_add(to, copy);
+    }
+}
+
+CmPolicy *cm_policy_new(const GPtrArray *sources, GPtrArray *problems, GError **error)
+{
+    g_autoptr(GPtrArray) sorted = sort_sources(sources);
+    g_autoptr(GPtrArray) found = cm_problems_new();
+    g_autoptr(CmPolicy) policy = cm_policy_new_empty();
+    g_autoptr(CmDraft) draft = cm_draft_new();
+    policy->version = hash_sources(sorted);
+    for (guint i = 0; i < sorted->len; i++)
+        add_source(policy, draft, g_ptr_array_index(sorted, i), found);
+
+    CmPlace nowhere = {first_policy_file(sorted), 1, 1};
+    cm_check_header(policy, draft, nowhere, found);
+    cm_check_tables(policy, nowhere, found);
+    cm_check_rules(policy, draft, nowhere, found);
+    cm_check_texts(policy, nowhere, found);
+    cm_check_examples(policy, draft, sorted, found);
+    copy_problems(found, problems);
+
+    const CmPolicyProblem *first = cm_problems_first_error(found);
+    if (first == NULL)
+        return g_steal_pointer(&policy);
+    g_autofree char *line = cm_policy_problem_format(first);
+    g_set_error(error, CM_ERROR, CM_ERROR_CONFIG, "%s", line);
+    return NULL;
+}
+
+const char *cm_policy_version(const CmPolicy *policy)
+{
+    return policy->version;
+}
+
+const char *const *cm_policy_scopes(const CmPolicy *policy)
+{
+    return (const char *const *)policy->scopes->pdata;
+}
+
+guint cm_policy_number(const CmPolicy *policy, const char *name)
+{
+    if (!g_strv_contains(cm_draft_header_words(), name))
+        cm_bug("a policy has no such setting");
+    return GPOINTER_TO_UINT(g_hash_table_lookup(policy->numbers, name));
+}
+
+const CmPolicyTable *cm_policy_table_find(const CmPolicy *policy, const char *name)
+{
+    const CmTable *table = g_hash_table_lookup(policy->tables, name);
+    return table != NULL ? &table->table : NULL;
+}
+
+char *cm_policy_describe(const CmPolicy *policy)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < policy->rules->len; i++) {
+        const CmRule *rule = g_ptr_array_index(policy->rules, i);
+        g_string_append_printf(text, "%-24s %-8s %-8s %s\n", rule->name,
+                               rule->clause != NULL ? rule->clause : "option",
+                               cm_mode_word(rule->mode), rule->title);
+    }
+    return g_string_free(text, FALSE);
+}

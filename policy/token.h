@@ -1,0 +1,43 @@
+/* token.h - the lexer of policies and case files: lines of words, quoted texts and commas
+ *
+ * A line is a statement. "#" where a word could begin starts a comment. A text in double quotes may
+ * hold \" and \\. Everything else between blanks and commas is a word.
+ */
+#ifndef CM_POLICY_TOKEN_H
+#define CM_POLICY_TOKEN_H
+
+#include "policy/problem.h"
+
+typedef enum { CM_TOKEN_WORD, CM_TOKEN_TEXT, CM_TOKEN_COMMA } CmTokenKind;
+
+typedef struct {
+    CmTokenKind kind;
+    char *text;   /* of a text: without quotes and backslashes; of a comma: "," */
+    guint column; /* in characters, from 1 */
+} CmToken;
+
+typedef struct {
+    const char *file;
+    guint line;
+    gboolean indented;
+    GPtrArray *tokens; /* of CmToken, never empty */
+} CmTokenLine;
+
+#define CM_TOKENS_MAX      200u /* on a line */
+#define CM_TOKEN_LINES_MAX 50000u
+
+/* Splits @source into its lines that are not empty. Bytes that are not UTF-8, control characters
+ * and texts without an end become @problems; their lines are left out. Returns a new GPtrArray of
+ * CmTokenLine, which point to the name of @source. */
+GPtrArray *cm_token_lines_read(const CmSourceText *source, GPtrArray *problems);
+
+/* Token @i of @line, or NULL behind its end. Owned by @line. */
+const CmToken *cm_token_line_get(const CmTokenLine *line, guint i);
+/* Token @i when it is a word, else NULL. */
+const char *cm_token_line_word(const CmTokenLine *line, guint i);
+/* TRUE when token @i is the word @word. */
+gboolean cm_token_line_is(const CmTokenLine *line, guint i, const char *word);
+/* Where token @i stands; behind the end of the line for the first that is missing. */
+CmPlace cm_token_line_place(const CmTokenLine *line, guint i);
+
+#endif

@@ -1,0 +1,224 @@
+#include "policy/wording.h"
+
+#include <string.h>
+
+#include "base/encode.h"
+
+/* What a name, an address or a file name may take of a notice, in bytes. */
+#define SHOWN_MAX 120u
+#define KIND_BITS 8u
+
+static const char *const FRAME_SECTIONS[] = {
+    "held", "refused",   "why",     "what-to-do", "fix-declare",   "fix-parts", "fix-recipients",
+    "read", "reference", "contact", "procedure",  "reply-refused", "reply-ask", NULL,
+};
+
+struct CmWording {
+    const CmPolicy *policy;
+    const CmFacts *facts;
+    char *language;
+    const CmNoticeText *words;              /* or NULL */
+    GHashTable *looked_up;                  /* "kind image" -> char * */
+    char **students, **recipients, **parts; /* made when first asked for */
+    char *unknown_names;
+    GHashTable *addresses; /* char * -> char * */
+    GHashTable *texts;     /* char * -> CmNoticeText of the policy */
+    /* What look_up() gave before. */
+    const char *kinds[KIND_BITS], *releases[CM_RELEASE_MISSING + 1], *readers[CM_RELATION_COUNT];
+};
+
+const char *const *cm_wording_frame_sections(void)
+{
+    return FRAME_SECTIONS;
+}
+
+static void add_section(GPtrArray *sections, const char *what, const char *word)
+{
+    g_ptr_array_add(sections, g_strdup_printf("%s %s", what, word));
+}
+
+char **cm_wording_word_sections(const CmPolicy *policy)
+{
+    GPtrArray *sections = g_ptr_array_new();
+    for (guint bit = CM_KIND_IMAGE; bit <= CM_KIND_LOCATION; bit <<= 1)
+        add_section(sections, "kind", cm_kind_word((CmKind)bit));
+    for (guint i = 0; i < policy->scopes->len; i++)
+        add_section(sections, "scope", g_ptr_array_index(policy->scopes, i));
+    for (guint i = CM_RELEASE_UNKNOWN; i <= CM_RELEASE_MISSING; i++)
+        add_section(sections, "release", cm_release_state_word((CmReleaseState)i));
+    for (guint i = 0; i < CM_RELATION_COUNT; i++)
+        add_section(sections, "reader", cm_relation_word((CmRelation)i));
+    add_section(sections, "reason", "unknown");
+    for (guint i = CM_REASON_ENCRYPTED; i <= CM_REASON_TOO_MANY; i++)
+        add_section(sections, "reason", cm_reason_word((CmReason)i));
+    add_section(sections, "part", "text");
+    add_section(sections, "part", "header");
+    add_section(sections, "part", "unnamed");
+    g_ptr_array_add(sections, NULL);
+    return (char **)g_ptr_array_free(sections, FALSE);
+}
+
+CmWording *cm_wording_new(const CmPolicy *policy, const CmFacts *facts, const char *language)
+{
+    CmWording *wording = g_new0(CmWording, 1);
+    wording->policy = policy;
+    wording->facts = facts;
+    wording->language = g_strdup(language);
+    wording->words = cm_policy_text_find(policy, language, CM_WORDING_WORDS);
+    wording->looked_up = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    wording->students = g_new0(char *, facts->subjects->len + 1);
+    wording->recipients = g_new0(char *, facts->recipients->len + 1);
+    wording->parts = g_new0(char *, facts->parts->len + 1);
+    wording->addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    wording->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return wording;
+}
+
+static void free_each(char **strings, guint count)
+{
+    for (guint i = 0; i < count; i++)
+        g_free(strings[i]);
+    g_free(strings);
+}
+
+void cm_wording_free(CmWording *wording)
+{
+    if (wording == NULL)
+        return;
+    free_each(wording->students, wording->facts->subjects->len);
+    free_each(wording->recipients, wording->facts->recipients->len);
+    free_each(wording->parts, wording->facts->parts->len);
+    g_free(wording->language);
+    g_free(wording->unknown_names);
+    g_hash_table_unref(wording->looked_up);
+    g_hash_table_unref(wording->addresses);
+    g_hash_table_unref(wording->texts);
+    g_free(wording);
+}
+
+const char *cm_wording_student(CmWording *wording, guint subject)
+{
+    const CmSubject *fact = g_ptr_array_index(wording->facts->subjects, subject);
+    const char *name = fact->name != NULL && fact->name[0] != '\0' ? fact->name : fact->student;
+    if (wording->students[subject] == NULL)
+        wording->students[subject] = cm_encode_notice_string(name, SHOWN_MAX);
+    return wording->students[subject];
+}
+
+const char *cm_wording_recipient(CmWording *wording, guint recipient)
+{
+    const CmRecipient *fact = g_ptr_array_index(wording->facts->recipients, recipient);
+    if (wording->recipients[recipient] == NULL)
+        wording->recipients[recipient] = cm_encode_notice_string(fact->address, SHOWN_MAX);
+    return wording->recipients[recipient];
+}
+
+const char *cm_wording_address(CmWording *wording, const char *address)
+{
+    const char *known = g_hash_table_lookup(wording->addresses, address);
+    if (known != NULL)
+        return known;
+    char *made = cm_encode_notice_string(address, SHOWN_MAX);
+    g_hash_table_insert(wording->addresses, g_strdup(address), made);
+    return made;
+}
+
+static const char *look_up(CmWording *wording, const char *what, const char *word)
+{
+    char key[64];
+    g_snprintf(key, sizeof key, "%s %s", what, word);
+    const char *known = g_hash_table_lookup(wording->looked_up, key);
+    if (known != NULL)
+        return known;
+    const CmTemplate *section =
+        wording->words != NULL ? cm_notice_text_section_find(wording->words, key) : NULL;
+    const char *const nothing[CM_SLOT_COUNT] = {NULL};
+    GString *text = g_string_new(NULL);
+    if (section != NULL)
+        cm_template_append(section, nothing, text);
+    char *made = g_string_free(text, FALSE);
+    g_hash_table_insert(wording->looked_up, g_strdup(key), made);
+    return made;
+}
+
+static char *describe_part(CmWording *wording, const CmPartFact *part)
+{
+    if (part->filename != NULL) {
+        g_autofree char *name = cm_encode_notice(part->filename, SHOWN_MAX);
+        return g_strdup_printf("\"%s\"", name);
+    }
+    if (part->media == CM_MEDIA_TEXT)
+        return g_strdup(look_up(wording, "part", "text"));
+    g_autofree char *id = cm_encode_notice_string(part->id, SHOWN_MAX);
+    return g_strdup_printf("%s %s", look_up(wording, "part", "unnamed"), id);
+}
+
+const char *cm_wording_part(CmWording *wording, int part)
+{
+    if (part < 0 || (guint)part >= wording->facts->parts->len)
+        return look_up(wording, "part", "header");
+    if (wording->parts[part] == NULL)
+        wording->parts[part] =
+            describe_part(wording, g_ptr_array_index(wording->facts->parts, (guint)part));
+    return wording->parts[part];
+}
+
+const char *cm_wording_unknown_names(CmWording *wording)
+{
+    if (wording->unknown_names != NULL)
+        return wording->unknown_names;
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < wording->facts->unknown_names->len; i++) {
+        g_autofree char *name =
+            cm_encode_notice(g_ptr_array_index(wording->facts->unknown_names, i), SHOWN_MAX);
+        g_string_append_printf(names, "%s\"%s\"", i > 0 ? ", " : "", name);
+    }
+    wording->unknown_names = g_string_free(names, FALSE);
+    return wording->unknown_names;
+}
+
+static const char *look_up_once(CmWording *wording, const char **slot, const char *what,
+                                const char *word)
+{
+    if (*slot == NULL)
+        *slot = look_up(wording, what, word);
+    return *slot;
+}
+
+const char *cm_wording_kind(CmWording *wording, CmKind kind)
+{
+    guint bit = (guint)g_bit_nth_lsf(kind, -1);
+    return look_up_once(wording, &wording->kinds[bit], "kind", cm_kind_word(kind));
+}
+
+const char *cm_wording_scope(CmWording *wording, const char *scope)
+{
+    return look_up(wording, "scope", scope);
+}
+
+const char *cm_wording_release(CmWording *wording, CmReleaseState state)
+{
+    return look_up_once(wording, &wording->releases[state], "release",
+                        cm_release_state_word(state));
+}
+
+const char *cm_wording_reader(CmWording *wording, CmRelation relation)
+{
+    return look_up_once(wording, &wording->readers[relation], "reader", cm_relation_word(relation));
+}
+
+const char *cm_wording_reason(CmWording *wording, CmReason reason)
+{
+    const char *word = cm_reason_word(reason);
+    return look_up(wording, "reason", word != NULL ? word : "unknown");
+}
+
+const CmTemplate *cm_wording_section_find(CmWording *wording, const char *text, const char *section)
+{
+    const CmNoticeText *found = g_hash_table_lookup(wording->texts, text);
+    if (found == NULL) {
+        found = cm_policy_text_find(wording->policy, wording->language, text);
+        g_hash_table_insert(wording->texts, g_strdup(text), (gpointer)found);
+    }
+    return found != NULL ? cm_notice_text_section_find(found, section) : NULL;
+}

@@ -1,0 +1,43 @@
+/* wording.h - the facts of a message in the words of one language, safe to stand in a notice
+ *
+ * Everything that came from the mail or the directory has been through the encoder for notices.
+ */
+#ifndef CM_POLICY_WORDING_H
+#define CM_POLICY_WORDING_H
+
+#include "policy/facts.h"
+#include "policy/rule.h"
+
+/* The texts that every language needs beside those of the rules. */
+#define CM_WORDING_FRAME "frame"
+#define CM_WORDING_WORDS "words"
+/* The sections of both; the first array is static, the second new (g_strfreev()). */
+const char *const *cm_wording_frame_sections(void);
+char **cm_wording_word_sections(const CmPolicy *policy);
+
+typedef struct CmWording CmWording;
+
+/* @policy and @facts must outlive it. A language that the policy does not have becomes English. */
+CmWording *cm_wording_new(const CmPolicy *policy, const CmFacts *facts, const char *language);
+void cm_wording_free(CmWording *wording);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmWording, cm_wording_free)
+
+/* All results belong to the wording and are never NULL ("" where the policy has no word). */
+const char *cm_wording_student(CmWording *wording, guint subject);
+const char *cm_wording_recipient(CmWording *wording, guint recipient);
+/* What @address is called; it need not be one of the message's recipients. */
+const char *cm_wording_address(CmWording *wording, const char *address);
+const char *cm_wording_part(CmWording *wording, int part);
+const char *cm_wording_unknown_names(CmWording *wording);
+const char *cm_wording_kind(CmWording *wording, CmKind kind);
+const char *cm_wording_scope(CmWording *wording, const char *scope);
+const char *cm_wording_release(CmWording *wording, CmReleaseState state);
+const char *cm_wording_reader(CmWording *wording, CmRelation relation);
+/* CM_REASON_NONE is "unknown". */
+const char *cm_wording_reason(CmWording *wording, CmReason reason);
+
+/* The section @section of the text @text, else NULL. Owned by the policy. */
+const CmTemplate *cm_wording_section_find(CmWording *wording, const char *text,
+                                          const char *section);
+
+#endif
