@@ -1,0 +1,60 @@
+/* import.h - a folder of OneRoster and district files read into a roster (DOMAIN.md, "Import
+ * files")
+ *
+ * Real exports reorder, omit and misspell columns: files are bound by header name. A row that
+ * cannot be used is reported with file, line, column and reason; the rest is imported.
+ */
+#ifndef CM_ROSTER_IMPORT_H
+#define CM_ROSTER_IMPORT_H
+
+#include "record/roster.h"
+#include "store/store.h"
+
+typedef struct {
+    char *file;
+    guint line;       /* 0: the file as a whole */
+    char *column;     /* or NULL */
+    gboolean skipped; /* the row was not used; else something was assumed */
+    char *reason;
+} CmImportProblem;
+void cm_import_problem_free(CmImportProblem *problem);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmImportProblem, cm_import_problem_free)
+
+typedef struct {
+    CmRoster *roster;
+    GPtrArray *problems; /* of CmImportProblem, at most about 1,000 a file */
+    GPtrArray *files;    /* of char *: "users.csv sha256:<hex>" */
+} CmImport;
+
+/* Reads @folder. NULL with CM_ERROR_NO_INPUT (no folder, or no users.csv in it) or CM_ERROR_DATA (a
+ * file as a whole cannot be read, "FILE:LINE: ..."; the manifest announces a file that is not
+ * there, or changes alone). A row of releases.csv that cannot be used is skipped if it only grants;
+ * if it may refuse or withdraw, it is kept as a refusal of all that it may have meant, and said. A
+ * student marked tobedeleted is kept as one who left on that day. To be freed. */
+CmImport *cm_import_read(const char *folder, GError **error);
+void cm_import_free(CmImport *import);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmImport, cm_import_free)
+
+typedef struct {
+    guint added, changed, removed, kept;
+} CmImportCount;
+typedef struct {
+    CmImportCount students, employees, guardians, classes, releases, channels, others;
+    /* Those removed that are a loss: not the leavers of the final grade, nor their releases. */
+    guint students_lost, releases_lost;
+} CmImportDifference;
+
+/* Compares what was read with what the store has. Somebody with two roles counts in both. Pure. */
+CmImportDifference cm_import_compare(const CmRoster *before, const CmRoster *after);
+/* Adds to @after the students whom @before has and @after has not, as leavers: on the day that they
+ * had left, or else @today (not 0), with the releases that they had. Students who left stay
+ * subjects (DOMAIN.md, "When a scope is released"). Returns how many. May be called before or after
+ * comparing: who is newly kept so still counts as removed. */
+guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay today);
+/* FALSE with CM_ERROR_NOT_PERMITTED when more than 10 % of the students or releases would go
+ * (DOMAIN.md). */
+gboolean cm_import_check_loss(const CmRoster *before, const CmImportDifference *difference,
+                              GError **error);
+
+#endif

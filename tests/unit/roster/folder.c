@@ -1,0 +1,104 @@
+#include "folder.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+void folder_write(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+void folder_append(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *before = NULL;
+    assert_true(g_file_get_contents(path, &before, NULL, NULL));
+    g_autofree char *whole = g_strconcat(before, text, NULL);
+    folder_write(folder, name, whole);
+}
+
+int folder_setup(void **state)
+{
+    char *folder = g_dir_make_tmp("cm-roster-XXXXXX", NULL);
+    if (folder == NULL)
+        return -1;
+    *state = folder;
+    folder_write(folder, "orgs.csv", "sourcedId,status,name,type\no1,,One School,school\n");
+    folder_write(folder, "users.csv",
+                 "sourcedId,status,dateLastModified,orgSourcedIds,role,username,givenName,"
+                 "familyName,identifier,email,agentSourcedIds,grades,metadata.preferredName,"
+                 "metadata.formerNames,metadata.noAccessTo,metadata.duty\n"
+                 "s1,,,o1,student,ana,Ana,Roy,100,ana@st.example,g1,05,,,,\n"
+                 "g1,,,o1,parent,,Jo,Roy,,jo@home.example,s1,,,,,\n"
+                 "t1,,,o1,teacher,kim,Kim,Vale,,kim@sd.example,,,,,,\n");
+    folder_write(folder, "classes.csv", "sourcedId,title,schoolSourcedId\nc1,Grade 5,o1\n");
+    return 0;
+}
+
+int folder_teardown(void **state)
+{
+    g_autofree char *folder = *state;
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *name = NULL;
+    while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        (void)g_remove(path);
+    }
+    return g_rmdir(folder);
+}
+
+CmImport *folder_read(const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    CmImport *import = cm_import_read(folder, &error);
+    if (import == NULL)
+        fail_msg("%s", error->message);
+    return import;
+}
+
+void folder_read_fails(const char *folder, CmErrorCode code, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmImport) import = cm_import_read(folder, &error);
+    assert_null(import);
+    assert_true(g_error_matches(error, CM_ERROR, (int)code));
+    if (strstr(error->message, words) == NULL)
+        fail_msg("'%s' is not in '%s'", words, error->message);
+}
+
+const CmImportProblem *folder_problem(const CmImport *import, const char *file, guint line,
+                                      const char *column)
+{
+    for (guint i = 0; i < import->problems->len; i++) {
+        const CmImportProblem *problem = g_ptr_array_index(import->problems, i);
+        if (g_str_equal(problem->file, file) && problem->line == line &&
+            (column == NULL || g_strcmp0(problem->column, column) == 0))
+            return problem;
+    }
+    return NULL;
+}
+
+void folder_skipped(const CmImport *import, const char *file, guint line, const char *column)
+{
+    const CmImportProblem *problem = folder_problem(import, file, line, column);
+    assert_non_null(problem);
+    assert_true(problem->skipped);
+}
+
+void folder_assumed(const CmImport *import, const char *file, guint line, const char *column)
+{
+    const CmImportProblem *problem = folder_problem(import, file, line, column);
+    assert_non_null(problem);
+    assert_false(problem->skipped);
+}
+
+const CmPerson *folder_person(const CmRoster *roster, const char *id)
+{
+    for (guint i = 0; i < roster->people->len; i++) {
+        const CmPerson *person = cm_roster_at(roster->people, CmPerson, i);
+        if (g_str_equal(person->id, id))
+            return person;
+    }
+    return NULL;
+}
