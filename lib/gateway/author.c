@@ -1,0 +1,100 @@
+#include "gateway/author.h"
+
+#include "record/address.h"
+
+/* TRUE when the client is one of the hosts that the list @key names, by address or by name. */
+static gboolean client_is_in(const CmConfig *config, const char *key, const CmEnvelope *envelope)
+{
+    const char *const *hosts = cm_config_list(config, "milter", key);
+    for (guint i = 0; hosts[i] != NULL; i++) {
+        if (g_strcmp0(hosts[i], envelope->client_address) == 0)
+            return TRUE;
+        if (envelope->client_host != NULL &&
+            g_ascii_strcasecmp(hosts[i], envelope->client_host) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static char *first_address(const CmPerson *person, const char *otherwise)
+{
+    if (person != NULL && person->email != NULL)
+        return cm_address_normalise(person->email);
+    return otherwise != NULL && otherwise[0] != '\0' ? g_strdup(otherwise) : NULL;
+}
+
+static CmAuthor author_of_user(const CmSnapshot *snapshot, const CmEnvelope *envelope)
+{
+    const CmPerson *person = cm_snapshot_person_by_user(snapshot, envelope->user);
+    CmAuthor author = {.kind = CM_AUTHOR_UNKNOWN, .person = person};
+    if (person != NULL && (person->roles & CM_ROLE_EMPLOYEE) != 0)
+        author.kind = CM_AUTHOR_EMPLOYEE;
+    else if (person != NULL && (person->roles & CM_ROLE_STUDENT) != 0)
+        author.kind = CM_AUTHOR_STUDENT;
+    author.address = first_address(person, envelope->sender);
+    return author;
+}
+
+static const CmPerson *employee_at(const CmSnapshot *snapshot, const char *address)
+{
+    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(snapshot, address);
+    for (guint i = 0; i < people->len; i++) {
+        const CmPerson *person = g_ptr_array_index(people, i);
+        if ((person->roles & CM_ROLE_EMPLOYEE) != 0)
+            return person;
+    }
+    return NULL;
+}
+
+static gboolean student_at(const CmSnapshot *snapshot, const char *address)
+{
+    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(snapshot, address);
+    for (guint i = 0; i < people->len; i++) {
+        const CmPerson *person = g_ptr_array_index(people, i);
+        if ((person->roles & CM_ROLE_STUDENT) != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A relay speaks for the district. An address of the district's that is nobody's (a colleague whom
+ * the last import did not have yet) is judged without an author rather than passed. */
+static CmAuthor author_at_relay(const CmSnapshot *snapshot, const CmEnvelope *envelope)
+{
+    CmAuthor author = {.kind = CM_AUTHOR_OUTSIDE};
+    if (envelope->sender == NULL || envelope->sender[0] == '\0')
+        return author;
+    author.person = employee_at(snapshot, envelope->sender);
+    if (author.person != NULL) {
+        author.kind = CM_AUTHOR_EMPLOYEE;
+        author.address = g_strdup(envelope->sender);
+    } else if (student_at(snapshot, envelope->sender)) {
+        author.kind = CM_AUTHOR_STUDENT;
+    } else if (cm_snapshot_is_district_domain(snapshot, cm_address_domain(envelope->sender))) {
+        author.kind = CM_AUTHOR_NONE;
+    }
+    return author;
+}
+
+CmAuthor cm_author_resolve(const CmSnapshot *snapshot, const CmConfig *config,
+                           const CmEnvelope *envelope)
+{
+    if (envelope->user != NULL && envelope->user[0] != '\0')
+        return author_of_user(snapshot, envelope);
+    if (client_is_in(config, "relays", envelope))
+        return author_at_relay(snapshot, envelope);
+    if (client_is_in(config, "own-hosts", envelope))
+        return (CmAuthor){.kind = CM_AUTHOR_NONE};
+    return (CmAuthor){.kind = CM_AUTHOR_OUTSIDE};
+}
+
+void cm_author_clear(CmAuthor *author)
+{
+    g_clear_pointer(&author->address, g_free);
+    author->person = NULL;
+}
+
+gboolean cm_author_is_judged(const CmAuthor *author)
+{
+    return author->kind != CM_AUTHOR_OUTSIDE && author->kind != CM_AUTHOR_STUDENT;
+}

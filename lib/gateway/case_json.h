@@ -1,0 +1,15 @@
+/* case_json.h - cases as JSON, for scripts */
+#ifndef CM_GATEWAY_CASE_JSON_H
+#define CM_GATEWAY_CASE_JSON_H
+
+#include <glib.h>
+
+#include "record/case.h"
+
+/* An array of cases without what was decided about them. A new string. */
+char *cm_case_list_to_json(const GPtrArray *cases);
+/* One case; "decision" is @record, the JSON that the case was decided with. NULL with CM_ERROR_DATA
+ * when that is no JSON. */
+char *cm_case_to_json(const CmCase *held, const char *record, GError **error);
+
+#endif

@@ -1,0 +1,251 @@
+#include "gateway/gateway.h"
+
+#include "base/error.h"
+
+struct CmGateway {
+    CmConfig *config;
+    const CmSystem *system;
+    const CmClock *clock;
+    CmRandom *random;
+    CmLog *log;
+    GTimeZone *zone;
+    CmStore *store;
+    CmInspector *inspector;
+
+    GMutex state_lock; /* guards the pointer only: held for an instant */
+    CmState *state;
+    GMutex build_lock; /* one builds a new snapshot, the others wait for it */
+
+    GMutex gate_lock;
+    GCond gate_free;
+    guint gate_places;
+};
+
+static CmStore *open_store(const CmGatewaySettings *settings, GError **error)
+{
+    const CmConfig *config = settings->config;
+    CmStoreSettings store = {
+        .url = cm_config_string(config, "store", "url"),
+        .district = cm_config_string(config, "district", "name"),
+        .key_file = cm_config_path(config, "quarantine", "key-file"),
+        .bodies = "",
+        .create = settings->create_store,
+        .system = settings->system,
+        .clock = settings->clock,
+        .random = settings->random,
+    };
+    return cm_store_open(&store, error);
+}
+
+/* The inspector is installed in the folder of helper programs; in a build tree it lies in the room
+ * beside the running program's. */
+static char *find_inspector(const CmConfig *config, const char *program)
+{
+    const char *configured = cm_config_path(config, "inspector", "program");
+    if (configured[0] != '\0')
+        return g_strdup(configured);
+    const char *installed = CM_LIBEXEC_DIR "/consent-inspector";
+    if (program == NULL)
+        return g_strdup(installed);
+    g_autofree char *folder = g_path_get_dirname(program);
+    g_autofree char *beside = g_build_filename(folder, "consent-inspector", NULL);
+    if (g_file_test(beside, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer(&beside);
+    g_autofree char *built = g_build_filename(folder, "..", "inspector", "consent-inspector", NULL);
+    if (g_file_test(built, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer(&built);
+    return g_strdup(installed);
+}
+
+CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *program, GError **error)
+{
+    g_autofree char *found = find_inspector(config, program);
+    CmInspectorSettings settings = {
+        .program = found,
+        .processes = (guint)cm_config_number(config, "inspector", "processes"),
+        .memory = (guint64)cm_config_number(config, "inspector", "memory"),
+        .seconds = (guint)cm_config_number(config, "inspector", "seconds"),
+    };
+    return cm_inspector_new(&settings, error);
+}
+
+static CmState *load_state(CmGateway *gateway, CmPolicy *policy, GError **error)
+{
+    guint64 version = 0;
+    CmRoster *roster = cm_store_roster_load(gateway->store, &version, error);
+    if (roster == NULL)
+        return NULL;
+    g_autoptr(CmSnapshot) snapshot =
+        cm_state_build_snapshot(roster, gateway->config, policy, version, error);
+    if (snapshot == NULL)
+        return NULL;
+    return cm_state_new(policy, snapshot);
+}
+
+static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GError **error)
+{
+    const char *zone = cm_config_string(settings->config, "district", "time-zone");
+    gateway->zone = g_time_zone_new_identifier(zone);
+    if (gateway->zone == NULL) {
+        g_set_error(error, CM_ERROR, CM_ERROR_CONFIG, "there is no time zone '%s'", zone);
+        return FALSE;
+    }
+    g_autoptr(CmPolicy) policy =
+        cm_state_load_policy(cm_config_path(settings->config, "policy", "directory"), NULL, error);
+    if (policy == NULL)
+        return FALSE;
+    gateway->store = open_store(settings, error);
+    if (gateway->store == NULL)
+        return FALSE;
+    gateway->state = load_state(gateway, policy, error);
+    if (gateway->state == NULL)
+        return FALSE;
+    if (!settings->inspector)
+        return TRUE;
+    gateway->inspector = cm_gateway_start_inspector(settings->config, settings->program, error);
+    return gateway->inspector != NULL;
+}
+
+CmGateway *cm_gateway_new(const CmGatewaySettings *settings, GError **error)
+{
+    CmGateway *gateway = g_new0(CmGateway, 1);
+    gateway->config = cm_config_ref(settings->config);
+    gateway->system = settings->system;
+    gateway->clock = settings->clock;
+    gateway->random = settings->random;
+    gateway->log = settings->log;
+    g_mutex_init(&gateway->state_lock);
+    g_mutex_init(&gateway->build_lock);
+    g_mutex_init(&gateway->gate_lock);
+    g_cond_init(&gateway->gate_free);
+    gint64 workers = cm_config_number(settings->config, "milter", "workers");
+    gateway->gate_places = workers > 0 ? (guint)workers : 4 * g_get_num_processors();
+    if (!fill(gateway, settings, error)) {
+        cm_gateway_free(gateway);
+        return NULL;
+    }
+    return gateway;
+}
+
+void cm_gateway_free(CmGateway *gateway)
+{
+    if (gateway == NULL)
+        return;
+    cm_inspector_free(gateway->inspector);
+    cm_state_unref(gateway->state);
+    cm_store_free(gateway->store);
+    g_clear_pointer(&gateway->zone, g_time_zone_unref);
+    cm_config_unref(gateway->config);
+    g_mutex_clear(&gateway->state_lock);
+    g_mutex_clear(&gateway->build_lock);
+    g_mutex_clear(&gateway->gate_lock);
+    g_cond_clear(&gateway->gate_free);
+    g_free(gateway);
+}
+
+const CmConfig *cm_gateway_config(const CmGateway *gateway)
+{
+    return gateway->config;
+}
+
+const CmSystem *cm_gateway_system(const CmGateway *gateway)
+{
+    return gateway->system;
+}
+
+const CmClock *cm_gateway_clock(const CmGateway *gateway)
+{
+    return gateway->clock;
+}
+
+CmRandom *cm_gateway_random(const CmGateway *gateway)
+{
+    return gateway->random;
+}
+
+CmLog *cm_gateway_log(const CmGateway *gateway)
+{
+    return gateway->log;
+}
+
+CmStore *cm_gateway_store(const CmGateway *gateway)
+{
+    return gateway->store;
+}
+
+CmInspector *cm_gateway_inspector(const CmGateway *gateway)
+{
+    return gateway->inspector;
+}
+
+GTimeZone *cm_gateway_time_zone(const CmGateway *gateway)
+{
+    return gateway->zone;
+}
+
+CmState *cm_gateway_state_last(CmGateway *gateway)
+{
+    g_mutex_lock(&gateway->state_lock);
+    CmState *state = cm_state_ref(gateway->state);
+    g_mutex_unlock(&gateway->state_lock);
+    return state;
+}
+
+static void swap_state(CmGateway *gateway, CmState *fresh)
+{
+    g_mutex_lock(&gateway->state_lock);
+    CmState *old = gateway->state;
+    gateway->state = cm_state_ref(fresh);
+    g_mutex_unlock(&gateway->state_lock);
+    cm_state_unref(old);
+}
+
+/* Loads the directory unless another thread did so while this one waited for its turn. */
+static CmState *renew_state(CmGateway *gateway, guint64 wanted, GError **error)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&gateway->build_lock);
+    g_autoptr(CmState) last = cm_gateway_state_last(gateway);
+    if (cm_snapshot_version(last->snapshot) >= wanted)
+        return g_steal_pointer(&last);
+    CmState *fresh = load_state(gateway, last->policy, error);
+    if (fresh != NULL)
+        swap_state(gateway, fresh);
+    return fresh;
+}
+
+CmState *cm_gateway_state_now(CmGateway *gateway, GError **error)
+{
+    guint64 version = 0;
+    if (!cm_store_directory_version(gateway->store, &version, error))
+        return NULL;
+    g_autoptr(CmState) last = cm_gateway_state_last(gateway);
+    if (cm_snapshot_version(last->snapshot) >= version)
+        return g_steal_pointer(&last);
+    return renew_state(gateway, version, error);
+}
+
+CmMode cm_gateway_mode(const CmGateway *gateway)
+{
+    CmMode mode = CM_MODE_OBSERVE;
+    if (!cm_mode_parse(cm_config_string(gateway->config, "milter", "mode"), &mode))
+        cm_bug("the configuration let a mode through");
+    return mode;
+}
+
+gboolean cm_gateway_enter(CmGateway *gateway, guint seconds)
+{
+    gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_TIME_SPAN_SECOND;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&gateway->gate_lock);
+    while (gateway->gate_places == 0)
+        if (!g_cond_wait_until(&gateway->gate_free, &gateway->gate_lock, deadline))
+            return FALSE;
+    gateway->gate_places--;
+    return TRUE;
+}
+
+void cm_gateway_leave(CmGateway *gateway)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&gateway->gate_lock);
+    gateway->gate_places++;
+    g_cond_signal(&gateway->gate_free);
+}

@@ -1,0 +1,20 @@
+/* gather_parts.h - the parts of a message as facts, and which of them count as pictures of somebody
+ */
+#ifndef CM_GATEWAY_GATHER_PARTS_H
+#define CM_GATEWAY_GATHER_PARTS_H
+
+#include "inspect/report.h"
+#include "policy/facts.h"
+
+/* Copies the parts of @report into @facts, in their order. A reason that the report as a whole has
+ * stands on its first part as well, so that no rule can overlook it. */
+void cm_gather_parts(CmFacts *facts, const CmReport *report);
+
+/* Sets "counts" of each part: camera-made, people-tagged, captioned or declared pictures of at
+ * least 200 pixels a side, and recordings (DOMAIN.md). Comes after the declaration is known. */
+void cm_gather_counting_parts(CmFacts *facts, const CmReport *report);
+
+/* TRUE when part @index could show somebody: a picture that is not too small, or a recording. */
+gboolean cm_gather_part_can_show(const CmReport *report, guint index);
+
+#endif

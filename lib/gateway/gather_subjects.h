@@ -1,0 +1,11 @@
+/* gather_subjects.h - which students a message names or shows, by which signs, how surely */
+#ifndef CM_GATEWAY_GATHER_SUBJECTS_H
+#define CM_GATEWAY_GATHER_SUBJECTS_H
+
+#include "gateway/gather.h"
+
+/* Fills facts->subjects, facts->declared and facts->unknown_names from the texts of the report.
+ * Parts and recipients of @facts are there already. */
+void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input);
+
+#endif

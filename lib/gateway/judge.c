@@ -1,0 +1,74 @@
+#include "gateway/judge.h"
+
+#include "gateway/gather.h"
+
+static CmJudgement *judgement_new(CmGateway *gateway, const CmEnvelope *envelope, gint64 at,
+                                  GError **error)
+{
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    if (state == NULL)
+        return NULL;
+    CmJudgement *judgement = g_new0(CmJudgement, 1);
+    judgement->state = g_steal_pointer(&state);
+    judgement->at = at != 0 ? at : cm_clock_now(cm_gateway_clock(gateway));
+    judgement->author =
+        cm_author_resolve(judgement->state->snapshot, cm_gateway_config(gateway), envelope);
+    return judgement;
+}
+
+/* Fills in facts and decision. A message that is not judged has facts about its people, and no
+ * finding since nothing is known of its content. */
+static void decide(CmJudgement *judgement, CmGateway *gateway, const CmEnvelope *envelope,
+                   const CmJudgeOptions *options)
+{
+    g_autoptr(CmReport) nothing = cm_report_new();
+    CmGatherInput input = {
+        .state = judgement->state,
+        .config = cm_gateway_config(gateway),
+        .envelope = envelope,
+        .author = &judgement->author,
+        .report = judgement->report != NULL ? judgement->report : nothing,
+        .mode = options->mode,
+        .today = cm_day_from_time(judgement->at, cm_gateway_time_zone(gateway)),
+    };
+    judgement->facts = cm_gather(&input);
+    judgement->decision = cm_decide(judgement->state->policy, judgement->facts,
+                                    options->trace ? CM_DECIDE_TRACE : CM_DECIDE_PLAIN);
+}
+
+CmJudgement *cm_judge(CmGateway *gateway, const CmEnvelope *envelope, const CmMessage *message,
+                      const CmJudgeOptions *options, GError **error)
+{
+    /* The content first: what the directory says must be as of the end of the message. */
+    CmReport *report = cm_inspector_inspect(cm_gateway_inspector(gateway), cm_message_fd(message),
+                                            cm_message_size(message));
+    return cm_judge_report(gateway, envelope, report, options, error);
+}
+
+CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmReport *report,
+                             const CmJudgeOptions *options, GError **error)
+{
+    CmJudgement *judgement = judgement_new(gateway, envelope, options->at, error);
+    if (judgement == NULL) {
+        cm_report_free(report);
+        return NULL;
+    }
+    if (cm_author_is_judged(&judgement->author))
+        judgement->report = report;
+    else
+        cm_report_free(report);
+    decide(judgement, gateway, envelope, options);
+    return judgement;
+}
+
+void cm_judgement_free(CmJudgement *judgement)
+{
+    if (judgement == NULL)
+        return;
+    cm_state_unref(judgement->state);
+    cm_author_clear(&judgement->author);
+    cm_report_free(judgement->report);
+    cm_facts_free(judgement->facts);
+    cm_decision_free(judgement->decision);
+    g_free(judgement);
+}

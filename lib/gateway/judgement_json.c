@@ -1,0 +1,187 @@
+#include "gateway/judgement_json.h"
+
+#include "gateway/json_member.h"
+#include "gateway/part_json.h"
+
+static void add_verdict(JsonBuilder *json, CmAction action, CmAction would)
+{
+    cm_json_add_string(json, "verdict", cm_action_word(action));
+    if (would != action)
+        cm_json_add_string(json, "would", cm_action_word(would));
+}
+
+static void add_sender(JsonBuilder *json, const CmSender *sender)
+{
+    json_builder_set_member_name(json, "sender");
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "address", sender->address);
+    cm_json_add_string(json, "user", sender->user);
+    cm_json_add_string(json, "id", sender->person);
+    cm_json_add_string(json, "class", cm_class_word(sender->class_));
+    cm_json_add_flag(json, "attributed", sender->attributed);
+    json_builder_end_object(json);
+}
+
+static void add_people(JsonBuilder *json, const CmRecipient *recipient)
+{
+    json_builder_set_member_name(json, "people");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < recipient->identities->len; i++) {
+        const CmIdentity *identity = g_ptr_array_index(recipient->identities, i);
+        if (identity->person != NULL)
+            json_builder_add_string_value(json, identity->person);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_recipient(JsonBuilder *json, const CmRecipient *recipient,
+                          const CmRecipientDecision *decision)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "address", recipient->address);
+    cm_json_add_string(json, "class", cm_class_word(recipient->class_));
+    if (recipient->class_ == CM_CLASS_CHANNEL) {
+        cm_json_add_string(json, "platform", recipient->platform);
+        cm_json_add_tri(json, "registered", recipient->registered);
+    }
+    if (recipient->unknown_local)
+        cm_json_add_flag(json, "unknown-local", TRUE);
+    add_people(json, recipient);
+    cm_json_add_string(json, "scope", decision->scope);
+    add_verdict(json, decision->action, decision->would);
+    json_builder_end_object(json);
+}
+
+static void add_recipients(JsonBuilder *json, const CmFacts *facts, const CmDecision *decision)
+{
+    json_builder_set_member_name(json, "recipients");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->recipients->len; i++)
+        add_recipient(json, g_ptr_array_index(facts->recipients, i),
+                      &g_array_index(decision->recipients, CmRecipientDecision, i));
+    json_builder_end_array(json);
+}
+
+static const char *part_id(const CmFacts *facts, int index)
+{
+    if (index < 0 || (guint)index >= facts->parts->len)
+        return NULL;
+    const CmPartFact *part = g_ptr_array_index(facts->parts, (guint)index);
+    return part->id;
+}
+
+static void add_evidence(JsonBuilder *json, const CmFacts *facts, const CmEvidence *evidence)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "kind", cm_evidence_kind_word(evidence->kind));
+    cm_json_add_string(json, "part", part_id(facts, evidence->part));
+    cm_json_add_string(json, "source", evidence->source);
+    cm_json_add_string(json, "strength", cm_strength_word(evidence->strength));
+    if (evidence->namesakes > 1)
+        cm_json_add_number(json, "namesakes", evidence->namesakes);
+    cm_json_add_text(json, "text", evidence->text);
+    json_builder_end_object(json);
+}
+
+static void add_subject(JsonBuilder *json, const CmFacts *facts, const CmSubject *subject)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "student", subject->student);
+    cm_json_add_string(json, "strength", cm_strength_word(subject->strength));
+    cm_json_add_flag(json, "ambiguous", subject->ambiguous);
+    json_builder_set_member_name(json, "evidence");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < subject->evidence->len; i++)
+        add_evidence(json, facts, g_ptr_array_index(subject->evidence, i));
+    json_builder_end_array(json);
+    json_builder_end_object(json);
+}
+
+static void add_subjects(JsonBuilder *json, const CmFacts *facts)
+{
+    json_builder_set_member_name(json, "subjects");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->subjects->len; i++)
+        add_subject(json, facts, g_ptr_array_index(facts->subjects, i));
+    json_builder_end_array(json);
+}
+
+static void add_finding(JsonBuilder *json, const CmFinding *finding)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "rule", finding->rule);
+    cm_json_add_string(json, "clause", finding->clause);
+    cm_json_add_string(json, "action", cm_action_word(finding->action));
+    if (finding->would != finding->action)
+        cm_json_add_string(json, "would", cm_action_word(finding->would));
+    cm_json_add_string(json, "recipient", finding->recipient);
+    cm_json_add_string(json, "student", finding->student);
+    cm_json_add_string(json, "part", finding->part);
+    cm_json_add_string(json, "scope", finding->scope);
+    cm_json_add_string(json, "release",
+                       finding->scope != NULL ? cm_release_state_word(finding->release) : NULL);
+    cm_json_add_string(json, "text", finding->text);
+    json_builder_end_object(json);
+}
+
+static void add_findings(JsonBuilder *json, const CmDecision *decision)
+{
+    json_builder_set_member_name(json, "findings");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < decision->findings->len; i++)
+        add_finding(json, g_ptr_array_index(decision->findings, i));
+    json_builder_end_array(json);
+}
+
+static void add_trace(JsonBuilder *json, const CmDecision *decision)
+{
+    if (decision->trace == NULL)
+        return;
+    json_builder_set_member_name(json, "trace");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < decision->trace->len; i++)
+        json_builder_add_string_value(json, g_ptr_array_index(decision->trace, i));
+    json_builder_end_array(json);
+}
+
+static void add_versions(JsonBuilder *json, const CmState *state)
+{
+    json_builder_set_member_name(json, "versions");
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "policy", cm_policy_version(state->policy));
+    cm_json_add_number(json, "directory", cm_snapshot_version(state->snapshot));
+    cm_json_add_string(json, "program", CM_VERSION);
+    json_builder_end_object(json);
+}
+
+char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
+{
+    const CmFacts *facts = judgement->facts;
+    const CmDecision *decision = judgement->decision;
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    add_verdict(json, decision->verdict, decision->would);
+    add_sender(json, &facts->sender);
+    add_recipients(json, facts, decision);
+    add_subjects(json, facts);
+    cm_part_json_add_facts(json, facts);
+    if (facts->ambiguous != NULL)
+        cm_json_add_string(json, "ambiguous", facts->ambiguous);
+    add_findings(json, decision);
+    add_trace(json, decision);
+    add_versions(json, judgement->state);
+    json_builder_end_object(json);
+    return cm_json_to_text(json, pretty);
+}
+
+char *cm_report_to_json(const CmReport *report, gboolean pretty)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    cm_part_json_add_report(json, report);
+    cm_json_add_string(json, "reason", cm_reason_word(report->reason));
+    if (report->ambiguous != NULL)
+        cm_json_add_text(json, "ambiguous", report->ambiguous);
+    json_builder_end_object(json);
+    return cm_json_to_text(json, pretty);
+}

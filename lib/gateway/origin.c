@@ -1,0 +1,57 @@
+#include "gateway/origin.h"
+
+#include <string.h>
+
+static const char *header(const CmReport *report, const char *name)
+{
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        if (text->role == CM_TEXT_HEADER && text->part < 0 && g_str_equal(text->source, name))
+            return cm_mail_text_bytes(text->text, NULL);
+    }
+    return "";
+}
+
+static gboolean begins(const char *text, const char *word)
+{
+    return g_ascii_strncasecmp(text, word, strlen(word)) == 0;
+}
+
+static gboolean carries_somebody(const CmFacts *facts)
+{
+    for (guint i = 0; i < facts->parts->len; i++) {
+        const CmPartFact *part = g_ptr_array_index(facts->parts, i);
+        if (part->counts)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_calendar_reply(const CmReport *report)
+{
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        const char *bytes = cm_mail_text_bytes(text->text, NULL);
+        if (g_str_equal(text->source, "text/calendar") && strstr(bytes, "METHOD:REPLY") != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+CmMessageOrigin cm_origin_of(const CmGatherInput *input, const CmFacts *facts)
+{
+    const CmEnvelope *envelope = input->envelope;
+    if (cm_snapshot_is_service(input->state->snapshot, envelope->sender, envelope->client_host) ||
+        cm_snapshot_is_service(input->state->snapshot, NULL, envelope->client_address))
+        return CM_ORIGIN_SERVICE;
+    if (carries_somebody(facts))
+        return CM_ORIGIN_ORDINARY;
+    gboolean null_sender = envelope->sender != NULL && envelope->sender[0] == '\0';
+    if (null_sender && begins(header(input->report, "content-type"), "multipart/report"))
+        return CM_ORIGIN_NOTIFICATION;
+    if (begins(header(input->report, "auto-submitted"), "auto-replied"))
+        return CM_ORIGIN_AUTOMATIC;
+    if (is_calendar_reply(input->report))
+        return CM_ORIGIN_AUTOMATIC;
+    return CM_ORIGIN_ORDINARY;
+}

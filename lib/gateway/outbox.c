@@ -1,0 +1,137 @@
+#include "gateway/outbox.h"
+
+#include <string.h>
+
+#include "mail/submit.h"
+
+#define BATCH               50u
+#define SUBMIT_SECONDS      30u
+#define FIRST_DELAY_SECONDS 30
+#define MOST_DELAY_SECONDS  3600
+#define POLL_SECONDS        15
+
+struct CmOutbox {
+    CmGateway *gateway;
+    GThread *thread;
+    GMutex lock;
+    GCond changed;
+    gboolean due, stop;
+};
+
+/* Doubles with every attempt. */
+static gint64 delay_after(guint attempts)
+{
+    gint64 seconds = FIRST_DELAY_SECONDS;
+    for (guint i = 0; i < attempts && seconds < MOST_DELAY_SECONDS; i++)
+        seconds *= 2;
+    return MIN(seconds, MOST_DELAY_SECONDS) * G_TIME_SPAN_SECOND;
+}
+
+static CmSubmitOutcome submit(CmGateway *gateway, const CmNotice *notice, GError **error)
+{
+    const char *recipients[] = {notice->recipient, NULL};
+    CmSubmission submission = {
+        .server = cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject"),
+        .sender = "", /* a notice about a notice would never end (RFC 3834 3.3) */
+        .recipients = recipients,
+        .smtputf8 = !g_str_is_ascii(notice->recipient),
+        .bytes = notice->text,
+        .length = strlen(notice->text),
+        .seconds = SUBMIT_SECONDS,
+    };
+    g_autofree char *answer = NULL;
+    return cm_submit(&submission, &answer, error);
+}
+
+/* An unknown outcome counts as sent: a notice that comes twice is worse than one that is in doubt,
+ * for the case itself is on record either way. */
+static gboolean record(CmGateway *gateway, const CmNotice *notice, CmSubmitOutcome outcome,
+                       GError **error)
+{
+    CmStore *store = cm_gateway_store(gateway);
+    if (outcome == CM_SUBMIT_ACCEPTED || outcome == CM_SUBMIT_UNKNOWN)
+        return cm_store_notice_sent(store, notice->id, error);
+    gint64 again = cm_clock_now(cm_gateway_clock(gateway)) + delay_after(notice->attempts);
+    return cm_store_notice_put_off(store, notice->id, again, error);
+}
+
+static gboolean send_one(CmGateway *gateway, const CmNotice *notice)
+{
+    g_autoptr(GError) error = NULL;
+    CmSubmitOutcome outcome = submit(gateway, notice, &error);
+    const char *id = notice->case_id;
+    if (outcome != CM_SUBMIT_ACCEPTED)
+        cm_log_error(cm_gateway_log(gateway), id, "notice-not-sent", error);
+    g_clear_error(&error);
+    if (!record(gateway, notice, outcome, &error))
+        cm_log_error(cm_gateway_log(gateway), id, "notice-not-recorded", error);
+    return outcome == CM_SUBMIT_ACCEPTED && error == NULL;
+}
+
+guint cm_outbox_send_due(CmGateway *gateway)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) due = cm_store_notice_due(cm_gateway_store(gateway), BATCH, &error);
+    if (due == NULL) {
+        cm_log_error(cm_gateway_log(gateway), NULL, "notices-not-read", error);
+        return 0;
+    }
+    guint sent = 0;
+    for (guint i = 0; i < due->len; i++)
+        if (send_one(gateway, g_ptr_array_index(due, i)))
+            sent++;
+    return sent;
+}
+
+/* Waits until something is queued, the time is up or the end has come; FALSE at the end. */
+static gboolean wait_for_work(CmOutbox *outbox)
+{
+    gint64 deadline = g_get_monotonic_time() + POLL_SECONDS * G_TIME_SPAN_SECOND;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&outbox->lock);
+    while (!outbox->due && !outbox->stop)
+        if (!g_cond_wait_until(&outbox->changed, &outbox->lock, deadline))
+            break;
+    outbox->due = FALSE;
+    return !outbox->stop;
+}
+
+static gpointer run(gpointer data)
+{
+    CmOutbox *outbox = data;
+    while (wait_for_work(outbox))
+        while (cm_outbox_send_due(outbox->gateway) == BATCH)
+            ;
+    return NULL;
+}
+
+CmOutbox *cm_outbox_start(CmGateway *gateway)
+{
+    CmOutbox *outbox = g_new0(CmOutbox, 1);
+    outbox->gateway = gateway;
+    outbox->due = TRUE;
+    g_mutex_init(&outbox->lock);
+    g_cond_init(&outbox->changed);
+    outbox->thread = g_thread_new("outbox", run, outbox);
+    return outbox;
+}
+
+void cm_outbox_wake(CmOutbox *outbox)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&outbox->lock);
+    outbox->due = TRUE;
+    g_cond_signal(&outbox->changed);
+}
+
+void cm_outbox_stop(CmOutbox *outbox)
+{
+    if (outbox == NULL)
+        return;
+    g_mutex_lock(&outbox->lock);
+    outbox->stop = TRUE;
+    g_cond_signal(&outbox->changed);
+    g_mutex_unlock(&outbox->lock);
+    g_thread_join(outbox->thread);
+    g_mutex_clear(&outbox->lock);
+    g_cond_clear(&outbox->changed);
+    g_free(outbox);
+}

@@ -1,0 +1,95 @@
+#include "gateway/part_json.h"
+
+static void add_fact(JsonBuilder *json, const CmPartFact *part)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "id", part->id);
+    cm_json_add_string(json, "type", part->type);
+    cm_json_add_text(json, "filename", part->filename);
+    cm_json_add_number(json, "size", part->size);
+    cm_json_add_string(json, "sha256", part->sha256);
+    cm_json_add_string(json, "media", cm_media_word(part->media));
+    cm_json_add_flag(json, "inspected", part->inspected);
+    cm_json_add_string(json, "reason", cm_reason_word(part->reason));
+    cm_json_add_tri(json, "camera", part->camera);
+    cm_json_add_tri(json, "location", part->location);
+    json_builder_end_object(json);
+}
+
+void cm_part_json_add_facts(JsonBuilder *json, const CmFacts *facts)
+{
+    json_builder_set_member_name(json, "parts");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->parts->len; i++)
+        add_fact(json, g_ptr_array_index(facts->parts, i));
+    json_builder_end_array(json);
+}
+
+static const char *role_word(CmReportTextRole role)
+{
+    static const char *const words[] = {
+        [CM_TEXT_SUBJECT] = "subject",   [CM_TEXT_BODY] = "body",
+        [CM_TEXT_FILENAME] = "filename", [CM_TEXT_PEOPLE_TAG] = "people-tag",
+        [CM_TEXT_CAPTION] = "caption",   [CM_TEXT_HEADER] = "header",
+    };
+    return words[role];
+}
+
+/* Bodies are shown by their size: what is in them is for the directory to recognise. */
+static void add_report_text(JsonBuilder *json, const CmReportText *text)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "kind", role_word(text->role));
+    cm_json_add_string(json, "source", text->source);
+    if (text->role == CM_TEXT_BODY)
+        cm_json_add_number(json, "size", cm_mail_text_length(text->text));
+    else
+        cm_json_add_text(json, "text", text->text);
+    json_builder_end_object(json);
+}
+
+static void add_texts_of(JsonBuilder *json, const char *name, const CmReport *report, int part)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        if (text->part == part)
+            add_report_text(json, text);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_report_part(JsonBuilder *json, const CmReport *report, guint index)
+{
+    const CmReportPart *part = g_ptr_array_index(report->parts, index);
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "id", part->id);
+    cm_json_add_string(json, "type", part->type);
+    cm_json_add_string(json, "declared-type", part->declared_type);
+    cm_json_add_text(json, "filename", part->filename);
+    cm_json_add_number(json, "offset", part->offset);
+    cm_json_add_number(json, "length", part->length);
+    cm_json_add_number(json, "size", part->size);
+    cm_json_add_string(json, "media", cm_media_word(part->media));
+    cm_json_add_flag(json, "inspected", part->inspected);
+    cm_json_add_string(json, "reason", cm_reason_word(part->reason));
+    cm_json_add_tri(json, "camera", part->camera);
+    cm_json_add_tri(json, "location", part->location);
+    if (part->width > 0) {
+        cm_json_add_number(json, "width", part->width);
+        cm_json_add_number(json, "height", part->height);
+    }
+    add_texts_of(json, "evidence", report, (int)index);
+    json_builder_end_object(json);
+}
+
+void cm_part_json_add_report(JsonBuilder *json, const CmReport *report)
+{
+    add_texts_of(json, "header", report, -1);
+    json_builder_set_member_name(json, "parts");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < report->parts->len; i++)
+        add_report_part(json, report, i);
+    json_builder_end_array(json);
+}

@@ -1,0 +1,30 @@
+/* state.h - the policy and the directory that a message is judged by: swapped whole, never mixed */
+#ifndef CM_GATEWAY_STATE_H
+#define CM_GATEWAY_STATE_H
+
+#include "base/config.h"
+#include "directory/snapshot.h"
+#include "policy/policy.h"
+
+typedef struct {
+    gatomicrefcount references;
+    CmPolicy *policy;
+    CmSnapshot *snapshot;
+} CmState;
+
+/* Takes references of its own. */
+CmState *cm_state_new(CmPolicy *policy, CmSnapshot *snapshot);
+CmState *cm_state_ref(CmState *state);
+void cm_state_unref(CmState *state);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmState, cm_state_unref)
+
+/* Reads the policy in @folder, runs its own cases and refuses a policy whose cases fail. NULL with
+ * CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …"). Problems go to @problems (may be NULL). */
+CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error);
+
+/* Builds a snapshot from @roster (taken) with what configuration and policy say about the district.
+ */
+CmSnapshot *cm_state_build_snapshot(CmRoster *roster, const CmConfig *config,
+                                    const CmPolicy *policy, guint64 version, GError **error);
+
+#endif

@@ -1,0 +1,255 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "district.h"
+
+#include "gateway/gather.h"
+
+/* A report with one picture part, camera-made and large enough, and the given texts. */
+static CmReport *report_new(gboolean picture)
+{
+    CmReport *report = cm_report_new();
+    CmReportPart *body = cm_report_add_part(report, "1");
+    body->type = g_strdup("text/plain");
+    body->media = CM_MEDIA_TEXT;
+    body->inspected = TRUE;
+    body->reason = CM_REASON_NONE;
+    if (!picture)
+        return report;
+    CmReportPart *part = cm_report_add_part(report, "2");
+    part->type = g_strdup("image/jpeg");
+    part->media = CM_MEDIA_IMAGE;
+    part->inspected = TRUE;
+    part->reason = CM_REASON_NONE;
+    part->camera = CM_YES;
+    part->width = 800;
+    part->height = 600;
+    return report;
+}
+
+static void add_text(CmReport *report, CmReportTextRole role, int part, const char *source,
+                     const char *text)
+{
+    cm_report_add_text(report, role, part, source, cm_mail_text_new_string(text));
+}
+
+static CmFacts *gather(TestDistrict *district, CmReport *report, const char *const *recipients)
+{
+    g_autoptr(CmState) state = cm_gateway_state_now(district->gateway, NULL);
+    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
+    g_auto(CmAuthor) author = cm_author_resolve(state->snapshot, district->config, envelope);
+    CmGatherInput input = {
+        .state = state,
+        .config = district->config,
+        .envelope = envelope,
+        .author = &author,
+        .report = report,
+        .mode = CM_MODE_ENFORCE,
+        .today = cm_day_parse("2026-11-23"),
+    };
+    CmFacts *facts = cm_gather(&input);
+    cm_report_free(report);
+    return facts;
+}
+
+static const CmSubject *subject_of(const CmFacts *facts, const char *student)
+{
+    for (guint i = 0; i < facts->subjects->len; i++) {
+        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
+        if (g_str_equal(subject->student, student))
+            return subject;
+    }
+    return NULL;
+}
+
+static void a_people_tag_is_strong_by_itself(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_PEOPLE_TAG, 1, "xmp:mwg-rs", "Zoe Tremblay-Cote");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    const CmSubject *subject = subject_of(facts, "s3");
+    assert_non_null(subject);
+    assert_int_equal(subject->strength, CM_STRENGTH_STRONG);
+    const CmEvidence *evidence = g_ptr_array_index(subject->evidence, 0);
+    assert_int_equal(evidence->kind, CM_EVIDENCE_PEOPLE_TAG);
+    assert_int_equal(evidence->part, 1);
+    assert_true(evidence->with_picture);
+    assert_false(subject->ambiguous);
+}
+
+static void a_name_in_text_is_strong_in_the_senders_school(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Yesterday Noah Gagne read to us.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(subject_of(facts, "s2")->strength, CM_STRENGTH_STRONG);
+}
+
+static void a_name_in_text_of_another_school_is_weak_without_a_second_sign(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Yesterday Zoé Tremblay-Côté read to us.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(subject_of(facts, "s3")->strength, CM_STRENGTH_WEAK);
+}
+
+static void the_school_in_the_text_is_a_second_sign(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain",
+             "Zoé Tremblay-Côté of Alder Secondary read to us.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(subject_of(facts, "s3")->strength, CM_STRENGTH_STRONG);
+}
+
+static void a_guardian_among_the_recipients_makes_a_relation_known(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Noah Gagné did well.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("marie@mail.example"));
+    const CmSubject *subject = subject_of(facts, "s2");
+    assert_int_equal(subject->guardians->len, 2);
+    const CmRecipient *recipient = g_ptr_array_index(facts->recipients, 0);
+    assert_int_equal(recipient->class_, CM_CLASS_GUARDIAN);
+}
+
+static void namesakes_are_all_candidates_and_ambiguous(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_PEOPLE_TAG, 1, "xmp:mwg-rs", "Liam Chen");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_true(subject_of(facts, "s4")->ambiguous);
+    assert_true(subject_of(facts, "s5")->ambiguous);
+}
+
+static void a_number_is_certain(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Student number 2001003, as asked.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    const CmSubject *subject = subject_of(facts, "s3");
+    assert_non_null(subject);
+    assert_int_equal(subject->strength, CM_STRENGTH_CERTAIN);
+}
+
+static void a_declaration_of_nobody_is_a_declaration(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Garden [students shown: none]");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_true(facts->declared);
+    assert_int_equal(facts->subjects->len, 0);
+    assert_int_equal(facts->unknown_names->len, 0);
+}
+
+static void a_declared_student_is_certain_and_the_bracket_names_nobody_else(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Play [students shown: Emma Li]");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    const CmSubject *subject = subject_of(facts, "s1");
+    assert_int_equal(subject->strength, CM_STRENGTH_CERTAIN);
+    assert_int_equal(subject->evidence->len, 1);
+}
+
+static void a_declared_name_that_is_nobodys_is_kept_for_the_sender(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Play [students shown: Nobody Known]");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->unknown_names->len, 1);
+}
+
+static void a_small_picture_never_counts(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    CmReportPart *part = g_ptr_array_index(report->parts, 1);
+    part->width = 199;
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    const CmPartFact *fact = g_ptr_array_index(facts->parts, 1);
+    assert_false(fact->counts);
+}
+
+static void a_camera_picture_counts(void **state)
+{
+    g_autoptr(CmFacts) facts = gather(*state, report_new(TRUE), TEST_TO("x@mail.example"));
+    const CmPartFact *fact = g_ptr_array_index(facts->parts, 1);
+    assert_true(fact->counts);
+}
+
+static void a_reason_of_the_whole_report_stands_on_a_part(void **state)
+{
+    CmReport *report = cm_report_new();
+    report->reason = CM_REASON_CRASHED;
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->parts->len, 1);
+    const CmPartFact *fact = g_ptr_array_index(facts->parts, 0);
+    assert_false(fact->inspected);
+    assert_int_equal(fact->reason, CM_REASON_CRASHED);
+}
+
+static void a_claimed_automatic_reply_with_a_picture_is_ordinary(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_HEADER, -1, "auto-submitted", "auto-replied");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->origin, CM_ORIGIN_ORDINARY);
+}
+
+static void an_automatic_reply_of_words_is_automatic(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_HEADER, -1, "auto-submitted", "auto-replied (vacation)");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->origin, CM_ORIGIN_AUTOMATIC);
+}
+
+static void a_release_is_gathered_for_what_is_disclosed(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_PEOPLE_TAG, 1, "xmp:mwg-rs", "Emma Li");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("cedarnews@post.wordpress.com"));
+    const CmReleaseFact *release = cm_subject_release_find(subject_of(facts, "s1"), "social-media",
+                                                           CM_KIND_IMAGE, "wordpress");
+    assert_non_null(release);
+    assert_int_equal(release->state, CM_RELEASE_GRANTED);
+}
+
+static int set_up(void **state)
+{
+    *state = test_district_new(TEST_PLAIN);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    test_district_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_people_tag_is_strong_by_itself),
+        cmocka_unit_test(a_name_in_text_is_strong_in_the_senders_school),
+        cmocka_unit_test(a_name_in_text_of_another_school_is_weak_without_a_second_sign),
+        cmocka_unit_test(the_school_in_the_text_is_a_second_sign),
+        cmocka_unit_test(a_guardian_among_the_recipients_makes_a_relation_known),
+        cmocka_unit_test(namesakes_are_all_candidates_and_ambiguous),
+        cmocka_unit_test(a_number_is_certain),
+        cmocka_unit_test(a_declaration_of_nobody_is_a_declaration),
+        cmocka_unit_test(a_declared_student_is_certain_and_the_bracket_names_nobody_else),
+        cmocka_unit_test(a_declared_name_that_is_nobodys_is_kept_for_the_sender),
+        cmocka_unit_test(a_small_picture_never_counts),
+        cmocka_unit_test(a_camera_picture_counts),
+        cmocka_unit_test(a_reason_of_the_whole_report_stands_on_a_part),
+        cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
+        cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
+        cmocka_unit_test(a_release_is_gathered_for_what_is_disclosed),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
