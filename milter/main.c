@@ -1,0 +1,141 @@
+/* main.c - the program consent-milter: arguments, life cycle, exit status */
+#include <libmilter/mfapi.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "gateway/gateway.h"
+#include "gateway/outbox.h"
+#include "milter/callbacks.h"
+#include "milter/listener.h"
+
+/* A stop answers every message that is under way, for at most this long. */
+#define STOP_MILLISECONDS      9000
+#define STOP_POLL_MILLISECONDS 20
+
+typedef struct {
+    char *config;
+    gboolean test;
+    gboolean foreground;
+    gboolean version;
+} Options;
+
+static gboolean parse_options(Options *options, int *argc, char ***argv, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
+         "Read the configuration from FILE", "FILE"},
+        {"test", 't', 0, G_OPTION_ARG_NONE, &options->test,
+         "Check configuration, policy, store and directory, then exit", NULL},
+        {"foreground", 'f', 0, G_OPTION_ARG_NONE, &options->foreground,
+         "Stay in the foreground (always so)", NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_summary(
+        context, "Holds staff mail to the media releases that parents have signed.");
+    g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse(context, argc, argv, error);
+}
+
+static int fail(const GError *error)
+{
+    fprintf(stderr, "consent-milter: %s\n", error->message);
+    return cm_error_exit_status(error);
+}
+
+/* A core would hold messages and the names of children. */
+static void forbid_core_dumps(void)
+{
+    const struct rlimit none = {0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)prctl(PR_SET_DUMPABLE, 0);
+}
+
+/* libmilter waits in poll() for up to five seconds when it stops, and returns while callbacks run.
+ */
+static void wait_for_messages(void)
+{
+    for (int waited = 0; cm_callbacks_in_flight() > 0 && waited < STOP_MILLISECONDS;
+         waited += STOP_POLL_MILLISECONDS)
+        g_usleep(STOP_POLL_MILLISECONDS * 1000);
+}
+
+static int serve(CmGateway *gateway, const char *socket)
+{
+    g_autoptr(GError) error = NULL;
+    CmOutbox *outbox = cm_outbox_start(gateway);
+    if (!cm_callbacks_register(gateway, outbox, cm_listener_is_local(socket))) {
+        fputs("consent-milter: libmilter refuses the filter's description\n", stderr);
+        return EX_SOFTWARE;
+    }
+    if (!cm_listener_open(socket, &error))
+        return fail(error);
+    cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, NULL, "ready", "version", CM_VERSION, "mode",
+                 cm_mode_word(cm_gateway_mode(gateway)), NULL);
+    int result = smfi_main();
+    wait_for_messages();
+    cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, NULL, "stopped", NULL);
+    /* Threads of libmilter may still hold what a tidy end would free: leave at once. */
+    _exit(result == MI_SUCCESS ? EX_OK : EX_SOFTWARE);
+}
+
+static int run(const Options *options, const char *program)
+{
+    g_autoptr(GError) error = NULL;
+    const char *path = options->config != NULL ? options->config : CM_CONFIG_FILE;
+    g_autoptr(CmConfig) config = cm_config_load(path, &error);
+    if (config == NULL)
+        return fail(error);
+    g_autoptr(CmClock) clock = cm_clock_new_system();
+    g_autoptr(CmRandom) random = cm_random_new_system();
+    g_autoptr(CmLog) log = cm_log_new_stderr(CM_LOG_INFO);
+    CmGatewaySettings settings = {
+        .config = config,
+        .system = cm_system_default(),
+        .clock = clock,
+        .random = random,
+        .log = log,
+        .program = program,
+        .inspector = TRUE,
+    };
+    g_autoptr(CmGateway) gateway = cm_gateway_new(&settings, &error);
+    if (gateway == NULL)
+        return fail(error);
+    if (options->test) {
+        g_autoptr(CmState) state = cm_gateway_state_last(gateway);
+        printf("configuration, policy, store and directory are in order: %u students\n",
+               cm_snapshot_student_count(state->snapshot));
+        return EX_OK;
+    }
+    return serve(gateway, cm_config_string(config, "milter", "socket"));
+}
+
+int main(int argc, char **argv)
+{
+    Options options = {0};
+    g_autoptr(GError) error = NULL;
+    setlocale(LC_ALL, "");
+    forbid_core_dumps();
+    umask(0007);
+    signal(SIGPIPE, SIG_IGN);
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    if (!parse_options(&options, &argc, &argv, &error)) {
+        fprintf(stderr, "consent-milter: %s\n", error->message);
+        return EX_USAGE;
+    }
+    if (options.version) {
+        puts("consent-milter " CM_VERSION);
+        return EX_OK;
+    }
+    int status = run(&options, program);
+    g_free(options.config);
+    return status;
+}

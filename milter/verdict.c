@@ -1,0 +1,186 @@
+#include "milter/verdict.h"
+
+#include "base/error.h"
+#include "gateway/outcome.h"
+#include "milter/reply.h"
+
+/* How long a message waits for a place in front of the expensive work before it is told to come
+ * back. */
+#define GATE_SECONDS 10u
+
+static CmLog *log_of(const CmMilterSession *session)
+{
+    return cm_gateway_log(session->gateway);
+}
+
+/* libmilter takes no const: it does not write to what it is given. */
+static char *unconst(const char *text)
+{
+    return (char *)(guintptr)text;
+}
+
+/* Takes our own headers off, the last first, since each removal renumbers those after it. */
+static gboolean strip_headers(SMFICTX *context, const CmMilterSession *session)
+{
+    for (guint i = 0; i < session->stripped->len; i++) {
+        const CmStrippedHeader *stripped = &g_array_index(session->stripped, CmStrippedHeader, i);
+        for (guint n = stripped->count; n > 0; n--)
+            if (smfi_chgheader(context, stripped->name, (int)n, NULL) != MI_SUCCESS)
+                return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean add_tag(SMFICTX *context, const CmMilterSession *session, const char *reference)
+{
+    g_autofree char *value =
+        g_strdup_printf("%stag; ref=%s", session->leading_space ? " " : "", reference);
+    return smfi_insheader(context, 0, unconst("Consent-Check"), value) == MI_SUCCESS;
+}
+
+static gboolean change_subject(SMFICTX *context, const CmMilterSession *session,
+                               const char *subject)
+{
+    g_autofree char *value = g_strconcat(session->leading_space ? " " : "", subject, NULL);
+    return smfi_chgheader(context, unconst("Subject"), 1, value) == MI_SUCCESS;
+}
+
+static gboolean take_off(SMFICTX *context, const CmMilterSession *session, const CmAnswer *answer)
+{
+    for (guint i = 0; i < answer->held->len; i++) {
+        guint index = g_array_index(answer->held, guint, i);
+        const CmEnvelopeRecipient *recipient =
+            g_ptr_array_index(session->envelope->recipients, index);
+        if (smfi_delrcpt(context, recipient->given) != MI_SUCCESS)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Tells the mail server what changes about the copy that goes on. FALSE: it did not take a change.
+ */
+static gboolean change_copy(SMFICTX *context, const CmMilterSession *session,
+                            const CmOutcome *outcome)
+{
+    const CmAnswer *answer = outcome->answer;
+    if (!strip_headers(context, session))
+        return FALSE;
+    if (outcome->subject != NULL && !change_subject(context, session, outcome->subject))
+        return FALSE;
+    if (answer->tag && !add_tag(context, session, outcome->reference))
+        return FALSE;
+    return take_off(context, session, answer);
+}
+
+static sfsistat answer_outcome(SMFICTX *context, const CmMilterSession *session,
+                               const CmOutcome *outcome)
+{
+    const CmAnswer *answer = outcome->answer;
+    if (answer->action == CM_ACTION_REJECT)
+        return cm_reply_refuse(context, (const char *const *)outcome->reply);
+    if (!answer->goes_on)
+        return SMFIS_DISCARD; /* all of it is held, durably */
+    return change_copy(context, session, outcome) ? SMFIS_ACCEPT : cm_reply_later(context, FALSE);
+}
+
+typedef enum { FAULT_TEMPFAIL, FAULT_ACCEPT, FAULT_HOLD } FaultAnswer;
+
+/* What `on-fault` says; where it says nothing a filter that only observes is in nobody's way. */
+static FaultAnswer fault_answer(const CmMilterSession *session)
+{
+    const char *on_fault =
+        cm_config_string(cm_gateway_config(session->gateway), "milter", "on-fault");
+    if (g_str_equal(on_fault, "hold"))
+        return FAULT_HOLD;
+    if (g_str_equal(on_fault, "accept"))
+        return FAULT_ACCEPT;
+    if (on_fault[0] == '\0' && cm_gateway_mode(session->gateway) <= CM_MODE_OBSERVE)
+        return FAULT_ACCEPT;
+    return FAULT_TEMPFAIL;
+}
+
+/* Nothing is known about the message, or nothing could be made durable. */
+static sfsistat answer_fault(SMFICTX *context, const CmMilterSession *session, const char *queue_id,
+                             const GError *error)
+{
+    static char held[] = "consent-milter could not check it";
+    cm_log_error(log_of(session), queue_id, "fault", error);
+    FaultAnswer wanted = fault_answer(session);
+    if (wanted == FAULT_ACCEPT && strip_headers(context, session))
+        return SMFIS_ACCEPT;
+    if (wanted == FAULT_HOLD && strip_headers(context, session) &&
+        smfi_quarantine(context, held) == MI_SUCCESS)
+        return SMFIS_ACCEPT; /* into the mail server's own hold queue */
+    if (session->too_large)
+        return cm_reply_too_large(context);
+    return cm_reply_later(context, g_error_matches(error, CM_ERROR, CM_ERROR_TEMPORARY));
+}
+
+static void log_outcome(const CmMilterSession *session, const char *queue_id,
+                        const CmJudgement *judgement, const CmOutcome *outcome)
+{
+    static const char *const words[] = {"accepted", "tagged", "held", "rejected"};
+    const CmDecision *decision = judgement->decision;
+    const CmFinding *first =
+        decision->findings->len > 0 ? g_ptr_array_index(decision->findings, 0) : NULL;
+    g_autofree char *findings = g_strdup_printf("%u", decision->findings->len);
+    g_autofree char *recipients = g_strdup_printf("%u", session->envelope->recipients->len);
+    g_autofree char *directory =
+        g_strdup_printf("%" G_GUINT64_FORMAT, cm_snapshot_version(judgement->state->snapshot));
+    gboolean differs = decision->would != decision->verdict;
+    cm_log_event(log_of(session), CM_LOG_INFO, queue_id, words[outcome->answer->action], "ref",
+                 outcome->reference != NULL ? outcome->reference : "-", "rule",
+                 first != NULL ? first->rule : "-", "clause",
+                 first != NULL && first->clause != NULL ? first->clause : "-", "would",
+                 differs ? cm_action_word(decision->would) : "-", "findings", findings,
+                 "recipients", recipients, "directory", directory, NULL);
+}
+
+static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *queue_id)
+{
+    g_autoptr(GError) error = NULL;
+    CmJudgeOptions options = {.mode = cm_gateway_mode(session->gateway)};
+    g_autoptr(CmJudgement) judgement =
+        cm_judge(session->gateway, session->envelope, session->message, &options, &error);
+    if (judgement == NULL)
+        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+    g_autoptr(CmOutcome) outcome =
+        cm_outcome_settle(session->gateway, session->envelope, session->message, judgement, &error);
+    if (outcome == NULL)
+        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+    log_outcome(session, queue_id, judgement, outcome);
+    return (CmVerdict){
+        .answer = answer_outcome(context, session, outcome),
+        .notice_due = outcome->answer->action >= CM_ACTION_HOLD && !outcome->joined,
+    };
+}
+
+/* Mail of outsiders and students goes on as it came, but for headers that only we may set. Where
+ * the directory has learnt since MAIL that the author is an employee, the bytes were not kept:
+ * again. */
+static CmVerdict pass(SMFICTX *context, const CmMilterSession *session, const char *queue_id)
+{
+    cm_log_event(log_of(session), CM_LOG_DEBUG, queue_id, "untouched", NULL);
+    if (!cm_session_is_judged(session) && strip_headers(context, session))
+        return (CmVerdict){.answer = SMFIS_ACCEPT};
+    return (CmVerdict){.answer = cm_reply_later(context, FALSE)};
+}
+
+CmVerdict cm_verdict_give(SMFICTX *context, CmMilterSession *session, const char *queue_id)
+{
+    if (session->envelope == NULL)
+        return (CmVerdict){.answer = cm_reply_later(context, FALSE)};
+    if (!session->judged)
+        return pass(context, session, queue_id);
+    session->envelope->queue_id = g_strdup(queue_id);
+    g_autoptr(GError) error = g_steal_pointer(&session->failed);
+    if (error != NULL || !cm_message_seal(session->message, &error))
+        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+    if (!cm_gateway_enter(session->gateway, GATE_SECONDS)) {
+        g_set_error_literal(&error, CM_ERROR, CM_ERROR_UNAVAILABLE, "all places are taken");
+        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+    }
+    CmVerdict verdict = judge(context, session, queue_id);
+    cm_gateway_leave(session->gateway);
+    return verdict;
+}
