@@ -75,7 +75,7 @@ static void other_address_is_another(void **state)
 static void all_are_told_in_the_order_of_the_text(void **state)
 {
     (void)state;
-    expect("2008893 Emma Li emma.li@students.sd.example Li Emma SD-2026/17",
+    expect("2008893 Emma Li: emma.li@students.sd.example: Li Emma SD-2026/17",
            "0#[2008893] 0[Emma Li] 0@[emma.li@students.sd.example] 0[Li Emma] 1#[SD-2026/17]");
 }
 

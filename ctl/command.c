@@ -1,0 +1,61 @@
+#include "ctl/command.h"
+
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "base/error.h"
+
+CmConfig *cm_control_config(const CmControl *control, GError **error)
+{
+    return cm_config_load(control->config_path, error);
+}
+
+CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error)
+{
+    g_autoptr(CmConfig) config = cm_control_config(control, error);
+    if (config == NULL)
+        return NULL;
+    CmGatewaySettings settings = {
+        .config = config,
+        .system = cm_system_default(),
+        .clock = control->clock,
+        .random = control->random,
+        .log = control->log,
+        .program = control->program,
+        .create_store = (needs & CM_CONTROL_CREATE) != 0,
+        .inspector = (needs & CM_CONTROL_INSPECTOR) != 0,
+    };
+    return cm_gateway_new(&settings, error);
+}
+
+int cm_control_fail(const char *command, const GError *error)
+{
+    fprintf(stderr, "consentctl %s: %s\n", command, error->message);
+    return cm_error_exit_status(error);
+}
+
+int cm_control_usage(const CmCommand *command, const char *problem)
+{
+    fprintf(stderr, "consentctl %s: %s\nusage: consentctl [-c FILE] %s\n", command->name, problem,
+            command->usage);
+    return EX_USAGE;
+}
+
+gboolean cm_control_options(const char *usage, const char *summary, const GOptionEntry *entries,
+                            int *argc, char ***argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    g_option_context_set_summary(context, summary);
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (g_option_context_parse(context, argc, argv, &error))
+        return TRUE;
+    fprintf(stderr, "consentctl %s: %s\nTry 'consentctl %s --help'.\n", (*argv)[0], error->message,
+            (*argv)[0]);
+    return FALSE;
+}
+
+const char *cm_control_actor(void)
+{
+    return g_get_user_name();
+}

@@ -1,0 +1,52 @@
+/* command.h - what every command of consentctl gets, and the table of them */
+#ifndef CM_CTL_COMMAND_H
+#define CM_CTL_COMMAND_H
+
+#include "gateway/gateway.h"
+
+typedef struct {
+    const char *config_path;
+    char *program; /* our own path: the inspector lies beside it */
+    CmClock *clock;
+    CmRandom *random;
+    CmLog *log;
+} CmControl;
+
+typedef struct {
+    const char *name;    /* "case" */
+    const char *usage;   /* "case list|show ID" */
+    const char *summary; /* one line */
+    /* Runs with argv[0] the command's name. Returns an exit status; prints its own errors. */
+    int (*run)(CmControl *control, int argc, char **argv);
+} CmCommand;
+
+int cm_command_import(CmControl *control, int argc, char **argv);
+int cm_command_check(CmControl *control, int argc, char **argv);
+int cm_command_inspect(CmControl *control, int argc, char **argv);
+int cm_command_who(CmControl *control, int argc, char **argv);
+int cm_command_student(CmControl *control, int argc, char **argv);
+int cm_command_policy(CmControl *control, int argc, char **argv);
+int cm_command_case(CmControl *control, int argc, char **argv);
+int cm_command_audit(CmControl *control, int argc, char **argv);
+
+/* The configuration that the command line names. NULL with an error. */
+CmConfig *cm_control_config(const CmControl *control, GError **error);
+/* A gateway as the daemon would have it. */
+typedef enum {
+    CM_CONTROL_STORE_ONLY = 0,
+    CM_CONTROL_INSPECTOR = 1 << 0,
+    CM_CONTROL_CREATE = 1 << 1,
+} CmControlNeeds;
+CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error);
+
+/* Prints "consentctl COMMAND: message" to standard error and returns the exit status of @error. */
+int cm_control_fail(const char *command, const GError *error);
+/* Prints what is wrong with the command line and how it is used; returns EX_USAGE. */
+int cm_control_usage(const CmCommand *command, const char *problem);
+/* Parses @entries of GOption for a command; on failure prints and returns FALSE. */
+gboolean cm_control_options(const char *usage, const char *summary, const GOptionEntry *entries,
+                            int *argc, char ***argv);
+/* Who acts, for the audit: "root" or the login name of the real user. Owned by the process. */
+const char *cm_control_actor(void);
+
+#endif

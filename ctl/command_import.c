@@ -1,0 +1,135 @@
+#include <stdio.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/encode.h"
+#include "base/error.h"
+#include "ctl/command.h"
+#include "roster/import.h"
+
+/* A broken export has one mistake ten thousand times: the first ones are enough to mend it. */
+#define PROBLEMS_SHOWN 50u
+
+static void print_count(const char *what, const CmImportCount *count)
+{
+    printf("  %-10s %6u added  %6u changed  %6u removed  %6u unchanged\n", what, count->added,
+           count->changed, count->removed, count->kept);
+}
+
+static void print_difference(const CmImportDifference *difference)
+{
+    print_count("students", &difference->students);
+    print_count("employees", &difference->employees);
+    print_count("guardians", &difference->guardians);
+    print_count("classes", &difference->classes);
+    print_count("releases", &difference->releases);
+    print_count("channels", &difference->channels);
+    print_count("others", &difference->others);
+}
+
+static void print_problem(const CmImportProblem *problem)
+{
+    g_autofree char *reason = cm_encode_terminal_string(problem->reason, 300);
+    fprintf(stderr, "%s:%u: %s%s%s%s\n", problem->file, problem->line,
+            problem->column != NULL ? problem->column : "", problem->column != NULL ? ": " : "",
+            reason, problem->skipped ? " (row skipped)" : "");
+}
+
+static void print_problems(const GPtrArray *problems)
+{
+    guint skipped = 0;
+    for (guint i = 0; i < problems->len; i++) {
+        const CmImportProblem *problem = g_ptr_array_index(problems, i);
+        skipped += problem->skipped ? 1 : 0;
+        if (i < PROBLEMS_SHOWN)
+            print_problem(problem);
+    }
+    if (problems->len > PROBLEMS_SHOWN)
+        fprintf(stderr, "… and %u more\n", problems->len - PROBLEMS_SHOWN);
+    printf("%u rows skipped, %u remarks\n", skipped, problems->len - skipped);
+}
+
+/* A step that may take long tells so on a terminal. */
+static void print_step(const char *step)
+{
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, "%s ...\n", step);
+}
+
+static gboolean replace(CmStore *store, const CmImport *import, guint64 *version, GError **error)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    for (guint i = 0; i < import->files->len; i++)
+        g_ptr_array_add(files, g_ptr_array_index(import->files, i));
+    g_ptr_array_add(files, NULL);
+    CmImportMeta meta = {
+        .actor = cm_control_actor(),
+        .files = (const char *const *)files->pdata,
+    };
+    print_step("writing the store");
+    return cm_store_roster_replace(store, import->roster, &meta, version, error);
+}
+
+static int import_into(CmStore *store, const CmImport *import, CmDay today, gboolean dry_run,
+                       gboolean force)
+{
+    g_autoptr(GError) error = NULL;
+    guint64 version = 0;
+    g_autoptr(CmRoster) before = cm_store_roster_load(store, &version, &error);
+    if (before == NULL)
+        return cm_control_fail("import", error);
+    cm_import_keep_leavers(import->roster, before, today);
+    CmImportDifference difference = cm_import_compare(before, import->roster);
+    print_difference(&difference);
+    print_problems(import->problems);
+    if (!force && !cm_import_check_loss(before, &difference, &error)) {
+        g_prefix_error(&error, "nothing was imported: ");
+        return cm_control_fail("import", error);
+    }
+    if (dry_run) {
+        puts("dry run: nothing was imported");
+        return EX_OK;
+    }
+    if (!replace(store, import, &version, &error))
+        return cm_control_fail("import", error);
+    printf("imported: the directory is now version %" G_GUINT64_FORMAT "\n", version);
+    return EX_OK;
+}
+
+static int import_folder(CmControl *control, const char *folder, gboolean dry_run, gboolean force)
+{
+    g_autoptr(GError) error = NULL;
+    print_step("reading the files");
+    g_autoptr(CmImport) import = cm_import_read(folder, &error);
+    if (import == NULL)
+        return cm_control_fail("import", error);
+    g_autoptr(CmGateway) gateway = cm_control_gateway(control, CM_CONTROL_CREATE, &error);
+    if (gateway == NULL)
+        return cm_control_fail("import", error);
+    CmDay today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
+    return import_into(cm_gateway_store(gateway), import, today, dry_run, force);
+}
+
+int cm_command_import(CmControl *control, int argc, char **argv)
+{
+    gboolean dry_run = FALSE;
+    gboolean force = FALSE;
+    const GOptionEntry entries[] = {
+        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "Say what would change; change nothing",
+         NULL},
+        {"force", 0, 0, G_OPTION_ARG_NONE, &force,
+         "Import even if more than 10 % of students or releases go", NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    if (!cm_control_options(
+            "FOLDER",
+            "Reads OneRoster CSV and the district's own files from FOLDER into the store, in one\n"
+            "transaction: the old state serves until the new one is whole.",
+            entries, &argc, &argv))
+        return EX_USAGE;
+    if (argc != 2) {
+        fputs("consentctl import: name the folder to import\n", stderr);
+        return EX_USAGE;
+    }
+    return import_folder(control, argv[1], dry_run, force);
+}

@@ -1,0 +1,108 @@
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "base/error.h"
+#include "ctl/command.h"
+#include "policy/case_file.h"
+
+typedef struct {
+    GPtrArray *sources;
+    CmPolicy *policy;
+} Loaded;
+
+static void clear_loaded(Loaded *loaded)
+{
+    g_clear_pointer(&loaded->sources, g_ptr_array_unref);
+    cm_policy_unref(loaded->policy);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Loaded, clear_loaded)
+
+static char *folder_of(const CmControl *control, const char *named, GError **error)
+{
+    if (named != NULL)
+        return g_strdup(named);
+    g_autoptr(CmConfig) config = cm_control_config(control, error);
+    return config != NULL ? g_strdup(cm_config_path(config, "policy", "directory")) : NULL;
+}
+
+static void print_problems(const GPtrArray *problems)
+{
+    for (guint i = 0; i < problems->len; i++) {
+        g_autofree char *line = cm_policy_problem_format(g_ptr_array_index(problems, i));
+        fprintf(stderr, "%s\n", line);
+    }
+}
+
+/* Reads and checks the policy of @folder; every problem is printed. */
+static gboolean load(Loaded *loaded, const char *folder, GError **error)
+{
+    loaded->sources = cm_source_texts_read(folder, error);
+    if (loaded->sources == NULL)
+        return FALSE;
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify)cm_policy_problem_free);
+    loaded->policy = cm_policy_new(loaded->sources, problems, error);
+    print_problems(problems);
+    return loaded->policy != NULL;
+}
+
+static int check(const Loaded *loaded)
+{
+    printf("the policy is in order: %s\n", cm_policy_version(loaded->policy));
+    return EX_OK;
+}
+
+static int show(const Loaded *loaded)
+{
+    g_autofree char *text = cm_policy_describe(loaded->policy);
+    fputs(text, stdout);
+    printf("version %s\n", cm_policy_version(loaded->policy));
+    return EX_OK;
+}
+
+static int test(const Loaded *loaded)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) results = cm_case_file_run(loaded->policy, loaded->sources, &error);
+    if (results == NULL)
+        return cm_control_fail("policy test", error);
+    guint failed = 0;
+    for (guint i = 0; i < results->len; i++) {
+        const CmCaseResult *result = g_ptr_array_index(results, i);
+        if (result->passed)
+            continue;
+        failed++;
+        printf("%s:%u: %s: %s\n", result->file, result->line, result->name, result->difference);
+    }
+    printf("%u passed, %u failed\n", results->len - failed, failed);
+    return failed == 0 ? EX_OK : EX_DATAERR;
+}
+
+static const struct {
+    const char *verb;
+    int (*run)(const Loaded *loaded);
+} verbs[] = {{"check", check}, {"test", test}, {"show", show}};
+
+int cm_command_policy(CmControl *control, int argc, char **argv)
+{
+    const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+    if (!cm_control_options("check|test|show [FOLDER]",
+                            "check: load it, every error with file, line and column.\n"
+                            "test: run its own cases.\n"
+                            "show: the rules in force, a line each.\n"
+                            "FOLDER is the configured policy unless it is named.",
+                            entries, &argc, &argv))
+        return EX_USAGE;
+    g_autoptr(GError) error = NULL;
+    for (guint i = 0; argc >= 2 && argc <= 3 && i < G_N_ELEMENTS(verbs); i++) {
+        if (!g_str_equal(verbs[i].verb, argv[1]))
+            continue;
+        g_autofree char *folder = folder_of(control, argc == 3 ? argv[2] : NULL, &error);
+        g_auto(Loaded) loaded = {NULL, NULL};
+        if (folder == NULL || !load(&loaded, folder, &error))
+            return cm_control_fail("policy", error);
+        return verbs[i].run(&loaded);
+    }
+    fputs("usage: consentctl policy check|test|show [FOLDER]\n", stderr);
+    return EX_USAGE;
+}

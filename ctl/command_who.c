@@ -1,0 +1,66 @@
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "base/encode.h"
+#include "ctl/command.h"
+#include "directory/classify.h"
+#include "record/address.h"
+
+static void print_recipient(const CmRecipient *recipient, int depth)
+{
+    g_autofree char *address = cm_encode_terminal_string(recipient->address, 120);
+    g_autofree char *reason =
+        cm_encode_terminal_string(recipient->reason != NULL ? recipient->reason : "", 300);
+    printf("%*s%s: %s%s%s", depth * 2, "", address, cm_class_word(recipient->class_),
+           recipient->platform != NULL ? " on " : "",
+           recipient->platform != NULL ? recipient->platform : "");
+    if (recipient->class_ == CM_CLASS_CHANNEL)
+        printf(", %s", recipient->registered == CM_YES ? "registered" : "not registered");
+    printf("\n%*s  %s\n", depth * 2, "", reason);
+    for (guint i = 0; recipient->members != NULL && i < recipient->members->len; i++)
+        print_recipient(g_ptr_array_index(recipient->members, i), depth + 1);
+}
+
+static void print_people(const CmSnapshot *snapshot, const CmRecipient *recipient)
+{
+    for (guint i = 0; i < recipient->identities->len; i++) {
+        const CmIdentity *identity = g_ptr_array_index(recipient->identities, i);
+        if (identity->person == NULL)
+            continue;
+        const CmPerson *person = cm_snapshot_person_find(snapshot, identity->person);
+        printf("  as %s: %s", cm_class_word(identity->class_), identity->person);
+        if (person != NULL && person->origin.file != NULL)
+            printf(" (%s:%u)", person->origin.file, person->origin.line);
+        putchar('\n');
+    }
+}
+
+int cm_command_who(CmControl *control, int argc, char **argv)
+{
+    const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+    if (!cm_control_options("ADDRESS...", "Shows how an address is classified, and by which row.",
+                            entries, &argc, &argv))
+        return EX_USAGE;
+    if (argc < 2) {
+        fputs("consentctl who: name an address\n", stderr);
+        return EX_USAGE;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmGateway) gateway = cm_control_gateway(control, CM_CONTROL_STORE_ONLY, &error);
+    if (gateway == NULL)
+        return cm_control_fail("who", error);
+    g_autoptr(CmState) state = cm_gateway_state_last(gateway);
+    CmDay today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
+    for (int i = 1; i < argc; i++) {
+        g_autofree char *address = cm_address_normalise(argv[i]);
+        if (address == NULL || address[0] == '\0') {
+            fprintf(stderr, "consentctl who: '%s' is no mail address\n", argv[i]);
+            return EX_DATAERR;
+        }
+        g_autoptr(CmRecipient) recipient =
+            cm_classify_recipient(state->snapshot, address, NULL, today);
+        print_recipient(recipient, 0);
+        print_people(state->snapshot, recipient);
+    }
+    return EX_OK;
+}

@@ -1,0 +1,107 @@
+/* main.c - the program consentctl: finds the command and runs it */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sysexits.h>
+
+#include "base/error.h"
+#include "ctl/command.h"
+
+static const CmCommand commands[] = {
+    {"import", "import FOLDER [--dry-run] [--force]",
+     "Read the district's files into the store, in one transaction", cm_command_import},
+    {"check",
+     "check [--from A] [--user U] [--to B]... [--at DATE] [--mode M] [--json] [--trace] FILE|-",
+     "Decide about one message exactly as the filter would; change nothing", cm_command_check},
+    {"inspect", "inspect [--json] FILE|-", "Show parts, media and evidence of one message",
+     cm_command_inspect},
+    {"who", "who ADDRESS...", "Show how an address is classified, and by which row",
+     cm_command_who},
+    {"student", "student ID|NAME", "Show a student's releases per scope, with the reason",
+     cm_command_student},
+    {"policy", "policy check|test|show [FOLDER]", "Check, test or show the policy",
+     cm_command_policy},
+    {"case", "case list [--all] | case show [--json] ID", "Look at what is held", cm_command_case},
+    {"audit", "audit verify", "Check the chain of the record of decisions", cm_command_audit},
+};
+
+static void print_help(FILE *stream)
+{
+    fputs("usage: consentctl [-c FILE] COMMAND ...\n\n", stream);
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        fprintf(stream, "  %-9s %s\n", commands[i].name, commands[i].summary);
+    fputs("\n'consentctl COMMAND --help' shows what a command takes.\n"
+          "The configuration is " CM_CONFIG_FILE " unless -c names another.\n",
+          stream);
+}
+
+static const CmCommand *find_command(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (g_str_equal(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+/* Takes "-c FILE" off the front. Returns the index of the command, 0 on a wrong line. */
+static int read_front(CmControl *control, int argc, char **argv)
+{
+    int at = 1;
+    while (at + 1 < argc && (g_str_equal(argv[at], "-c") || g_str_equal(argv[at], "--config"))) {
+        control->config_path = argv[at + 1];
+        at += 2;
+    }
+    return at < argc ? at : 0;
+}
+
+/* What is read here are messages and children's names: no core, no other process looks in. */
+static void forbid_core_dumps(void)
+{
+    const struct rlimit none = {0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)prctl(PR_SET_DUMPABLE, 0);
+}
+
+static int run_command(CmControl *control, int argc, char **argv)
+{
+    int at = read_front(control, argc, argv);
+    if (at == 0) {
+        print_help(stderr);
+        return EX_USAGE;
+    }
+    if (g_str_equal(argv[at], "--help") || g_str_equal(argv[at], "help")) {
+        print_help(stdout);
+        return EX_OK;
+    }
+    if (g_str_equal(argv[at], "--version")) {
+        puts("consentctl " CM_VERSION);
+        return EX_OK;
+    }
+    const CmCommand *command = find_command(argv[at]);
+    if (command == NULL) {
+        fprintf(stderr, "consentctl: there is no command '%s'\n\n", argv[at]);
+        print_help(stderr);
+        return EX_USAGE;
+    }
+    return command->run(control, argc - at, argv + at);
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    forbid_core_dumps();
+    g_autoptr(CmClock) clock = cm_clock_new_system();
+    g_autoptr(CmRandom) random = cm_random_new_system();
+    g_autoptr(CmLog) log = cm_log_new_stderr(CM_LOG_WARNING);
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    CmControl control = {
+        .config_path = CM_CONFIG_FILE,
+        .program = program,
+        .clock = clock,
+        .random = random,
+        .log = log,
+    };
+    return run_command(&control, argc, argv);
+}

@@ -1,0 +1,61 @@
+# packages.sh - the Debian 12 packages that building, running and testing need; to be sourced
+#
+# packages_install GROUP… asks apt only for what is missing, so that a machine that has everything
+# needs neither the network nor root.
+
+packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev libetpan-dev
+    libpcre2-dev libglib2.0-dev libjson-glib-dev libsqlite3-dev libicu-dev libseccomp-dev
+    libexempi-dev libsodium-dev zlib1g-dev libcmocka-dev'
+packages_run='postfix libsasl2-modules libsasl2-modules-db sasl2-bin python3 mount util-linux'
+packages_test='clang-format clang-tidy git scdoc mandoc'
+
+# Prints those of the packages given that are not installed.
+packages_missing() {
+    local package
+    for package in "$@"; do
+        dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' ||
+            printf '%s\n' "$package"
+    done
+}
+
+# "No configuration" makes Debian's Postfix install its programs only: nothing is configured and
+# nothing is started. The machine's own mail is not ours to touch.
+packages_preseed() {
+    echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
+}
+
+packages_apt() {
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# --no-remove: where another mail server is installed, Postfix would push it off the machine.
+# Installs what is missing of the groups named (build, run, test). Its output goes to the file
+# named by $packages_log, which is shown when it fails.
+packages_install() {
+    local group list missing
+    list=
+    for group in "$@"; do
+        case $group in
+        build) list="$list $packages_build" ;;
+        run) list="$list $packages_run" ;;
+        test) list="$list $packages_test" ;;
+        esac
+    done
+    # shellcheck disable=SC2086
+    missing=$(packages_missing $list | sort -u | tr '\n' ' ')
+    [ -z "$missing" ] && return 0
+    if [ "$(id -u)" != 0 ]; then
+        echo "missing packages; as root: apt-get install --no-install-recommends $missing" >&2
+        return 77
+    fi
+    echo "installing: $missing"
+    {
+        packages_apt update &&
+            case " $missing" in *' postfix '*) packages_preseed ;; esac &&
+            # shellcheck disable=SC2086
+            packages_apt install --no-install-recommends --no-remove $missing
+    } >"$packages_log" 2>&1 </dev/null && return 0
+    tail -n 20 "$packages_log" >&2
+    echo "packages could not be installed; the whole output is in $packages_log" >&2
+    return 69
+}

@@ -1,0 +1,135 @@
+"""lifecycle.py - the program starts only when all is in order, and ends in time"""
+
+import os
+import signal
+import subprocess
+import time
+
+from harness import (
+    COLLEAGUE, TEACHER, delivered, expect, expect_equal, expect_temporary, message, proves,
+)
+from installation import ROOT
+import send
+
+STOP_SECONDS = 10  # what the mail server and the init system are promised
+
+
+def changed_configuration(site, name, old, new):
+    """A copy of the configuration with @old replaced. Returns its path and the line changed."""
+    with open(site.configuration, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    number = lines.index(old)
+    lines[number] = new
+    path = site.path(name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+    return path, number + 1
+
+
+@proves
+def wrong_word_in_the_configuration_is_refused_with_file_and_line(site):
+    path, line = changed_configuration(site, "wrong.conf", "mode=enforce", "mode=enforced")
+    status, said = site.try_milter(path)
+    expect_equal(status, 78, f"the status beside '{said}'")
+    expect(f"{path}:{line}:" in said, f"it says '{said}'")
+    expect_equal(len(said.splitlines()), 1, "lines said")
+
+
+@proves
+def unknown_key_in_the_configuration_is_refused_with_file_and_line(site):
+    path, line = changed_configuration(site, "unknown.conf", "split=yes", "spilt=yes")
+    status, said = site.try_milter(path)
+    expect_equal(status, 78, f"the status beside '{said}'")
+    expect(f"{path}:{line}:" in said, f"it says '{said}'")
+
+
+@proves
+def wrong_line_in_the_policy_is_refused_with_file_and_line(site):
+    folder = site.path("policy")
+    subprocess.run(["rm", "-rf", folder], check=True)
+    subprocess.run(["cp", "-r", os.path.join(ROOT, "policy", "procedure"), folder], check=True)
+    rules = sorted(name for name in os.listdir(folder) if name.endswith(".policy"))[0]
+    with open(os.path.join(folder, rules), "a+", encoding="utf-8") as file:
+        file.seek(0)
+        line = len(file.read().splitlines()) + 3
+        file.write("\nrule broken\n  whenever   the moon is full\n")
+    old = f"directory={os.path.join(ROOT, 'policy', 'procedure')}"
+    path, _ = changed_configuration(site, "policy.conf", old, f"directory={folder}")
+    status, said = site.try_milter(path)
+    expect(status in (65, 78), f"the status is {status} beside '{said}'")
+    expect(f"{rules}:{line}:" in said, f"it says '{said}'")
+
+
+@proves
+def right_configuration_passes_its_check(site):
+    command = [site.program("milter", "consent-milter"), "-c", site.configuration, "-t"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+
+
+@proves
+def second_filter_on_the_same_socket_is_refused(site):
+    status, said = site.try_milter(site.configuration)
+    expect_equal(status, 73, f"the status beside '{said}'")
+    answer = site.send(TEACHER, [COLLEAGUE], message("Plain office mail."), TEACHER)
+    delivered(site, answer)
+
+
+@proves
+def socket_left_by_a_killed_filter_is_taken_over(site):
+    site.milter.kill()
+    expect(os.path.exists(site.milter_socket), "nothing was left")
+    site.start_milter()
+    delivered(site, site.send(TEACHER, [COLLEAGUE], message("Plain office mail."), TEACHER))
+
+
+@proves
+def filter_stops_in_time_while_a_message_is_under_way(site):
+    data = message("Plain office mail.")
+    client = send.connect(site.port, TEACHER)
+    client.mail(TEACHER)
+    client.rcpt(COLLEAGUE)
+    begun = time.monotonic()
+    os.kill(site.milter.pid, signal.SIGTERM)
+    status = site.milter.process.wait(60)
+    took = time.monotonic() - begun
+    code, text = end_of_message(client, data)
+    client.close()
+    site.start_milter()
+    expect(took < STOP_SECONDS, f"it took {took:.1f} s")
+    expect_equal(status, 0, "its status")
+    expect_temporary(send.Answer(code, text, "DATA"))
+
+
+def end_of_message(client, data):
+    """The answer to DATA, or to the message behind it."""
+    code, text = client.docmd("data")
+    if code != 354:
+        return code, text
+    client.send(data + b"\r\n.\r\n")
+    return client.getreply()
+
+
+@proves
+def idle_filter_stops_in_time(site):
+    begun = time.monotonic()
+    status = site.stop_milter()
+    took = time.monotonic() - begun
+    site.start_milter()
+    expect(took < STOP_SECONDS, f"it took {took:.1f} s")
+    expect_equal(status, 0, "its status")
+
+
+@proves
+def wrong_row_of_an_import_is_reported_with_file_and_line(site):
+    folder = site.path("district")
+    subprocess.run(["rm", "-rf", folder], check=True)
+    subprocess.run(["cp", "-r", os.path.join(ROOT, "tests", "data", "district"), folder], check=True)
+    path = os.path.join(folder, "releases.csv")
+    with open(path, encoding="utf-8") as file:
+        line = len(file.read().splitlines()) + 1
+    with open(path, "a", encoding="utf-8") as file:
+        file.write("s0001,*,,,maybe,g0001,guardian,2026-09-08,2026-09-08,2036-06-30,,F151-X\n")
+    done = site.consentctl("import", folder, "--dry-run")
+    said = done.stdout + done.stderr
+    expect(f"releases.csv:{line}" in said, f"it says '{said}'")

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""mta.py - real mail through a real Postfix, judged by consent-milter; prints TAP
+
+    mta.py [--dir FOLDER] [--build FOLDER] [WORD]
+
+FOLDER is emptied first. WORD runs only the tests with it in their names or the name of their file.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+
+import harness
+
+# Behind harness, which makes the modules of the demonstration known.
+import delivery
+import faults
+import full_disk
+import holding
+import lifecycle
+import refusing
+import sample
+from installation import Installation
+from process import Failure
+
+# Modules that share a running installation, and what differs from its usual settings.
+GROUPS = (
+    ("usual", (delivery, holding, refusing), {}),
+    ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
+    ("life", (lifecycle,), {}),
+    ("full", (full_disk,), {}),
+)
+
+
+MOST_LINES = 15  # of an explanation
+
+
+class Report:
+    """Prints one line of TAP a test."""
+
+    def __init__(self):
+        self.count = self.failures = 0
+
+    def line(self, good, name, remark=""):
+        self.count += 1
+        self.failures += not good
+        print(f"{'ok' if good else 'not ok'} {self.count} - {name}{remark}", flush=True)
+
+    def run(self, name, function, site):
+        try:
+            site.restore()
+            function(site)
+        except harness.Skipped as reason:
+            self.line(True, name, f" # SKIP {reason}")
+        except Exception as problem:  # whatever it is, the other tests still run
+            self.explain(problem)
+            self.line(False, name)
+        else:
+            self.line(True, name)
+
+    @staticmethod
+    def explain(problem):
+        if isinstance(problem, (harness.Failed, Failure)):
+            text = str(problem)
+        else:
+            text = "".join(traceback.format_exception(problem))
+        for line in text.splitlines()[-MOST_LINES:]:
+            print(f"# {line}")
+
+
+def chosen(modules, word):
+    return [
+        test
+        for module in modules
+        for test in harness.tests_of(module)
+        if word in test.__name__ or word in module.__name__
+    ]
+
+
+def start(site):
+    site.import_directory(os.path.join(sample.DATA, "district"))
+    site.start()
+
+
+def run_group(report, tests, directory, options, settings):
+    with Installation(directory, sample.accounts(), settings=settings, build=options.build) as site:
+        try:
+            start(site)
+        except Failure as problem:
+            report.explain(problem)
+            for test in tests:
+                report.line(False, test.__name__)
+            return
+        for test in tests:
+            report.run(test.__name__, test, site)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dir", default="build/mta")
+    parser.add_argument("--build", default="build")
+    parser.add_argument("word", nargs="?", default="")
+    options = parser.parse_args()
+    plan = [(name, chosen(modules, options.word), keys) for name, modules, keys in GROUPS]
+    print(f"1..{sum(len(tests) for _, tests, _ in plan)}", flush=True)
+    report = Report()
+    for name, tests, settings in plan:
+        if tests:
+            directory = os.path.join(options.dir, name)
+            run_group(report, tests, directory, options, settings)
+    return 1 if report.failures else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Failure as failure:
+        print(f"Bail out! {failure}")
+        sys.exit(1)
