@@ -205,18 +205,31 @@ static gboolean is_inside(const CmNameMatch *match, const Span *span)
     return match->start >= span->start && match->end <= span->end;
 }
 
-static gboolean overlaps_certain(const GArray *pending, guint index)
+/* Notes with each match, in the order of their beginnings, how far the certain names up to it
+ * reach. */
+static void note_reach(GArray *pending)
 {
-    const CmNameMatch *guess = &g_array_index(pending, CmNamesPending, index).match;
+    gsize reach = 0;
     for (guint i = 0; i < pending->len; i++) {
-        const CmNamesPending *other = &g_array_index(pending, CmNamesPending, i);
-        if (other->match.start >= guess->end)
-            return FALSE;
-        if (!other->uncertain && other->match.kind == CM_NAME_FULL &&
-            other->match.end > guess->start)
-            return TRUE;
+        CmNamesPending *at = &g_array_index(pending, CmNamesPending, i);
+        if (!at->uncertain && at->match.kind == CM_NAME_FULL)
+            reach = MAX(reach, at->match.end);
+        at->reach = reach;
     }
-    return FALSE;
+}
+
+/* TRUE when a certain name that begins before the end of @guess ends after its beginning. */
+static gboolean overlaps_certain(const GArray *pending, const CmNameMatch *guess)
+{
+    guint low = 0, high = pending->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(pending, CmNamesPending, middle).match.start < guess->end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && g_array_index(pending, CmNamesPending, low - 1).reach > guess->start;
 }
 
 /* Reports what begins before @limit, in order, without repetitions. @taken goes from window to
@@ -224,11 +237,12 @@ static gboolean overlaps_certain(const GArray *pending, guint index)
 static void deliver(GArray *pending, gsize limit, Span *taken, CmNameFound found, gpointer data)
 {
     g_array_sort(pending, compare_pending);
+    note_reach(pending);
     for (guint i = 0; i < pending->len; i++) {
         const CmNamesPending *next = &g_array_index(pending, CmNamesPending, i);
         if (next->match.start >= limit)
             break;
-        if (next->uncertain && overlaps_certain(pending, i))
+        if (next->uncertain && overlaps_certain(pending, &next->match))
             continue;
         gboolean exact = next->match.kind != CM_NAME_FULL;
         if (is_inside(&next->match, taken) &&

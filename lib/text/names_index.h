@@ -56,6 +56,7 @@ guint64 cm_names_hash_folded(guint64 salt, const char *text, gsize length);
 typedef struct {
     CmNameMatch match;
     gboolean uncertain; /* a word was passed over, or it goes across a line: gives way to others */
+    gsize reach;        /* where the last of the certain names up to this one ends */
 } CmNamesPending;
 
 /* Adds to @pending (of CmNamesPending) the identifiers and addresses of text[@from..@to). */
