@@ -14,7 +14,25 @@ typedef struct {
 static const CmKind shown_kinds[] = {CM_KIND_IMAGE,  CM_KIND_VOICE,   CM_KIND_NAME,    CM_KIND_WORK,
                                      CM_KIND_RECORD, CM_KIND_CONTACT, CM_KIND_LOCATION};
 
-/* Kinds that stand alike, for the same reason, share a sentence. */
+static gboolean stand_alike(const CmReleaseAnswer *a, const CmReleaseAnswer *b)
+{
+    return a->state == b->state && g_strcmp0(a->reason, b->reason) == 0;
+}
+
+/* One sentence for all kinds that stand as the one at @first does; marks them as printed. */
+static void print_alike(CmReleaseAnswer *const *answers, guint first, gboolean *printed)
+{
+    printf("%s for", cm_release_state_word(answers[first]->state));
+    for (guint i = first; i < G_N_ELEMENTS(shown_kinds); i++) {
+        if (printed[i] || !stand_alike(answers[first], answers[i]))
+            continue;
+        printf("%s %s", i > first ? "," : "", cm_kind_word(shown_kinds[i]));
+        printed[i] = TRUE;
+    }
+    g_autofree char *reason = cm_encode_terminal_string(answers[first]->reason, 400);
+    printf(": %s\n", reason);
+}
+
 static void print_scope(const Question *question, const char *scope)
 {
     CmReleaseAnswer *answers[G_N_ELEMENTS(shown_kinds)];
@@ -25,16 +43,8 @@ static void print_scope(const Question *question, const char *scope)
     for (guint i = 0; i < G_N_ELEMENTS(shown_kinds); i++) {
         if (printed[i])
             continue;
-        printf("  %s, %s", scope, cm_kind_word(shown_kinds[i]));
-        for (guint j = i + 1; j < G_N_ELEMENTS(shown_kinds); j++) {
-            if (answers[j]->state != answers[i]->state ||
-                g_strcmp0(answers[j]->reason, answers[i]->reason) != 0)
-                continue;
-            printf(" and %s", cm_kind_word(shown_kinds[j]));
-            printed[j] = TRUE;
-        }
-        g_autofree char *reason = cm_encode_terminal_string(answers[i]->reason, 400);
-        printf(": %s - %s\n", cm_release_state_word(answers[i]->state), reason);
+        printf("  %-16s ", i == 0 ? scope : "");
+        print_alike(answers, i, printed);
     }
     for (guint i = 0; i < G_N_ELEMENTS(shown_kinds); i++)
         cm_release_answer_free(answers[i]);

@@ -258,9 +258,8 @@ static CmReleaseAnswer *answer_by_forms(Question *question)
     if (decisions.once != NULL)
         return answer_lapsed(question, decisions.once);
     return answer_new(CM_RELEASE_MISSING, NULL,
-                      g_strdup_printf("no form%s in force speaks of %s for '%s'",
-                                      question->student_alone ? " of the student's own" : "",
-                                      cm_kind_word(question->kind), question->scope));
+                      g_strdup_printf("no form%s in force speaks of it",
+                                      question->student_alone ? " of the student's own" : ""));
 }
 
 /* Where consent is opt-out, no form means yes. */

@@ -14,6 +14,7 @@ static CmReport *report_new(gboolean picture)
 {
     CmReport *report = cm_report_new();
     CmReportPart *body = cm_report_add_part(report, "1");
+    g_free(body->type);
     body->type = g_strdup("text/plain");
     body->media = CM_MEDIA_TEXT;
     body->inspected = TRUE;
@@ -21,6 +22,7 @@ static CmReport *report_new(gboolean picture)
     if (!picture)
         return report;
     CmReportPart *part = cm_report_add_part(report, "2");
+    g_free(part->type);
     part->type = g_strdup("image/jpeg");
     part->media = CM_MEDIA_IMAGE;
     part->inspected = TRUE;
