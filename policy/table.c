@@ -125,7 +125,8 @@ CmTable *cm_table_read(const char *name, const CmSourceText *source, GPtrArray *
     g_autoptr(CmTable) table = table_new(name, source->name);
     g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
     gsize size;
-    const char *bytes = g_bytes_get_data(source->text, &size);
+    const char *data = g_bytes_get_data(source->text, &size);
+    const char *bytes = data != NULL ? data : "";
     const char *end = bytes + size;
     if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
         bytes += 3;

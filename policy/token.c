@@ -136,7 +136,8 @@ GPtrArray *cm_token_lines_read(const CmSourceText *source, GPtrArray *problems)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
     gsize size;
-    const char *bytes = g_bytes_get_data(source->text, &size);
+    const char *data = g_bytes_get_data(source->text, &size);
+    const char *bytes = data != NULL ? data : "";
     const char *end = bytes + size;
     if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
         bytes += 3;

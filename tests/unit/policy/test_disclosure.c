@@ -45,8 +45,7 @@ static void name_in_text_is_bare_unless_it_goes_with_a_picture(void **state)
 {
     (void)state;
     g_autoptr(CmFacts) facts = photo_and_student();
-    CmEvidence *evidence =
-        add_sign(student(facts), CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, 1);
+    CmEvidence *evidence = add_sign(student(facts), CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, 1);
     assert_true(tells(facts, CM_TOLD_NAME));
     assert_false(tells(facts, CM_TOLD_IMAGE));
     evidence->with_picture = TRUE;
@@ -120,8 +119,7 @@ static void one_unshared_sign_of_the_greatest_strength_settles_who_it_is(void **
     add_sign(student(facts), CM_EVIDENCE_DECLARATION, CM_STRENGTH_CERTAIN, -1);
     g_autoptr(CmDisclosures) settled = cm_disclosures_new(facts, NULL);
     assert_false(cm_disclosures_get(settled, 0, CM_TOLD_IMAGE)->ambiguous);
-    assert_int_equal(cm_disclosures_get(settled, 0, CM_TOLD_IMAGE)->strength,
-                     CM_STRENGTH_CERTAIN);
+    assert_int_equal(cm_disclosures_get(settled, 0, CM_TOLD_IMAGE)->strength, CM_STRENGTH_CERTAIN);
 }
 
 static void part_that_is_left_out_tells_nothing(void **state)
@@ -161,8 +159,8 @@ static void kinds_of_a_group_stand_together(void **state)
     (void)state;
     for (guint group = 0; group < CM_GROUP_COUNT; group++)
         for (guint told = 0; told < CM_TOLD_COUNT; told++) {
-            gboolean inside = told >= (guint)cm_told_first((CmGroup)group) &&
-                              told < cm_told_end((CmGroup)group);
+            gboolean inside =
+                told >= (guint)cm_told_first((CmGroup)group) && told < cm_told_end((CmGroup)group);
             assert_int_equal(inside, cm_told_group((CmTold)told) == (CmGroup)group);
         }
 }

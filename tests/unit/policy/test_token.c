@@ -79,7 +79,8 @@ static void line_ends_of_windows_and_a_byte_order_mark_are_taken(void **state)
     (void)state;
     CmSourceText *source;
     g_autoptr(GPtrArray) problems = cm_problems_new();
-    g_autoptr(GPtrArray) lines = read_lines("\357\273\277rule a\r\n  mode tag\r\n", problems, &source);
+    g_autoptr(GPtrArray) lines =
+        read_lines("\357\273\277rule a\r\n  mode tag\r\n", problems, &source);
     assert_int_equal(problems->len, 0);
     assert_int_equal(lines->len, 2);
     assert_true(cm_token_line_is(g_ptr_array_index(lines, 0), 0, "rule"));

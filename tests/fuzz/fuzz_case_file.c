@@ -1,0 +1,22 @@
+/* fuzz_case_file.c - any text as a case file: read, completed and decided without a policy's help
+ */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "policy/case_text.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char *const scopes[] = {"school", "social-media", NULL};
+    g_autoptr(GBytes) text = g_bytes_new(data, size);
+    CmSourceText *source = cm_source_text_new("a.cases", text);
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases = cm_case_texts_new();
+    cm_case_text_parse(source, cases, problems);
+    for (guint i = 0; i < cases->len; i++)
+        cm_case_text_complete(g_ptr_array_index(cases, i), scopes);
+    cm_source_text_free(source);
+    return 0;
+}

@@ -1,0 +1,128 @@
+#include "policy/case_text.h"
+
+#include "sample.h"
+
+#define ONE_CASE                                                                                   \
+    "student s1 \"Robin Example\"\n"                                                               \
+    "case \"one\"\n  because \"so\"\n  to a@b public\n  part 2 image, camera\n"                    \
+    "  sign people-tag of s1 in 2\n  expect hold\n  expect a@b hold\n"
+
+static GPtrArray *parse(const char *text, GPtrArray *problems)
+{
+    CmSourceText *source = source_of("c.cases", text);
+    GPtrArray *cases = cm_case_texts_new();
+    cm_case_text_parse(source, cases, problems);
+    cm_source_text_free(source);
+    return cases;
+}
+
+static void case_becomes_facts_and_expectations(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases = parse(ONE_CASE, problems);
+    assert_int_equal(problems->len, 0);
+    assert_int_equal(cases->len, 1);
+    const CmCaseText *text = g_ptr_array_index(cases, 0);
+    assert_string_equal(text->name, "one");
+    assert_int_equal(text->line, 2);
+    assert_int_equal(text->expectations->len, 2);
+    assert_int_equal(cm_case_text_verdict(text), CM_ACTION_HOLD);
+    assert_int_equal(text->facts->subjects->len, 1);
+    assert_true(((CmPartFact *)g_ptr_array_index(text->facts->parts, 0))->counts);
+}
+
+static void student_without_a_sign_is_no_subject(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases = parse("student s2 \"Kim Sample\"\n" ONE_CASE, problems);
+    const CmCaseText *text = g_ptr_array_index(cases, 0);
+    assert_int_equal(text->facts->subjects->len, 1);
+}
+
+static void statements_before_the_first_case_hold_for_all(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases =
+        parse(ONE_CASE "case \"two\"\n  because \"so\"\n  to a@b public\n  part 1 text\n"
+                       "  sign name of s1 in 1\n  expect tag\n",
+              problems);
+    assert_int_equal(problems->len, 0);
+    assert_int_equal(cases->len, 2);
+}
+
+static void releases_that_are_not_spoken_of_are_missing(void **state)
+{
+    (void)state;
+    static const char *const scopes[] = {"school", "website", NULL};
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases = parse(ONE_CASE "  release s1 school granted of image\n", problems);
+    CmCaseText *text = g_ptr_array_index(cases, 0);
+    cm_case_text_complete(text, scopes);
+    const CmSubject *subject = g_ptr_array_index(text->facts->subjects, 0);
+    assert_int_equal(cm_subject_release_find(subject, "school", CM_KIND_IMAGE, "")->state,
+                     CM_RELEASE_GRANTED);
+    assert_int_equal(cm_subject_release_find(subject, "school", CM_KIND_NAME, "")->state,
+                     CM_RELEASE_MISSING);
+    assert_int_equal(cm_subject_release_find(subject, "website", CM_KIND_IMAGE, "")->state,
+                     CM_RELEASE_MISSING);
+}
+
+static void unfinished_case_is_a_problem(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases = parse("case \"x\"\n  mode tag\n", problems);
+    assert_int_equal(cases->len, 0);
+    assert_true(has_problem(problems, "has no 'to'"));
+    assert_true(has_problem(problems, "has no 'expect ACTION'"));
+    assert_true(has_problem(problems, "has no 'because'"));
+}
+
+static void wrong_words_are_problems_with_their_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *complaint;
+    } wrong[] = {
+        {"  sing people-tag of s1 in 2\n", "did you mean 'sign'?"},
+        {"  sign people of s1 in 2\n", ":9:8: expected a kind of evidence"},
+        {"  sign name of s9 in 2\n", "expected a student that a line before names"},
+        {"  sign name of s1 in 9\n", "expected a part that a line before names"},
+        {"  sign name of s1 in 2, loud\n", "expected weak, strong, certain"},
+        {"  release s1 school given\n", "expected granted, refused"},
+        {"  release s1 school granted of smell\n", "expected a kind such as 'image'"},
+        {"  mode asleep\n", "expected off, observe, tag or enforce"},
+        {"  message spam\n", "expected ordinary, notification"},
+        {"  readings agree\n", "expected 'differ'"},
+        {"  declared all\n", "expected 'none', or 'unknown'"},
+        {"  guardian g1 s1\n", "expected 'of' and a student"},
+        {"  author of s1\n", "expected 'is guardian of'"},
+        {"  own child c1\n", "expected 'guardian' and an id"},
+        {"  expect a@b keep\n", "expected accept, tag, hold or reject"},
+        {"  expect no release-for-media\n", "expected 'finding' and a rule"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autofree char *text = g_strconcat(ONE_CASE, wrong[i].line, NULL);
+        g_autoptr(GPtrArray) problems = cm_problems_new();
+        g_autoptr(GPtrArray) cases = parse(text, problems);
+        assert_int_equal(cases->len, 0);
+        if (!has_problem(problems, wrong[i].complaint))
+            fail_msg("'%s' is not complained of with '%s'", wrong[i].line, wrong[i].complaint);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(case_becomes_facts_and_expectations),
+        cmocka_unit_test(student_without_a_sign_is_no_subject),
+        cmocka_unit_test(statements_before_the_first_case_hold_for_all),
+        cmocka_unit_test(releases_that_are_not_spoken_of_are_missing),
+        cmocka_unit_test(unfinished_case_is_a_problem),
+        cmocka_unit_test(wrong_words_are_problems_with_their_place),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
