@@ -24,13 +24,37 @@ static gboolean is_one_line(const char *text)
     return TRUE;
 }
 
+/* An address by itself, not several and not a command. */
+static gboolean is_address(const char *text)
+{
+    return is_one_line(text) && strchr(text, '@') != NULL && strpbrk(text, "<>") == NULL;
+}
+
+/* What may stand between the angle brackets of a Message-ID, near enough (RFC 5322 3.6.4). */
+static gboolean is_message_id(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at <= 0x20 || *at >= 0x7f || *at == '<' || *at == '>')
+            return FALSE;
+    return *text != '\0';
+}
+
+/* @message_id without its angle brackets, if it has them. A new string. */
+static char *bare_id(const char *message_id)
+{
+    gsize length = strlen(message_id);
+    if (length >= 2 && message_id[0] == '<' && message_id[length - 1] == '>')
+        return g_strndup(message_id + 1, length - 2);
+    return g_strdup(message_id);
+}
+
 /* A line end in a value would begin a header field of its own. */
 static gboolean is_clean(const CmNoticeContent *content)
 {
-    return is_one_line(content->from) && is_one_line(content->to) &&
-           is_one_line(content->subject) && is_one_line(content->reference) &&
-           is_one_line(content->message_id) && is_one_line(content->language) &&
-           (content->in_reply_to == NULL || is_one_line(content->in_reply_to));
+    g_autofree char *original = content->in_reply_to != NULL ? bare_id(content->in_reply_to) : NULL;
+    return is_address(content->from) && is_address(content->to) && is_one_line(content->subject) &&
+           is_one_line(content->reference) && is_message_id(content->message_id) &&
+           is_one_line(content->language) && (original == NULL || is_message_id(original));
 }
 
 static struct mailimf_date_time *date_of(gint64 microseconds)
@@ -46,11 +70,10 @@ static void add_custom(struct mailimf_fields *fields, const char *name, const ch
     mailimf_fields_add(fields, mailimf_field_new_custom(owned(name), owned(value)));
 }
 
-/* A Message-ID without its angle brackets, in a list as the fields want it. */
+/* A list of one Message-ID, without its angle brackets, as the fields want it. */
 static clist *id_list(const char *message_id)
 {
-    g_autofree char *bare = g_strdup(message_id + 1);
-    bare[strlen(bare) - 1] = '\0';
+    g_autofree char *bare = bare_id(message_id);
     clist *ids = clist_new();
     clist_append(ids, owned(bare));
     return ids;
@@ -76,6 +99,15 @@ static struct mailimf_fields *make_fields(const CmNoticeContent *content)
     add_custom(fields, "Content-Language", content->language);
     add_custom(fields, "Consent-Reference", content->reference);
     return fields;
+}
+
+/* Blanks at line ends are taken off: libetpan 1.9.4 writes each of them twice, once encoded. */
+static char *crlf_body(const char *body)
+{
+    g_auto(GStrv) lines = g_strsplit(body, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        g_strchomp(lines[i]);
+    return g_strjoinv("\r\n", lines);
 }
 
 static struct mailmime *make_text(char *crlf_body)
@@ -105,11 +137,10 @@ char *cm_notice_compose(const CmNoticeContent *content, GError **error)
 {
     if (!is_clean(content)) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA,
-                            "a notice's header cannot carry a control character");
+                            "a notice's header cannot carry one of its addresses, ids or texts");
         return NULL;
     }
-    g_auto(GStrv) lines = g_strsplit(content->body, "\n", -1);
-    g_autofree char *body = g_strjoinv("\r\n", lines); /* lives as long as the tree */
+    g_autofree char *body = crlf_body(content->body); /* lives as long as the tree */
     struct mailmime *message = mailmime_new_message_data(NULL);
     mailmime_set_imf_fields(message, make_fields(content));
     mailmime_add_part(message, make_text(body));

@@ -10,7 +10,8 @@ typedef struct {
     const char *subject;     /* our own words and the reference; UTF-8 */
     const char *body;        /* plain text, UTF-8, LF line ends */
     const char *reference;   /* "C-7KQ2M9XA" */
-    const char *in_reply_to; /* Message-ID of the mail it is about, or NULL */
+    const char *in_reply_to; /* Message-ID of the mail it is about, with or without angle brackets,
+                                or NULL */
     const char *language;
     gint64 date;            /* microseconds since 1970 */
     const char *message_id; /* unique, without angle brackets */

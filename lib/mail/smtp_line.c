@@ -8,11 +8,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 
 struct CmSmtpLine {
     int fd;
-    gint64 deadline; /* of g_get_monotonic_time() */
+    CmClock *clock;
+    gint64 deadline; /* of cm_clock_monotonic() */
     gsize filled, used;
     char buffer[CM_SMTP_LINE_MAX];
 };
@@ -34,7 +36,7 @@ static gboolean split_server(const char *server, char **host, char **port)
 static gboolean wait_for(const CmSmtpLine *line, short events)
 {
     for (;;) {
-        gint64 left = (line->deadline - g_get_monotonic_time()) / 1000;
+        gint64 left = (line->deadline - cm_clock_monotonic(line->clock)) / 1000;
         struct pollfd ready = {.fd = line->fd, .events = events};
         int found = poll(&ready, 1, left > 0 ? (int)MIN(left, G_MAXINT) : 0);
         if (found > 0)
@@ -82,7 +84,8 @@ CmSmtpLine *cm_smtp_line_connect(const char *server, guint seconds, GError **err
 {
     g_autoptr(CmSmtpLine) line = g_new0(CmSmtpLine, 1);
     line->fd = -1;
-    line->deadline = g_get_monotonic_time() + (gint64)seconds * G_TIME_SPAN_SECOND;
+    line->clock = cm_clock_new_system(); /* poll(2) waits in no other time */
+    line->deadline = cm_clock_monotonic(line->clock) + (gint64)seconds * G_TIME_SPAN_SECOND;
     if (connect_to(line, server))
         return g_steal_pointer(&line);
     g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "cannot connect to '%s'", server);
@@ -95,6 +98,7 @@ void cm_smtp_line_close(CmSmtpLine *line)
         return;
     if (line->fd >= 0)
         close(line->fd);
+    cm_clock_free(line->clock);
     g_free(line);
 }
 
@@ -105,8 +109,20 @@ static gboolean broken(GError **error)
     return FALSE;
 }
 
+/* One command, one reply: what is left over would be taken for the answer to what is sent now. */
+static gboolean check_nothing_unread(const CmSmtpLine *line, GError **error)
+{
+    if (line->used == line->filled)
+        return TRUE;
+    g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA,
+                        "the mail server answers more than it was asked");
+    return FALSE;
+}
+
 gboolean cm_smtp_line_write(CmSmtpLine *line, const char *bytes, gsize length, GError **error)
 {
+    if (!check_nothing_unread(line, error))
+        return FALSE;
     while (length > 0) {
         ssize_t sent = send(line->fd, bytes, length, MSG_NOSIGNAL);
         if (sent > 0) {
@@ -163,41 +179,18 @@ static const char *next_line(CmSmtpLine *line, gsize *length)
     }
 }
 
-static int read_code(const char *text, gsize length)
+gboolean cm_smtp_line_read(CmSmtpLine *line, CmSmtpReply *reply, GError **error)
 {
-    if (length < 3 || !g_ascii_isdigit(text[0]) || !g_ascii_isdigit(text[1]) ||
-        !g_ascii_isdigit(text[2]))
-        return -1;
-    int code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-    gboolean separated = length == 3 || text[3] == ' ' || text[3] == '-';
-    return separated && code >= 200 && code <= 599 ? code : -1;
-}
-
-int cm_smtp_line_reply(CmSmtpLine *line, char **text, GError **error)
-{
-    g_autoptr(GString) joined = g_string_new(NULL);
-    int code = -1;
-    for (guint lines = 0; lines < CM_SMTP_LINES_MAX; lines++) {
-        gsize length;
-        const char *one = next_line(line, &length);
-        if (one == NULL) {
-            broken(error);
-            return -1;
-        }
-        int this_code = read_code(one, length);
-        if (this_code < 0 || (code >= 0 && this_code != code))
-            break;
-        code = this_code;
-        if (lines > 0)
-            g_string_append_c(joined, '\n');
-        if (length > 4)
-            g_string_append_len(joined, one + 4, (gssize)length - 4);
-        if (length > 3 && one[3] == '-')
-            continue;
-        if (text != NULL)
-            *text = g_string_free(g_steal_pointer(&joined), FALSE);
-        return code;
+    CmSmtpReplyStep step = CM_SMTP_REPLY_MORE;
+    while (step == CM_SMTP_REPLY_MORE) {
+        gsize length = 0;
+        const char *text = next_line(line, &length);
+        if (text == NULL)
+            return broken(error);
+        step = cm_smtp_reply_add(reply, text, length);
     }
+    if (step == CM_SMTP_REPLY_WHOLE)
+        return TRUE;
     g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA, "what the mail server answers is not SMTP");
-    return -1;
+    return FALSE;
 }

@@ -4,13 +4,16 @@
 
 #include "base/encode.h"
 #include "base/error.h"
+#include "mail/content.h"
 #include "mail/smtp_line.h"
+
+#define ANSWER_MAX 200u /* bytes */
 
 typedef struct {
     CmSmtpLine *line;
     const CmSubmission *submission;
-    char *answer;                 /* the last reply, one line */
-    gboolean smtputf8, eight_bit; /* what the server offers */
+    gboolean eight_bit; /* the message has such bytes, or is said to */
+    char *answer;       /* the last reply, one line */
 } Dialogue;
 
 /* What a reply that was not the one hoped for means for the message. */
@@ -19,85 +22,84 @@ static CmSubmitOutcome outcome_of(int code)
     return code >= 500 ? CM_SUBMIT_REFUSED : CM_SUBMIT_PUT_OFF;
 }
 
-/* Sends @command (NULL: nothing, the reply is due) and reads the reply. Returns its code, or -1. */
-static int ask(Dialogue *dialogue, const char *command, char **text, GError **error)
+static void keep_answer(Dialogue *dialogue, const CmSmtpReply *reply)
 {
-    if (command != NULL && !cm_smtp_line_write(dialogue->line, command, strlen(command), error))
-        return -1;
-    g_autofree char *lines = NULL;
-    int code = cm_smtp_line_reply(dialogue->line, &lines, error);
-    if (code < 0)
-        return -1;
-    g_autofree char *plain = cm_encode_smtp_reply(lines, 200);
+    g_autofree char *plain = cm_encode_smtp_reply(reply->text->str, ANSWER_MAX);
     g_free(dialogue->answer);
-    dialogue->answer = g_strdup_printf("%d %s", code, plain);
-    if (text != NULL)
-        *text = g_steal_pointer(&lines);
-    return code;
+    dialogue->answer = g_strdup_printf("%d %s", reply->code, plain);
 }
 
-/* Asks, and takes any reply outside @least to @least + 99 for the end of the matter. The server's
- * words are not part of the error: they can repeat an address. */
-static gboolean expect(Dialogue *dialogue, const char *command, int least, const char *what,
-                       CmSubmitOutcome *outcome, GError **error)
+/* Sends @command (NULL: nothing, a reply is due) and reads the reply. */
+static gboolean ask(Dialogue *dialogue, const char *command, CmSmtpReply *reply, GError **error)
 {
-    int code = ask(dialogue, command, NULL, error);
-    if (code >= least && code < least + 100)
+    if (command != NULL && !cm_smtp_line_write(dialogue->line, command, strlen(command), error))
+        return FALSE;
+    if (!cm_smtp_line_read(dialogue->line, reply, error))
+        return FALSE;
+    keep_answer(dialogue, reply);
+    return TRUE;
+}
+
+/* The server's words are not part of the error, which goes to the log: they can repeat an address.
+ */
+static void set_answer_error(GError **error, const char *what, int code)
+{
+    g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "the mail server answers %s with %d", what,
+                code);
+}
+
+/* Asks, and takes any reply outside @least to @least + 99 for the end of the matter. */
+static gboolean expect_reply(Dialogue *dialogue, const char *command, int least, const char *what,
+                             CmSmtpReply *reply, CmSubmitOutcome *outcome, GError **error)
+{
+    *outcome = CM_SUBMIT_PUT_OFF;
+    if (!ask(dialogue, command, reply, error))
+        return FALSE;
+    if (reply->code >= least && reply->code < least + 100)
         return TRUE;
-    *outcome = code < 0 ? CM_SUBMIT_PUT_OFF : outcome_of(code);
-    if (code >= 0)
-        g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "the mail server answers %s with %d",
-                    what, code);
+    *outcome = outcome_of(reply->code);
+    set_answer_error(error, what, reply->code);
     return FALSE;
 }
 
-static gboolean offers(const char *lines, const char *keyword)
+static gboolean expect(Dialogue *dialogue, const char *command, int least, const char *what,
+                       CmSubmitOutcome *outcome, GError **error)
 {
-    g_auto(GStrv) each = g_strsplit(lines, "\n", 0);
-    for (guint i = 0; each[i] != NULL; i++)
-        if (g_ascii_strncasecmp(each[i], keyword, strlen(keyword)) == 0 &&
-            strchr(" ", each[i][strlen(keyword)]) != NULL)
-            return TRUE;
+    g_auto(CmSmtpReply) reply;
+    cm_smtp_reply_init(&reply);
+    return expect_reply(dialogue, command, least, what, &reply, outcome, error);
+}
+
+/* A message that needs what the server does not offer cannot be handed over unchanged. That is for
+ * the administrator to mend, and the message stays to be tried again. */
+static gboolean check_offers(const Dialogue *dialogue, const CmSmtpReply *reply, GError **error)
+{
+    const char *missing = NULL;
+    if (dialogue->eight_bit && !cm_smtp_reply_offers(reply, "8BITMIME"))
+        missing = "8BITMIME";
+    if (dialogue->submission->smtputf8 && !cm_smtp_reply_offers(reply, "SMTPUTF8"))
+        missing = "SMTPUTF8";
+    if (missing == NULL)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE,
+                "the mail server does not offer %s, which the message needs", missing);
     return FALSE;
 }
 
 static gboolean greet(Dialogue *dialogue, CmSubmitOutcome *outcome, GError **error)
 {
-    if (!expect(dialogue, NULL, 200, "the connection", outcome, error))
-        return FALSE;
-    g_autofree char *lines = NULL;
-    int code = ask(dialogue, "EHLO localhost\r\n", &lines, error);
-    if (code < 200 || code > 299) {
-        *outcome = code < 0 ? CM_SUBMIT_PUT_OFF : outcome_of(code);
-        if (code >= 0)
-            g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE,
-                        "the mail server answers EHLO with %d", code);
-        return FALSE;
-    }
-    dialogue->smtputf8 = offers(lines, "SMTPUTF8");
-    dialogue->eight_bit = offers(lines, "8BITMIME");
-    return TRUE;
-}
-
-/* A message that needs what the server does not offer cannot be handed over unchanged. */
-static gboolean can_carry(const Dialogue *dialogue, CmSubmitOutcome *outcome, GError **error)
-{
-    const CmSubmission *submission = dialogue->submission;
-    if ((submission->smtputf8 && !dialogue->smtputf8) ||
-        (submission->eight_bit && !dialogue->eight_bit)) {
-        *outcome = CM_SUBMIT_REFUSED;
-        g_set_error_literal(error, CM_ERROR, CM_ERROR_UNAVAILABLE,
-                            "the mail server offers no SMTPUTF8 or 8BITMIME");
-        return FALSE;
-    }
-    return TRUE;
+    g_auto(CmSmtpReply) reply;
+    cm_smtp_reply_init(&reply);
+    return expect(dialogue, NULL, 200, "the connection", outcome, error) &&
+           expect_reply(dialogue, "EHLO localhost\r\n", 200, "EHLO", &reply, outcome, error) &&
+           check_offers(dialogue, &reply, error);
 }
 
 static gboolean send_envelope(Dialogue *dialogue, CmSubmitOutcome *outcome, GError **error)
 {
     const CmSubmission *submission = dialogue->submission;
     g_autofree char *mail = g_strdup_printf("MAIL FROM:<%s>%s%s\r\n", submission->sender,
-                                            submission->eight_bit ? " BODY=8BITMIME" : "",
+                                            dialogue->eight_bit ? " BODY=8BITMIME" : "",
                                             submission->smtputf8 ? " SMTPUTF8" : "");
     if (!expect(dialogue, mail, 200, "MAIL", outcome, error))
         return FALSE;
@@ -109,20 +111,6 @@ static gboolean send_envelope(Dialogue *dialogue, CmSubmitOutcome *outcome, GErr
     return expect(dialogue, "DATA\r\n", 300, "DATA", outcome, error);
 }
 
-/* The start of the next line that begins with a dot, or @end. @at is the start of a line. */
-static const char *next_dot(const char *at, const char *end)
-{
-    while (at < end) {
-        const char *line_end = memchr(at, '\n', (gsize)(end - at));
-        if (line_end == NULL || line_end + 1 == end)
-            return end;
-        if (line_end[1] == '.')
-            return line_end + 1;
-        at = line_end + 1;
-    }
-    return end;
-}
-
 /* Writes the message with dots stuffed (RFC 5321 4.5.2), ending in CRLF, but not the final dot. */
 static gboolean send_content(Dialogue *dialogue, GError **error)
 {
@@ -131,69 +119,89 @@ static gboolean send_content(Dialogue *dialogue, GError **error)
     while (at < end) {
         if (*at == '.' && !cm_smtp_line_write(dialogue->line, ".", 1, error))
             return FALSE;
-        const char *next = next_dot(at, end);
+        const char *next = cm_content_next_dot(at, end);
         if (!cm_smtp_line_write(dialogue->line, at, (gsize)(next - at), error))
             return FALSE;
         at = next;
     }
-    gsize size = dialogue->submission->length;
-    gboolean ended = size >= 2 && memcmp(end - 2, "\r\n", 2) == 0;
-    return ended || cm_smtp_line_write(dialogue->line, "\r\n", 2, error);
+    return cm_content_ends_line(dialogue->submission->bytes, dialogue->submission->length) ||
+           cm_smtp_line_write(dialogue->line, "\r\n", 2, error);
 }
 
-/* From the first byte of the final dot on, silence means that nobody knows. */
-static CmSubmitOutcome finish(Dialogue *dialogue, GError **error)
+/* Once the final dot is out, silence, or an answer that is none, means that nobody knows. */
+static CmSubmitOutcome read_verdict(Dialogue *dialogue, GError **error)
 {
-    int code = ask(dialogue, ".\r\n", NULL, error);
-    if (code < 0)
+    g_auto(CmSmtpReply) reply;
+    cm_smtp_reply_init(&reply);
+    if (!ask(dialogue, NULL, &reply, error))
         return CM_SUBMIT_UNKNOWN;
-    if (code <= 299)
+    if (reply.code <= 299)
         return CM_SUBMIT_ACCEPTED;
-    g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE,
-                "the mail server answers the message with %d", code);
-    return outcome_of(code);
+    set_answer_error(error, "the message", reply.code);
+    return reply.code <= 399 ? CM_SUBMIT_UNKNOWN : outcome_of(reply.code);
 }
 
 static CmSubmitOutcome converse(Dialogue *dialogue, GError **error)
 {
     CmSubmitOutcome outcome = CM_SUBMIT_PUT_OFF;
-    if (!greet(dialogue, &outcome, error) || !can_carry(dialogue, &outcome, error) ||
-        !send_envelope(dialogue, &outcome, error))
+    if (!greet(dialogue, &outcome, error) || !send_envelope(dialogue, &outcome, error))
         return outcome;
-    if (!send_content(dialogue, error))
-        return CM_SUBMIT_PUT_OFF; /* without the final dot the server must forget it */
-    return finish(dialogue, error);
+    /* Without the whole final dot the server must forget the message (RFC 5321 4.1.1.4). */
+    if (!send_content(dialogue, error) || !cm_smtp_line_write(dialogue->line, ".\r\n", 3, error))
+        return CM_SUBMIT_PUT_OFF;
+    return read_verdict(dialogue, error);
 }
 
-/* An address with a control character or an angle bracket would be a command of its own. */
-static gboolean is_clean(const char *address)
+/* An address with a control character or an angle bracket would be a command of its own, and one
+ * outside of ASCII needs SMTPUTF8 (RFC 6531 3.3). */
+static gboolean is_clean(const char *address, gboolean smtputf8)
 {
     for (const char *at = address; *at != '\0'; at++)
-        if ((guchar)*at < 0x20 || *at == 0x7f || *at == '<' || *at == '>')
+        if ((guchar)*at < 0x20 || *at == 0x7f || *at == '<' || *at == '>' ||
+            ((guchar)*at >= 0x80 && !smtputf8))
             return FALSE;
     return TRUE;
 }
 
-static gboolean envelope_is_clean(const CmSubmission *submission, GError **error)
+static gboolean check_envelope(const CmSubmission *submission, GError **error)
 {
-    gboolean clean = is_clean(submission->sender) && submission->recipients[0] != NULL;
+    gboolean clean =
+        is_clean(submission->sender, submission->smtputf8) && submission->recipients[0] != NULL;
     for (guint i = 0; clean && submission->recipients[i] != NULL; i++)
-        clean = is_clean(submission->recipients[i]);
+        clean = *submission->recipients[i] != '\0' &&
+                is_clean(submission->recipients[i], submission->smtputf8);
     if (!clean)
         g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA,
                             "an address of the envelope cannot be sent");
     return clean;
 }
 
+static gboolean check_content(const CmSubmission *submission, GError **error)
+{
+    if (!cm_content_has_false_dot(submission->bytes, submission->length))
+        return TRUE;
+    g_set_error_literal(error, CM_ERROR, CM_ERROR_DATA,
+                        "the message has a dot behind a broken line end, where some servers would "
+                        "take it to end");
+    return FALSE;
+}
+
 CmSubmitOutcome cm_submit(const CmSubmission *submission, char **answer, GError **error)
 {
-    if (!envelope_is_clean(submission, error))
+    if (answer != NULL)
+        *answer = NULL;
+    if (!check_envelope(submission, error) || !check_content(submission, error))
         return CM_SUBMIT_REFUSED;
     g_autoptr(CmSmtpLine) line =
         cm_smtp_line_connect(submission->server, submission->seconds, error);
     if (line == NULL)
         return CM_SUBMIT_PUT_OFF;
-    Dialogue dialogue = {.line = line, .submission = submission};
+    Dialogue dialogue = {
+        .line = line,
+        .submission = submission,
+        .eight_bit =
+            submission->eight_bit || cm_content_is_eight_bit(submission->bytes, submission->length),
+    };
     CmSubmitOutcome outcome = converse(&dialogue, error);
     if (outcome != CM_SUBMIT_UNKNOWN)
         (void)cm_smtp_line_write(line, "QUIT\r\n", 6, NULL);

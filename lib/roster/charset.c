@@ -98,6 +98,7 @@ char *cm_charset_decode(const char *name, const char *raw, gsize length, gsize *
                         const char **assumed, GError **error)
 {
     *assumed = NULL;
+    raw = length > 0 ? raw : ""; /* empty bytes may have no address */
     if (begins_with(raw, length, UTF16_LE_MARK) || begins_with(raw, length, UTF16_BE_MARK)) {
         *assumed = "the file was read as UTF-16";
         return decode_utf16(name, raw, length, decoded_length, error);

@@ -141,7 +141,8 @@ static void say_unknown(const Binding *binding, char *const *names)
         g_autofree char *name = cm_import_problems_quote(names[i]);
         g_autofree char *reason =
             g_strdup_printf("column '%s' is not known and was not read", name);
-        cm_import_problems_add(binding->problems, binding->file, binding->line, name, FALSE, reason);
+        cm_import_problems_add(binding->problems, binding->file, binding->line, name, FALSE,
+                               reason);
     }
 }
 

@@ -112,7 +112,7 @@ static gboolean check_manifest(const CmReading *reading, const char *file, gbool
     }
     if (g_ascii_strcasecmp(says, "absent") == 0 && present)
         cm_import_problems_add(reading->problems, file, 0, NULL, FALSE,
-                        "the manifest says that this file is absent; it was read");
+                               "the manifest says that this file is absent; it was read");
     return TRUE;
 }
 

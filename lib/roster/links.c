@@ -5,8 +5,8 @@ static void say(CmReading *reading, const CmPerson *person, const char *column, 
 {
     g_autofree char *quoted = cm_import_problems_quote(id);
     g_autofree char *reason = g_strdup_printf("%s: '%s'", words, quoted);
-    cm_import_problems_add(reading->problems, person->origin.file, person->origin.line, column, FALSE,
-                    reason);
+    cm_import_problems_add(reading->problems, person->origin.file, person->origin.line, column,
+                           FALSE, reason);
 }
 
 /* Somebody who is marked tobedeleted was there a moment ago: no mistake of the export. */

@@ -80,7 +80,7 @@ static void list(CmProblems *problems, const char *file, guint line, const char 
 }
 
 void cm_import_problems_add(CmProblems *problems, const char *file, guint line, const char *column,
-                     gboolean skipped, const char *reason)
+                            gboolean skipped, const char *reason)
 {
     FileCount *count = count_of(problems, file);
     count->skipped += skipped ? 1 : 0;

@@ -17,7 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmProblems, cm_import_problems_free)
 /* Adds one. @line 0: the file as a whole; @column may be NULL. @reason is our own words with what
  * the row has in quotes. */
 void cm_import_problems_add(CmProblems *problems, const char *file, guint line, const char *column,
-                     gboolean skipped, const char *reason);
+                            gboolean skipped, const char *reason);
 /* The list as a GPtrArray of CmImportProblem, to be unreffed; @problems is empty afterwards. Where
  * a file has more than are listed, a last one says how many. */
 GPtrArray *cm_import_problems_take(CmProblems *problems);

@@ -214,7 +214,7 @@ const CmReader cm_reader_users = {
 static void say_skipped(CmReading *reading, const CmPerson *person, const char *reason)
 {
     cm_import_problems_add(reading->problems, person->origin.file, person->origin.line,
-                    user_columns[ROLE].name, TRUE, reason);
+                           user_columns[ROLE].name, TRUE, reason);
 }
 
 /* TRUE when @person stays in the roster. */
@@ -232,9 +232,10 @@ static gboolean settle(CmReading *reading, CmPerson *person)
         return FALSE;
     person->left = GPOINTER_TO_UINT(deleted) - 1;
     if (person->left == 0)
-        cm_import_problems_add(reading->problems, person->origin.file, person->origin.line,
-                        user_columns[MODIFIED].name, FALSE,
-                        "a student is marked tobedeleted without a date, and counts as present");
+        cm_import_problems_add(
+            reading->problems, person->origin.file, person->origin.line,
+            user_columns[MODIFIED].name, FALSE,
+            "a student is marked tobedeleted without a date, and counts as present");
     return TRUE;
 }
 

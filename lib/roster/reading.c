@@ -39,7 +39,7 @@ static void read_misshapen(const CmReader *reader, CmReading *reading, CmSheet *
         reader->misshapen(reading, sheet);
     else
         cm_import_problems_add(reading->problems, reader->file, cm_sheet_line(sheet), NULL, TRUE,
-                        cm_sheet_fault(sheet));
+                               cm_sheet_fault(sheet));
 }
 
 gboolean cm_reader_run(const CmReader *reader, CmReading *reading, GBytes *raw, GError **error)

@@ -52,8 +52,8 @@ static CmCsv *open_csv(const char *name, GBytes *raw, CmProblems *problems, GErr
         cm_import_problems_add(problems, name, 0, NULL, FALSE, assumed);
     if (delimiter != ',')
         cm_import_problems_add(problems, name, 0, NULL, FALSE,
-                        delimiter == ';' ? "cells are separated by semicolons"
-                                         : "cells are separated by tabs");
+                               delimiter == ';' ? "cells are separated by semicolons"
+                                                : "cells are separated by tabs");
     return cm_csv_new(text, length, delimiter);
 }
 
@@ -117,9 +117,10 @@ static CmSheetStep judge_shape(CmSheet *sheet, CmCsvStep step)
     }
     if (sheet->row.count < sheet->width && !sheet->short_row_said) {
         sheet->short_row_said = TRUE;
-        cm_import_problems_add(sheet->problems, sheet->name, sheet->row.line, NULL, FALSE,
-                        "here, and perhaps further on, the row ends before the last column; the "
-                        "cells that are missing were taken to be empty");
+        cm_import_problems_add(
+            sheet->problems, sheet->name, sheet->row.line, NULL, FALSE,
+            "here, and perhaps further on, the row ends before the last column; the "
+            "cells that are missing were taken to be empty");
     }
     return CM_SHEET_ROW;
 }
@@ -214,8 +215,8 @@ static void add(CmSheet *sheet, guint column, gboolean skipped, const char *reas
     g_autofree char *quoted = item != NULL ? cm_import_problems_quote(item) : NULL;
     g_autofree char *whole =
         quoted != NULL ? g_strdup_printf("%s: '%s'", reason, quoted) : g_strdup(reason);
-    cm_import_problems_add(sheet->problems, sheet->name, sheet->row.line, sheet->columns[column].name,
-                    skipped, whole);
+    cm_import_problems_add(sheet->problems, sheet->name, sheet->row.line,
+                           sheet->columns[column].name, skipped, whole);
 }
 
 void cm_sheet_skip(CmSheet *sheet, guint column, const char *reason)

@@ -1,4 +1,5 @@
-/* fuzz_csv.c - an import file of any bytes: decoded, split into rows, bound by header, read as cells
+/* fuzz_csv.c - an import file of any bytes: decoded, split into rows, bound by header, read as
+ * cells
  *
  * The first byte chooses the delimiter; the rest is the file.
  */
@@ -74,8 +75,8 @@ static void check_sheet(const char *raw, gsize size)
         cm_sheet_new("f.csv", bytes, columns, COLUMN_COUNT, TRUE, problems, &error);
     require((sheet == NULL) == (error != NULL));
     CmSheetStep step = CM_SHEET_END;
-    while (sheet != NULL && ((step = cm_sheet_next(sheet, &error)) == CM_SHEET_ROW ||
-                             step == CM_SHEET_MISSHAPEN))
+    while (sheet != NULL &&
+           ((step = cm_sheet_next(sheet, &error)) == CM_SHEET_ROW || step == CM_SHEET_MISSHAPEN))
         read_cells(sheet);
     require(sheet == NULL || (step == CM_SHEET_FAILED) == (error != NULL));
     g_autoptr(GPtrArray) list = cm_import_problems_take(problems);

@@ -13,9 +13,9 @@
 #include "base/error.h"
 #include "roster/import.h"
 
-/* For cmocka_unit_test_setup_teardown(); the state is the folder's path. The folder has orgs.csv (o1),
- * users.csv with a student s1 (Ana Roy), a guardian g1 of s1 (Jo Roy), an employee t1 (Kim Vale), and
- * classes.csv (c1). */
+/* For cmocka_unit_test_setup_teardown(); the state is the folder's path. The folder has orgs.csv
+ * (o1), users.csv with a student s1 (Ana Roy), a guardian g1 of s1 (Jo Roy), an employee t1 (Kim
+ * Vale), and classes.csv (c1). */
 int folder_setup(void **state);
 int folder_teardown(void **state);
 #define folder_test(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)

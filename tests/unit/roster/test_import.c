@@ -111,7 +111,8 @@ static void a_file_that_cannot_be_read_as_a_whole_stops_the_import(void **state)
     folder_read_fails(*state, CM_ERROR_DATA, "users.csv:5:");
 }
 
-/* The sets of the OneRoster and School Data Sync projects lie beside the sources where there are any. */
+/* The sets of the OneRoster and School Data Sync projects lie beside the sources where there are
+ * any. */
 static void foreign_exports_are_read(void **state G_GNUC_UNUSED)
 {
     static const char *const folders[] = {

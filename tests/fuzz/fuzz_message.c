@@ -1,0 +1,22 @@
+/* fuzz_message.c - a whole message by the own scan alone: what a retry runs after a crash */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inspector/message.h"
+#include "inspector/xmp.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_assert_true(cm_xmp_start());
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmReportLimits limits = cm_report_limits(size);
+    g_autoptr(CmReport) report =
+        cm_message_inspect((CmSpan){(const char *)data, size}, TRUE, charsets);
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, NULL);
+    g_assert_nonnull(decoded);
+    cm_xmp_stop();
+    return 0;
+}

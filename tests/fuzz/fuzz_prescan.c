@@ -1,0 +1,18 @@
+/* fuzz_prescan.c - the scan that runs in the parent */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inspect/prescan.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    CmPrescanLimits small = *cm_prescan_limits_default();
+    cm_prescan((const char *)data, size, &small);
+    small.depth = 2;
+    small.parts = small.headers = 5;
+    small.field = small.header = 100;
+    cm_prescan((const char *)data, size, &small);
+    return 0;
+}

@@ -1,0 +1,258 @@
+#include "folder.h"
+
+#define HEADER                                                                                     \
+    "studentSourcedId,scope,kinds,platforms,decision,signedBy,signerRelation,signedOn,validFrom,"  \
+    "validUntil,withdrawnOn,documentRef\n"
+
+static CmImport *read_rows(void **state, const char *rows)
+{
+    g_autofree char *text = g_strconcat(HEADER, rows, NULL);
+    folder_write(*state, "releases.csv", text);
+    return folder_read(*state);
+}
+
+static const CmReleaseRow *only_row(const CmImport *import)
+{
+    assert_int_equal(import->roster->releases->len, 1);
+    return cm_roster_at(import->roster->releases, CmReleaseRow, 0);
+}
+
+/* The row is kept as a refusal, with a remark about @column. */
+static const CmReleaseRow *refusal_for(const CmImport *import, const char *column)
+{
+    const CmReleaseRow *row = only_row(import);
+    assert_false(row->granted);
+    assert_int_equal(row->withdrawn_on, 0);
+    folder_assumed(import, "releases.csv", 2, column);
+    return row;
+}
+
+static void a_grant_is_read(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,social-media,image|work,flickr|wordpress,grant,g1,guardian,2026-09-08,"
+                         "2026-09-09,2027-06-30,2026-12-01,F1\n");
+    const CmReleaseRow *row = only_row(import);
+    assert_string_equal(row->student, "s1");
+    assert_string_equal(row->scope, "social-media");
+    assert_int_equal(row->kinds, CM_KIND_IMAGE | CM_KIND_WORK);
+    assert_string_equal(row->platforms[1], "wordpress");
+    assert_true(row->granted);
+    assert_false(row->by_student);
+    assert_string_equal(row->signed_by, "g1");
+    assert_int_equal(row->signed_on, cm_day_parse("2026-09-08"));
+    assert_int_equal(row->valid_from, cm_day_parse("2026-09-09"));
+    assert_int_equal(row->valid_until, cm_day_parse("2027-06-30"));
+    assert_int_equal(row->withdrawn_on, cm_day_parse("2026-12-01"));
+    assert_string_equal(row->document, "F1");
+    assert_null(folder_problem(import, "releases.csv", 2, NULL));
+}
+
+static void empty_kinds_are_the_usual_ones(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,grant,g1,guardian,2026-09-08,,,,\n");
+    const CmReleaseRow *row = only_row(import);
+    assert_int_equal(row->kinds, CM_KINDS_USUAL);
+    assert_int_equal(row->kinds & CM_KIND_CONTACT, 0);
+    assert_null(row->platforms[0]);
+}
+
+static void a_student_may_sign(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,grant,Ana Roy,student,2026-09-08,,,,\n");
+    assert_true(only_row(import)->by_student);
+    assert_null(folder_problem(import, "releases.csv", 2, NULL));
+}
+
+static void a_guardian_may_be_given_by_name_in_either_order(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,grant,roy jo,guardian,2026-09-08,,,,\n");
+    assert_null(folder_problem(import, "releases.csv", 2, NULL));
+    assert_string_equal(only_row(import)->signed_by, "roy jo");
+}
+
+static void a_signer_who_is_no_guardian_is_said(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,grant,t1,guardian,2026-09-08,,,,\n"
+                                                  "s1,*,,,grant,Pat Who,guardian,2026-09-08,,,,\n"
+                                                  "s1,*,,,grant,Pat Who,student,2026-09-08,,,,\n");
+    assert_int_equal(import->roster->releases->len, 3);
+    folder_assumed(import, "releases.csv", 2, "signedBy");
+    folder_assumed(import, "releases.csv", 3, "signedBy");
+    folder_assumed(import, "releases.csv", 4, "signedBy");
+}
+
+static void a_scope_in_another_spelling_is_understood(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,Social Media,,,grant,g1,guardian,2026-09-08,,,,\n"
+                         "s1,web-site,,,refuse,g1,guardian,2026-09-08,,,,\n"
+                         "s1,yearbook,,,grant,g1,guardian,2026-09-08,,,,\n");
+    const GArray *rows = import->roster->releases;
+    assert_string_equal(cm_roster_at(rows, CmReleaseRow, 0)->scope, "social-media");
+    assert_string_equal(cm_roster_at(rows, CmReleaseRow, 1)->scope, "website");
+    assert_string_equal(cm_roster_at(rows, CmReleaseRow, 2)->scope, "yearbook");
+    folder_assumed(import, "releases.csv", 3, "scope");
+}
+
+static void an_unknown_kind_is_not_granted(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,*,image|foto,,grant,g1,guardian,2026-09-08,,,,\n"
+                         "s1,*,foto,,grant,g1,guardian,2026-09-08,,,,\n");
+    assert_int_equal(only_row(import)->kinds, CM_KIND_IMAGE);
+    folder_assumed(import, "releases.csv", 2, "kinds");
+    const CmImportProblem *problem = folder_problem(import, "releases.csv", 3, "kinds");
+    assert_non_null(problem);
+}
+
+static void an_unknown_kind_in_a_refusal_refuses_everything(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,*,image|foto,,refuse,g1,guardian,2026-09-08,,,,\n");
+    assert_int_equal(only_row(import)->kinds, CM_KINDS_ALL);
+    assert_false(only_row(import)->granted);
+}
+
+static void a_grant_that_cannot_be_used_is_skipped(void **state)
+{
+    static const struct {
+        const char *row;
+        const char *column;
+    } rows[] = {
+        {"s1,,,,grant,g1,guardian,2026-09-08,,,,\n", "scope"},
+        {"s1,*,,,grant,,guardian,2026-09-08,,,,\n", "signedBy"},
+        {"s1,*,,,grant,g1,coach,2026-09-08,,,,\n", "signerRelation"},
+        {"s1,*,,,grant,g1,,2026-09-08,,,,\n", "signerRelation"},
+        {"s1,*,,,grant,g1,guardian,,,,,\n", "signedOn"},
+        {"s1,*,,,grant,g1,guardian,08/09/2026,,,,\n", "signedOn"},
+        {"s1,*,,,grant,g1,guardian,2026-09-08,later,,,\n", "validFrom"},
+        {"s1,*,,,grant,g1,guardian,2026-09-08,,ever,,\n", "validUntil"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(CmImport) import = read_rows(state, rows[i].row);
+        assert_int_equal(import->roster->releases->len, 0);
+        folder_skipped(import, "releases.csv", 2, rows[i].column);
+    }
+}
+
+static void an_unreadable_decision_counts_as_a_refusal_of_all_kinds(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,website,image,,maybe,g1,guardian,2026-09-08,,,,\n");
+    const CmReleaseRow *row = refusal_for(import, "decision");
+    assert_int_equal(row->kinds, CM_KINDS_ALL);
+    assert_string_equal(row->scope, "website");
+}
+
+static void an_unreadable_withdrawal_counts_as_a_refusal(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,grant,g1,guardian,2026-09-08,,,yes,\n");
+    const CmReleaseRow *row = refusal_for(import, "withdrawnOn");
+    assert_int_equal(row->signed_on, cm_day_parse("2026-09-08"));
+}
+
+static void a_withdrawn_grant_that_is_faulty_is_not_lost(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,,,,grant,g1,guardian,2026-09-08,,,2026-10-01,\n");
+    assert_string_equal(refusal_for(import, "scope")->scope, "*");
+}
+
+static void a_refusal_that_is_faulty_is_not_lost(void **state)
+{
+    static const struct {
+        const char *row;
+        const char *column;
+    } rows[] = {
+        {"s1,,,,refuse,g1,guardian,2026-09-08,,,,\n", "scope"},
+        {"s1,*,,,refuse,,guardian,2026-09-08,,,,\n", "signedBy"},
+        {"s1,*,,,refuse,g1,,2026-09-08,,,,\n", "signerRelation"},
+        {"s1,*,foto,,refuse,g1,guardian,2026-09-08,,,soon,\n", "withdrawnOn"},
+        {"s1,*,,,refuse,g1,guardian,,,,,\n", "signedOn"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(CmImport) import = read_rows(state, rows[i].row);
+        const CmReleaseRow *row = refusal_for(import, rows[i].column);
+        assert_non_null(row->scope);
+        assert_non_null(row->signed_by);
+        assert_int_not_equal(row->kinds, 0);
+        assert_int_not_equal(row->signed_on, 0);
+    }
+}
+
+static void a_refusal_of_unreadable_end_does_not_end(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,refuse,g1,guardian,2026-09-08,,June,,\n");
+    assert_true(refusal_for(import, "validUntil")->valid_until > cm_day_parse("2999-01-01"));
+}
+
+static void an_undated_refusal_is_older_than_its_file(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "s1,*,,,refuse,g1,guardian,,,,,\n");
+    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+    CmDay day = refusal_for(import, "signedOn")->signed_on;
+    assert_true(day < cm_day_from_time(g_get_real_time(), utc));
+    assert_true(day > cm_day_parse("2026-01-01"));
+}
+
+static void a_misshapen_row_counts_as_a_refusal(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,*,,,grant,Roy, Jo,guardian,2026-09-08,,,,F1\n");
+    const CmReleaseRow *row = refusal_for(import, "studentSourcedId");
+    assert_string_equal(row->scope, "*");
+    assert_int_equal(row->kinds, CM_KINDS_ALL);
+}
+
+static void a_row_of_nobody_is_skipped(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, ",*,,,refuse,g1,guardian,2026-09-08,,,,\n"
+                                                  "t1,*,,,grant,g1,guardian,2026-09-08,,,,\n");
+    assert_int_equal(import->roster->releases->len, 0);
+    folder_skipped(import, "releases.csv", 2, "studentSourcedId");
+    folder_skipped(import, "releases.csv", 3, "studentSourcedId");
+}
+
+/* It may be a withdrawal for somebody who has left. */
+static void a_release_of_an_absent_student_is_kept(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s9,*,,,grant,g1,guardian,2026-09-08,,,2026-10-01,\n");
+    assert_string_equal(only_row(import)->student, "s9");
+    folder_assumed(import, "releases.csv", 2, "studentSourcedId");
+}
+
+static void a_file_without_withdrawals_is_refused(void **state)
+{
+    folder_write(*state, "releases.csv",
+                 "studentSourcedId,scope,kinds,platforms,decision,signedBy,signerRelation,signedOn,"
+                 "validFrom,validUntil,revoked\n");
+    folder_read_fails(*state, CM_ERROR_DATA, "'withdrawnOn'");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        folder_test(a_grant_is_read),
+        folder_test(empty_kinds_are_the_usual_ones),
+        folder_test(a_student_may_sign),
+        folder_test(a_guardian_may_be_given_by_name_in_either_order),
+        folder_test(a_signer_who_is_no_guardian_is_said),
+        folder_test(a_scope_in_another_spelling_is_understood),
+        folder_test(an_unknown_kind_is_not_granted),
+        folder_test(an_unknown_kind_in_a_refusal_refuses_everything),
+        folder_test(a_grant_that_cannot_be_used_is_skipped),
+        folder_test(an_unreadable_decision_counts_as_a_refusal_of_all_kinds),
+        folder_test(an_unreadable_withdrawal_counts_as_a_refusal),
+        folder_test(a_withdrawn_grant_that_is_faulty_is_not_lost),
+        folder_test(a_refusal_that_is_faulty_is_not_lost),
+        folder_test(a_refusal_of_unreadable_end_does_not_end),
+        folder_test(an_undated_refusal_is_older_than_its_file),
+        folder_test(a_misshapen_row_counts_as_a_refusal),
+        folder_test(a_row_of_nobody_is_skipped),
+        folder_test(a_release_of_an_absent_student_is_kept),
+        folder_test(a_file_without_withdrawals_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
