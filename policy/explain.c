@@ -166,6 +166,32 @@ static void find_secrets(Explaining *explaining)
     }
 }
 
+/* The clauses of what is told, each once: "5.5, 5.7". NULL when only district options are. */
+static char *join_clauses(const Explaining *explaining)
+{
+    g_autoptr(GPtrArray) clauses = g_ptr_array_new();
+    for (guint i = 0; i < explaining->decision->findings->len; i++) {
+        const CmFinding *finding = g_ptr_array_index(explaining->decision->findings, i);
+        if (is_told(explaining, finding) && finding->clause != NULL &&
+            !g_ptr_array_find_with_equal_func(clauses, finding->clause, g_str_equal, NULL))
+            g_ptr_array_add(clauses, finding->clause);
+    }
+    if (clauses->len == 0)
+        return NULL;
+    g_ptr_array_add(clauses, NULL);
+    return g_strjoinv(", ", (char **)clauses->pdata);
+}
+
+/* Which clause it is can give away a custody matter. */
+static void append_why(Explaining *explaining)
+{
+    g_autofree char *clauses = explaining->secret ? NULL : join_clauses(explaining);
+    explaining->values[CM_SLOT_CLAUSE] = clauses;
+    append_frame(explaining, clauses != NULL ? "why-clause" : "why");
+    explaining->values[CM_SLOT_CLAUSE] = NULL;
+    append_findings(explaining);
+}
+
 static void append_notice(Explaining *explaining)
 {
     if (explaining->decision->verdict == CM_ACTION_REJECT) {
@@ -175,8 +201,7 @@ static void append_notice(Explaining *explaining)
         append_recipients(explaining);
     }
     g_string_append_c(explaining->out, '\n');
-    append_frame(explaining, "why");
-    append_findings(explaining);
+    append_why(explaining);
     g_string_append_c(explaining->out, '\n');
     append_frame(explaining, "what-to-do");
     append_advice(explaining);

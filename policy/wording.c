@@ -9,8 +9,9 @@
 #define KIND_BITS 8u
 
 static const char *const FRAME_SECTIONS[] = {
-    "held", "refused",   "why",     "what-to-do", "fix-declare",   "fix-parts", "fix-recipients",
-    "read", "reference", "contact", "procedure",  "reply-refused", "reply-ask", NULL,
+    "held",          "refused",        "why",  "why-clause", "what-to-do", "fix-declare",
+    "fix-parts",     "fix-recipients", "read", "reference",  "contact",    "procedure",
+    "reply-refused", "reply-ask",      NULL,
 };
 
 struct CmWording {
