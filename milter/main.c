@@ -68,9 +68,22 @@ static void wait_for_messages(void)
         g_usleep(STOP_POLL_MILLISECONDS * 1000);
 }
 
+/* libmilter waits for these in a thread of its own. They must reach no other: one that is started before
+ * libmilter would take the signal's default action, and messages under way would go unanswered. */
+static void leave_signals_to_libmilter(void)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGHUP);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
+}
+
 static int serve(CmGateway *gateway, const char *socket)
 {
     g_autoptr(GError) error = NULL;
+    leave_signals_to_libmilter();
     CmOutbox *outbox = cm_outbox_start(gateway);
     if (!cm_callbacks_register(gateway, outbox, cm_listener_is_local(socket))) {
         fputs("consent-milter: libmilter refuses the filter's description\n", stderr);
