@@ -132,11 +132,15 @@ def run_suite(kind, suite, arguments):
     sys.exit(__doc__)
 
 
+def printable(text):
+    return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
+
+
 def report(name, results, seconds):
     """Prints the failures and the counts, and notes the counts."""
     for result in results:
         for problem in result.problems:
-            indented = problem.replace("\n", "\n    ")
+            indented = printable(problem).replace("\n", "\n    ")
             print(f"  FAILED {result.name}: {indented}")
     passed = sum(result.passed for result in results)
     failed = sum(result.failed for result in results)

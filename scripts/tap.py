@@ -9,7 +9,9 @@ import re
 import signal
 import subprocess
 
-RESULT = re.compile(r"^(not )?ok\b(.*)$")
+RESULT = re.compile(r"^(not )?ok\b")
+# A child of the program may have written to the same output without ending its line.
+BEHIND = re.compile(r"^[^#].*?((?:not )?ok (\d+) - .*)$")
 PLAN = re.compile(r"^1\.\.(\d+)")
 
 
@@ -32,6 +34,7 @@ def read(name, output, status):
     planned = 0
     explanation = []
     for line in output.splitlines():
+        line = _without_words_before(line, result)
         plan, outcome = PLAN.match(line), RESULT.match(line)
         if plan:
             planned += int(plan.group(1))
@@ -48,6 +51,15 @@ def read(name, output, status):
             explanation = []
     _compare_with_plan(result, planned, status, explanation)
     return result
+
+
+def _without_words_before(line, result):
+    """The result in @line that stands behind other words, if it is the one to come; else @line."""
+    if RESULT.match(line):
+        return line
+    behind = BEHIND.match(line)
+    number = result.passed + result.failed + result.skipped + 1
+    return behind.group(1) if behind and int(behind.group(2)) == number else line
 
 
 def _compare_with_plan(result, planned, status, explanation):

@@ -15,6 +15,9 @@ CASES = {
     "skipped_tests_are_neither_passed_nor_failed": ("1..1\nok 1 # SKIP no\n", 0, (0, 0, 1)),
     "skipped_tests_of_cmocka_are_no_failures": ("1..1\nnot ok 1 # SKIP a\n", 0, (0, 0, 1)),
     "several_plans_add_up": ("1..1\nok 1 - a\n1..2\nok 1 - b\n", 0, (2, 1, 0)),
+    "result_behind_other_words_counts_once": ("1..2\nok 1 - a\nxnot ok 2 - b\n", 0, (1, 1, 0)),
+    "failure_is_not_read_as_its_last_words": ("1..1\nnot ok 1 - a\n", 1, (0, 1, 0)),
+    "words_that_look_like_a_later_result_are_none": ("1..1\nx ok 7 - a\nok 1 - b\n", 0, (1, 0, 0)),
     "program_without_output_is_a_failure": ("", 0, (0, 1, 0)),
 }
 

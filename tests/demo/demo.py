@@ -98,8 +98,8 @@ Postfix listens on 127.0.0.1 port {site.port}; every employee has an account, pa
                      --to someone@elsewhere.example FILE.eml
   see the cases  {control} case list
   look at one    {control} case show {held}
-  why a verdict  {control} check --trace --user {mail.user} \\
-                     --to someone@elsewhere.example FILE.eml
+  why a verdict  {control} check --trace \\
+                     --user {mail.user} --to someone@elsewhere.example FILE.eml
   what arrived   ls {relative(site.path('sink'))}
   the logs       {relative(site.milter_log)}  {relative(site.postfix.log)}
 
@@ -126,6 +126,8 @@ def main():
     parser.add_argument("--port", type=int)
     parser.add_argument("--once", action="store_true")
     options = parser.parse_args()
+    # A shell starts what is in its background with SIGINT ignored.
+    signal.signal(signal.SIGINT, stop_on_signal)
     signal.signal(signal.SIGTERM, stop_on_signal)
     with Installation(options.dir, sample.accounts(), choose_port(options.port)) as site:
         start(site)

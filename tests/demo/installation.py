@@ -192,12 +192,18 @@ class Installation:
         self.start_milter()
         self.start_postfix()
 
+    def kill_milter(self):
+        """As a crash would: what was answered is durable, and nothing else is promised."""
+        self.milter.kill()
+        self.milter = None
+
     def restore(self):
         """Starts again what a test has left dead."""
         if self.milter is None or not self.milter.running():
             self.start_milter()
 
     def stop(self):
+        """A filter that is asked to end may take some seconds: libmilter looks up every five."""
         for service in (self.postfix, self.milter, self.sink):
             if service is not None:
                 service.stop()

@@ -10,7 +10,7 @@ from harness import (
     BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, expect_held,
     expect_not_delivered, expect_temporary, message, proves, sample_mail,
 )
-from process import children_of
+from process import children_of, wait_for
 import send
 
 
@@ -33,7 +33,7 @@ def expect_held_or_put_off(site, answer, data):
 @proves
 def while_the_filter_is_down_clients_are_told_to_come_back(site):
     data = message("Plain office mail.")
-    site.stop_milter()
+    site.kill_milter()
     try:
         answer = site.send(TEACHER, [COLLEAGUE], data, TEACHER)
     finally:
@@ -52,7 +52,7 @@ def filter_killed_in_the_middle_of_a_message_puts_it_off(site):
     client.putcmd("data")
     expect_equal(client.getreply()[0], 354, "the answer to DATA")
     client.send(data[:100])
-    site.milter.kill()
+    site.kill_milter()
     try:
         client.send(data[100:] + b"\r\n.\r\n")
         code, text = client.getreply()
@@ -61,6 +61,25 @@ def filter_killed_in_the_middle_of_a_message_puts_it_off(site):
         site.start_milter()
     expect_temporary(send.Answer(code, text, "DATA"))
     expect_not_delivered(site, data)
+
+
+@proves
+def inspectors_end_with_a_killed_filter(site):
+    helpers = children_of(site.milter.pid)
+    expect(helpers, "the filter has no inspector")
+    os.kill(site.milter.pid, signal.SIGKILL)  # it alone, not its process group
+    try:
+        wait_for(lambda: not any(map(alive, helpers)), "the end of the inspectors", 15)
+    finally:
+        site.kill_milter()
+
+
+def alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 @proves
@@ -122,7 +141,7 @@ def database_taken_away_puts_mail_off(site):
 @proves
 def missing_store_is_refused_at_the_start(site):
     kept, away = site.path("store"), site.path("store.away")
-    site.stop_milter()
+    site.kill_milter()
     os.rename(kept, away)
     try:
         status, said = site.try_milter(site.configuration)

@@ -19,7 +19,7 @@ class SmallDisk:
         self.site, self.store = site, site.path("store")
 
     def __enter__(self):
-        self.site.stop_milter()
+        self.site.kill_milter()
         aside = self.site.path("store.aside")
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(self.store, aside)
@@ -34,7 +34,7 @@ class SmallDisk:
         return self
 
     def __exit__(self, *_):
-        self.site.stop_milter()
+        self.site.kill_milter()
         subprocess.run(["umount", self.store], check=True)
         self.site.start_milter()
 

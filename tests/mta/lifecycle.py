@@ -77,7 +77,7 @@ def second_filter_on_the_same_socket_is_refused(site):
 
 @proves
 def socket_left_by_a_killed_filter_is_taken_over(site):
-    site.milter.kill()
+    site.kill_milter()
     expect(os.path.exists(site.milter_socket), "nothing was left")
     site.start_milter()
     delivered(site, site.send(TEACHER, [COLLEAGUE], message("Plain office mail."), TEACHER))

@@ -94,6 +94,8 @@ def run_group(report, tests, directory, options, settings):
             return
         for test in tests:
             report.run(test.__name__, test, site)
+        if site.milter is not None:
+            site.kill_milter()
 
 
 def main():
