@@ -57,6 +57,7 @@ static void name_address(const _SOCK_ADDR *address, char text[INET6_ADDRSTRLEN])
                   INET6_ADDRSTRLEN);
 }
 
+/* Its parameters are libmilter's. NOLINTNEXTLINE(readability-function-size) */
 static sfsistat on_negotiate(SMFICTX *context, unsigned long actions, unsigned long steps,
                              unsigned long unused2, unsigned long unused3,
                              unsigned long *wanted_actions, unsigned long *wanted_steps,

@@ -95,7 +95,7 @@ static void read_release(Building *building, CmCaseCursor *cursor)
     CmSubject *subject = student_find(building, cursor);
     const char *scope = cm_case_cursor_word(cursor, "a scope");
     const char *word = cm_case_cursor_word(cursor, "a state");
-    CmReleaseState state;
+    CmReleaseState state = CM_RELEASE_UNKNOWN;
     CmKinds kinds = CM_KINDS_USUAL;
     if (word != NULL && !cm_release_state_parse(word, &state)) {
         cursor->at--;

@@ -2,7 +2,8 @@
 """style.py - holds the sources to .clang-format and .clang-tidy; prints TAP
 
     style.py format           every C file of the repository
-    style.py tidy BUILD       every C file that the folder BUILD compiles
+    style.py tidy BUILD       every C file of the programs that the folder BUILD compiles; the
+                              tests are held by the compiler and the sanitizers
 """
 
 import concurrent.futures
@@ -28,7 +29,7 @@ def compiled_files(build):
     root = os.getcwd() + "/"
     names = {os.path.realpath(os.path.join(entry["directory"], entry["file"])) for entry in entries}
     own = (name.removeprefix(root) for name in names if name.startswith(root))
-    return sorted(name for name in own if not name.startswith("build"))
+    return sorted(name for name in own if not name.startswith(("build", "tests/")))
 
 
 def run(command):
