@@ -10,6 +10,7 @@ typedef struct {
 typedef struct {
     const char *name;
     GIConv converter;
+    gsize unit; /* bytes to pass over where there is no character */
 } MultiByte;
 
 struct CmCharsets {
@@ -34,18 +35,19 @@ static const char *const multi_names[] = {
 static const struct {
     const char *alias, *name;
 } aliases[] = {
-    {"gb2312", "gb18030"},        {"gbk", "gb18030"},       {"cp936", "gb18030"},
-    {"shift_jis", "cp932"},       {"shift-jis", "cp932"},   {"sjis", "cp932"},
-    {"windows-31j", "cp932"},     {"x-sjis", "cp932"},      {"ks_c_5601-1987", "cp949"},
-    {"big5-hkscs", "big5"},       {"cp1250", "windows-1250"}, {"cp1251", "windows-1251"},
-    {"cp1253", "windows-1253"},   {"cp1254", "windows-1254"}, {"iso8859-2", "iso-8859-2"},
-    {"iso8859-15", "iso-8859-15"}, {"latin2", "iso-8859-2"}, {"x-mac-roman", "macintosh"},
-    {"cp437", "ibm437"},          {"cp850", "ibm850"},      {"iso-8859-8-i", "iso-8859-8"},
-    {"iso-8859-11", "tis-620"},   {"windows-874", "tis-620"}, {"unicode-1-1-utf-7", "utf-7"},
+    {"gb2312", "gb18030"},         {"gbk", "gb18030"},         {"cp936", "gb18030"},
+    {"shift_jis", "cp932"},        {"shift-jis", "cp932"},     {"sjis", "cp932"},
+    {"windows-31j", "cp932"},      {"x-sjis", "cp932"},        {"ks_c_5601-1987", "cp949"},
+    {"big5-hkscs", "big5"},        {"cp1250", "windows-1250"}, {"cp1251", "windows-1251"},
+    {"cp1253", "windows-1253"},    {"cp1254", "windows-1254"}, {"iso8859-2", "iso-8859-2"},
+    {"iso8859-15", "iso-8859-15"}, {"latin2", "iso-8859-2"},   {"x-mac-roman", "macintosh"},
+    {"cp437", "ibm437"},           {"cp850", "ibm850"},        {"iso-8859-8-i", "iso-8859-8"},
+    {"iso-8859-11", "tis-620"},    {"windows-874", "tis-620"}, {"unicode-1-1-utf-7", "utf-7"},
     {"utf16", "utf-16"},
 };
 
-/* The Encoding Standard's windows-1252: 0x80 to 0x9f; the five unassigned stay control characters. */
+/* The Encoding Standard's windows-1252: 0x80 to 0x9f; the five unassigned stay control characters.
+ */
 static const guint16 windows_1252[32] = {
     0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
     0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
@@ -78,7 +80,11 @@ static void add_single(CmCharsets *charsets, const char *name)
 
 static void add_multi(CmCharsets *charsets, const char *name)
 {
-    MultiByte multi = {.name = name, .converter = g_iconv_open("UTF-8", name)};
+    MultiByte multi = {.name = name, .converter = g_iconv_open("UTF-8", name), .unit = 1};
+    if (g_str_has_prefix(name, "utf-16"))
+        multi.unit = 2;
+    else if (g_str_has_prefix(name, "utf-32"))
+        multi.unit = 4;
     if (multi.converter != (GIConv)-1)
         g_array_append_val(charsets->multi, multi);
 }
@@ -165,10 +171,11 @@ static GString *from_multi(const MultiByte *multi, CmSpan bytes)
         append_without_nul(out, step, sizeof step - room);
         if (got != (gsize)-1 || (room < sizeof step && left < before))
             continue;
-        /* One byte that fits nowhere must not hide the rest. */
+        /* What fits nowhere must not hide the rest. */
         g_string_append(out, "\357\277\275");
-        from++;
-        left--;
+        gsize skipped = MIN(multi->unit, left);
+        from += skipped;
+        left -= skipped;
     }
     return out;
 }

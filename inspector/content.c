@@ -146,8 +146,8 @@ static const char *choose_type(const CmContentLabel *label, const char *detected
     if (detected != NULL)
         return detected;
     const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
-    gboolean says_nothing = *label->declared == '\0' ||
-                            g_str_equal(label->declared, "application/octet-stream");
+    gboolean says_nothing =
+        *label->declared == '\0' || g_str_equal(label->declared, "application/octet-stream");
     if (says_nothing && named != NULL)
         return named;
     return *label->declared != '\0' ? label->declared : "application/octet-stream";

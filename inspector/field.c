@@ -8,7 +8,8 @@ static gboolean is_folded(CmSpan header, const CmLine *line)
     return first == ' ' || first == '\t';
 }
 
-/* RFC 5322 2.2: printable characters but the colon. Blanks before the colon are the obsolete form. */
+/* RFC 5322 2.2: printable characters but the colon. Blanks before the colon are the obsolete form.
+ */
 static gboolean split_name(CmSpan line, CmField *field)
 {
     const char *colon = memchr(line.bytes, ':', line.length);

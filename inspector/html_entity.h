@@ -5,7 +5,8 @@
 #include "inspector/span.h"
 
 /* Reads a reference at the front of @text, which begins with '&'. Returns how many bytes it takes
- * and sets @character; 0 when it is none. Never gives NUL, a surrogate or a value beyond Unicode. */
+ * and sets @character; 0 when it is none. Never gives NUL, a surrogate or a value beyond Unicode.
+ */
 gsize cm_html_entity_read(CmSpan text, gunichar *character);
 
 #endif

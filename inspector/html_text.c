@@ -11,11 +11,11 @@ typedef struct {
 } Reducer;
 
 static const char *const blocks[] = {
-    "address", "article", "aside", "blockquote", "body",  "br",    "caption", "center", "dd",
-    "div",     "dl",      "dt",    "fieldset",   "form",  "h1",    "h2",      "h3",     "h4",
-    "h5",      "h6",      "head",  "header",     "hr",    "html",  "img",     "li",     "main",
-    "nav",     "ol",      "option", "p",         "pre",   "section", "table", "tbody",  "td",
-    "tfoot",   "th",      "thead", "title",      "tr",    "ul",
+    "address", "article", "aside",  "blockquote", "body", "br",      "caption", "center", "dd",
+    "div",     "dl",      "dt",     "fieldset",   "form", "h1",      "h2",      "h3",     "h4",
+    "h5",      "h6",      "head",   "header",     "hr",   "html",    "img",     "li",     "main",
+    "nav",     "ol",      "option", "p",          "pre",  "section", "table",   "tbody",  "td",
+    "tfoot",   "th",      "thead",  "title",      "tr",   "ul",
 };
 
 static void append_space(Reducer *reducer)
@@ -110,7 +110,8 @@ static gsize read_attribute(Reducer *reducer, gsize at)
 {
     CmSpan html = reducer->html;
     gsize start = at;
-    while (at < html.length && !g_ascii_isspace(html.bytes[at]) && strchr("=>/", html.bytes[at]) == NULL)
+    while (at < html.length && !g_ascii_isspace(html.bytes[at]) &&
+           strchr("=>/", html.bytes[at]) == NULL)
         at++;
     CmSpan name = cm_span_part(html, start, at - start), value;
     while (at < html.length && g_ascii_isspace(html.bytes[at]))
@@ -177,9 +178,12 @@ static void read_tag(Reducer *reducer, gsize start)
 static gboolean read_markup(Reducer *reducer)
 {
     CmSpan rest = cm_span_part(reducer->html, reducer->at, 16);
-    if (cm_span_starts(rest, "<!--") &&
-        skip_past(reducer, reducer->at + 2, "-->", &reducer->no_comment_end))
+    if (cm_span_starts(rest, "<!--")) {
+        /* A comment that never ends hides nothing here. */
+        if (!skip_past(reducer, reducer->at + 2, "-->", &reducer->no_comment_end))
+            reducer->at += 4;
         return TRUE;
+    }
     gsize name = rest.length > 1 && rest.bytes[1] == '/' ? 2 : 1;
     if (rest.length > name && g_ascii_isalpha(rest.bytes[name])) {
         read_tag(reducer, reducer->at + name);

@@ -12,8 +12,8 @@
 /* Reduces @html, valid UTF-8, to a new string of valid UTF-8 without NUL. */
 GString *cm_html_text(CmSpan html);
 
-/* Finds the next "data:" address with base64 in @html at or behind *@offset; gives its encoded bytes
- * and moves *@offset behind them. Pictures travel in such addresses. */
+/* Finds the next "data:" address with base64 in @html at or behind *@offset; gives its encoded
+ * bytes and moves *@offset behind them. Pictures travel in such addresses. */
 gboolean cm_html_text_find_data(CmSpan html, gsize *offset, CmSpan *base64);
 
 #endif

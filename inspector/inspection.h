@@ -10,11 +10,11 @@ typedef struct {
     CmCharsets *charsets;
     CmReport *report;
     CmReportLimits limits;
-    GHashTable *ids;     /* of the parts so far */
-    guint64 text_bytes;  /* of all texts so far */
-    gboolean own_alone;  /* no library parser may see a structure */
-    guint depth;         /* messages that had to be decoded to be read, one within the other */
-    GString *ambiguous;  /* sentences, separated by "; " */
+    GHashTable *ids;    /* of the parts so far */
+    guint64 text_bytes; /* of all texts so far */
+    gboolean own_alone; /* no library parser may see a structure */
+    guint depth;        /* messages that had to be decoded to be read, one within the other */
+    GString *ambiguous; /* sentences, separated by "; " */
 } CmInspection;
 
 /* Begins a report on @size bytes. @charsets stays with the caller. */
@@ -28,8 +28,8 @@ void cm_inspection_fail(CmInspection *inspection, CmReason reason);
 /* Says how readings of the message differ: @how is of our own words. Each is said once. */
 void cm_inspection_note_ambiguous(CmInspection *inspection, const char *how);
 
-/* Adds a part. Returns its index, or -1 when the report is full, the id impossible or taken: then the
- * inspection has failed with too-many, or with too-deep or broken. */
+/* Adds a part. Returns its index, or -1 when the report is full, the id impossible or taken: then
+ * the inspection has failed with too-many, or with too-deep or broken. */
 int cm_inspection_add_part(CmInspection *inspection, const char *id);
 CmReportPart *cm_inspection_part(const CmInspection *inspection, int index);
 

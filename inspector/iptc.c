@@ -8,8 +8,8 @@ static const struct {
     guint dataset; /* of record 2 */
     const char *source;
 } captions[] = {
-    {5, "iptc:ObjectName"},   {25, "iptc:Keywords"},        {105, "iptc:Headline"},
-    {116, "iptc:Copyright"},  {120, "iptc:Caption"},        {40, "iptc:Instructions"},
+    {5, "iptc:ObjectName"},   {25, "iptc:Keywords"}, {105, "iptc:Headline"},
+    {116, "iptc:Copyright"},  {120, "iptc:Caption"}, {40, "iptc:Instructions"},
     {92, "iptc:Sublocation"}, {118, "iptc:Contact"},
 };
 

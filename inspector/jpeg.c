@@ -22,8 +22,8 @@ enum {
 typedef struct {
     CmPicture *picture;
     CmCharsets *charsets;
-    gsize size;       /* of the file: an extension cannot be longer */
-    char *extension;  /* extended XMP, put together from its chunks */
+    gsize size;      /* of the file: an extension cannot be longer */
+    char *extension; /* extended XMP, put together from its chunks */
     gsize extension_length, extension_filled;
 } Reader;
 

@@ -9,7 +9,10 @@ typedef struct {
     const char *type;
 } Mark;
 
-#define MARK(at, text, type_name) {(at), sizeof(text) - 1, (text), (type_name)}
+#define MARK(at, text, type_name)                                                                  \
+    {                                                                                              \
+        (at), sizeof(text) - 1, (text), (type_name)                                                \
+    }
 
 /* Longer marks before shorter ones. */
 static const Mark marks[] = {
@@ -36,7 +39,10 @@ static const Mark marks[] = {
     MARK(0, "%!PS", "application/postscript"),
     MARK(0, "\x1f\x8b", "application/gzip"),
     MARK(0, "BZh", "application/x-bzip2"),
-    MARK(0, "\xfd" "7zXZ\0", "application/x-xz"),
+    MARK(0,
+         "\xfd"
+         "7zXZ\0",
+         "application/x-xz"),
     MARK(0, "7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     MARK(0, "Rar!\x1a\x07", "application/vnd.rar"),
     MARK(257, "ustar", "application/x-tar"),
@@ -52,7 +58,10 @@ static const Mark marks[] = {
     MARK(0, "\0\0\1\xba", "video/mpeg"),
     MARK(0, "\0\0\1\xb3", "video/mpeg"),
     MARK(0, "\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
-    MARK(0, "\x7f" "ELF", "application/x-executable"),
+    MARK(0,
+         "\x7f"
+         "ELF",
+         "application/x-executable"),
     MARK(0, "SQLite format 3", "application/vnd.sqlite3"),
 };
 
@@ -60,10 +69,11 @@ static const Mark marks[] = {
 static const struct {
     const char *brand, *type;
 } brands[] = {
-    {"heic", "image/heic"}, {"heix", "image/heic"}, {"hevc", "image/heic"}, {"heim", "image/heic"},
-    {"heis", "image/heic"}, {"mif1", "image/heif"}, {"msf1", "image/heif"}, {"avif", "image/avif"},
-    {"avis", "image/avif"}, {"qt  ", "video/quicktime"}, {"M4A ", "audio/mp4"},
-    {"M4B ", "audio/mp4"},  {"crx ", "image/x-canon-cr3"},
+    {"heic", "image/heic"},        {"heix", "image/heic"}, {"hevc", "image/heic"},
+    {"heim", "image/heic"},        {"heis", "image/heic"}, {"mif1", "image/heif"},
+    {"msf1", "image/heif"},        {"avif", "image/avif"}, {"avis", "image/avif"},
+    {"qt  ", "video/quicktime"},   {"M4A ", "audio/mp4"},  {"M4B ", "audio/mp4"},
+    {"crx ", "image/x-canon-cr3"},
 };
 
 static const char *detect_iso(CmSpan bytes)
@@ -86,7 +96,8 @@ static gboolean is_mpeg_audio(CmSpan bytes)
 {
     if (bytes.length < 4)
         return FALSE;
-    guchar one = (guchar)bytes.bytes[0], two = (guchar)bytes.bytes[1], three = (guchar)bytes.bytes[2];
+    guchar one = (guchar)bytes.bytes[0], two = (guchar)bytes.bytes[1],
+           three = (guchar)bytes.bytes[2];
     return one == 0xff && (two & 0xe6) != 0xe0 && (two & 0xe0) == 0xe0 && (two & 0x18) != 0x08 &&
            (three & 0xf0) != 0xf0 && (three & 0x0c) != 0x0c && (three & 0xf0) != 0;
 }
@@ -153,23 +164,47 @@ const char *cm_media_type_detect(CmSpan bytes)
 static const struct {
     const char *ending, *type;
 } endings[] = {
-    {"jpg", "image/jpeg"},       {"jpeg", "image/jpeg"},     {"png", "image/png"},
-    {"gif", "image/gif"},        {"heic", "image/heic"},     {"heif", "image/heif"},
-    {"avif", "image/avif"},      {"webp", "image/webp"},     {"tif", "image/tiff"},
-    {"tiff", "image/tiff"},      {"bmp", "image/bmp"},       {"svg", "image/svg+xml"},
-    {"mp4", "video/mp4"},        {"mov", "video/quicktime"}, {"m4v", "video/mp4"},
-    {"avi", "video/x-msvideo"},  {"wmv", "video/x-ms-asf"},  {"webm", "video/webm"},
-    {"mkv", "video/webm"},       {"3gp", "video/3gpp"},      {"mp3", "audio/mpeg"},
-    {"m4a", "audio/mp4"},        {"wav", "audio/wav"},       {"ogg", "audio/ogg"},
-    {"aac", "audio/aac"},        {"pdf", "application/pdf"}, {"doc", "application/msword"},
-    {"xls", "application/vnd.ms-excel"}, {"ppt", "application/vnd.ms-powerpoint"},
+    {"jpg", "image/jpeg"},
+    {"jpeg", "image/jpeg"},
+    {"png", "image/png"},
+    {"gif", "image/gif"},
+    {"heic", "image/heic"},
+    {"heif", "image/heif"},
+    {"avif", "image/avif"},
+    {"webp", "image/webp"},
+    {"tif", "image/tiff"},
+    {"tiff", "image/tiff"},
+    {"bmp", "image/bmp"},
+    {"svg", "image/svg+xml"},
+    {"mp4", "video/mp4"},
+    {"mov", "video/quicktime"},
+    {"m4v", "video/mp4"},
+    {"avi", "video/x-msvideo"},
+    {"wmv", "video/x-ms-asf"},
+    {"webm", "video/webm"},
+    {"mkv", "video/webm"},
+    {"3gp", "video/3gpp"},
+    {"mp3", "audio/mpeg"},
+    {"m4a", "audio/mp4"},
+    {"wav", "audio/wav"},
+    {"ogg", "audio/ogg"},
+    {"aac", "audio/aac"},
+    {"pdf", "application/pdf"},
+    {"doc", "application/msword"},
+    {"xls", "application/vnd.ms-excel"},
+    {"ppt", "application/vnd.ms-powerpoint"},
     {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-    {"odt", "application/vnd.oasis.opendocument"}, {"ods", "application/vnd.oasis.opendocument"},
-    {"odp", "application/vnd.oasis.opendocument"}, {"rtf", "application/rtf"},
-    {"zip", "application/zip"},  {"7z", "application/x-7z-compressed"},
-    {"rar", "application/vnd.rar"}, {"gz", "application/gzip"}, {"tar", "application/x-tar"},
+    {"odt", "application/vnd.oasis.opendocument"},
+    {"ods", "application/vnd.oasis.opendocument"},
+    {"odp", "application/vnd.oasis.opendocument"},
+    {"rtf", "application/rtf"},
+    {"zip", "application/zip"},
+    {"7z", "application/x-7z-compressed"},
+    {"rar", "application/vnd.rar"},
+    {"gz", "application/gzip"},
+    {"tar", "application/x-tar"},
 };
 
 const char *cm_media_type_of_name(const char *name)

@@ -2,7 +2,7 @@
 #ifndef CM_INSPECTOR_MEDIA_TYPE_H
 #define CM_INSPECTOR_MEDIA_TYPE_H
 
-#include "record/word.h"
+#include "inspect/report.h"
 
 #include "inspector/span.h"
 
@@ -14,7 +14,8 @@ const char *cm_media_type_of_name(const char *name);
 CmMedia cm_media_type_media(const char *type);
 /* TRUE when a container of that type says of itself that it, or a member, is encrypted. */
 gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes);
-/* TRUE when the bytes are UTF-8 without NUL, or mostly printable ASCII: text, whatever they claim. */
+/* TRUE when the bytes are UTF-8 without NUL, or mostly printable ASCII: text, whatever they claim.
+ */
 gboolean cm_media_type_is_textual(CmSpan bytes);
 
 #endif

@@ -68,19 +68,25 @@ static void add_names(CmInspection *inspection, int index, const CmParameters *p
 }
 
 /* All fields of a kind, since readers differ in whether the first or the last counts. */
-static void add_all_names(CmInspection *inspection, int index, CmSpan header)
+static void add_field_names(CmInspection *inspection, int index, CmSpan header, const char *name,
+                            const char *parameter)
 {
     CmField field;
     gsize offset = 0;
     while (cm_field_next(header, &offset, &field)) {
-        gboolean disposition = cm_field_is(&field, "content-disposition");
-        if (!disposition && !cm_field_is(&field, "content-type"))
+        if (!cm_field_is(&field, name))
             continue;
         g_autoptr(CmParameters) parameters = cm_parameters_parse(field.value);
         CmReportPart *part = cm_inspection_part(inspection, index);
-        part->inline_ |= disposition && g_str_equal(cm_parameters_value(parameters), "inline");
-        add_names(inspection, index, parameters, disposition ? "filename" : "name");
+        part->inline_ |= g_str_equal(cm_parameters_value(parameters), "inline");
+        add_names(inspection, index, parameters, parameter);
     }
+}
+
+static void add_all_names(CmInspection *inspection, int index, CmSpan header)
+{
+    add_field_names(inspection, index, header, "content-disposition", "filename");
+    add_field_names(inspection, index, header, "content-type", "name");
 }
 
 /* Fields for a reader's eyes that stand at a part. */
@@ -97,7 +103,8 @@ static void add_description(CmInspection *inspection, int index, CmSpan header)
     g_string_free(text, TRUE);
 }
 
-/* The encoding that a part's header names; where it names several, base64 if that is one of them. */
+/* The encoding that a part's header names; where it names several, base64 if that is one of them.
+ */
 static CmTransfer named_transfer(CmInspection *inspection, CmSpan header)
 {
     CmTransfer chosen = CM_TRANSFER_IDENTITY;
@@ -290,8 +297,7 @@ static void read_message(const Reading *reading, gboolean own_alone)
 {
     guint extra = 0;
     CmInspection *inspection = reading->inspection;
-    g_autoptr(GArray) parts =
-        find_structure(reading, own_alone || inspection->own_alone, &extra);
+    g_autoptr(GArray) parts = find_structure(reading, own_alone || inspection->own_alone, &extra);
     read_parts(reading, parts, extra);
 }
 

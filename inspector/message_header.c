@@ -7,7 +7,7 @@
 #define NAME_BYTES 100u
 
 static const char *const address_fields[] = {
-    "from",     "sender",    "to",        "cc",          "bcc",         "reply-to",
+    "from",      "sender",    "to",         "cc",          "bcc",           "reply-to",
     "resent-to", "resent-cc", "resent-bcc", "resent-from", "resent-sender",
 };
 

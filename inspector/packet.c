@@ -54,8 +54,7 @@ static gboolean take_descriptors(struct msghdr *packet, int *descriptors, guint 
     return taken;
 }
 
-CmPacketResult cm_packet_receive(int socket, void *bytes, gsize size, int *descriptors,
-                                 guint count)
+CmPacketResult cm_packet_receive(int socket, void *bytes, gsize size, int *descriptors, guint count)
 {
     Control control = {0};
     struct iovec data = {.iov_base = bytes, .iov_len = size};

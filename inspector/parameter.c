@@ -98,8 +98,8 @@ static const char *read_parameter(CmParameters *parameters, const char *at)
         return *at == '=' ? at + 1 : at;
     GString *value = g_string_new(NULL);
     at = read_value(at + 1, value);
-    Parameter parameter = {
-        .name = g_ascii_strdown(name, (gssize)length), .value = g_string_free(value, FALSE)};
+    Parameter parameter = {.name = g_ascii_strdown(name, (gssize)length),
+                           .value = g_string_free(value, FALSE)};
     g_array_append_val(parameters->list, parameter);
     return at;
 }

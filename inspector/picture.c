@@ -29,8 +29,7 @@ void cm_picture_free(CmPicture *picture)
     g_free(picture);
 }
 
-void cm_picture_add(CmPicture *picture, CmReportTextRole role, const char *source,
-                    const char *text)
+void cm_picture_add(CmPicture *picture, CmReportTextRole role, const char *source, const char *text)
 {
     g_autofree char *stripped = g_strstrip(g_strndup(text, TEXT_MAX));
     if (strlen(text) > TEXT_MAX || picture->texts->len >= TEXTS_MAX) {

@@ -34,7 +34,8 @@ void cm_picture_add(CmPicture *picture, CmReportTextRole role, const char *sourc
                     const char *text);
 
 /* Reads the metadata of a picture, whose type is "image/jpeg", "image/png", "image/gif" or
- * "image/webp". Returns FALSE, having done nothing, for any other type. */
+ * "image/webp". Returns FALSE, having done nothing, for any other type. cm_xmp_start() comes before
+ * this and all that follow. */
 gboolean cm_picture_read(CmPicture *picture, const char *type, CmSpan bytes, CmCharsets *charsets);
 
 /* Reads what shows in a picture of any other type: XMP packets, and Exif blocks by their mark, as

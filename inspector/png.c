@@ -53,7 +53,8 @@ static void read_compressed(CmPicture *picture, CmSpan data, CmCharsets *charset
     CmSpan packed = cm_span_part(data, after_nul(data, 0) + 1, data.length);
     g_autofree char *text = inflate_text(packed, &length);
     gboolean profile = cm_span_starts(data, "Raw profile type");
-    /* ImageMagick puts other formats' metadata there in hexadecimal; colour profiles do not matter. */
+    /* ImageMagick puts other formats' metadata there in hexadecimal; colour profiles do not matter.
+     */
     if (text == NULL || (profile && !cm_span_starts(data, "Raw profile type ic")))
         picture->unread = TRUE;
     else if (!profile)

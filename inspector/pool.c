@@ -10,8 +10,8 @@
 
 #include "inspector/packet.h"
 
-#define READY_WAIT    10000 /* milliseconds for a child to set up its sandbox */
-#define EARLY_ENDS_MAX 32u  /* children in a row that ended without a message */
+#define READY_WAIT     10000 /* milliseconds for a child to set up its sandbox */
+#define EARLY_ENDS_MAX 32u   /* children in a row that ended without a message */
 
 typedef struct {
     pid_t process;
@@ -58,7 +58,7 @@ static CmChildEnd describe_end(const Child *child, int status)
     if (child->expired || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
         return CM_CHILD_TIMEOUT;
     return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS ? CM_CHILD_DONE
-                                                                   : CM_CHILD_CRASHED;
+                                                                    : CM_CHILD_CRASHED;
 }
 
 static void finish_child(CmPool *pool, guint index, int status)

@@ -18,17 +18,18 @@
 
 /* What reading a message needs, and malloc, and the C library when it ends. */
 static const int allowed[] = {
-    SCMP_SYS(read),         SCMP_SYS(write),  SCMP_SYS(close),      SCMP_SYS(recvmsg),
-    SCMP_SYS(munmap),       SCMP_SYS(mremap), SCMP_SYS(madvise),    SCMP_SYS(brk),
-    SCMP_SYS(clock_gettime), SCMP_SYS(futex), SCMP_SYS(getrandom),  SCMP_SYS(exit),
-    SCMP_SYS(exit_group),   SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
+    SCMP_SYS(read),          SCMP_SYS(write),        SCMP_SYS(close),           SCMP_SYS(recvmsg),
+    SCMP_SYS(munmap),        SCMP_SYS(mremap),       SCMP_SYS(madvise),         SCMP_SYS(brk),
+    SCMP_SYS(clock_gettime), SCMP_SYS(futex),        SCMP_SYS(getrandom),       SCMP_SYS(exit),
+    SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
 };
 
-/* Only in a build with sanitizers, which is for tests: what their run-time library calls to report. */
+/* Only in a build with sanitizers, which is for tests: what their run-time library calls to report.
+ */
 static const int allowed_sanitized[] = {
-    SCMP_SYS(getpid),     SCMP_SYS(gettid),       SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(sigaltstack), SCMP_SYS(sched_yield), SCMP_SYS(newfstatat),   SCMP_SYS(readlink),
-    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(getpid),         SCMP_SYS(gettid),      SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(sigaltstack), SCMP_SYS(sched_yield),
+    SCMP_SYS(newfstatat),     SCMP_SYS(readlink),    SCMP_SYS(sched_getaffinity),
 };
 
 static gboolean set_limit(int resource, guint64 soft, guint64 hard)

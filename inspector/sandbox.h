@@ -15,7 +15,8 @@ typedef struct {
     guint seconds;  /* of processor time, then SIGXCPU */
 } CmSandboxLimits;
 
-/* Enters the sandbox for good. FALSE with CM_ERROR_UNAVAILABLE when any piece of it cannot be had. */
+/* Enters the sandbox for good. FALSE with CM_ERROR_UNAVAILABLE when any piece of it cannot be had.
+ */
 gboolean cm_sandbox_enter(const CmSandboxLimits *limits, GError **error);
 
 #endif

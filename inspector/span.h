@@ -39,12 +39,6 @@ static inline gboolean cm_span_starts_caseless(CmSpan span, const char *prefix)
 }
 
 /* Where @needle first stands in @span, at or behind @offset; @span's length when nowhere. */
-static inline gsize cm_span_find(CmSpan span, gsize offset, const char *needle)
-{
-    if (offset >= span.length)
-        return span.length;
-    const char *found = memmem(span.bytes + offset, span.length - offset, needle, strlen(needle));
-    return found != NULL ? (gsize)(found - span.bytes) : span.length;
-}
+gsize cm_span_find(CmSpan span, gsize offset, const char *needle);
 
 #endif

@@ -215,8 +215,7 @@ static void delimit(Scan *scan, guint level, const CmLine *line, gboolean opens)
     guint owner = scan->levels[level].owner;
     finish_header(scan, line->start);
     close_bodies(scan, owner + 1, line->start);
-    while (scan->level_count > level + 1 &&
-           scan->levels[scan->level_count - 1].owner != owner)
+    while (scan->level_count > level + 1 && scan->levels[scan->level_count - 1].owner != owner)
         scan->level_count--;
     scan->open = -1;
     if (!opens)

@@ -6,16 +6,11 @@ static const struct {
     const char *word;
     CmTransfer transfer;
 } words[] = {
-    {"base64", CM_TRANSFER_BASE64},
-    {"quoted-printable", CM_TRANSFER_QUOTED_PRINTABLE},
-    {"7bit", CM_TRANSFER_IDENTITY},
-    {"8bit", CM_TRANSFER_IDENTITY},
-    {"binary", CM_TRANSFER_IDENTITY},
-    {"7-bit", CM_TRANSFER_IDENTITY},
-    {"8-bit", CM_TRANSFER_IDENTITY},
-    {"x-uuencode", CM_TRANSFER_UUENCODE},
-    {"x-uue", CM_TRANSFER_UUENCODE},
-    {"uuencode", CM_TRANSFER_UUENCODE},
+    {"base64", CM_TRANSFER_BASE64},   {"quoted-printable", CM_TRANSFER_QUOTED_PRINTABLE},
+    {"7bit", CM_TRANSFER_IDENTITY},   {"8bit", CM_TRANSFER_IDENTITY},
+    {"binary", CM_TRANSFER_IDENTITY}, {"7-bit", CM_TRANSFER_IDENTITY},
+    {"8-bit", CM_TRANSFER_IDENTITY},  {"x-uuencode", CM_TRANSFER_UUENCODE},
+    {"x-uue", CM_TRANSFER_UUENCODE},  {"uuencode", CM_TRANSFER_UUENCODE},
 };
 
 /* The first word outside comments and quotes. */
@@ -67,18 +62,20 @@ static int hex_pair(CmSpan raw, gsize at)
     return high < 0 || low < 0 ? -1 : 16 * high + low;
 }
 
-/* How long the soft line break behind an '=' at @at - 1 is; 0 when it is none. Blanks that a relay
- * added before the line's end belong to it. */
-static gsize soft_break(CmSpan raw, gsize at)
+/* Passes over the soft line break behind an '=': *@at is behind that. FALSE when there is none.
+ * Blanks that a relay added before the line's end belong to it. */
+static gboolean skip_soft_break(CmSpan raw, gsize *at)
 {
-    gsize end = at;
+    gsize end = *at;
     while (end < raw.length && (raw.bytes[end] == ' ' || raw.bytes[end] == '\t'))
         end++;
-    if (end >= raw.length)
-        return end - at;
-    if (raw.bytes[end] == '\r' && end + 1 < raw.length && raw.bytes[end + 1] == '\n')
-        return end + 2 - at;
-    return raw.bytes[end] == '\n' || raw.bytes[end] == '\r' ? end + 1 - at : 0;
+    gboolean cr = end < raw.length && raw.bytes[end] == '\r';
+    gsize next = cr ? end + 1 : end;
+    gboolean lf = next < raw.length && raw.bytes[next] == '\n';
+    if (end < raw.length && !cr && !lf)
+        return FALSE;
+    *at = lf ? next + 1 : next;
+    return TRUE;
 }
 
 static gsize decode_quoted_printable(CmSpan raw, char *out)
@@ -93,13 +90,10 @@ static gsize decode_quoted_printable(CmSpan raw, char *out)
         if (equals == NULL)
             break;
         int byte = hex_pair(raw, at);
-        gsize broken = byte < 0 ? soft_break(raw, at) : 0;
         if (byte >= 0) {
             out[length++] = (char)byte;
             at += 2;
-        } else if (broken > 0) {
-            at += broken;
-        } else {
+        } else if (!skip_soft_break(raw, &at)) {
             out[length++] = '=';
         }
     }

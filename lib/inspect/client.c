@@ -76,7 +76,7 @@ static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 fla
     *report = NULL;
     gint64 span = (gint64)inspector->seconds * G_USEC_PER_SEC + GRACE;
     CmReason reason = CM_REASON_TIMEOUT;
-    if (take_slot(inspector, g_get_monotonic_time() + span)) {
+    if (take_slot(inspector, cm_clock_monotonic(inspector->clock) + span)) {
         CmExchange exchange = {
             .message = message,
             .size = size,
@@ -123,7 +123,7 @@ static CmReport *inspect(CmInspector *inspector, int message, gsize size, const 
     CmReason reason = ask(inspector, message, size, alone ? CM_PROTOCOL_OWN_SCAN : 0, &report);
     if (reason != CM_REASON_NONE)
         report = retry(inspector, message, size, reason);
-    if (report->reason == CM_REASON_NONE)
+    else if (before->reason != CM_REASON_NONE)
         report->reason = before->reason;
     if (before->hostile_boundary && report->ambiguous == NULL)
         report->ambiguous =

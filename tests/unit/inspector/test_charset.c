@@ -1,0 +1,72 @@
+#include "inspector/charset.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static void assert_converted(const char *charset, const char *bytes, gsize length,
+                             const char *expected)
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autoptr(GString) text = cm_charset_convert(charsets, charset, (CmSpan){bytes, length});
+    assert_string_equal(text->str, expected);
+    assert_true(g_utf8_validate_len(text->str, text->len, NULL));
+}
+
+#define CONVERTS(charset, bytes, expected)                                                         \
+    assert_converted(charset, bytes, sizeof(bytes) - 1, expected)
+
+static void character_sets_of_mail_are_read(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("utf-8", "Zo\303\253", "Zoë");
+    CONVERTS("ISO-8859-1", "Zo\353", "Zoë");
+    CONVERTS("windows-1252", "\200 \223x\224", "€ “x”");
+    CONVERTS("iso-8859-2", "\263", "ł");
+    CONVERTS("koi8-r", "\360\305\324\322", "Петр");
+    CONVERTS("windows-1251", "\317\345\362\360", "Петр");
+    CONVERTS("gb2312", "\300\356", "李");
+    CONVERTS("Shift_JIS", "\227\233", "李");
+    CONVERTS("iso-2022-jp", "\033$BM{\033(B", "李");
+    CONVERTS("utf-16be", "\0A\1B", "Ał");
+    CONVERTS("utf-7", "Zo+AOs-", "Zoë");
+}
+
+static void unknown_character_set_is_utf8_or_windows_1252(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("x-nobody-knows", "Zo\303\253", "Zoë");
+    CONVERTS("x-nobody-knows", "Zo\353", "Zoë");
+    CONVERTS(NULL, "Zo\353", "Zoë");
+}
+
+static void utf8_that_says_it_is_latin1_is_utf8(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("iso-8859-1", "Zo\303\253", "Zoë");
+    CONVERTS("us-ascii", "Zo\303\253", "Zoë");
+}
+
+static void what_cannot_be_converted_does_not_hide_the_rest(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("gb18030", "\377Emma", "\357\277\275Emma");
+    CONVERTS("utf-16le", "\0\334E\0", "\357\277\275E");
+}
+
+static void nul_becomes_a_blank(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("utf-8", "a\0b", "a b");
+    CONVERTS("iso-8859-2", "a\0b", "a b");
+    CONVERTS("utf-16le", "a\0\0\0", "a ");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(character_sets_of_mail_are_read),
+        cmocka_unit_test(unknown_character_set_is_utf8_or_windows_1252),
+        cmocka_unit_test(utf8_that_says_it_is_latin1_is_utf8),
+        cmocka_unit_test(what_cannot_be_converted_does_not_hide_the_rest),
+        cmocka_unit_test(nul_becomes_a_blank),
+    };
+    return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
+}

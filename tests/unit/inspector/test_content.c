@@ -1,0 +1,142 @@
+#include "inspector/content.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "inspector/xmp.h"
+
+#include "inspected.h"
+
+static CmReport *read_content(const CmContentLabel *label, const char *bytes, gsize length)
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmInspection inspection;
+    cm_inspection_init(&inspection, charsets, length, FALSE);
+    int part = cm_inspection_add_part(&inspection, "1");
+    cm_content_read(&inspection, part, label, (CmSpan){bytes, length});
+    return cm_inspection_finish(&inspection);
+}
+
+static void assert_content(const char *declared, const char *bytes, gsize length, const char *type,
+                           CmReason reason)
+{
+    CmContentLabel label = {.declared = declared};
+    g_autoptr(CmReport) report = read_content(&label, bytes, length);
+    const CmReportPart *part = inspected_part(report, "1");
+    assert_string_equal(part->type, type);
+    assert_int_equal(part->reason, reason);
+    assert_int_equal(part->inspected, reason == CM_REASON_NONE);
+    assert_int_equal(part->size, length);
+}
+
+#define CONTENT(declared, bytes, type, reason)                                                     \
+    assert_content(declared, bytes, sizeof(bytes) - 1, type, reason)
+
+static void bytes_decide_before_the_label(void **state G_GNUC_UNUSED)
+{
+    CONTENT("text/plain", "GIF89a\x2c\1\xc8\0\0\0\0;", "image/gif", CM_REASON_NONE);
+    CONTENT("image/jpeg", "%PDF-1.7", "application/pdf", CM_REASON_UNKNOWN_TYPE);
+    CONTENT("application/octet-stream", "plain words", "application/octet-stream", CM_REASON_NONE);
+}
+
+static void what_cannot_be_opened_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    CONTENT("video/mp4",
+            "\0\0\0\x18"
+            "ftypisom\0\0\0\0",
+            "video/mp4", CM_REASON_UNKNOWN_TYPE);
+    CONTENT("application/zip", "PK\3\4....name", "application/zip", CM_REASON_UNKNOWN_TYPE);
+    CONTENT("message/partial", "words", "message/partial", CM_REASON_UNKNOWN_TYPE);
+}
+
+static void picture_that_is_none_is_broken(void **state G_GNUC_UNUSED)
+{
+    CONTENT("image/jpeg", "\1\2\3\4", "image/jpeg", CM_REASON_BROKEN);
+}
+
+static void what_is_encrypted_says_so(void **state G_GNUC_UNUSED)
+{
+    CONTENT("application/zip", "PK\3\4\x14\0\1\0", "application/zip", CM_REASON_ENCRYPTED);
+    CONTENT("application/pdf", "%PDF-1.7 /Encrypt 5 0 R", "application/pdf", CM_REASON_ENCRYPTED);
+    CONTENT("application/pgp-encrypted", "Version: 1", "application/pgp-encrypted",
+            CM_REASON_ENCRYPTED);
+    CONTENT("application/pkcs7-mime", "\x30\x82", "application/pkcs7-mime", CM_REASON_ENCRYPTED);
+}
+
+static void signatures_hold_nothing(void **state G_GNUC_UNUSED)
+{
+    CONTENT("application/pgp-signature", "-----BEGIN PGP SIGNATURE-----",
+            "application/pgp-signature", CM_REASON_NONE);
+    CONTENT("application/pkcs7-signature", "\x30\x82", "application/pkcs7-signature",
+            CM_REASON_NONE);
+    CONTENT("application/pgp-signature", "%PDF-1.7", "application/pdf", CM_REASON_UNKNOWN_TYPE);
+}
+
+static void signed_mime_is_not_encrypted_but_closed(void **state G_GNUC_UNUSED)
+{
+    CmContentLabel label = {.declared = "application/pkcs7-mime", .detail = "signed-data"};
+    g_autoptr(CmReport) report = read_content(&label, "\x30\x82", 2);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_UNKNOWN_TYPE);
+}
+
+static void drawing_that_embeds_a_picture_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    CONTENT("image/svg+xml", "<svg><text>Emma</text></svg>", "image/svg+xml", CM_REASON_NONE);
+    CONTENT("image/svg+xml", "<svg><image href='x'/></svg>", "image/svg+xml",
+            CM_REASON_UNKNOWN_TYPE);
+}
+
+static void name_tells_the_type_where_nothing_else_does(void **state G_GNUC_UNUSED)
+{
+    CmContentLabel label = {.declared = "application/octet-stream", .name = "x.jpg"};
+    g_autoptr(CmReport) report = read_content(&label, "\1\2\3", 3);
+    assert_string_equal(inspected_part(report, "1")->type, "image/jpeg");
+    assert_int_equal(inspected_part(report, "1")->media, CM_MEDIA_IMAGE);
+    assert_false(inspected_part(report, "1")->inspected);
+}
+
+static void files_are_hashed(void **state G_GNUC_UNUSED)
+{
+    CmContentLabel label = {.declared = "application/pdf"};
+    g_autoptr(CmReport) report = read_content(&label, "%PDF-1.7", 8);
+    g_autofree char *expected =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)"%PDF-1.7", 8);
+    g_autoptr(GString) hash = g_string_new(NULL);
+    for (guint i = 0; i < 32; i++)
+        g_string_append_printf(hash, "%02x", inspected_part(report, "1")->sha256[i]);
+    assert_string_equal(hash->str, expected);
+}
+
+static void facts_of_a_closed_file_are_unknown(void **state G_GNUC_UNUSED)
+{
+    CmContentLabel label = {.declared = "video/mp4"};
+    g_autoptr(CmReport) report = read_content(&label, "\1\2\3", 3);
+    assert_int_equal(inspected_part(report, "1")->camera, CM_UNKNOWN);
+    assert_int_equal(inspected_part(report, "1")->location, CM_UNKNOWN);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bytes_decide_before_the_label),
+        cmocka_unit_test(what_cannot_be_opened_is_not_inspected),
+        cmocka_unit_test(picture_that_is_none_is_broken),
+        cmocka_unit_test(what_is_encrypted_says_so),
+        cmocka_unit_test(signatures_hold_nothing),
+        cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
+        cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
+        cmocka_unit_test(name_tells_the_type_where_nothing_else_does),
+        cmocka_unit_test(files_are_hashed),
+        cmocka_unit_test(facts_of_a_closed_file_are_unknown),
+    };
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("content", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}

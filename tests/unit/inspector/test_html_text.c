@@ -1,0 +1,93 @@
+#include "inspector/html_text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+static void assert_text(const char *html, const char *expected)
+{
+    GString *text = cm_html_text(cm_span_of(html));
+    g_strstrip(text->str);
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+}
+
+static void tags_go_and_blocks_divide(void **state G_GNUC_UNUSED)
+{
+    assert_text("A<b>va</b> Li", "Ava Li");
+    assert_text("<p>Emma<p>Li<div>x</div>y<br>z", "Emma\nLi\nx\ny\nz");
+    assert_text("<td>Emma</td><td>Li</td>", "Emma\nLi");
+}
+
+static void entities_are_resolved(void **state G_GNUC_UNUSED)
+{
+    assert_text("Zo&euml;&nbsp;Li &lt;b&gt; R&D", "Zoë\302\240Li <b> R&D");
+}
+
+static void invisible_characters_are_left_to_the_folding(void **state G_GNUC_UNUSED)
+{
+    assert_text("Em&shy;ma", "Em\302\255ma");
+}
+
+static void comments_scripts_and_styles_go(void **state G_GNUC_UNUSED)
+{
+    assert_text("a<!-- x > y -->b<script>if (1 < 2) x</script>c<STYLE>p{}</Style>d", "abcd");
+    assert_text("<!doctype html><?xml x?>a", "a");
+}
+
+static void alternative_texts_and_titles_are_kept(void **state G_GNUC_UNUSED)
+{
+    assert_text("<img alt=\"Emma Li\" src=x><a title='Ava &amp; Bo'>c</a>", "Emma Li Ava & Bo c");
+}
+
+static void unclosed_markup_does_not_hide_text(void **state G_GNUC_UNUSED)
+{
+    assert_text("a <!-- Emma", "a Emma");
+    assert_text("a<script>Emma", "aEmma");
+    assert_text("1 < 2 and <3", "1 < 2 and <3");
+}
+
+static void quotes_in_a_tag_may_hold_its_end(void **state G_GNUC_UNUSED)
+{
+    assert_text("<a href=\"x>y\">Emma</a>", "Emma");
+}
+
+static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    for (guint i = 0; i < 200000; i++)
+        g_string_append(html, "<!--<script><style><a '\"");
+    GString *text = cm_html_text((CmSpan){html->str, html->len});
+    assert_true(text->len <= html->len);
+    g_string_free(text, TRUE);
+}
+
+static void data_addresses_are_found(void **state G_GNUC_UNUSED)
+{
+    CmSpan html = cm_span_of("data: x <img src=\"data:image/png;base64,AAAA\"> data:text/plain,x");
+    CmSpan base64;
+    gsize offset = 0;
+    assert_true(cm_html_text_find_data(html, &offset, &base64));
+    assert_int_equal(base64.length, 4);
+    assert_false(cm_html_text_find_data(html, &offset, &base64));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tags_go_and_blocks_divide),
+        cmocka_unit_test(entities_are_resolved),
+        cmocka_unit_test(invisible_characters_are_left_to_the_folding),
+        cmocka_unit_test(comments_scripts_and_styles_go),
+        cmocka_unit_test(alternative_texts_and_titles_are_kept),
+        cmocka_unit_test(unclosed_markup_does_not_hide_text),
+        cmocka_unit_test(quotes_in_a_tag_may_hold_its_end),
+        cmocka_unit_test(cost_of_unclosed_markup_is_linear),
+        cmocka_unit_test(data_addresses_are_found),
+    };
+    return cmocka_run_group_tests_name("html_text", tests, NULL, NULL);
+}

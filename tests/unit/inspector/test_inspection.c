@@ -1,0 +1,112 @@
+#include "inspector/inspection.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+static CmReport *fill(guint64 size, void (*act)(CmInspection *inspection))
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmInspection inspection;
+    cm_inspection_init(&inspection, charsets, size, FALSE);
+    act(&inspection);
+    return cm_inspection_finish(&inspection);
+}
+
+static void assert_decodes(const CmReport *report, guint64 size)
+{
+    CmReportLimits limits = cm_report_limits(size);
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    CmReport *decoded = cm_report_decode(bytes, &limits, NULL);
+    assert_non_null(decoded);
+    cm_report_free(decoded);
+}
+
+static void add_parts(CmInspection *inspection)
+{
+    for (guint i = 1; i < 9000; i++) {
+        g_autofree char *id = g_strdup_printf("%u", i);
+        cm_inspection_add_part(inspection, id);
+    }
+}
+
+static void too_many_parts_are_said_and_fit_the_report(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill(10, add_parts);
+    assert_int_equal(report->reason, CM_REASON_TOO_MANY);
+    assert_decodes(report, 10);
+}
+
+static void add_texts(CmInspection *inspection)
+{
+    for (guint i = 0; i < 30000; i++)
+        cm_inspection_add_text(inspection, CM_TEXT_BODY, -1, "x", "y", 1);
+    for (guint i = 0; i < 20000; i++)
+        cm_inspection_add_address(inspection, "to", "A", "a@x");
+}
+
+static void too_many_texts_are_said_and_fit_the_report(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill((guint64)10 << 20, add_texts);
+    assert_int_equal(report->reason, CM_REASON_TOO_MANY);
+    assert_decodes(report, (guint64)10 << 20);
+}
+
+static void add_long_texts(CmInspection *inspection)
+{
+    g_autofree char *text = g_strnfill(1u << 19, 'x');
+    for (guint i = 0; i < 20; i++)
+        cm_inspection_add_text(inspection, CM_TEXT_BODY, -1, "x", text, strlen(text));
+}
+
+static void too_much_text_is_said_and_fits_the_report(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill(10, add_long_texts);
+    assert_int_equal(report->reason, CM_REASON_TOO_LARGE);
+    assert_decodes(report, 10);
+}
+
+static void add_same_id(CmInspection *inspection)
+{
+    assert_int_equal(cm_inspection_add_part(inspection, "1"), 0);
+    assert_int_equal(cm_inspection_add_part(inspection, "1"), -1);
+}
+
+static void an_id_is_given_once(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill(10, add_same_id);
+    assert_int_equal(report->reason, CM_REASON_BROKEN);
+    assert_int_equal(report->parts->len, 1);
+}
+
+static void note_twice(CmInspection *inspection)
+{
+    cm_inspection_note_ambiguous(inspection, "this");
+    cm_inspection_note_ambiguous(inspection, "that");
+    cm_inspection_note_ambiguous(inspection, "this");
+    cm_inspection_fail(inspection, CM_REASON_TOO_DEEP);
+    cm_inspection_fail(inspection, CM_REASON_BROKEN);
+}
+
+static void notes_are_kept_once_and_the_first_reason_stays(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill(10, note_twice);
+    assert_string_equal(cm_mail_text_bytes(report->ambiguous, NULL), "this; that");
+    assert_int_equal(report->reason, CM_REASON_TOO_DEEP);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(too_many_parts_are_said_and_fit_the_report),
+        cmocka_unit_test(too_many_texts_are_said_and_fit_the_report),
+        cmocka_unit_test(too_much_text_is_said_and_fits_the_report),
+        cmocka_unit_test(an_id_is_given_once),
+        cmocka_unit_test(notes_are_kept_once_and_the_first_reason_stays),
+    };
+    return cmocka_run_group_tests_name("inspection", tests, NULL, NULL);
+}

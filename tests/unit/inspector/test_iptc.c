@@ -1,0 +1,56 @@
+#include "inspector/iptc.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "samples.h"
+
+#define READ(bytes) read_iptc(bytes, sizeof(bytes) - 1)
+
+static char *read_iptc(const char *bytes, gsize length)
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_iptc_read(picture, (CmSpan){bytes, length}, charsets);
+    return samples_texts(picture);
+}
+
+static void captions_and_keywords_are_read(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *texts = READ("8BIM\4\4\0\0\0\0\0\x14\x1c\2\x78\0\4Emma\x1c\2\x19\0\6sports");
+    assert_string_equal(texts, "C iptc:Caption=Emma|C iptc:Keywords=sports|");
+}
+
+static void character_set_is_obeyed_or_guessed(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *latin = READ("8BIM\4\4\0\0\0\0\0\x08\x1c\2\x78\0\3Zo\xeb");
+    assert_string_equal(latin, "C iptc:Caption=Zoë|");
+}
+
+static void other_resources_are_passed_over(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *texts = READ("8BIM\3\xed\1x\0\0\0\3abc\0"
+                                  "8BIM\4\4\0\0\0\0\0\x08\x1c\2\x78\0\3Ava");
+    assert_string_equal(texts, "C iptc:Caption=Ava|");
+}
+
+static void lengths_beyond_the_end_are_refused(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *texts = READ("8BIM\4\4\0\0\xff\xff\xff\xff\x1c\2\x78\x7f\xff"
+                                  "A");
+    assert_string_equal(texts, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(captions_and_keywords_are_read),
+        cmocka_unit_test(character_set_is_obeyed_or_guessed),
+        cmocka_unit_test(other_resources_are_passed_over),
+        cmocka_unit_test(lengths_beyond_the_end_are_refused),
+    };
+    return cmocka_run_group_tests_name("iptc", tests, NULL, NULL);
+}

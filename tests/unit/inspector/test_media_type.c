@@ -1,0 +1,102 @@
+#include "inspector/media_type.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#define DETECTS(bytes, type)                                                                       \
+    assert_string_equal(cm_media_type_detect((CmSpan){bytes, sizeof(bytes) - 1}), type)
+
+static void common_types_are_told_by_their_bytes(void **state G_GNUC_UNUSED)
+{
+    DETECTS("\xff\xd8\xff\xe0", "image/jpeg");
+    DETECTS("\x89PNG\r\n\x1a\n", "image/png");
+    DETECTS("GIF89a", "image/gif");
+    DETECTS("RIFF\1\2\3\4WEBPVP8 ", "image/webp");
+    DETECTS("\0\0\0\x18"
+            "ftypheic\0\0\0\0",
+            "image/heic");
+    DETECTS("\0\0\0\x18"
+            "ftypavif\0\0\0\0",
+            "image/avif");
+    DETECTS("\0\0\0\x18"
+            "ftypqt  \0\0\0\0",
+            "video/quicktime");
+    DETECTS("\0\0\0\x18"
+            "ftypisom\0\0\0\0",
+            "video/mp4");
+    DETECTS("%PDF-1.7", "application/pdf");
+    DETECTS("junk\n%PDF-1.7", "application/pdf");
+    DETECTS("PK\3\4....name", "application/zip");
+    DETECTS("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage");
+    DETECTS("<svg xmlns='x'>", "image/svg+xml");
+}
+
+static void office_documents_are_told_from_archives(void **state G_GNUC_UNUSED)
+{
+    DETECTS("PK\3\4 [Content_Types].xml ppt/slides",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+    DETECTS("PK\3\4 mimetypeapplication/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument");
+}
+
+static void text_is_no_type_by_its_bytes(void **state G_GNUC_UNUSED)
+{
+    assert_null(cm_media_type_detect(cm_span_of("Hello there")));
+    assert_null(cm_media_type_detect(cm_span_of("BM is a title, but no bitmap file")));
+    assert_null(cm_media_type_detect((CmSpan){"", 0}));
+}
+
+static void types_belong_to_media(void **state G_GNUC_UNUSED)
+{
+    assert_int_equal(cm_media_type_media("image/heic"), CM_MEDIA_IMAGE);
+    assert_int_equal(cm_media_type_media("application/pdf"), CM_MEDIA_DOCUMENT);
+    assert_int_equal(cm_media_type_media("application/zip"), CM_MEDIA_ARCHIVE);
+    assert_int_equal(cm_media_type_media("text/calendar"), CM_MEDIA_TEXT);
+    assert_int_equal(cm_media_type_media("text/rtf"), CM_MEDIA_DOCUMENT);
+    assert_int_equal(cm_media_type_media("message/rfc822"), CM_MEDIA_MESSAGE);
+    assert_int_equal(cm_media_type_media("application/x-unknown"), CM_MEDIA_OTHER);
+}
+
+static void encrypted_containers_say_so(void **state G_GNUC_UNUSED)
+{
+    static const char zip[] = "PK\3\4\x14\0\1\0", open_zip[] = "PK\3\4\x14\0\0\0";
+    assert_true(cm_media_type_is_encrypted("application/zip", (CmSpan){zip, 8}));
+    assert_false(cm_media_type_is_encrypted("application/zip", (CmSpan){open_zip, 8}));
+    assert_true(cm_media_type_is_encrypted("application/pdf", cm_span_of("%PDF- /Encrypt 5 0 R")));
+    assert_false(cm_media_type_is_encrypted("application/pdf", cm_span_of("%PDF- x")));
+    assert_false(cm_media_type_is_encrypted("application/zip", (CmSpan){"", 0}));
+}
+
+static void names_tell_a_type_by_their_ending(void **state G_GNUC_UNUSED)
+{
+    assert_string_equal(cm_media_type_of_name("A.b.JPG"), "image/jpeg");
+    assert_null(cm_media_type_of_name("jpg"));
+    assert_null(cm_media_type_of_name("a.unknown"));
+}
+
+static void text_is_told_from_data(void **state G_GNUC_UNUSED)
+{
+    assert_true(cm_media_type_is_textual(cm_span_of("Zo\303\253, line\r\n")));
+    assert_true(cm_media_type_is_textual(cm_span_of("a little Zo\353 in Latin-1, mostly ASCII")));
+    assert_false(cm_media_type_is_textual((CmSpan){"a\0b", 3}));
+    assert_false(cm_media_type_is_textual(cm_span_of("\1\2\3\4\5\377\376\200")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(common_types_are_told_by_their_bytes),
+        cmocka_unit_test(office_documents_are_told_from_archives),
+        cmocka_unit_test(text_is_no_type_by_its_bytes),
+        cmocka_unit_test(types_belong_to_media),
+        cmocka_unit_test(encrypted_containers_say_so),
+        cmocka_unit_test(names_tell_a_type_by_their_ending),
+        cmocka_unit_test(text_is_told_from_data),
+    };
+    return cmocka_run_group_tests_name("media_type", tests, NULL, NULL);
+}

@@ -1,0 +1,182 @@
+#include "inspector/message.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "inspector/xmp.h"
+
+#include "inspected.h"
+#include "samples.h"
+
+#define JPEG_BASE64 "/9j/wAALCAu4D6ABAREA/9oACAEBAAA/ABI0/9k="
+
+static void assert_ids(const CmReport *report, const char *expected)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (guint i = 0; i < report->parts->len; i++) {
+        const CmReportPart *part = g_ptr_array_index(report->parts, i);
+        g_string_append_printf(ids, "%s %s|", part->id, part->type);
+    }
+    assert_string_equal(ids->str, expected);
+}
+
+static void photo_with_text_gives_both(void **state G_GNUC_UNUSED)
+{
+    static const char message[] =
+        "Subject: x\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n\r\nEmma\r\n--B\r\n"
+        "Content-Type: image/jpeg; name=a.jpg\r\nContent-Transfer-Encoding: base64\r\n"
+        "Content-Disposition: inline; filename=\"Emma Li.jpg\"\r\n\r\n" JPEG_BASE64 "\r\n--B--\r\n";
+    g_autoptr(CmReport) report = inspected(message);
+    const CmReportPart *photo = inspected_part(report, "2");
+    assert_ids(report, "1 text/plain|2 image/jpeg|");
+    assert_null(report->ambiguous);
+    assert_string_equal(cm_mail_text_bytes(photo->filename, NULL), "Emma Li.jpg");
+    assert_true(photo->inspected && photo->inline_);
+    assert_int_equal(photo->width, 4000);
+    assert_memory_equal(message + photo->offset, JPEG_BASE64, photo->length);
+    g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+    assert_string_equal(names, "2 filename=Emma Li.jpg|2 filename=a.jpg|");
+}
+
+static void both_views_give_the_same_facts_of_ordinary_mail(void **state G_GNUC_UNUSED)
+{
+    static const char message[] =
+        "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"
+        "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b\r\n"
+        "Content-Type: text/html\r\n\r\ny\r\n--b--\r\n--a\r\nContent-Type: message/rfc822\r\n\r\n"
+        "Subject: z\r\n\r\nw\r\n--a--\r\n";
+    g_autoptr(CmReport) both = inspected(message);
+    g_autoptr(CmReport) own = inspected_bytes(message, sizeof message - 1, TRUE);
+    assert_ids(both, "1.1 text/plain|1.2 text/html|2 message/rfc822|2.1 text/plain|");
+    assert_ids(own, "1.1 text/plain|1.2 text/html|2 message/rfc822|2.1 text/plain|");
+    assert_null(both->ambiguous);
+}
+
+static void photo_that_only_some_programs_see_is_found_and_said(void **state G_GNUC_UNUSED)
+{
+    static const char *const heads[] = {
+        "Content-Type: multipart/mixed; ; boundary=B",
+        "From x Mon\r\nContent-Type: multipart/mixed; boundary=B",
+        "Content-Type: multipart/mixed; boundary=x; boundary=B",
+        "junk line\r\nContent-Type: multipart/mixed; boundary=B",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        g_autofree char *message = g_strconcat(
+            heads[i],
+            "\r\n\r\n--B\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+            JPEG_BASE64, "\r\n--B--\r\n", NULL);
+        g_autoptr(CmReport) report = inspected(message);
+        gboolean found = FALSE;
+        for (guint p = 0; p < report->parts->len; p++)
+            found |= ((CmReportPart *)g_ptr_array_index(report->parts, p))->media == CM_MEDIA_IMAGE;
+        assert_true(found);
+        assert_non_null(report->ambiguous);
+    }
+}
+
+static void every_spelling_of_base64_is_decoded(void **state G_GNUC_UNUSED)
+{
+    static const char *const encodings[] = {" (x) base64", "\r\n base64", " \"base64\"", " BASE64;",
+                                            " x-unknown\r\nContent-Transfer-Encoding: base64"};
+    for (guint i = 0; i < G_N_ELEMENTS(encodings); i++) {
+        g_autofree char *message =
+            g_strconcat("Content-Type: image/jpeg\r\nContent-Transfer-Encoding:", encodings[i],
+                        "\r\n\r\n", JPEG_BASE64, "\r\n", NULL);
+        g_autoptr(CmReport) report = inspected(message);
+        assert_int_equal(inspected_part(report, "1")->width, 4000);
+    }
+}
+
+static void base64_that_does_not_say_so_is_decoded_and_said(void **state G_GNUC_UNUSED)
+{
+    GByteArray *jpeg = samples_jpeg_begin();
+    g_autofree char *comment = g_strnfill(200, 'x');
+    samples_jpeg_segment(jpeg, 0xfe, comment, 200, "", 0);
+    samples_jpeg_end(jpeg);
+    g_autofree char *base64 = g_base64_encode(jpeg->data, jpeg->len);
+    g_byte_array_unref(jpeg);
+    g_autofree char *message = g_strdup_printf(
+        "Content-Type: application/octet-stream\r\n\r\n%.76s\r\n%s\r\n", base64, base64 + 76);
+    g_autoptr(CmReport) report = inspected(message);
+    assert_string_equal(inspected_part(report, "1")->type, "image/jpeg");
+    assert_non_null(report->ambiguous);
+}
+
+static void message_in_base64_is_opened(void **state G_GNUC_UNUSED)
+{
+    static const char inner[] =
+        "Subject: Emma Li\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+        "--c\r\n\r\nAva\r\n--c--\r\n";
+    g_autofree char *base64 = g_base64_encode((const guchar *)inner, sizeof inner - 1);
+    g_autofree char *message = g_strconcat(
+        "Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: message/rfc822\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n",
+        base64, "\r\n--B--\r\n", NULL);
+    g_autoptr(CmReport) report = inspected(message);
+    assert_ids(report, "1 message/rfc822|1.1 text/plain|");
+    g_autofree char *texts = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(texts, "1 message-header=subject: Emma Li\n|1.1 text/plain=Ava|");
+    assert_int_equal(inspected_part(report, "1.1")->offset, inspected_part(report, "1")->offset);
+}
+
+static void messages_in_base64_within_each_other_end(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *message = g_strdup("Subject: x\r\n\r\nhi");
+    for (guint i = 0; i < 12; i++) {
+        g_autofree char *base64 = g_base64_encode((const guchar *)message, strlen(message));
+        g_free(message);
+        message =
+            g_strconcat("Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+                        base64, "\r\n", NULL);
+    }
+    g_autoptr(CmReport) report = inspected(message);
+    const CmReportPart *last = g_ptr_array_index(report->parts, report->parts->len - 1);
+    assert_int_equal(last->reason, CM_REASON_TOO_DEEP);
+}
+
+static void description_of_a_part_is_a_caption(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Content-Type: image/gif\r\nContent-Description: Emma\r\n\r\nGIF89a");
+    g_autofree char *texts = inspected_texts(report, CM_TEXT_CAPTION);
+    assert_string_equal(texts, "1 content-description= Emma|");
+}
+
+static void every_truncation_gives_a_report_that_keeps_its_limits(void **state G_GNUC_UNUSED)
+{
+    static const char message[] =
+        "From: =?utf-8?q?a?= <a@x>\r\nContent-Type: multipart/mixed; boundary=\"B\"\r\n\r\n--B\r\n"
+        "Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\n--B\r\nContent-Type: image/jpeg;"
+        " name*0*=utf-8''a; name*1=b\r\nContent-Transfer-Encoding: base64\r\n\r\n" JPEG_BASE64
+        "\r\n--B--\r\n";
+    for (gsize length = 0; length < sizeof message; length++) {
+        g_autofree char *cut = g_memdup2(message, MAX(length, 1));
+        cm_report_free(inspected_bytes(cut, length, FALSE));
+        cm_report_free(inspected_bytes(cut, length, TRUE));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(photo_with_text_gives_both),
+        cmocka_unit_test(both_views_give_the_same_facts_of_ordinary_mail),
+        cmocka_unit_test(photo_that_only_some_programs_see_is_found_and_said),
+        cmocka_unit_test(every_spelling_of_base64_is_decoded),
+        cmocka_unit_test(base64_that_does_not_say_so_is_decoded_and_said),
+        cmocka_unit_test(message_in_base64_is_opened),
+        cmocka_unit_test(messages_in_base64_within_each_other_end),
+        cmocka_unit_test(description_of_a_part_is_a_caption),
+        cmocka_unit_test(every_truncation_gives_a_report_that_keeps_its_limits),
+    };
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("message", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}

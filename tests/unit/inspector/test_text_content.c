@@ -1,0 +1,88 @@
+#include "inspector/text_content.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "inspector/xmp.h"
+
+#include "inspected.h"
+
+static void assert_bodies(const char *message, const char *expected)
+{
+    g_autoptr(CmReport) report = inspected(message);
+    g_autofree char *texts = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(texts, expected);
+}
+
+static void plain_text_is_a_body(void **state G_GNUC_UNUSED)
+{
+    assert_bodies("Content-Type: text/plain; charset=iso-8859-1\n\nZo\353", "1 text/plain=Zoë|");
+    assert_bodies("Content-Type: text/calendar\n\nMETHOD:REPLY", "1 text/calendar=METHOD:REPLY|");
+}
+
+static void html_is_reduced(void **state G_GNUC_UNUSED)
+{
+    assert_bodies("Content-Type: text/html\n\n<b>Em</b>ma", "1 text/html=Emma|");
+    assert_bodies("Content-Type: text/plain\n\n <!DOCTYPE html><b>Em</b>ma", "1 text/html=Emma|");
+}
+
+static void uuencoded_file_is_a_part_of_its_own(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Subject: x\n\nsee\nbegin 644 Emma.txt\n%2&5L;&\\\n`\nend\n");
+    const CmReportPart *part = inspected_part(report, "1/uu1");
+    assert_non_null(part);
+    assert_int_equal(part->size, 5);
+    assert_string_equal(cm_mail_text_bytes(part->filename, NULL), "Emma.txt");
+    g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+    assert_string_equal(names, "1/uu1 filename=Emma.txt|");
+}
+
+static void picture_in_an_address_is_a_part_of_its_own(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Content-Type: text/html\n\n<img src='data:image/gif;base64,"
+                  "R0lGODlhLAHIAAAAADs='>");
+    const CmReportPart *part = inspected_part(report, "1/data1");
+    assert_non_null(part);
+    assert_string_equal(part->type, "image/gif");
+    assert_int_equal(part->width, 300);
+    assert_true(part->inspected);
+}
+
+static void encrypted_text_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = inspected("Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nabc\n");
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_ENCRYPTED);
+    g_autoptr(CmReport) talk = inspected("Subject: x\n\n> -----BEGIN PGP MESSAGE-----\n");
+    assert_true(inspected_part(talk, "1")->inspected);
+}
+
+static void files_without_end_in_a_text_are_too_many(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) message = g_string_new("Subject: x\n\n");
+    for (guint i = 0; i < 1000; i++)
+        g_string_append(message, "begin 644 a\n`\nend\n");
+    g_autoptr(CmReport) report = inspected(message->str);
+    assert_int_equal(report->reason, CM_REASON_TOO_MANY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_text_is_a_body),
+        cmocka_unit_test(html_is_reduced),
+        cmocka_unit_test(uuencoded_file_is_a_part_of_its_own),
+        cmocka_unit_test(picture_in_an_address_is_a_part_of_its_own),
+        cmocka_unit_test(encrypted_text_is_not_inspected),
+        cmocka_unit_test(files_without_end_in_a_text_are_too_many),
+    };
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("text_content", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}

@@ -1,0 +1,116 @@
+#include "inspector/xmp.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "samples.h"
+
+static void assert_found(const char *properties, const char *expected)
+{
+    g_autofree char *packet = samples_xmp(properties);
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_xmp_read(picture, cm_span_of(packet));
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, expected);
+    assert_false(picture->unread);
+}
+
+static void named_faces_are_people(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *face = samples_region("Emma Li", "Face");
+    assert_found(face, "P xmp:mwg-rs=Emma Li|");
+}
+
+static void named_regions_without_a_type_are_people(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *region = samples_region("Emma Li", "");
+    assert_found(region, "P xmp:mwg-rs=Emma Li|");
+}
+
+static void pets_are_captions(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *pet = samples_region("Rex", "Pet");
+    assert_found(pet, "C xmp:mwg-rs=Rex|");
+}
+
+static void people_tags_of_microsoft_are_people(void **state G_GNUC_UNUSED)
+{
+    assert_found("<MP:RegionInfo rdf:parseType='Resource'><MPRI:Regions><rdf:Bag><rdf:li "
+                 "rdf:parseType='Resource'><MPReg:PersonDisplayName>Ava Li"
+                 "</MPReg:PersonDisplayName></rdf:li></rdf:Bag></MPRI:Regions></MP:RegionInfo>",
+                 "P xmp:MP=Ava Li|");
+}
+
+static void persons_in_image_are_people_whatever_the_prefix(void **state G_GNUC_UNUSED)
+{
+    assert_found("<ext:PersonInImage><rdf:Bag><rdf:li>Bo Wu</rdf:li><rdf:li>Cy Ng</rdf:li>"
+                 "</rdf:Bag></ext:PersonInImage>",
+                 "P xmp:Iptc4xmpExt=Bo Wu|P xmp:Iptc4xmpExt=Cy Ng|");
+}
+
+static void keywords_and_descriptions_are_captions(void **state G_GNUC_UNUSED)
+{
+    assert_found("<dc:subject><rdf:Bag><rdf:li>sports day</rdf:li></rdf:Bag></dc:subject>",
+                 "C xmp:dc:subject=sports day|");
+    assert_found("<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>Zo\303\253</rdf:li>"
+                 "</rdf:Alt></dc:description>",
+                 "C xmp:dc:description=Zo\303\253|");
+}
+
+static void keywords_below_people_are_people(void **state G_GNUC_UNUSED)
+{
+    assert_found("<lr:hierarchicalSubject><rdf:Bag><rdf:li>People|School|Emma Li</rdf:li>"
+                 "<rdf:li>Places|Here</rdf:li></rdf:Bag></lr:hierarchicalSubject>",
+                 "P xmp:lr=Emma Li|C xmp:lr=Places|Here|");
+}
+
+static void camera_and_position_are_noticed(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *packet = samples_xmp("<tiff:Make>Acme</tiff:Make>"
+                                          "<exif:GPSLatitude>49,1.5N</exif:GPSLatitude>");
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_xmp_read(picture, cm_span_of(packet));
+    assert_true(picture->camera && picture->location);
+}
+
+static void damaged_packet_marks_the_picture(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_xmp_read(picture, cm_span_of("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"));
+    assert_true(picture->unread);
+}
+
+static void packets_are_found_anywhere(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *face = samples_region("Emma Li", "Face");
+    g_autofree char *packet = samples_xmp(face);
+    g_autofree char *file = g_strconcat("\1\2\3", packet, "\4\5", packet, "\6", NULL);
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    assert_true(cm_xmp_read_anywhere(picture, cm_span_of(file)));
+    assert_int_equal(picture->texts->len, 2);
+    assert_false(cm_xmp_read_anywhere(picture, cm_span_of("no packet")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(named_faces_are_people),
+        cmocka_unit_test(named_regions_without_a_type_are_people),
+        cmocka_unit_test(pets_are_captions),
+        cmocka_unit_test(people_tags_of_microsoft_are_people),
+        cmocka_unit_test(persons_in_image_are_people_whatever_the_prefix),
+        cmocka_unit_test(keywords_and_descriptions_are_captions),
+        cmocka_unit_test(keywords_below_people_are_people),
+        cmocka_unit_test(camera_and_position_are_noticed),
+        cmocka_unit_test(damaged_packet_marks_the_picture),
+        cmocka_unit_test(packets_are_found_anywhere),
+    };
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("xmp", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}
