@@ -167,14 +167,14 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
     const char *detected = cm_media_type_detect(bytes);
     set_type(part, choose_type(label, detected));
     part->size = bytes.length;
-    if (is_signature(label->declared) && part->media == CM_MEDIA_OTHER)
+    gboolean says_nothing =
+        bytes.length == 0 || (is_signature(label->declared) && part->media == CM_MEDIA_OTHER);
+    if (says_nothing)
         set_inspected(part, CM_REASON_NONE);
     else if (is_smime(part->type))
         set_inspected(part, read_smime(label));
     else if (g_str_equal(part->type, "application/pgp-encrypted"))
         set_inspected(part, CM_REASON_ENCRYPTED);
-    else if (bytes.length == 0)
-        set_inspected(part, CM_REASON_NONE);
     else if (g_str_equal(part->type, "image/svg+xml"))
         read_drawing(inspection, index, bytes);
     else if (reads_as_text(part, detected, bytes))

@@ -276,8 +276,8 @@ static void make_leaf(Scan *scan, guint index)
 {
     CmStructurePart *part = part_at(scan, index);
     const CmStructurePart *before = index > 0 ? part_at(scan, index - 1) : NULL;
-    gboolean root = *part->id == '\0' ||
-                    (before->kind == CM_STRUCTURE_MESSAGE && g_str_equal(before->id, part->id));
+    gboolean root = *part->id == '\0' || (before != NULL && before->kind == CM_STRUCTURE_MESSAGE &&
+                                          g_str_equal(before->id, part->id));
     part->kind = CM_STRUCTURE_LEAF;
     if (!root)
         return;

@@ -166,7 +166,7 @@ static void read_sign_attributes(CmCaseCursor *cursor, CmEvidence *evidence)
 static void read_sign(Building *building, CmCaseCursor *cursor)
 {
     const char *word = cm_case_cursor_word(cursor, "a kind of evidence");
-    CmEvidenceKind kind;
+    CmEvidenceKind kind = CM_EVIDENCE_NAME;
     if (word != NULL && !cm_evidence_kind_parse(word, &kind)) {
         cursor->at--;
         cm_case_cursor_fail(cursor, "a kind of evidence such as people-tag");
