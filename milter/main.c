@@ -68,8 +68,9 @@ static void wait_for_messages(void)
         g_usleep(STOP_POLL_MILLISECONDS * 1000);
 }
 
-/* libmilter waits for these in a thread of its own. They must reach no other: one that is started before
- * libmilter would take the signal's default action, and messages under way would go unanswered. */
+/* libmilter waits for these in a thread of its own. They must reach no other: one that is started
+ * before libmilter would take the signal's default action, and messages under way would go
+ * unanswered. */
 static void leave_signals_to_libmilter(void)
 {
     sigset_t signals;

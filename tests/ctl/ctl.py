@@ -147,6 +147,14 @@ def a_wrong_line_of_configuration_is_named(office):
         return f"status {result.returncode}: {result.stderr}"
 
 
+def a_quarantine_that_cannot_be_had_is_refused(office):
+    path = office.write("mta.conf", CONFIG.format(root=ROOT).replace(
+        "[quarantine]", "[quarantine]\nkind = mta"))
+    result = office.run("who", "x@mail.example", config=path)
+    if result.returncode != 78 or "kind" not in result.stderr:
+        return f"status {result.returncode}: {result.stderr}"
+
+
 def a_wrong_line_of_policy_is_named(office):
     folder = office.path("policy")
     shutil.copytree(os.path.join(ROOT, "policy", "procedure"), folder)
@@ -264,6 +272,7 @@ TESTS = [
     an_import_that_loses_too_many_students_is_refused,
     a_wrong_line_of_csv_is_named_and_the_rest_imported,
     a_wrong_line_of_configuration_is_named,
+    a_quarantine_that_cannot_be_had_is_refused,
     a_wrong_line_of_policy_is_named,
     the_shipped_policy_passes_its_own_cases,
     the_policy_is_shown_a_rule_a_line,
