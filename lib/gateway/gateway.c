@@ -72,7 +72,7 @@ CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *prog
 static CmState *load_state(CmGateway *gateway, CmPolicy *policy, GError **error)
 {
     guint64 version = 0;
-    CmRoster *roster = cm_store_roster_load(gateway->store, &version, error);
+    CmRoster *roster = cm_store_directory_load(gateway->store, &version, error);
     if (roster == NULL)
         return NULL;
     g_autoptr(CmSnapshot) snapshot =

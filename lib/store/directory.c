@@ -1,9 +1,9 @@
-#include "store/store.h"
+#include "store/directory.h"
 
 #include "base/error.h"
 #include "store/audit.h"
 #include "store/directory_table.h"
-#include "store/handle.h"
+#include "store/hand_releases.h"
 #include "store/list_text.h"
 
 static GArray *array_of(const CmRoster *roster, const CmDirectoryTable *table)
@@ -136,6 +136,18 @@ static gboolean write_version(const CmStore *store, CmConnection *connection, gu
     return cm_statement_run(statement, error);
 }
 
+gboolean cm_directory_advance(const CmStore *store, CmConnection *connection, guint64 *version,
+                              GError **error)
+{
+    guint64 next = 0;
+
+    if (!read_version(store, connection, &next, error) ||
+        !write_version(store, connection, next + 1, error))
+        return FALSE;
+    *version = next + 1;
+    return TRUE;
+}
+
 static gboolean insert_import(CmStore *store, CmConnection *connection, const CmImportMeta *meta,
                               guint64 version, GError **error)
 {
@@ -163,11 +175,8 @@ gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const C
     guint64 next = 0;
 
     if (connection == NULL || !cm_connection_begin_write(connection, error) ||
-        !read_version(store, connection, &next, error))
-        return FALSE;
-    next++;
-    if (!replace_tables(store, connection, roster, error) ||
-        !write_version(store, connection, next, error) ||
+        !cm_directory_advance(store, connection, &next, error) ||
+        !replace_tables(store, connection, roster, error) ||
         !insert_import(store, connection, meta, next, error) ||
         !cm_connection_commit(connection, error))
         return FALSE;
@@ -284,16 +293,35 @@ static gboolean read_tables(const CmStore *store, CmConnection *connection, CmRo
 }
 
 /* One transaction, so that version and rows are of one import. */
-CmRoster *cm_store_roster_load(CmStore *store, guint64 *version, GError **error)
+static CmRoster *load(CmStore *store, gboolean with_hand_releases, guint64 *version, GError **error)
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     g_autoptr(CmRoster) roster = NULL;
+    g_autoptr(GArray) records = NULL;
 
     if (connection == NULL || !cm_connection_begin_read(connection, error) ||
         !read_version(store, connection, version, error))
         return NULL;
     roster = cm_roster_new();
-    return read_tables(store, connection, roster, error) ? g_steal_pointer(&roster) : NULL;
+    if (!read_tables(store, connection, roster, error))
+        return NULL;
+    if (!with_hand_releases)
+        return g_steal_pointer(&roster);
+    records = cm_hand_releases_read(store, connection, NULL, roster, error);
+    if (records == NULL)
+        return NULL;
+    cm_hand_releases_merge(roster, records);
+    return g_steal_pointer(&roster);
+}
+
+CmRoster *cm_store_roster_load(CmStore *store, guint64 *version, GError **error)
+{
+    return load(store, FALSE, version, error);
+}
+
+CmRoster *cm_store_directory_load(CmStore *store, guint64 *version, GError **error)
+{
+    return load(store, TRUE, version, error);
 }
 
 gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **error)

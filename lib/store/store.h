@@ -12,6 +12,7 @@
 #include "base/random.h"
 #include "base/system.h"
 #include "record/case.h"
+#include "record/hand_release.h"
 #include "record/roster.h"
 
 typedef struct CmStore CmStore;
@@ -47,11 +48,27 @@ typedef struct {
 /* Replaces the directory by @roster in one transaction with its audit entry. */
 gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const CmImportMeta *meta,
                                  guint64 *version, GError **error);
-/* Reads the directory; @version is its number, 0 when nothing was ever imported (then the roster is
- * empty). */
+/* Reads what the last import brought, for comparing with the next; @version is the number of the
+ * directory, 0 when nothing was ever imported (then the roster is empty). */
 CmRoster *cm_store_roster_load(CmStore *store, guint64 *version, GError **error);
+/* Reads the directory in force: the import, and the releases that were recorded by hand among its
+ * releases (cm_hand_releases_merge()). Judging needs this one. */
+CmRoster *cm_store_directory_load(CmStore *store, guint64 *version, GError **error);
 /* The number of the directory in force, cheap enough for every message. */
 gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **error);
+
+/* Releases recorded by hand: no import touches them. */
+
+/* Records @record, which cm_hand_release_settle() has seen, with its audit entry (event
+ * "release.grant", "release.refuse", "release.withdraw"; subject the student) in one transaction,
+ * and gives the directory its next number *@version: it is in force for the next message. Sets
+ * @record's number and time. CM_ERROR_USAGE without a reason or document. */
+gboolean cm_store_hand_release_add(CmStore *store, CmHandRelease *record, guint64 *version,
+                                   GError **error);
+/* The records of @student, or of all (NULL), by number: a GArray of CmHandRelease whose strings
+ * belong to @strings. NULL on failure. */
+GArray *cm_store_hand_releases(CmStore *store, const char *student, CmRoster *strings,
+                               GError **error);
 
 /* The cases. */
 

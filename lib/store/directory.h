@@ -1,0 +1,15 @@
+/* directory.h - the number of the directory, moved on inside a transaction of another operation
+ *
+ * Private to this room.
+ */
+#ifndef CM_STORE_DIRECTORY_H
+#define CM_STORE_DIRECTORY_H
+
+#include "store/handle.h"
+
+/* Gives the directory its next number, *@version, so that every process builds it anew before it
+ * judges the next message; @connection is in a writing transaction. */
+gboolean cm_directory_advance(const CmStore *store, CmConnection *connection, guint64 *version,
+                              GError **error);
+
+#endif
