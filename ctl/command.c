@@ -59,3 +59,22 @@ const char *cm_control_actor(void)
 {
     return g_get_user_name();
 }
+
+const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text, GError **error)
+{
+    g_autoptr(GPtrArray) students = cm_snapshot_people_search(snapshot, text, TRUE);
+    if (students->len == 1)
+        return g_ptr_array_index(students, 0);
+    if (students->len == 0)
+        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT,
+                    "no student has the id, number or name '%s'", text);
+    else
+        g_set_error(error, CM_ERROR, CM_ERROR_DATA, "%u students are called '%s': give the id",
+                    students->len, text);
+    return NULL;
+}
+
+CmDay cm_control_today(const CmControl *control, const CmGateway *gateway)
+{
+    return cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
+}

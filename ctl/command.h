@@ -25,6 +25,7 @@ int cm_command_check(CmControl *control, int argc, char **argv);
 int cm_command_inspect(CmControl *control, int argc, char **argv);
 int cm_command_who(CmControl *control, int argc, char **argv);
 int cm_command_student(CmControl *control, int argc, char **argv);
+int cm_command_release(CmControl *control, int argc, char **argv);
 int cm_command_policy(CmControl *control, int argc, char **argv);
 int cm_command_case(CmControl *control, int argc, char **argv);
 int cm_command_audit(CmControl *control, int argc, char **argv);
@@ -48,5 +49,10 @@ gboolean cm_control_options(const char *usage, const char *summary, const GOptio
                             int *argc, char ***argv);
 /* Who acts, for the audit: "root" or the login name of the real user. Owned by the process. */
 const char *cm_control_actor(void);
+/* The one student whom @text means: an id, a number or a whole name. NULL with CM_ERROR_NO_INPUT
+ * (nobody) or CM_ERROR_DATA (several). Owned by @snapshot. */
+const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text, GError **error);
+/* Today in the district. */
+CmDay cm_control_today(const CmControl *control, const CmGateway *gateway);
 
 #endif

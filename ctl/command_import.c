@@ -5,6 +5,7 @@
 #include "base/encode.h"
 #include "base/error.h"
 #include "ctl/command.h"
+#include "roster/disagree.h"
 #include "roster/import.h"
 
 /* A broken export has one mistake ten thousand times: the first ones are enough to mend it. */
@@ -70,6 +71,41 @@ static gboolean replace(CmStore *store, const CmImport *import, guint64 *version
     return cm_store_roster_replace(store, import->roster, &meta, version, error);
 }
 
+static void print_disagreement(const CmDisagreement *disagreement)
+{
+    const CmHandRelease *record = disagreement->record;
+    const CmReleaseRow *row = disagreement->imported;
+    g_autofree char *scope = cm_encode_terminal_string(record->row.scope, 60);
+    g_autofree char *recorded = cm_day_format(record->row.signed_on);
+    const char *what = !row->granted            ? "is a refusal"
+                       : row->withdrawn_on != 0 ? "is withdrawn"
+                                                : "is a grant";
+    fprintf(stderr,
+            "%s:%u: %s, '%s': this row %s, but %s of %s was recorded by hand as number "
+            "%" G_GUINT64_FORMAT ": %s stands\n",
+            row->origin.file != NULL ? row->origin.file : "releases.csv", row->origin.line,
+            record->row.student, scope, what, cm_hand_action_word(record->action), recorded,
+            record->number,
+            disagreement->record_stands ? "that record" : "the row, which is later,");
+}
+
+/* What was recorded by hand stays whatever is imported; where the two differ somebody has to mend
+ * one of them. */
+static gboolean print_hand_releases(CmStore *store, const CmRoster *imported, GError **error)
+{
+    g_autoptr(CmRoster) strings = cm_roster_new();
+    g_autoptr(GArray) records = cm_store_hand_releases(store, NULL, strings, error);
+    if (records == NULL)
+        return FALSE;
+    g_autoptr(CmHandComparison) comparison = cm_hand_releases_compare(imported, records);
+    for (guint i = 0; i < comparison->disagreements->len; i++)
+        print_disagreement(&g_array_index(comparison->disagreements, CmDisagreement, i));
+    if (comparison->records > 0)
+        printf("%u releases recorded by hand: %u disagree with the import, %u are not in it\n",
+               comparison->records, comparison->disagreements->len, comparison->unknown);
+    return TRUE;
+}
+
 static int import_into(CmStore *store, const CmImport *import, CmDay today, gboolean dry_run,
                        gboolean force)
 {
@@ -82,6 +118,8 @@ static int import_into(CmStore *store, const CmImport *import, CmDay today, gboo
     CmImportDifference difference = cm_import_compare(before, import->roster);
     print_difference(&difference);
     print_problems(import->problems);
+    if (!print_hand_releases(store, import->roster, &error))
+        return cm_control_fail("import", error);
     if (!force && !cm_import_check_loss(before, &difference, &error)) {
         g_prefix_error(&error, "nothing was imported: ");
         return cm_control_fail("import", error);

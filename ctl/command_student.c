@@ -3,52 +3,13 @@
 
 #include "base/encode.h"
 #include "ctl/command.h"
-#include "directory/release.h"
+#include "ctl/standing.h"
 
 typedef struct {
     const CmState *state;
     const CmPerson *student;
     CmDay today;
 } Question;
-
-static const CmKind shown_kinds[] = {CM_KIND_IMAGE,  CM_KIND_VOICE,   CM_KIND_NAME,    CM_KIND_WORK,
-                                     CM_KIND_RECORD, CM_KIND_CONTACT, CM_KIND_LOCATION};
-
-static gboolean stand_alike(const CmReleaseAnswer *a, const CmReleaseAnswer *b)
-{
-    return a->state == b->state && g_strcmp0(a->reason, b->reason) == 0;
-}
-
-/* One sentence for all kinds that stand as the one at @first does; marks them as printed. */
-static void print_alike(CmReleaseAnswer *const *answers, guint first, gboolean *printed)
-{
-    printf("%s for", cm_release_state_word(answers[first]->state));
-    for (guint i = first; i < G_N_ELEMENTS(shown_kinds); i++) {
-        if (printed[i] || !stand_alike(answers[first], answers[i]))
-            continue;
-        printf("%s %s", i > first ? "," : "", cm_kind_word(shown_kinds[i]));
-        printed[i] = TRUE;
-    }
-    g_autofree char *reason = cm_encode_terminal_string(answers[first]->reason, 400);
-    printf(": %s\n", reason);
-}
-
-static void print_scope(const Question *question, const char *scope)
-{
-    CmReleaseAnswer *answers[G_N_ELEMENTS(shown_kinds)];
-    gboolean printed[G_N_ELEMENTS(shown_kinds)] = {FALSE};
-    for (guint i = 0; i < G_N_ELEMENTS(shown_kinds); i++)
-        answers[i] = cm_release_resolve(question->state->snapshot, question->student, scope,
-                                        shown_kinds[i], "", question->today);
-    for (guint i = 0; i < G_N_ELEMENTS(shown_kinds); i++) {
-        if (printed[i])
-            continue;
-        printf("  %-16s ", i == 0 ? scope : "");
-        print_alike(answers, i, printed);
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(shown_kinds); i++)
-        cm_release_answer_free(answers[i]);
-}
 
 static void print_guardians(const Question *question)
 {
@@ -74,9 +35,7 @@ static void print_student(const Question *question)
     for (guint i = 0; schools[i] != NULL; i++)
         printf("  school %s\n", cm_snapshot_org_name(question->state->snapshot, schools[i]));
     print_guardians(question);
-    const char *const *scopes = cm_policy_scopes(question->state->policy);
-    for (guint i = 0; scopes[i] != NULL; i++)
-        print_scope(question, scopes[i]);
+    cm_standing_print_all(question->state, question->student, "*", question->today);
 }
 
 static int find_and_print(CmControl *control, const char *text)

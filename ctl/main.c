@@ -21,10 +21,13 @@ static const CmCommand commands[] = {
      cm_command_who},
     {"student", "student ID|NAME", "Show a student's releases per scope, with the reason",
      cm_command_student},
+    {"release", "release grant|refuse|withdraw STUDENT ... | expiring | receipt STUDENT",
+     "Record a release by hand; list those that run out; write receipts", cm_command_release},
     {"policy", "policy check|test|show [FOLDER]", "Check, test or show the policy",
      cm_command_policy},
     {"case", "case list [--all] | case show [--json] ID", "Look at what is held", cm_command_case},
-    {"audit", "audit verify", "Check the chain of the record of decisions", cm_command_audit},
+    {"audit", "audit list|verify", "Show the record of decisions; check its chain",
+     cm_command_audit},
 };
 
 static void print_help(FILE *stream)

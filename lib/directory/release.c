@@ -181,15 +181,22 @@ static const char *signer_name(const Question *question, const CmReleaseRow *row
     return "a signer who is not on record";
 }
 
+/* A withdrawal that was recorded as a decision of its own is one act, not a grant and its end. */
+static gboolean is_withdrawal_alone(const CmReleaseRow *row)
+{
+    return row->granted && row->withdrawn_on != 0 && row->withdrawn_on == row->signed_on;
+}
+
 static char *describe_row(const Question *question, const char *what, const CmReleaseRow *row)
 {
-    g_autoptr(GString) text = g_string_new(what);
+    gboolean alone = is_withdrawal_alone(row);
+    g_autoptr(GString) text = g_string_new(alone ? "withdrawn" : what);
     g_string_append_printf(text, " by %s", signer_name(question, row));
     if (row->signed_on != 0) {
         g_autofree char *day = cm_day_format(row->signed_on);
         g_string_append_printf(text, " on %s", day);
     }
-    if (row->granted && is_withdrawn(question, row)) {
+    if (!alone && row->granted && is_withdrawn(question, row)) {
         g_autofree char *day = cm_day_format(row->withdrawn_on);
         g_string_append_printf(text, ", withdrawn on %s", day);
     }

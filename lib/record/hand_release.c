@@ -104,11 +104,31 @@ static void find_standing(const GArray *records, GArray *grants, GArray *objecti
     }
 }
 
+/* A grant by hand that the other system does not know of cannot be marked as withdrawn there: the
+ * office marks the older one that it has. So for who granted by hand, a withdrawal of the import is
+ * a decision of its own day too. */
+static void add_imported_withdrawals(const CmRoster *roster, const GArray *grants,
+                                     GArray *objections)
+{
+    g_autoptr(GHashTable) students = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < grants->len; i++)
+        g_hash_table_add(students, (gpointer)g_array_index(grants, CmReleaseRow, i).student);
+    for (guint i = 0; grants->len > 0 && i < roster->releases->len; i++) {
+        CmReleaseRow row = g_array_index(roster->releases, CmReleaseRow, i);
+        if (!row.granted || row.withdrawn_on <= row.signed_on || row.student == NULL ||
+            !g_hash_table_contains(students, row.student))
+            continue;
+        row.signed_on = row.withdrawn_on;
+        g_array_append_val(objections, row);
+    }
+}
+
 void cm_hand_releases_merge(CmRoster *roster, const GArray *records)
 {
     g_autoptr(GArray) grants = g_array_new(FALSE, FALSE, sizeof(CmReleaseRow));
     g_autoptr(GArray) objections = g_array_new(FALSE, FALSE, sizeof(CmReleaseRow));
     find_standing(records, grants, objections);
+    add_imported_withdrawals(roster, grants, objections);
     if (grants->len > 0)
         g_array_prepend_vals(roster->releases, grants->data, grants->len);
     if (objections->len > 0)

@@ -44,7 +44,8 @@ gboolean cm_release_row_meets(const CmReleaseRow *one, const CmReleaseRow *two);
  * import repeats what it said the day before, so for rows of one signer and one day its order tells
  * nothing: then a refusal or withdrawal stands over a grant, whichever source either is from. A
  * record takes the place of the earlier ones of that signer and day that it covers, so that a slip
- * can be mended on the same day. */
+ * can be mended on the same day. An imported withdrawal of a student for whom a grant was recorded
+ * stands as a decision of its own day beside the row that it is on: it answers that grant too. */
 void cm_hand_releases_merge(CmRoster *roster, const GArray *records);
 
 #endif

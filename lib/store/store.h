@@ -128,6 +128,24 @@ gboolean cm_store_notice_put_off(CmStore *store, gint64 id, gint64 again, GError
 
 gboolean cm_store_audit_add(CmStore *store, const char *actor, const char *event,
                             const char *subject, const char *details, GError **error);
+typedef struct {
+    guint64 sequence; /* from 1 */
+    gint64 at;        /* microseconds since 1970 */
+    char *actor, *event, *subject, *details;
+} CmAuditEntry;
+void cm_audit_entry_free(CmAuditEntry *entry);
+
+/* Which entries are asked for; NULL and 0 ask for all. */
+typedef struct {
+    const char *event;   /* "directory.import", or "release." for all that begin so */
+    const char *subject; /* the id of a student or case, the number of a directory */
+    const char *actor;
+    gint64 since; /* microseconds since 1970 */
+    guint limit;
+} CmAuditQuery;
+/* The newest entries that @query asks for, newest first: a GPtrArray of CmAuditEntry. Not held
+ * against the chain. NULL on failure. */
+GPtrArray *cm_store_audit_list(CmStore *store, const CmAuditQuery *query, GError **error);
 /* Holds every entry against the chain: an edited, removed, inserted or moved one is CM_ERROR_DATA
  * with its number. Entries cut off at the end leave a chain that is whole: who must notice that
  * keeps

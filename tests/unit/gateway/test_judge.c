@@ -145,6 +145,63 @@ static void a_withdrawal_holds_for_the_next_message(void **state)
            TEST_TO("cedarnews@post.wordpress.com"));
 }
 
+static void record_by_hand(TestDistrict *district, CmHandAction action, const char *day)
+{
+    g_autoptr(CmRoster) strings = cm_roster_new();
+    CmHandRelease record = {
+        .action = action,
+        .recorded_by = "clerk",
+        .reason = "a call",
+        .row = {.student = "s1",
+                .scope = "social-media",
+                .kinds = CM_KINDS_ALL,
+                .platforms = cm_roster_split(strings, NULL, "|"),
+                .signed_by = "g1",
+                .signed_on = cm_day_parse(day),
+                .document = "note-1"},
+    };
+    guint64 version = 0;
+    cm_hand_release_settle(&record);
+    assert_true(
+        cm_store_hand_release_add(cm_gateway_store(district->gateway), &record, &version, NULL));
+}
+
+static void a_withdrawal_by_hand_holds_the_next_message_and_outlives_an_import(void **state)
+{
+    TestDistrict *district = *state;
+    expect(CM_ACTION_ACCEPT, district, photo_mail("Play", "Emma Li"), "anna",
+           TEST_TO("cedarnews@post.wordpress.com"));
+    record_by_hand(district, CM_HAND_WITHDRAW, "2026-11-20");
+    expect(CM_ACTION_HOLD, district, photo_mail("Play", "Emma Li"), "anna",
+           TEST_TO("cedarnews@post.wordpress.com"));
+    test_district_import(district, test_district_roster());
+    expect(CM_ACTION_HOLD, district, photo_mail("Play", "Emma Li"), "anna",
+           TEST_TO("cedarnews@post.wordpress.com"));
+}
+
+static void a_later_grant_by_hand_lets_the_next_message_go(void **state)
+{
+    TestDistrict *district = *state;
+    record_by_hand(district, CM_HAND_REFUSE, "2026-11-20");
+    record_by_hand(district, CM_HAND_GRANT, "2026-11-21");
+    expect(CM_ACTION_ACCEPT, district, photo_mail("Play", "Emma Li"), "anna",
+           TEST_TO("cedarnews@post.wordpress.com"));
+}
+
+/* The office enters a refusal into its own system on the day of an older grant by hand. */
+static void on_one_day_an_imported_refusal_stands_over_a_grant_by_hand(void **state)
+{
+    TestDistrict *district = *state;
+    CmRoster *roster = test_district_roster();
+    CmReleaseRow *row = &g_array_index(roster->releases, CmReleaseRow, 0);
+    row->granted = FALSE;
+    row->signed_on = cm_day_parse("2026-11-22");
+    record_by_hand(district, CM_HAND_GRANT, "2026-11-22");
+    test_district_import(district, roster);
+    expect(CM_ACTION_HOLD, district, photo_mail("Play", "Emma Li"), "anna",
+           TEST_TO("cedarnews@post.wordpress.com"));
+}
+
 static void the_json_has_the_members_of_the_contract(void **state)
 {
     g_auto(Judged) judged = judge(*state, photo_mail("Play", "Noah Gagné"), "anna",
@@ -274,6 +331,9 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* In a district of its own. */
+#define ALONE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +349,9 @@ int main(void)
         cmocka_unit_test(a_hold_that_cannot_be_written_is_an_error_and_leaves_nothing),
         cmocka_unit_test(the_declaration_is_taken_out_of_the_subject),
         cmocka_unit_test(no_name_of_a_child_is_logged),
+        ALONE(a_withdrawal_by_hand_holds_the_next_message_and_outlives_an_import),
+        ALONE(a_later_grant_by_hand_lets_the_next_message_go),
+        ALONE(on_one_day_an_imported_refusal_stands_over_a_grant_by_hand),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

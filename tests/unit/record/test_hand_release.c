@@ -153,6 +153,20 @@ static void a_record_of_another_day_is_not_replaced(void **state)
     assert_order(roster, "first second");
 }
 
+static void an_imported_withdrawal_answers_an_older_grant_by_hand(void **state)
+{
+    (void)state;
+    g_autoptr(CmRoster) roster = cm_roster_new();
+    g_autoptr(GArray) records = records_new();
+    add_imported(roster, "import");
+    cm_roster_at(roster->releases, CmReleaseRow, 0)->withdrawn_on = 739080;
+    add_record(roster, records, CM_HAND_GRANT, "website", 739050, "grant");
+    cm_hand_releases_merge(roster, records);
+    assert_order(roster, "grant import import");
+    assert_int_equal(cm_roster_at(roster->releases, CmReleaseRow, 1)->signed_on, 739000);
+    assert_int_equal(cm_roster_at(roster->releases, CmReleaseRow, 2)->signed_on, 739080);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +177,7 @@ int main(void)
         cmocka_unit_test(objections_come_behind_the_import_and_grants_before_it),
         cmocka_unit_test(a_later_record_takes_the_place_of_one_of_the_same_day_that_it_covers),
         cmocka_unit_test(a_record_of_another_day_is_not_replaced),
+        cmocka_unit_test(an_imported_withdrawal_answers_an_older_grant_by_hand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
