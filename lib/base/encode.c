@@ -206,3 +206,18 @@ char *cm_encode_json_string(const char *text, gsize limit)
 {
     return encode_string(&json_sink, text, limit);
 }
+
+char *cm_encode_csv_cell(const char *text)
+{
+    g_autofree char *plain = encode_string(&person_sink, text, 0);
+    g_autoptr(GString) cell = g_string_new("\"");
+    if (plain[0] != '\0' && strchr("=+-@", plain[0]) != NULL)
+        g_string_append_c(cell, '\'');
+    for (const char *at = plain; *at != '\0'; at++) {
+        if (*at == '"')
+            g_string_append_c(cell, '"');
+        g_string_append_c(cell, *at);
+    }
+    g_string_append_c(cell, '"');
+    return g_string_free(g_steal_pointer(&cell), FALSE);
+}

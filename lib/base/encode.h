@@ -33,5 +33,8 @@ char *cm_encode_notice_string(const char *text, gsize limit);
 /* The value for a JSON string (the JSON library escapes it): UTF-8 kept, controls removed. */
 char *cm_encode_json(const CmMailText *text, gsize limit);
 char *cm_encode_json_string(const char *text, gsize limit);
+/* One cell of a CSV file (RFC 4180 2), always in quotes, without a limit. A text that a spreadsheet
+ * would run as a formula ("=", "+", "-", "@" first) gets an apostrophe before it. */
+char *cm_encode_csv_cell(const char *text);
 
 #endif

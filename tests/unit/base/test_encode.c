@@ -32,6 +32,21 @@ static gboolean has_control_or_bidirectional(const char *text)
     return FALSE;
 }
 
+static void a_csv_cell_is_quoted_and_never_a_formula(void **state G_GNUC_UNUSED)
+{
+    static const char *const pairs[][2] = {
+        {"Li", "\"Li\""},      {"Li \"Em\", x", "\"Li \"\"Em\"\", x\""},
+        {"=1+1", "\"'=1+1\""}, {"@SUM(A1)", "\"'@SUM(A1)\""},
+        {"-5", "\"'-5\""},     {"+2", "\"'+2\""},
+        {"a\nb", "\"a b\""},   {"\303\251", "\"\303\251\""},
+        {NULL, "\"\""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        g_autofree char *cell = cm_encode_csv_cell(pairs[i][0]);
+        assert_string_equal(cell, pairs[i][1]);
+    }
+}
+
 static void no_control_comes_through_any_encoder(void **state G_GNUC_UNUSED)
 {
     static const char *const hostile[] = {
@@ -144,6 +159,7 @@ static void text_of_a_mail_goes_through_the_same_sinks(void **state G_GNUC_UNUSE
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_csv_cell_is_quoted_and_never_a_formula),
         cmocka_unit_test(no_control_comes_through_any_encoder),
         cmocka_unit_test(output_never_exceeds_the_limit_and_stays_utf8),
         cmocka_unit_test(what_fits_is_not_cut),
