@@ -4,6 +4,7 @@
 #include "base/encode.h"
 #include "ctl/command.h"
 #include "ctl/standing.h"
+#include "ctl/student_export.h"
 
 typedef struct {
     const CmState *state;
@@ -63,7 +64,15 @@ static int find_and_print(CmControl *control, const char *text)
 
 int cm_command_student(CmControl *control, int argc, char **argv)
 {
-    const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+    gboolean export = FALSE;
+    g_autofree char *reason = NULL;
+    const GOptionEntry entries[] = {
+        {"export", 0, 0, G_OPTION_ARG_NONE, &export,
+         "Print everything on record about the student as JSON, for an access request", NULL},
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+         "With --export: what it is for; it goes to the record of decisions", "TEXT"},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
     if (!cm_control_options("ID|NAME",
                             "Shows where a student's releases stand, per scope, with the reason.",
                             entries, &argc, &argv))
@@ -72,5 +81,8 @@ int cm_command_student(CmControl *control, int argc, char **argv)
         fputs("consentctl student: name one student by id, number or full name\n", stderr);
         return EX_USAGE;
     }
-    return find_and_print(control, argv[1]);
+    if (!export)
+        return find_and_print(control, argv[1]);
+    return cm_student_export(control, argv[1],
+                             reason != NULL ? reason : "consentctl student --export");
 }

@@ -70,6 +70,9 @@ GPtrArray *cm_snapshot_guardians(const CmSnapshot *snapshot, const CmPerson *stu
 const char *const *cm_snapshot_schools(const CmSnapshot *snapshot, const CmPerson *person);
 gboolean cm_snapshot_is_student_subject(const CmSnapshot *snapshot, const CmPerson *person,
                                         CmDay today); /* present, or left within leaver-years */
+/* What addresses.csv says of @person: GPtrArray of const CmAddressRow, to be unreffed. Looks at
+ * every row: for reports, not for mail. */
+GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *person);
 /* Titles and codes of the classes of a person: GPtrArray of const CmClassGroup, to be unreffed. */
 GPtrArray *cm_snapshot_classes(const CmSnapshot *snapshot, const CmPerson *person);
 

@@ -97,6 +97,17 @@ GPtrArray *cm_snapshot_guardians(const CmSnapshot *snapshot, const CmPerson *stu
     return guardians;
 }
 
+GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *person)
+{
+    GPtrArray *found = g_ptr_array_new();
+    for (guint i = 0; i < snapshot->roster->addresses->len; i++) {
+        const CmAddressRow *row = cm_roster_at(snapshot->roster->addresses, CmAddressRow, i);
+        if (g_strcmp0(row->person, person->id) == 0)
+            g_ptr_array_add(found, (gpointer)row);
+    }
+    return found;
+}
+
 gboolean cm_snapshot_is_student_subject(const CmSnapshot *snapshot, const CmPerson *person,
                                         CmDay today)
 {

@@ -1,6 +1,5 @@
 #include "gateway/receipt_json.h"
 
-#include "base/encode.h"
 #include "directory/release_entries.h"
 #include "gateway/json_member.h"
 
@@ -12,29 +11,16 @@ typedef struct {
     JsonBuilder *json;
 } Writer;
 
+/* What is not there is null. */
 static void add_text(const Writer *writer, const char *name, const char *value)
 {
-    g_autofree char *text =
-        value != NULL && value[0] != '\0' ? cm_encode_json_string(value, 0) : NULL;
-    cm_json_add_string(writer->json, name, text);
-}
-
-static void add_day(const Writer *writer, const char *name, CmDay day)
-{
-    g_autofree char *text = day != 0 ? cm_day_format(day) : NULL;
-    cm_json_add_string(writer->json, name, text);
+    cm_json_add_plain(writer->json, name, value != NULL && value[0] != '\0' ? value : NULL);
 }
 
 static void begin(const Writer *writer, const char *name)
 {
     json_builder_set_member_name(writer->json, name);
     json_builder_begin_object(writer->json);
-}
-
-static void begin_list(const Writer *writer, const char *name)
-{
-    json_builder_set_member_name(writer->json, name);
-    json_builder_begin_array(writer->json);
 }
 
 /* The same for the same form, whenever a receipt is asked for. */
@@ -70,7 +56,7 @@ static void add_header(const Writer *writer, const CmReleaseEntry *entry)
 
 static void add_kinds(const Writer *writer, CmKinds kinds)
 {
-    begin_list(writer, "pii_information");
+    cm_json_begin_list(writer->json, "pii_information");
     for (guint kind = 1; kind <= CM_KINDS_ALL; kind <<= 1) {
         if ((kinds & kind) == 0)
             continue;
@@ -81,20 +67,10 @@ static void add_kinds(const Writer *writer, CmKinds kinds)
     json_builder_end_array(writer->json);
 }
 
-static void add_platforms(const Writer *writer, const CmReleaseRow *row)
-{
-    begin_list(writer, "recipient_third_parties");
-    for (guint i = 0; row->platforms != NULL && row->platforms[i] != NULL; i++) {
-        g_autofree char *platform = cm_encode_json_string(row->platforms[i], 0);
-        json_builder_add_string_value(writer->json, platform);
-    }
-    json_builder_end_array(writer->json);
-}
-
 static void add_event(const Writer *writer, const char *state, CmDay day, const CmReleaseRow *row)
 {
     json_builder_begin_object(writer->json);
-    add_day(writer, "event_time", day);
+    cm_json_add_day(writer->json, "event_time", day);
     add_text(writer, "event_type", "explicit");
     add_text(writer, "event_state", state);
     add_text(writer, "entity_id", row->signed_by);
@@ -104,7 +80,7 @@ static void add_event(const Writer *writer, const char *state, CmDay day, const 
 static void add_events(const Writer *writer, const CmReleaseEntry *entry)
 {
     const CmReleaseRow *row = entry->row;
-    begin_list(writer, "events");
+    cm_json_begin_list(writer->json, "events");
     if (!row->granted)
         add_event(writer, "refused", row->signed_on, row);
     else if (row->withdrawn_on == 0 || row->withdrawn_on != row->signed_on)
@@ -123,10 +99,10 @@ static void add_purpose(const Writer *writer, const CmReleaseEntry *entry)
     add_text(writer, "purpose", entry->row->scope);
     add_text(writer, "lawful_basis", "consent");
     add_kinds(writer, entry->row->kinds);
-    add_platforms(writer, entry->row);
+    cm_json_add_list(writer->json, "recipient_third_parties", entry->row->platforms);
     begin(writer, "validity");
-    add_day(writer, "from", entry->first_day);
-    add_day(writer, "until", entry->last_day);
+    cm_json_add_day(writer->json, "from", entry->first_day);
+    cm_json_add_day(writer->json, "until", entry->last_day);
     json_builder_end_object(writer->json);
     add_events(writer, entry);
     add_text(writer, "withdrawal_method", writer->issuer->contact);
@@ -154,7 +130,7 @@ static void add_parties(const Writer *writer, const CmReleaseEntry *entry)
 {
     g_autofree char *student = name_of(writer->student);
     g_autofree char *signer = entry->signer != NULL ? name_of(entry->signer) : NULL;
-    begin_list(writer, "party_identification");
+    cm_json_begin_list(writer->json, "party_identification");
     add_party(writer, "district", "pii_controller", writer->issuer->district,
               writer->issuer->contact);
     add_party(writer, writer->student->id, "pii_principal", student, NULL);
@@ -171,7 +147,7 @@ static void add_receipt(const Writer *writer, const GArray *entries, guint first
     json_builder_begin_object(writer->json);
     add_header(writer, entry);
     add_text(writer, "privacy_notice", writer->issuer->notice);
-    begin_list(writer, "purposes");
+    cm_json_begin_list(writer->json, "purposes");
     for (guint i = first; i < entries->len; i++) {
         const CmReleaseEntry *other = &g_array_index(entries, CmReleaseEntry, i);
         if (is_same_form(entry, other))

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "store/audit.h"
+#include "store/case_record.h"
 #include "store/handle.h"
 #include "store/list_text.h"
 
@@ -289,8 +290,7 @@ GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, co
     return g_steal_pointer(&body);
 }
 
-char *cm_store_case_record(CmStore *store, const char *id, const char *actor, const char *reason,
-                           GError **error)
+char *cm_case_unseal_record(CmStore *store, const char *id, GError **error)
 {
     g_autofree char *context = cm_store_context(store, "record", id);
     g_auto(Sealed) sealed = {0};
@@ -304,7 +304,15 @@ char *cm_store_case_record(CmStore *store, const char *id, const char *actor, co
         g_prefix_error(error, "case '%s': ", id);
         return NULL;
     }
-    if (!record_look(store, "case.look-record", id, actor, reason, error))
-        return NULL;
     return g_strndup(g_bytes_get_data(record, NULL), g_bytes_get_size(record));
+}
+
+char *cm_store_case_record(CmStore *store, const char *id, const char *actor, const char *reason,
+                           GError **error)
+{
+    g_autofree char *record = cm_case_unseal_record(store, id, error);
+
+    if (record == NULL || !record_look(store, "case.look-record", id, actor, reason, error))
+        return NULL;
+    return g_steal_pointer(&record);
 }

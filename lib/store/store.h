@@ -103,6 +103,26 @@ GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, co
 char *cm_store_case_record(CmStore *store, const char *id, const char *actor, const char *reason,
                            GError **error);
 
+/* Who looks for what in the records of all cases. */
+typedef struct {
+    const char *actor;
+    const char *reason;
+    const char *subject; /* whom it is about, for the audit */
+    gboolean (*matches)(const char *record, gpointer data);
+    gpointer data;
+} CmCaseSearch;
+typedef struct {
+    CmCase *held;
+    char *record; /* the JSON that it was decided with */
+} CmCaseMatch;
+void cm_case_match_free(CmCaseMatch *match);
+
+/* The cases, oldest first, whose record @search matches: a GPtrArray of CmCaseMatch. Opens every
+ * record, for what a case is about is sealed; *@unreadable counts those that cannot be opened. The
+ * search ("case.search") and a look at every match are in the audit before anything is returned. */
+GPtrArray *cm_store_case_search(CmStore *store, const CmCaseSearch *search, guint *unreadable,
+                                GError **error);
+
 /* Notices that are to be sent: written with the case, taken by the sender of notices. */
 
 typedef struct {

@@ -123,9 +123,24 @@ static void employees_name_counts_in_their_schools(void **state)
     assert_false(cm_snapshot_is_employee_name(snapshot, "Emma Li", first));
 }
 
+static void the_rows_of_addresses_of_one_person_are_given(void **state)
+{
+    (void)state;
+    g_autoptr(CmSnapshot) snapshot = town_snapshot();
+    g_autoptr(GPtrArray) rows =
+        cm_snapshot_address_rows(snapshot, cm_snapshot_person_find(snapshot, "s1"));
+    g_autoptr(GPtrArray) none =
+        cm_snapshot_address_rows(snapshot, cm_snapshot_person_find(snapshot, "s2"));
+    assert_int_equal(rows->len, 1);
+    assert_string_equal(((const CmAddressRow *)g_ptr_array_index(rows, 0))->address,
+                        "emmali@play.example");
+    assert_int_equal(none->len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_rows_of_addresses_of_one_person_are_given),
         cmocka_unit_test(user_is_found_by_name_address_and_local_part),
         cmocka_unit_test(user_whom_several_could_be_is_nobody),
         cmocka_unit_test(personal_address_is_no_login),
