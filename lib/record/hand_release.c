@@ -63,74 +63,69 @@ gboolean cm_release_row_meets(const CmReleaseRow *one, const CmReleaseRow *two)
             count_shared_platforms(one, two) > 0);
 }
 
-/* What a signer said of a student on one day. */
-static char *occasion_of(const CmReleaseRow *row)
+/* The day on which the last grant of each student was made that was recorded by hand:
+ * student -> CmDay. */
+static GHashTable *days_of_grants(const GArray *records)
 {
-    return g_strdup_printf("%s\n%s\n%u", row->student != NULL ? row->student : "",
-                           row->signed_by != NULL ? row->signed_by : "", row->signed_on);
+    GHashTable *days = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < records->len; i++) {
+        const CmHandRelease *record = &g_array_index(records, CmHandRelease, i);
+        CmDay day = GPOINTER_TO_UINT(g_hash_table_lookup(days, record->row.student));
+        if (record->action == CM_HAND_GRANT)
+            g_hash_table_insert(days, (gpointer)record->row.student,
+                                GUINT_TO_POINTER(MAX(day, record->row.signed_on)));
+    }
+    return days;
 }
 
-/* TRUE when one of @later covers @row. */
-static gboolean is_answered(const GPtrArray *later, const CmReleaseRow *row)
+static gboolean is_grant_of(const CmHandRelease *record, const CmReleaseRow *row, CmDay day)
 {
-    for (guint i = 0; later != NULL && i < later->len; i++)
-        if (cm_release_row_covers(g_ptr_array_index(later, i), row))
+    return record->action == CM_HAND_GRANT && record->row.signed_on == day &&
+           g_strcmp0(record->row.student, row->student) == 0;
+}
+
+/* TRUE when a grant of @row's student was recorded by hand that was made on the day of @row. */
+static gboolean is_day_of_grant(const GArray *records, const CmReleaseRow *row)
+{
+    for (guint i = 0; i < records->len; i++)
+        if (is_grant_of(&g_array_index(records, CmHandRelease, i), row, row->signed_on))
             return TRUE;
     return FALSE;
 }
 
-static void remember(GHashTable *occasions, const char *occasion, const CmReleaseRow *row)
-{
-    GPtrArray *rows = g_hash_table_lookup(occasions, occasion);
-    if (rows == NULL) {
-        rows = g_ptr_array_new();
-        g_hash_table_insert(occasions, g_strdup(occasion), rows);
-    }
-    g_ptr_array_add(rows, (gpointer)row);
-}
-
-/* Goes back from the last record; the rows that no later one answers come out in that order. */
-static void find_standing(const GArray *records, GArray *grants, GArray *objections)
-{
-    g_autoptr(GHashTable) occasions =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-    for (guint i = records->len; i-- > 0;) {
-        const CmHandRelease *record = &g_array_index(records, CmHandRelease, i);
-        g_autofree char *occasion = occasion_of(&record->row);
-        if (is_answered(g_hash_table_lookup(occasions, occasion), &record->row))
-            continue;
-        remember(occasions, occasion, &record->row);
-        g_array_prepend_val(record->action == CM_HAND_GRANT ? grants : objections, record->row);
-    }
-}
-
 /* A grant by hand that the other system does not know of cannot be marked as withdrawn there: the
- * office marks the older one that it has. So for who granted by hand, a withdrawal of the import is
- * a decision of its own day too. */
-static void add_imported_withdrawals(const CmRoster *roster, const GArray *grants,
-                                     GArray *objections)
+ * office marks the older one that it has. So a withdrawal answers it as a decision of its own day.
+ */
+static void add_objection(const GArray *records, const CmReleaseRow *row, CmDay last_grant,
+                          GArray *objections)
 {
-    g_autoptr(GHashTable) students = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < grants->len; i++)
-        g_hash_table_add(students, (gpointer)g_array_index(grants, CmReleaseRow, i).student);
-    for (guint i = 0; grants->len > 0 && i < roster->releases->len; i++) {
-        CmReleaseRow row = g_array_index(roster->releases, CmReleaseRow, i);
-        if (!row.granted || row.withdrawn_on <= row.signed_on || row.student == NULL ||
-            !g_hash_table_contains(students, row.student))
-            continue;
-        row.signed_on = row.withdrawn_on;
-        g_array_append_val(objections, row);
+    CmReleaseRow objection = *row;
+    if (row->granted && row->withdrawn_on != 0 && row->withdrawn_on > row->signed_on)
+        objection.signed_on = row->withdrawn_on;
+    else if (row->granted || row->signed_on > last_grant || !is_day_of_grant(records, row))
+        return;
+    g_array_append_val(objections, objection);
+}
+
+static GArray *imported_objections(const CmRoster *roster, const GArray *records)
+{
+    GArray *objections = g_array_new(FALSE, FALSE, sizeof(CmReleaseRow));
+    g_autoptr(GHashTable) days = days_of_grants(records);
+    for (guint i = 0; g_hash_table_size(days) > 0 && i < roster->releases->len; i++) {
+        const CmReleaseRow *row = &g_array_index(roster->releases, CmReleaseRow, i);
+        CmDay day =
+            row->student != NULL ? GPOINTER_TO_UINT(g_hash_table_lookup(days, row->student)) : 0;
+        if (day != 0)
+            add_objection(records, row, day, objections);
     }
+    return objections;
 }
 
 void cm_hand_releases_merge(CmRoster *roster, const GArray *records)
 {
-    g_autoptr(GArray) grants = g_array_new(FALSE, FALSE, sizeof(CmReleaseRow));
-    g_autoptr(GArray) objections = g_array_new(FALSE, FALSE, sizeof(CmReleaseRow));
-    find_standing(records, grants, objections);
-    add_imported_withdrawals(roster, grants, objections);
-    if (grants->len > 0)
-        g_array_prepend_vals(roster->releases, grants->data, grants->len);
+    g_autoptr(GArray) objections = imported_objections(roster, records);
+    for (guint i = 0; i < records->len; i++)
+        g_array_append_val(roster->releases, g_array_index(records, CmHandRelease, i).row);
     if (objections->len > 0)
         g_array_append_vals(roster->releases, objections->data, objections->len);
 }

@@ -40,12 +40,12 @@ gboolean cm_release_row_covers(const CmReleaseRow *outer, const CmReleaseRow *in
 gboolean cm_release_row_meets(const CmReleaseRow *one, const CmReleaseRow *two);
 
 /* Adds the rows of @records (of CmHandRelease, by number; their strings are @roster's) to
- * @roster->releases. Decisions count by the day of signing, then by their order in that array. The
- * import repeats what it said the day before, so for rows of one signer and one day its order tells
- * nothing: then a refusal or withdrawal stands over a grant, whichever source either is from. A
- * record takes the place of the earlier ones of that signer and day that it covers, so that a slip
- * can be mended on the same day. An imported withdrawal of a student for whom a grant was recorded
- * stands as a decision of its own day beside the row that it is on: it answers that grant too. */
+ * @roster->releases. Decisions count by the day of signing, then by their order in that array:
+ * records stand over the import, later ones over earlier ones. But the import repeats every day
+ * what it said before, so that of one day its order tells nothing, and what objects has to stand
+ * over what permits: a refusal that was imported comes once more behind the records when one of
+ * them is a grant of that student and day, and a withdrawal that was imported comes once more, as a
+ * decision of the day of withdrawing, when there is a grant of that student. */
 void cm_hand_releases_merge(CmRoster *roster, const GArray *records);
 
 #endif

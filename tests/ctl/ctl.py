@@ -5,6 +5,8 @@ usage: ctl.py BUILD_FOLDER
 """
 
 import csv
+import datetime
+import hashlib
 import json
 import os
 import shutil
@@ -246,6 +248,177 @@ def the_record_of_decisions_is_whole(office):
         return result.stdout + result.stderr
 
 
+BLOG = "heron-creek-news-example@post.wordpress.com"
+GRANTED = os.path.join(MAILS, "03-blog-granted.eml")
+TEACHER = "hannah.friesen@cedarvalley.example"
+
+
+def verdict_on_granted_photo(office):
+    result = office.run("check", "--user", TEACHER, "--from", TEACHER, "--to", BLOG, GRANTED)
+    return result.returncode
+
+
+def student_in_granted_photo(office):
+    result = office.run("check", "--json", "--user", TEACHER, "--from", TEACHER, "--to", BLOG,
+                        GRANTED)
+    return json.loads(result.stdout)["subjects"][0]["student"]
+
+
+def releases_of(student):
+    with open(os.path.join(DISTRICT, "releases.csv"), encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["studentSourcedId"] == student]
+
+
+def release(office, action, student, *more, **options):
+    words = {"scope": "social-media", "by": releases_of(student)[0]["signedBy"],
+             "document": "note-7", "reason": "the parent rang", **options}
+    arguments = [word for name, value in words.items() if value for word in (f"--{name}", value)]
+    return office.run("release", action, student, *arguments, *more)
+
+
+def a_release_by_hand_needs_a_reason_and_a_document(office):
+    student = student_in_granted_photo(office)
+    for lacking in ("reason", "document", "by", "scope"):
+        result = release(office, "withdraw", student, **{lacking: None})
+        if result.returncode != 64 or "is needed" not in result.stderr:
+            return f"without {lacking}: status {result.returncode}: {result.stderr}"
+    if verdict_on_granted_photo(office) != 0:
+        return "something was recorded"
+
+
+def a_withdrawal_by_hand_holds_the_next_message(office):
+    if verdict_on_granted_photo(office) != 0:
+        return "it was held before"
+    result = release(office, "withdraw", student_in_granted_photo(office))
+    if result.returncode != 0 or "refused for image" not in result.stdout:
+        return result.stdout + result.stderr
+    if verdict_on_granted_photo(office) != 2:
+        return "it is not held"
+
+
+def a_withdrawal_by_hand_outlives_the_next_import_which_says_that_they_disagree(office):
+    result = office.run("import", DISTRICT)
+    row = "releases.csv:"
+    if result.returncode != 0 or "1 disagree with the import" not in result.stdout:
+        return result.stdout + result.stderr
+    if not any(line.startswith(row) and "recorded by hand as number 1: that record stands" in line
+               for line in result.stderr.splitlines()):
+        return result.stderr
+    if verdict_on_granted_photo(office) != 2:
+        return "it is not held any more"
+
+
+def a_later_grant_by_hand_answers_the_withdrawal(office):
+    result = release(office, "grant", student_in_granted_photo(office), document="F151-X")
+    if result.returncode != 0 or "granted for image" not in result.stdout:
+        return result.stdout + result.stderr
+    if verdict_on_granted_photo(office) != 0:
+        return "it is still held"
+
+
+def a_grant_of_a_stranger_is_refused_and_an_objection_is_not(office):
+    result = release(office, "grant", "s0001", by="Some Stranger", scope="video-conference")
+    if result.returncode != 65 or "guardian" not in result.stderr:
+        return f"status {result.returncode}: {result.stderr}"
+    result = release(office, "refuse", "s0001", by="Some Stranger", scope="video-conference")
+    if result.returncode != 0 or "nor a guardian on record" not in result.stderr:
+        return f"status {result.returncode}: {result.stderr}"
+
+
+def releases_by_hand_are_in_the_record(office):
+    result = office.run("audit", "list", "--event", "release.", "--json")
+    entries = json.loads(result.stdout)
+    events = [entry["event"] for entry in reversed(entries)]
+    if events != ["release.withdraw", "release.grant", "release.refuse"]:
+        return result.stdout
+    if "the parent rang" not in entries[0]["details"] or "note-7" not in entries[0]["details"]:
+        return result.stdout
+    if "Stranger" in result.stdout:
+        return "a name is in the record"
+
+
+def an_import_is_in_the_record_with_who_when_and_the_hashes_of_its_files(office):
+    result = office.run("audit", "list", "--event", "directory.import", "--limit", "1", "--json")
+    entry = json.loads(result.stdout)[0]
+    with open(os.path.join(DISTRICT, "users.csv"), "rb") as file:
+        wanted = "users.csv sha256:" + hashlib.sha256(file.read()).hexdigest()
+    if wanted not in entry["details"] or not entry["actor"] or not entry["at"].endswith("Z"):
+        return result.stdout
+    plain = office.run("audit", "list", "--event", "directory.import")
+    if wanted not in plain.stdout:
+        return plain.stdout
+
+
+def a_wrong_question_to_the_record_is_a_wrong_command_line(office):
+    for arguments in (["list", "--since", "lately"], ["list", "--limit", "-1"], ["show"]):
+        result = office.run("audit", *arguments)
+        if result.returncode != 64:
+            return f"{arguments}: status {result.returncode}"
+
+
+def year_ends_ahead():
+    """A day after the end of the school year, whatever day it is."""
+    today = datetime.date.today()
+    return f"{today.year + (2 if (today.month, today.day) > (6, 30) else 1)}-07-02"
+
+
+def what_runs_out_is_listed_by_school_as_csv(office):
+    before = year_ends_ahead()
+    release(office, "grant", "s0001", scope="website", until=before[:4] + "-06-29")
+    result = office.run("release", "expiring", "--before", "2036-07-01")
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    mine = [row for row in rows if row["studentId"] == "s0001" and row["scope"] == "website"]
+    if result.returncode != 0 or len(mine) != 1 or mine[0]["documentRef"] != "note-7":
+        return f"{mine}: {result.stderr}"
+    if mine[0]["lastDay"] != before[:4] + "-06-29" or "image" not in mine[0]["kinds"].split("|"):
+        return f"{mine}"
+    schools = [row["school"] for row in rows]
+    if schools != sorted(schools):
+        return "it is not by school"
+    one = office.run("release", "expiring", "--before", "2036-07-01", "--school",
+                     mine[0]["schoolId"])
+    ids = {row["schoolId"] for row in csv.DictReader(one.stdout.splitlines())}
+    if ids != {mine[0]["schoolId"]}:
+        return f"{ids}"
+
+
+def expiry_needs_a_day_to_come(office):
+    for arguments in ([], ["--before", "soon"], ["--before", "2020-01-01"]):
+        if office.run("release", "expiring", *arguments).returncode != 64:
+            return f"{arguments}"
+
+
+def a_receipt_tells_what_was_agreed_to(office):
+    document = releases_of("s0001")[0]["documentRef"]
+    result = office.run("release", "receipt", "s0001", "--document", document)
+    receipts = json.loads(result.stdout)
+    if len(receipts) != 1 or receipts[0]["document_reference"] != document:
+        return result.stdout
+    if receipts[0]["purposes"][0]["events"][0]["event_state"] != "granted":
+        return result.stdout
+    if office.run("release", "receipt", "s0001", "--document", "none").returncode != 66:
+        return "there is a receipt of no document"
+
+
+def the_export_of_a_student_is_whole_and_recorded(office):
+    result = office.run("student", "--export", "--reason", "request 12", "s0001")
+    file = json.loads(result.stdout)
+    if file["person"]["id"] != "s0001" or not file["guardians"] or not file["classes"]:
+        return result.stdout
+    if [item["document"] for item in file["releases"]][:1] != [releases_of("s0001")[0]["documentRef"]]:
+        return f"{file['releases']}"
+    if "student.export" not in [entry["event"] for entry in file["history"]]:
+        return f"{file['history']}"
+    if "s0002" in result.stdout:
+        return "another student is in it"
+
+
+def an_export_needs_one_student(office):
+    result = office.run("student", "--export", "nobody at all")
+    if result.returncode != 66:
+        return f"status {result.returncode}: {result.stderr}"
+
+
 def an_unknown_command_is_a_wrong_command_line(office):
     result = office.run("chekc")
     if result.returncode != 64 or "chekc" not in result.stderr:
@@ -284,6 +457,19 @@ TESTS = [
     a_weaker_mode_says_what_enforcing_would_do,
     a_trace_shows_rules_that_were_tried,
     inspection_needs_no_store,
+    a_release_by_hand_needs_a_reason_and_a_document,
+    a_withdrawal_by_hand_holds_the_next_message,
+    a_withdrawal_by_hand_outlives_the_next_import_which_says_that_they_disagree,
+    a_later_grant_by_hand_answers_the_withdrawal,
+    a_grant_of_a_stranger_is_refused_and_an_objection_is_not,
+    releases_by_hand_are_in_the_record,
+    an_import_is_in_the_record_with_who_when_and_the_hashes_of_its_files,
+    a_wrong_question_to_the_record_is_a_wrong_command_line,
+    what_runs_out_is_listed_by_school_as_csv,
+    expiry_needs_a_day_to_come,
+    a_receipt_tells_what_was_agreed_to,
+    the_export_of_a_student_is_whole_and_recorded,
+    an_export_needs_one_student,
     the_record_of_decisions_is_whole,
     an_unknown_command_is_a_wrong_command_line,
 ]

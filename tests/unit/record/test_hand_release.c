@@ -113,44 +113,36 @@ static void rows_meet_where_both_speak_of_something(void **state)
     assert_false(cm_release_row_meets(&site, &school));
 }
 
-static void objections_come_behind_the_import_and_grants_before_it(void **state)
+static void records_come_behind_the_import_in_their_order(void **state)
 {
     (void)state;
     g_autoptr(CmRoster) roster = cm_roster_new();
     g_autoptr(GArray) records = records_new();
     add_imported(roster, "import-1");
     add_imported(roster, "import-2");
-    add_record(roster, records, CM_HAND_WITHDRAW, "website", 739001, "withdrawal");
-    add_record(roster, records, CM_HAND_GRANT, "school", 739002, "grant-1");
-    add_record(roster, records, CM_HAND_REFUSE, "school", 739003, "refusal");
-    add_record(roster, records, CM_HAND_GRANT, "news-media", 739004, "grant-2");
+    add_record(roster, records, CM_HAND_WITHDRAW, "*", 739001, "slip");
+    add_record(roster, records, CM_HAND_GRANT, "website", 739001, "mended");
     cm_hand_releases_merge(roster, records);
-    assert_order(roster, "grant-1 grant-2 import-1 import-2 withdrawal refusal");
+    assert_order(roster, "import-1 import-2 slip mended");
 }
 
-static void a_later_record_takes_the_place_of_one_of_the_same_day_that_it_covers(void **state)
+static void an_imported_refusal_stands_over_a_grant_by_hand_of_its_day(void **state)
 {
     (void)state;
     g_autoptr(CmRoster) roster = cm_roster_new();
     g_autoptr(GArray) records = records_new();
-    add_imported(roster, "import");
-    add_record(roster, records, CM_HAND_WITHDRAW, "website", 739001, "slip");
-    add_record(roster, records, CM_HAND_GRANT, "*", 739001, "mended");
-    add_record(roster, records, CM_HAND_WITHDRAW, "*", 739002, "wide");
-    add_record(roster, records, CM_HAND_GRANT, "website", 739002, "narrow");
+    add_imported(roster, "refusal");
+    add_imported(roster, "older");
+    add_imported(roster, "grant");
+    add_imported(roster, "later");
+    cm_roster_at(roster->releases, CmReleaseRow, 0)->granted = FALSE;
+    cm_roster_at(roster->releases, CmReleaseRow, 1)->granted = FALSE;
+    cm_roster_at(roster->releases, CmReleaseRow, 1)->signed_on = 738000;
+    cm_roster_at(roster->releases, CmReleaseRow, 3)->granted = FALSE;
+    cm_roster_at(roster->releases, CmReleaseRow, 3)->signed_on = 739900;
+    add_record(roster, records, CM_HAND_GRANT, "website", 739000, "by-hand");
     cm_hand_releases_merge(roster, records);
-    assert_order(roster, "mended narrow import wide");
-}
-
-static void a_record_of_another_day_is_not_replaced(void **state)
-{
-    (void)state;
-    g_autoptr(CmRoster) roster = cm_roster_new();
-    g_autoptr(GArray) records = records_new();
-    add_record(roster, records, CM_HAND_WITHDRAW, "website", 739001, "first");
-    add_record(roster, records, CM_HAND_WITHDRAW, "website", 739002, "second");
-    cm_hand_releases_merge(roster, records);
-    assert_order(roster, "first second");
+    assert_order(roster, "refusal older grant later by-hand refusal");
 }
 
 static void an_imported_withdrawal_answers_an_older_grant_by_hand(void **state)
@@ -162,9 +154,21 @@ static void an_imported_withdrawal_answers_an_older_grant_by_hand(void **state)
     cm_roster_at(roster->releases, CmReleaseRow, 0)->withdrawn_on = 739080;
     add_record(roster, records, CM_HAND_GRANT, "website", 739050, "grant");
     cm_hand_releases_merge(roster, records);
-    assert_order(roster, "grant import import");
-    assert_int_equal(cm_roster_at(roster->releases, CmReleaseRow, 1)->signed_on, 739000);
+    assert_order(roster, "import grant import");
+    assert_int_equal(cm_roster_at(roster->releases, CmReleaseRow, 0)->signed_on, 739000);
     assert_int_equal(cm_roster_at(roster->releases, CmReleaseRow, 2)->signed_on, 739080);
+}
+
+static void without_a_grant_by_hand_the_import_stays_as_it_is(void **state)
+{
+    (void)state;
+    g_autoptr(CmRoster) roster = cm_roster_new();
+    g_autoptr(GArray) records = records_new();
+    add_imported(roster, "import");
+    cm_roster_at(roster->releases, CmReleaseRow, 0)->withdrawn_on = 739080;
+    add_record(roster, records, CM_HAND_REFUSE, "website", 739000, "refusal");
+    cm_hand_releases_merge(roster, records);
+    assert_order(roster, "import refusal");
 }
 
 int main(void)
@@ -174,9 +178,9 @@ int main(void)
         cmocka_unit_test(a_withdrawal_is_a_grant_withdrawn_on_the_day_it_was_signed),
         cmocka_unit_test(a_row_covers_another_by_scope_kinds_and_platforms),
         cmocka_unit_test(rows_meet_where_both_speak_of_something),
-        cmocka_unit_test(objections_come_behind_the_import_and_grants_before_it),
-        cmocka_unit_test(a_later_record_takes_the_place_of_one_of_the_same_day_that_it_covers),
-        cmocka_unit_test(a_record_of_another_day_is_not_replaced),
+        cmocka_unit_test(records_come_behind_the_import_in_their_order),
+        cmocka_unit_test(an_imported_refusal_stands_over_a_grant_by_hand_of_its_day),
+        cmocka_unit_test(without_a_grant_by_hand_the_import_stays_as_it_is),
         cmocka_unit_test(an_imported_withdrawal_answers_an_older_grant_by_hand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
