@@ -20,13 +20,14 @@ import full_disk
 import holding
 import lifecycle
 import refusing
+import releases
 import sample
 from installation import Installation
 from process import Failure
 
 # Modules that share a running installation, and what differs from its usual settings.
 GROUPS = (
-    ("usual", (delivery, holding, refusing), {}),
+    ("usual", (delivery, holding, refusing, releases), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("life", (lifecycle,), {}),
     ("full", (full_disk,), {}),
