@@ -152,3 +152,23 @@ guint cm_fold_letter_loose(gunichar letter, gunichar *out)
         out[count] = (gunichar)(guchar)loose->loose[count];
     return count;
 }
+
+gunichar cm_fold_look_alike(gunichar letter)
+{
+    static const struct {
+        gunichar letter;
+        char latin;
+    } ALIKE[] = {
+        {0x03b1, 'a'}, {0x03b2, 'b'}, {0x03b5, 'e'}, {0x03b9, 'i'}, {0x03ba, 'k'}, {0x03bd, 'v'},
+        {0x03bf, 'o'}, {0x03c1, 'p'}, {0x03c4, 't'}, {0x03c5, 'u'}, {0x03c7, 'x'}, {0x0430, 'a'},
+        {0x0432, 'b'}, {0x0435, 'e'}, {0x043a, 'k'}, {0x043c, 'm'}, {0x043d, 'h'}, {0x043e, 'o'},
+        {0x0440, 'p'}, {0x0441, 'c'}, {0x0442, 't'}, {0x0443, 'y'}, {0x0445, 'x'}, {0x0455, 's'},
+        {0x0456, 'i'}, {0x0458, 'j'}, {0x04bb, 'h'}, {0x0501, 'd'}, {0x051b, 'q'}, {0x051d, 'w'},
+    };
+    if (letter < ALIKE[0].letter || letter > ALIKE[G_N_ELEMENTS(ALIKE) - 1].letter)
+        return letter;
+    for (gsize i = 0; i < G_N_ELEMENTS(ALIKE); i++)
+        if (ALIKE[i].letter == letter)
+            return (gunichar)ALIKE[i].latin;
+    return letter;
+}

@@ -34,4 +34,8 @@ gboolean cm_fold_drops_marks(gunichar letter);
  * CM_FOLD_LOOSE_MOST. Returns how many; 0 for a glottal stop or an apostrophe. */
 guint cm_fold_letter_loose(gunichar letter, gunichar *out);
 
+/* The Latin letter that @letter, folded exactly, looks like (Cyrillic or Greek), or @letter. Only a
+ * word that has Latin letters as well is to be read so: "Данило" is itself, "Мark" is "Mark". */
+gunichar cm_fold_look_alike(gunichar letter);
+
 #endif

@@ -9,14 +9,21 @@
 #include "text/names_index.h"
 #include "text/words.h"
 
+#define NOBODY G_MAXUINT32
+/* A sort in the processor's caches: so many keys, by their upper bits, go together first. */
+#define BUCKET_BITS 12
+#define BUCKETS     (1u << BUCKET_BITS)
+
 typedef struct {
     guint64 key;
-    guint32 bearer; /* G_MAXUINT32: nobody, the key is only a mark */
+    guint32 bearer; /* NOBODY: the key is only a mark */
     guint32 flags;
 } Entry;
 
 struct CmNamesBuilder {
     GArray *entries; /* of Entry */
+    GArray *pairs;   /* of guint64: the first two words of every sequence */
+    guint bearers;   /* one more than the greatest number */
     CmNames *names;
 };
 
@@ -24,9 +31,11 @@ CmNamesBuilder *cm_names_builder_new(void)
 {
     CmNamesBuilder *builder = g_new0(CmNamesBuilder, 1);
     builder->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    builder->pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
     builder->names = g_new0(CmNames, 1);
     g_atomic_ref_count_init(&builder->names->references);
     builder->names->filter = g_new0(guint64, CM_NAMES_FILTER_BITS / 64);
+    builder->names->ordinary = cm_ordinary_words_new();
     builder->names->words_most = 2;
     return builder;
 }
@@ -35,7 +44,8 @@ void cm_names_builder_free(CmNamesBuilder *builder)
 {
     if (builder == NULL)
         return;
-    g_array_unref(builder->entries);
+    g_clear_pointer(&builder->entries, g_array_unref);
+    g_array_unref(builder->pairs);
     cm_names_unref(builder->names);
     g_free(builder);
 }
@@ -48,8 +58,10 @@ static void add_to_filter(CmNamesBuilder *builder, guint64 hash)
 
 static void add_entry(CmNamesBuilder *builder, guint64 key, guint32 bearer, guint32 flags)
 {
-    Entry entry = {.key = key == 0 ? 1 : key, .bearer = bearer, .flags = flags};
+    Entry entry = {.key = key, .bearer = bearer, .flags = flags};
     g_array_append_val(builder->entries, entry);
+    if (bearer != NOBODY)
+        builder->bearers = MAX(builder->bearers, bearer + 1);
 }
 
 static void add_sequence(CmNamesBuilder *builder, guint bearer, const CmNamesForm *first,
@@ -62,14 +74,17 @@ static void add_sequence(CmNamesBuilder *builder, guint bearer, const CmNamesFor
     for (guint i = 0; i < count; i++) {
         const CmTextWordState *word =
             i < first->count ? &first->words[i] : &second->words[i - first->count];
-        exact = cm_words_sequence(exact, cm_words_hash(word->exact));
-        loose = cm_words_sequence(loose, cm_words_hash(word->loose));
-        add_to_filter(builder, cm_words_hash(word->loose));
+        guint64 hash = cm_word_hash_end(&word->loose);
+        exact = cm_word_hash_sequence(exact, cm_word_hash_end(&word->exact));
+        loose = cm_word_hash_sequence(loose, hash);
+        add_to_filter(builder, hash);
+        if (i == 1)
+            g_array_append_val(builder->pairs, loose);
     }
     builder->names->words_most = MAX(builder->names->words_most, count);
     add_entry(builder, loose, bearer, flags | (exact == loose ? CM_NAMES_PLAIN : 0));
     if (exact != loose)
-        add_entry(builder, exact ^ CM_NAMES_SALT_EXACT, G_MAXUINT32, 0);
+        add_entry(builder, exact ^ CM_NAMES_SALT_EXACT, NOBODY, CM_NAMES_PLAIN);
 }
 
 void cm_names_builder_add_name(CmNamesBuilder *builder, guint bearer, const char *given,
@@ -153,57 +168,107 @@ static int compare_entries(const void *a, const void *b)
     return (left->bearer > right->bearer) - (left->bearer < right->bearer);
 }
 
+static guint bucket_of(const Entry *entry)
+{
+    return (guint)(entry->key >> (64 - BUCKET_BITS));
+}
+
+/* Returns the entries by key, then by bearer, and frees @entries. */
+static Entry *sort_entries(GArray *entries, guint *count)
+{
+    *count = entries->len;
+    const Entry *from = (const Entry *)(void *)entries->data;
+    g_autofree gsize *ends = g_new0(gsize, BUCKETS + 1);
+    for (guint i = 0; i < entries->len; i++)
+        ends[bucket_of(&from[i]) + 1]++;
+    for (guint i = 0; i < BUCKETS; i++)
+        ends[i + 1] += ends[i];
+    Entry *sorted = g_new(Entry, (gsize)entries->len + 1);
+    for (guint i = 0; i < entries->len; i++)
+        sorted[ends[bucket_of(&from[i])]++] = from[i];
+    g_array_unref(entries);
+    gsize start = 0;
+    for (guint i = 0; i < BUCKETS; start = ends[i++])
+        qsort(sorted + start, ends[i] - start, sizeof(Entry), compare_entries);
+    return sorted;
+}
+
 static void put_slot(CmNames *names, guint64 key, guint32 value)
 {
     guint64 at = key & names->mask;
-    while (names->slots[at].key != 0)
+    while (names->slots[at].value != 0)
         at = (at + 1) & names->mask;
-    names->slots[at] = (CmNamesSlot){.key = key, .value = value};
+    names->slots[at] = (CmNamesSlot){.tag = (guint32)(key >> 32), .value = value};
 }
 
 /* Writes the group of bearers of entries[@from..@to), which share a key. Returns its slot's value.
  */
-static guint32 put_group(const GArray *entries, guint from, guint to, GArray *bearers)
+static guint32 put_group(const Entry *entries, guint from, guint to, GArray *bearers)
 {
     guint offset = bearers->len, count = 0;
     guint32 flags = 0;
     g_array_append_val(bearers, count);
     for (guint i = from; i < to; i++) {
-        const Entry *entry = &g_array_index(entries, Entry, i);
-        flags |= entry->flags;
-        if (entry->bearer == G_MAXUINT32 ||
-            (count > 0 && g_array_index(bearers, guint, bearers->len - 1) == entry->bearer))
+        flags |= entries[i].flags;
+        if (entries[i].bearer == NOBODY ||
+            (count > 0 && g_array_index(bearers, guint, bearers->len - 1) == entries[i].bearer))
             continue;
-        g_array_append_val(bearers, entry->bearer);
+        g_array_append_val(bearers, entries[i].bearer);
         count++;
     }
     g_array_index(bearers, guint, offset) = count;
     if (offset > CM_NAMES_OFFSET)
         cm_bug("a directory of more names than an offset can tell");
-    return offset | flags;
+    if (count > 1)
+        return offset | flags;
+    guint only = count == 1 ? g_array_index(bearers, guint, offset + 1) : 0;
+    g_array_set_size(bearers, offset);
+    return count == 1 ? only | flags | CM_NAMES_ALONE : flags; /* 0 is a group of nobody */
+}
+
+static void put_slots(CmNames *names, const Entry *entries, guint count)
+{
+    gsize slots = 16;
+    while (slots * 3 < (gsize)count * 4)
+        slots *= 2;
+    names->slots = g_new0(CmNamesSlot, slots);
+    names->mask = slots - 1;
+    GArray *bearers = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint nobody = 0;
+    g_array_append_val(bearers, nobody);
+    for (guint from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count && entries[to].key == entries[from].key;)
+            to++;
+        put_slot(names, entries[from].key, put_group(entries, from, to, bearers));
+    }
+    names->bearers = (guint *)(void *)g_array_free(bearers, FALSE);
+}
+
+static void put_pairs(CmNames *names, const GArray *pairs)
+{
+    gsize words = 16;
+    while (words * 8 < pairs->len)
+        words *= 2;
+    names->pairs = g_new0(guint64, words);
+    names->pair_mask = words - 1;
+    for (guint i = 0; i < pairs->len; i++) {
+        guint64 pair = g_array_index(pairs, guint64, i);
+        names->pairs[pair & names->pair_mask] |= cm_names_pair_bits(pair);
+    }
 }
 
 CmNames *cm_names_builder_end(CmNamesBuilder *builder)
 {
-    GArray *entries = builder->entries;
     CmNames *names = g_steal_pointer(&builder->names);
-    g_array_sort(entries, compare_entries);
-    gsize slots = 16;
-    while (slots * 2 < (gsize)entries->len * 3)
-        slots *= 2;
-    names->slots = g_new0(CmNamesSlot, slots);
-    names->mask = slots - 1;
-
-    GArray *bearers = g_array_new(FALSE, FALSE, sizeof(guint));
-    guint nobody = 0; /* so that no offset is 0, which means that a key is not there */
-    g_array_append_val(bearers, nobody);
-    for (guint from = 0, to; from < entries->len; from = to) {
-        guint64 key = g_array_index(entries, Entry, from).key;
-        for (to = from + 1; to < entries->len && g_array_index(entries, Entry, to).key == key;)
-            to++;
-        put_slot(names, key, put_group(entries, from, to, bearers));
-    }
-    names->bearers = (guint *)(void *)g_array_free(bearers, FALSE);
+    if (builder->bearers > CM_NAMES_OFFSET)
+        cm_bug("a directory of more people than a slot can tell");
+    names->alone = g_new(guint, (gsize)builder->bearers + 1);
+    for (guint i = 0; i < builder->bearers; i++)
+        names->alone[i] = i;
+    put_pairs(names, builder->pairs);
+    guint count;
+    g_autofree Entry *entries = sort_entries(g_steal_pointer(&builder->entries), &count);
+    put_slots(names, entries, count);
     cm_names_builder_free(builder);
     return names;
 }

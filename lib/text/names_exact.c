@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "text/fold_letter.h"
-#include "text/words.h"
+#include "text/word_hash.h"
 
 /* Addresses are no longer than this on either side of the '@' (RFC 5321 4.5.3.1, with room for
  * UTF-8). */
@@ -29,7 +29,7 @@ guint64 cm_names_hash_folded(guint64 salt, const char *text, gsize length)
         c = c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : g_unichar_tolower(c);
         state = (state ^ c) * G_GUINT64_CONSTANT(0x00000100000001b3);
     }
-    guint64 hash = cm_words_hash(state);
+    guint64 hash = cm_word_hash_mix(state);
     return hash == 0 ? 1 : hash;
 }
 
@@ -47,12 +47,11 @@ static gboolean look_up(const ExactScan *scan, CmNameKind kind, gsize start, gsi
     guint32 value = cm_names_find(scan->names, key);
     if (value == 0)
         return FALSE;
-    const guint *group = scan->names->bearers + (value & CM_NAMES_OFFSET);
-    CmNamesPending found = {.match = {.kind = kind,
-                                      .bearers = group + 1,
-                                      .bearer_count = group[0],
-                                      .start = start,
-                                      .end = end}};
+    guint count;
+    const guint *bearers = cm_names_bearers(scan->names, value, &count);
+    CmNamesPending found = {
+        .match = {
+            .kind = kind, .bearers = bearers, .bearer_count = count, .start = start, .end = end}};
     g_array_append_val(scan->pending, found);
     return TRUE;
 }
@@ -145,10 +144,52 @@ static void look_up_address(const ExactScan *scan, gsize at)
     found->match.end = end;
 }
 
+static gboolean is_sign_of_exact(char c)
+{
+    return g_ascii_isdigit(c) || c == '@';
+}
+
+/* Where the run that holds the digit at @at begins; not before @from, where a run begins anew. */
+static gsize start_of_run(const ExactScan *scan, gsize from, gsize at)
+{
+    while (at > from) {
+        const char *before = g_utf8_find_prev_char(scan->text + from, scan->text + at);
+        if (before == NULL || !cm_names_is_run_character(g_utf8_get_char(before)))
+            break;
+        at = (gsize)(before - scan->text);
+    }
+    return at;
+}
+
+/* Where every identifier begins with a run that has a digit, nothing but digits and '@' needs a
+ * look: ordinary text has few of them. */
+static void scan_from_signs(const ExactScan *scan, gsize from, gsize to)
+{
+    gsize begin = from; /* of what was not looked at yet */
+    for (gsize at = from; at < to; at++) {
+        if (!is_sign_of_exact(scan->text[at]))
+            continue;
+        if (scan->text[at] == '@') {
+            look_up_address(scan, at);
+            begin = at + 1;
+            continue;
+        }
+        gsize start = start_of_run(scan, begin, at), end = end_of_run(scan, at);
+        if (scan->names->runs_most > 0)
+            look_up_runs(scan, start, end);
+        begin = end;
+        at = end - 1;
+    }
+}
+
 void cm_names_scan_exact(const CmNames *names, const char *text, gsize length, gsize from, gsize to,
                          GArray *pending)
 {
     ExactScan scan = {.names = names, .text = text, .length = length, .pending = pending};
+    if (!names->letters_first) {
+        scan_from_signs(&scan, from, to);
+        return;
+    }
     gsize at = from;
     while (at < to) {
         if (text[at] == '@') {

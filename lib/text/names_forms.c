@@ -99,11 +99,52 @@ static void add_whole(CmNamesForms *forms, const NameWords *name)
     add_joined(forms, name, 0, name->count);
 }
 
+static gsize take_one_of(const char *at, const char *const *list, gsize count)
+{
+    gsize longest = 0;
+    for (gsize i = 0; i < count; i++)
+        if (g_str_has_prefix(at, list[i]))
+            longest = MAX(longest, strlen(list[i]));
+    return longest;
+}
+
+/* How long the syllable of pinyin at @at is; 0: there is none. The longest that fits. */
+static gsize syllable_length(const char *at)
+{
+    static const char *const INITIALS[] = {"b",  "c", "ch", "d", "f", "g", "h", "j",
+                                           "k",  "l", "m",  "n", "p", "q", "r", "s",
+                                           "sh", "t", "w",  "x", "y", "z", "zh"};
+    static const char *const FINALS[] = {
+        "a",    "ai",  "an",   "ang", "ao",  "e",  "ei", "en",  "eng",  "er", "i",
+        "ia",   "ian", "iang", "iao", "ie",  "in", "iu", "ing", "ong",  "o",  "ou",
+        "iong", "u",   "ua",   "uai", "uan", "ui", "un", "uo",  "uang", "ue",
+    };
+    gsize initial = take_one_of(at, INITIALS, G_N_ELEMENTS(INITIALS));
+    gsize final = take_one_of(at + initial, FINALS, G_N_ELEMENTS(FINALS));
+    return initial == 0 || final == 0 ? 0 : initial + final;
+}
+
+/* "Meiling" is also written "Mei Ling": the one word of @name in two syllables. */
+static void add_syllables(CmNamesForms *forms, const NameWords *name)
+{
+    const char *word = name->folded[0];
+    gsize first = syllable_length(word), length = strlen(word);
+    if (first == 0 || first >= length || syllable_length(word + first) != length - first)
+        return;
+    g_autofree char *apart = g_strdup_printf("%.*s %s", (int)first, word, word + first);
+    NameWords syllables;
+    read_words(&syllables, apart);
+    add_words(forms, &syllables, 0, syllables.count);
+    clear_words(&syllables);
+}
+
 void cm_names_given_forms(CmNamesForms *forms, const char *given)
 {
     NameWords name;
     read_words(&name, given);
     add_whole(forms, &name);
+    if (name.count == 1)
+        add_syllables(forms, &name);
     if (name.count < 2) {
         clear_words(&name);
         return;

@@ -8,26 +8,35 @@
 #define CM_TEXT_NAMES_INDEX_H
 
 #include "text/names.h"
+#include "text/ordinary.h"
+#include "text/words.h"
 
 #define CM_NAMES_FILTER_BITS (1u << 20) /* 128 KB */
 #define CM_NAMES_WORDS_MOST  8u         /* of one way to write a name */
 
-/* Bits of a slot's value; the others are an offset into bearers. */
+/* Bits of a slot's value; the others are an offset into bearers, or the one bearer. */
 #define CM_NAMES_PLAIN    (1u << 31) /* some bearer's exact form is this one */
 #define CM_NAMES_REVERSED (1u << 30) /* some bearer's family name comes first here */
-#define CM_NAMES_OFFSET   (~(CM_NAMES_PLAIN | CM_NAMES_REVERSED))
+#define CM_NAMES_ALONE    (1u << 29) /* one bearer, whose number stands here */
+#define CM_NAMES_OFFSET   (CM_NAMES_ALONE - 1)
 
+/* The place of a slot tells the lower bits of a key, its tag the upper half. */
 typedef struct {
-    guint64 key; /* 0: free */
-    guint32 value;
+    guint32 tag;
+    guint32 value; /* 0: free */
 } CmNamesSlot;
 
 struct CmNames {
     gatomicrefcount references;
     guint64 *filter;
+    guint64 *pairs; /* a filter of the first two words of every way to write a name, so that the
+                     * table, which no cache holds, is asked for little but names */
+    guint64 pair_mask;
     CmNamesSlot *slots;
     guint64 mask;   /* of slot numbers */
     guint *bearers; /* groups: how many, then each */
+    guint *alone;   /* each bearer by itself: its number, at its number */
+    CmOrdinaryWords *ordinary;
     guint words_most;
     guint runs_most;        /* of an identifier: "SD-2026-17" is three */
     gboolean letters_first; /* some identifier begins with a run without digits */
@@ -44,8 +53,22 @@ static inline gboolean cm_names_filter_has(const guint64 *filter, guint64 hash)
     return (filter[bit / 64] >> (bit % 64)) & 1;
 }
 
+/* Two bits of one word of the filter: one look into memory. */
+static inline guint64 cm_names_pair_bits(guint64 hash)
+{
+    return (G_GUINT64_CONSTANT(1) << (hash >> 58)) | (G_GUINT64_CONSTANT(1) << ((hash >> 52) & 63));
+}
+
+static inline gboolean cm_names_may_begin(const CmNames *names, guint64 sequence)
+{
+    guint64 bits = cm_names_pair_bits(sequence);
+    return (names->pairs[sequence & names->pair_mask] & bits) == bits;
+}
+
 /* Returns the slot's value, 0 when @key is not there. */
 guint32 cm_names_find(const CmNames *names, guint64 key);
+/* Who bears what has @value. Owned by @names. */
+const guint *cm_names_bearers(const CmNames *names, guint32 value, guint *count);
 
 /* Identifiers: a run of letters and digits, joined to the next by one of these signs. */
 gboolean cm_names_is_run_character(gunichar c);
@@ -59,6 +82,8 @@ typedef struct {
     gsize reach;        /* where the last of the certain names up to this one ends */
 } CmNamesPending;
 
+/* Adds to @pending (of CmNamesPending) the full names among @words. */
+void cm_names_scan_words(const CmNames *names, const CmTextWords *words, GArray *pending);
 /* Adds to @pending (of CmNamesPending) the identifiers and addresses of text[@from..@to). */
 void cm_names_scan_exact(const CmNames *names, const char *text, gsize length, gsize from, gsize to,
                          GArray *pending);

@@ -7,7 +7,7 @@
 #ifndef CM_TEXT_WORDS_H
 #define CM_TEXT_WORDS_H
 
-#include <glib.h>
+#include "text/word_hash.h"
 
 enum {
     CM_GAP_BREAK = 1 << 0, /* no name goes across it */
@@ -18,9 +18,8 @@ enum {
     CM_GAP_GLUE = 1 << 5,  /* a hyphen or apostrophe that can stand inside a word */
 };
 
-/* Both are open states: cm_words_hash() ends them. */
 typedef struct {
-    guint64 exact, loose;
+    CmWordHash exact, loose;
 } CmTextWordState;
 
 typedef struct {
@@ -47,8 +46,7 @@ gboolean cm_words_next(CmTextWords *words, CmTextWord *word);
 /* The state of @first with the letters of text[@start..@end) added: two words written as one. */
 CmTextWordState cm_words_join(CmTextWordState first, const char *text, gsize start, gsize end);
 
-guint64 cm_words_hash(guint64 state);
-/* The hash of a sequence, of which @sequence is the hash so far (0: empty) and @word the next. */
-guint64 cm_words_sequence(guint64 sequence, guint64 word);
+/* Whether two words that may be joined any further are the same so far. */
+gboolean cm_words_same(const CmWordHash *a, const CmWordHash *b);
 
 #endif

@@ -76,6 +76,16 @@ static void only_three_scripts_lose_their_marks(void **state)
     assert_false(cm_fold_drops_marks('1'));
 }
 
+static void letters_of_other_scripts_look_like_latin_ones(void **state)
+{
+    (void)state;
+    assert_int_equal(cm_fold_look_alike(0x0430), 'a');
+    assert_int_equal(cm_fold_look_alike(0x03bf), 'o');
+    assert_int_equal(cm_fold_look_alike(0x0436), 0x0436); /* a letter that looks like no other */
+    assert_int_equal(cm_fold_look_alike('a'), 'a');
+    assert_int_equal(cm_fold_look_alike(0x4e00), 0x4e00);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -84,6 +94,7 @@ int main(void)
         cmocka_unit_test(apostrophes_and_dashes_are_one_each),
         cmocka_unit_test(format_characters_become_nothing),
         cmocka_unit_test(only_three_scripts_lose_their_marks),
+        cmocka_unit_test(letters_of_other_scripts_look_like_latin_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

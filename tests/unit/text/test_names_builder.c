@@ -90,14 +90,14 @@ static void many_names_are_each_found(void **state)
     (void)state;
     CmNamesBuilder *builder = cm_names_builder_new();
     for (guint i = 0; i < 20000; i++) {
-        char given[3] = {(char)('a' + i % 26), (char)('a' + i / 26 % 26), '\0'};
-        char family[3] = {(char)('a' + i / 676 % 26), (char)('a' + i / 17576), '\0'};
+        char given[3] = {(char)('A' + i % 26), (char)('a' + i / 26 % 26), '\0'};
+        char family[3] = {(char)('A' + i / 676 % 26), (char)('a' + i / 17576), '\0'};
         cm_names_builder_add_name(builder, i, given, family);
     }
     g_autoptr(CmNames) names = cm_names_builder_end(builder);
     for (guint i = 0; i < 20000; i += 97) {
-        char text[6] = {(char)('a' + i % 26),       (char)('a' + i / 26 % 26), ' ',
-                        (char)('a' + i / 676 % 26), (char)('a' + i / 17576),   '\0'};
+        char text[6] = {(char)('A' + i % 26),       (char)('a' + i / 26 % 26), ' ',
+                        (char)('A' + i / 676 % 26), (char)('a' + i / 17576),   '\0'};
         g_autofree char *found = probe_scan(names, text, 5);
         g_autofree char *number = g_strdup_printf("%u", i);
         assert_non_null(strstr(found, number));
