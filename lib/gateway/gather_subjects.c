@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "gateway/gather_parts.h"
-#include "gateway/second_signs.h"
+#include "gateway/weigh_name.h"
 #include "text/declaration.h"
+#include "text/passages.h"
 
 /* More than that of a student adds nothing to a finding; a class list of hundreds is one message.
  */
@@ -16,12 +17,13 @@ typedef struct {
     CmFacts *facts;
     const CmGatherInput *input;
     const CmSnapshot *snapshot;
-    CmSecondSigns *signs;
+    CmWeighing weighing;
     GHashTable *by_student;   /* id -> CmSubject of facts */
     gboolean can_show;        /* some part could show somebody */
     int first_picture;        /* its index, or -1 */
     const CmReportText *text; /* that is being scanned */
     const char *bytes;        /* of it, from where it is scanned */
+    const GArray *passages;   /* of the body that is being scanned, or NULL */
     gboolean short_text;
 } Search;
 
@@ -112,22 +114,8 @@ static Sign sign_of_text(const Search *search, CmNameKind found)
     return sign;
 }
 
-static gboolean shares_school(const CmSnapshot *snapshot, const char *const *schools,
-                              const CmPerson *student)
-{
-    const char *const *theirs = cm_snapshot_schools(snapshot, student);
-    for (guint i = 0; theirs[i] != NULL; i++)
-        if (g_strv_contains(schools, theirs[i]))
-            return TRUE;
-    return FALSE;
-}
-
-/* DOMAIN.md: a full name in a tag, a caption or the name of a picture file is strong by itself; in
- * text it is strong where the student is of one of the sender's schools or a second sign stands in
- * the same message; an employee's name is the employee's unless a second sign points to the
- * student. */
-static CmStrength weigh_name(const Search *search, const CmPerson *student, const Sign *sign,
-                             const char *name)
+static CmStrength weigh(const Search *search, const CmPerson *student, const Sign *sign,
+                        const char *name, gsize at)
 {
     if (sign->kind == CM_EVIDENCE_IDENTIFIER || sign->kind == CM_EVIDENCE_ADDRESS)
         return CM_STRENGTH_CERTAIN;
@@ -136,11 +124,12 @@ static CmStrength weigh_name(const Search *search, const CmPerson *student, cons
                          (search->text->role == CM_TEXT_FILENAME && sign->with_picture);
     if (by_itself)
         return CM_STRENGTH_STRONG;
-    const char *const *schools = (const char *const *)search->facts->sender.schools;
-    if (shares_school(search->snapshot, schools, student) &&
-        !cm_snapshot_is_employee_name(search->snapshot, name, schools))
-        return CM_STRENGTH_STRONG;
-    return cm_second_signs_point_to(search->signs, student) ? CM_STRENGTH_STRONG : CM_STRENGTH_WEAK;
+    const CmPassage *passage =
+        search->passages == NULL ? NULL : cm_passages_at(search->passages, at);
+    if (passage == NULL)
+        return cm_weigh_name(&search->weighing, student, name, CM_PASSAGE_OWN, FALSE);
+    gboolean answered = cm_weigh_is_answered(&search->weighing, search->bytes, passage);
+    return cm_weigh_name(&search->weighing, student, name, passage->kind, answered);
 }
 
 static void on_match(const CmNameMatch *match, gpointer data)
@@ -158,7 +147,7 @@ static void on_match(const CmNameMatch *match, gpointer data)
         const CmPerson *student = cm_snapshot_person_at(search->snapshot, match->bearers[i]);
         if (!cm_snapshot_is_student_subject(search->snapshot, student, search->input->today))
             continue;
-        sign.strength = weigh_name(search, student, &sign, name);
+        sign.strength = weigh(search, student, &sign, name, match->start);
         add_sign(search, student, &sign, found);
     }
 }
@@ -237,10 +226,13 @@ static void search_subject(Search *search, const char *bytes, gsize length)
 
 static void search_body(Search *search, const char *bytes, gsize length)
 {
+    g_autoptr(GArray) passages = cm_passages_find(bytes, length);
     g_autoptr(CmDeclaration) declaration = cm_declaration_find_in_body(bytes, length);
-    if (declaration != NULL)
+    if (declaration != NULL && cm_passages_at(passages, declaration->start)->kind == CM_PASSAGE_OWN)
         declare(search, declaration, "body");
+    search->passages = passages;
     scan(search, bytes, length);
+    search->passages = NULL;
 }
 
 static void search_text(Search *search, const CmReportText *text)
@@ -295,7 +287,7 @@ void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input)
         .facts = facts,
         .input = input,
         .snapshot = input->state->snapshot,
-        .signs = signs,
+        .weighing = {.input = input, .facts = facts, .signs = signs},
         .by_student = by_student,
     };
     find_pictures(&search);

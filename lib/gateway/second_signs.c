@@ -5,6 +5,10 @@
 #include "gateway/gather_parts.h"
 #include "record/address.h"
 #include "text/fold.h"
+#include "text/passages.h"
+
+/* RFC 5321 4.5.3.1, with room. */
+#define ADDRESS_SIDE_MOST 255u
 
 struct CmSecondSigns {
     const CmSnapshot *snapshot;
@@ -38,18 +42,23 @@ static void collect_recipients(CmSecondSigns *signs, const CmFacts *facts)
     }
 }
 
+static void add_people_at(CmSecondSigns *signs, const char *written)
+{
+    g_autofree char *address = cm_address_normalise(written);
+    if (address == NULL || address[0] == '\0')
+        return;
+    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(signs->snapshot, address);
+    for (guint i = 0; i < people->len; i++) {
+        const CmPerson *person = g_ptr_array_index(people, i);
+        g_hash_table_add(signs->people, g_strdup(person->id));
+    }
+}
+
 static void collect_header(CmSecondSigns *signs)
 {
     for (guint i = 0; i < signs->report->addresses->len; i++) {
         const CmReportAddress *found = g_ptr_array_index(signs->report->addresses, i);
-        g_autofree char *address = cm_address_normalise(cm_mail_text_bytes(found->address, NULL));
-        if (address == NULL || address[0] == '\0')
-            continue;
-        g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(signs->snapshot, address);
-        for (guint j = 0; j < people->len; j++) {
-            const CmPerson *person = g_ptr_array_index(people, j);
-            g_hash_table_add(signs->people, g_strdup(person->id));
-        }
+        add_people_at(signs, cm_mail_text_bytes(found->address, NULL));
     }
 }
 
@@ -66,6 +75,46 @@ static void on_number(const CmNameMatch *match, gpointer data)
     for (guint i = 0; i < match->bearer_count; i++)
         g_hash_table_add(signs->numbered,
                          (gpointer)cm_snapshot_person_at(signs->snapshot, match->bearers[i]));
+}
+
+/* The addresses that a quoted or forwarded mail gives: a guardian wrote it, or was in copy. */
+static void collect_quoted(CmSecondSigns *signs, const char *bytes, const CmPassage *passage)
+{
+    static const char SIGNS[] = "._%+-'@";
+    for (gsize at = passage->start; at < passage->end; at++) {
+        if (bytes[at] != '@')
+            continue;
+        gsize start = at, end = at + 1;
+        while (start > passage->start && at - start < ADDRESS_SIDE_MOST &&
+               (g_ascii_isalnum(bytes[start - 1]) || strchr(SIGNS, bytes[start - 1]) != NULL))
+            start--;
+        while (end < passage->end && end - at < ADDRESS_SIDE_MOST &&
+               (g_ascii_isalnum(bytes[end]) || bytes[end] == '.' || bytes[end] == '-'))
+            end++;
+        gsize after = end;
+        while (end > at + 1 && bytes[end - 1] == '.')
+            end--;
+        g_autofree char *written = g_strndup(bytes + start, end - start);
+        add_people_at(signs, written);
+        at = after - 1;
+    }
+}
+
+static void collect_quotes(CmSecondSigns *signs)
+{
+    for (guint i = 0; i < signs->report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(signs->report->texts, i);
+        if (text->role != CM_TEXT_BODY)
+            continue;
+        gsize length;
+        const char *bytes = cm_mail_text_bytes(text->text, &length);
+        g_autoptr(GArray) passages = cm_passages_find(bytes, length);
+        for (guint j = 0; j < passages->len; j++) {
+            const CmPassage *passage = &g_array_index(passages, CmPassage, j);
+            if (passage->kind == CM_PASSAGE_QUOTE || passage->kind == CM_PASSAGE_FORWARD)
+                collect_quoted(signs, bytes, passage);
+        }
+    }
 }
 
 static void collect_numbers(CmSecondSigns *signs)
@@ -88,9 +137,10 @@ CmSecondSigns *cm_second_signs_new(const CmGatherInput *input, const CmFacts *fa
     signs->picture = shows_a_picture(input->report);
     signs->people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     signs->numbered = g_hash_table_new(NULL, NULL);
-    signs->titles = g_hash_table_new(g_str_hash, g_str_equal);
+    signs->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     collect_recipients(signs, facts);
     collect_header(signs);
+    collect_quotes(signs);
     collect_numbers(signs);
     return signs;
 }
@@ -119,6 +169,18 @@ static gboolean is_addressed(const CmSecondSigns *signs, const CmPerson *student
     return FALSE;
 }
 
+/* A signature's school and class stand under every mail of that employee. */
+static void fold_passages(CmSecondSigns *signs, const char *bytes, gsize length)
+{
+    g_autoptr(GArray) passages = cm_passages_find(bytes, length);
+    for (guint i = 0; i < passages->len; i++) {
+        const CmPassage *passage = &g_array_index(passages, CmPassage, i);
+        if (passage->kind != CM_PASSAGE_SIGNATURE && passage->kind != CM_PASSAGE_DISCLAIMER)
+            g_ptr_array_add(signs->folded, cm_fold_loose(bytes + passage->start,
+                                                         (gssize)(passage->end - passage->start)));
+    }
+}
+
 static void fold_texts(CmSecondSigns *signs)
 {
     signs->folded = g_ptr_array_new_with_free_func(g_free);
@@ -128,7 +190,7 @@ static void fold_texts(CmSecondSigns *signs)
             continue;
         gsize length;
         const char *bytes = cm_mail_text_bytes(text->text, &length);
-        g_ptr_array_add(signs->folded, cm_fold_loose(bytes, (gssize)length));
+        fold_passages(signs, bytes, length);
     }
 }
 
@@ -163,7 +225,7 @@ static gboolean is_named(CmSecondSigns *signs, const char *title)
     if (g_hash_table_lookup_extended(signs->titles, title, NULL, &known))
         return GPOINTER_TO_INT(known);
     gboolean named = search_title(signs, title);
-    g_hash_table_insert(signs->titles, (gpointer)title, GINT_TO_POINTER(named));
+    g_hash_table_insert(signs->titles, g_strdup(title), GINT_TO_POINTER(named));
     return named;
 }
 
@@ -182,8 +244,32 @@ static gboolean is_class_or_school_named(CmSecondSigns *signs, const CmPerson *s
     return FALSE;
 }
 
+static gboolean is_grade_named(CmSecondSigns *signs, const CmPerson *student)
+{
+    static const char *const FORMS[] = {"grade %s", "gr %s", "gr. %s", "%se annee", "%sth grade"};
+    for (guint i = 0; student->grades != NULL && student->grades[i] != NULL; i++) {
+        const char *grade = student->grades[i];
+        while (grade[0] == '0' && grade[1] != '\0')
+            grade++;
+        if (strspn(grade, "0123456789") != strlen(grade) || strlen(grade) > 2)
+            continue;
+        for (guint form = 0; form < G_N_ELEMENTS(FORMS); form++) {
+            g_auto(GStrv) pieces = g_strsplit(FORMS[form], "%s", 2);
+            g_autofree char *title = g_strjoinv(grade, pieces);
+            if (is_named(signs, title))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean cm_second_signs_name(CmSecondSigns *signs, const CmPerson *student)
+{
+    return g_hash_table_contains(signs->numbered, student) || is_addressed(signs, student) ||
+           is_class_or_school_named(signs, student) || is_grade_named(signs, student);
+}
+
 gboolean cm_second_signs_point_to(CmSecondSigns *signs, const CmPerson *student)
 {
-    return signs->picture || g_hash_table_contains(signs->numbered, student) ||
-           is_addressed(signs, student) || is_class_or_school_named(signs, student);
+    return signs->picture || cm_second_signs_name(signs, student);
 }

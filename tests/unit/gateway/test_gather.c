@@ -194,6 +194,71 @@ static void a_reason_of_the_whole_report_stands_on_a_part(void **state)
     assert_int_equal(fact->reason, CM_REASON_CRASHED);
 }
 
+/* The strength of student @id when the body is @text and the mail goes to @recipients. */
+static int strength_in(TestDistrict *district, const char *text, const char *const *recipients,
+                       const char *id)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", text);
+    g_autoptr(CmFacts) facts = gather(district, report, recipients);
+    const CmSubject *subject = subject_of(facts, id);
+    return subject == NULL ? -1 : (int)subject->strength;
+}
+
+#define QUOTED                                                                                     \
+    "Thank you.\n\nOn Mon, 2 Nov 2026, Marie <marie@mail.example> wrote:\n> Noah Gagné is ill.\n"
+
+static void a_name_in_the_quote_that_is_answered_is_weak(void **state)
+{
+    assert_int_equal(strength_in(*state, QUOTED, TEST_TO("marie@mail.example"), "s2"),
+                     CM_STRENGTH_WEAK);
+}
+
+static void a_name_in_a_quote_shown_to_others_is_strong(void **state)
+{
+    assert_int_equal(strength_in(*state, QUOTED, TEST_TO("x@mail.example"), "s2"),
+                     CM_STRENGTH_STRONG);
+    assert_int_equal(
+        strength_in(*state, QUOTED, TEST_TO("marie@mail.example", "x@mail.example"), "s2"),
+        CM_STRENGTH_STRONG);
+}
+
+static void a_name_in_a_forward_is_strong(void **state)
+{
+    assert_int_equal(strength_in(*state,
+                                 "See.\n\n---------- Forwarded message ---------\n"
+                                 "From: Marie <marie@mail.example>\n\nNoah Gagné is ill.\n",
+                                 TEST_TO("marie@mail.example"), "s2"),
+                     CM_STRENGTH_STRONG);
+}
+
+static void a_name_in_a_signature_is_the_employees(void **state)
+{
+    const char *text = "We meet at nine.\n\nKind regards,\nEmma Li\nCedar Elementary\n";
+    assert_int_equal(strength_in(*state, text, TEST_TO("x@mail.example"), "s1"), CM_STRENGTH_WEAK);
+    const char *numbered = "Number 2001001.\n\n-- \nEmma Li\n";
+    assert_int_equal(strength_in(*state, numbered, TEST_TO("x@mail.example"), "s1"),
+                     CM_STRENGTH_CERTAIN);
+}
+
+static void a_quoted_guardians_address_is_a_second_sign(void **state)
+{
+    assert_int_equal(strength_in(*state,
+                                 "Yes.\n-- \nNoah Gagné\n\nFrom: M <marie@mail.example>\n"
+                                 "Sent: Monday\nSubject: Trip\n\nhello\n",
+                                 TEST_TO("x@mail.example"), "s2"),
+                     CM_STRENGTH_STRONG);
+}
+
+static void a_declaration_in_a_quote_does_not_count(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain",
+             "From: Bo\nSent: Monday\nSubject: Trip\nStudents shown: Emma Li\n");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_false(facts->declared);
+}
+
 static void a_claimed_automatic_reply_with_a_picture_is_ordinary(void **state)
 {
     CmReport *report = report_new(TRUE);
@@ -249,6 +314,12 @@ int main(void)
         cmocka_unit_test(a_small_picture_never_counts),
         cmocka_unit_test(a_camera_picture_counts),
         cmocka_unit_test(a_reason_of_the_whole_report_stands_on_a_part),
+        cmocka_unit_test(a_name_in_the_quote_that_is_answered_is_weak),
+        cmocka_unit_test(a_name_in_a_quote_shown_to_others_is_strong),
+        cmocka_unit_test(a_name_in_a_forward_is_strong),
+        cmocka_unit_test(a_name_in_a_signature_is_the_employees),
+        cmocka_unit_test(a_quoted_guardians_address_is_a_second_sign),
+        cmocka_unit_test(a_declaration_in_a_quote_does_not_count),
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
         cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
         cmocka_unit_test(a_release_is_gathered_for_what_is_disclosed),

@@ -1,0 +1,164 @@
+#include "text/passages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The kind of the passage in which @word stands: one letter. */
+static char kind_at(const char *text, const char *word)
+{
+    g_autoptr(GArray) passages = cm_passages_find(text, strlen(text));
+    const CmPassage *passage = cm_passages_at(passages, (gsize)(strstr(text, word) - text));
+    assert_non_null(passage);
+    return "OQFSD"[passage->kind];
+}
+
+static void expect_author(const char *text, const char *word, const char *author)
+{
+    g_autoptr(GArray) passages = cm_passages_find(text, strlen(text));
+    const CmPassage *passage = cm_passages_at(passages, (gsize)(strstr(text, word) - text));
+    g_autofree char *found =
+        g_strndup(text + passage->author_start, passage->author_end - passage->author_start);
+    assert_non_null(strstr(found, author));
+}
+
+static void passages_cover_the_text(void **state)
+{
+    (void)state;
+    const char *text = "Hello\n\n> one\n> two\nmine\n-- \nAnna\n";
+    g_autoptr(GArray) passages = cm_passages_find(text, strlen(text));
+    gsize at = 0;
+    for (guint i = 0; i < passages->len; i++) {
+        const CmPassage *passage = &g_array_index(passages, CmPassage, i);
+        assert_int_equal(passage->start, at);
+        assert_true(passage->end > passage->start);
+        at = passage->end;
+    }
+    assert_int_equal(at, strlen(text));
+    assert_null(cm_passages_at(passages, at));
+    g_autoptr(GArray) none = cm_passages_find("", 0);
+    assert_int_equal(none->len, 0);
+}
+
+static void marked_lines_are_a_quote_and_what_follows_is_own(void **state)
+{
+    (void)state;
+    const char *text = "On Mon, 2 Nov 2026 at 09:12, Bo Ray <bo@mail.example> wrote:\n> old\nnew\n";
+    assert_int_equal(kind_at(text, "old"), 'Q');
+    assert_int_equal(kind_at(text, "new"), 'O');
+    expect_author(text, "old", "bo@mail.example");
+}
+
+static void unmarked_quote_goes_to_the_end(void **state)
+{
+    (void)state;
+    const char *text = "Yes.\n\nOn Mon, 2 Nov 2026 at 09:12, Bo Ray\n<bo@mail.example> wrote:\n\n"
+                       "old\n\nolder\n";
+    assert_int_equal(kind_at(text, "Yes"), 'O');
+    assert_int_equal(kind_at(text, "old\n"), 'Q');
+    assert_int_equal(kind_at(text, "older"), 'Q');
+    expect_author(text, "older", "bo@mail.example");
+}
+
+static void french_attribution_begins_a_quote(void **state)
+{
+    (void)state;
+    const char *text = "Oui.\n\nLe lun. 2 nov. 2026 à 09:12, Bo Ray <bo@mail.example> a écrit :\n"
+                       "\nvieux\n";
+    assert_int_equal(kind_at(text, "Oui"), 'O');
+    assert_int_equal(kind_at(text, "vieux"), 'Q');
+    expect_author(text, "vieux", "bo@mail.example");
+}
+
+static void block_of_headers_begins_a_quote(void **state)
+{
+    (void)state;
+    const char *text = "Yes.\n\nFrom: Bo Ray <bo@mail.example>\nSent: Monday\nTo: Anna\n"
+                       "Subject: Trip\n\nold\n";
+    assert_int_equal(kind_at(text, "Yes"), 'O');
+    assert_int_equal(kind_at(text, "old"), 'Q');
+    expect_author(text, "old", "bo@mail.example");
+    const char *french = "Oui.\n\nDe : Bo Ray\nEnvoyé : lundi\nÀ : Anna\nObjet : Sortie\n\nvieux\n";
+    assert_int_equal(kind_at(french, "vieux"), 'Q');
+    const char *original = "Yes.\n\n-----Original Message-----\nFrom: Bo Ray\nSent: Monday\n"
+                           "Subject: Trip\n\nold\n";
+    assert_int_equal(kind_at(original, "old"), 'Q');
+    expect_author(original, "old", "Bo Ray");
+}
+
+static void line_that_only_begins_like_a_header_is_own(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_at("From: the office\nWe go at nine, mine.\n", "mine"), 'O');
+    assert_int_equal(kind_at("On Monday we go.\nmine\n", "mine"), 'O');
+}
+
+static void forwards_of_usual_clients_are_forwards(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        kind_at("See.\n\n---------- Forwarded message ---------\nFrom: A\n\nold\n", "old"), 'F');
+    assert_int_equal(kind_at("See.\n\nBegin forwarded message:\n\nold\n", "old"), 'F');
+    assert_int_equal(kind_at("Voir.\n\n-------- Message transféré --------\nvieux\n", "vieux"),
+                     'F');
+    assert_int_equal(kind_at("Voir.\n\nDébut du message transféré :\n\nvieux\n", "vieux"), 'F');
+    assert_int_equal(kind_at("a forwarded message came, mine\n", "mine"), 'O');
+}
+
+static void signatures_are_told_by_mark_closing_or_device(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_at("Hi\n-- \nAnna Ray\nDiv 4\n", "Div"), 'S');
+    assert_int_equal(kind_at("Hi\n\nKind regards,\n\nAnna Ray\nDiv 4\n", "Div"), 'S');
+    assert_int_equal(kind_at("Bonjour\n\nCordialement,\nAnna Ray\n", "Anna"), 'S');
+    assert_int_equal(kind_at("Hi\n\nSent from my iPhone\n", "Sent"), 'S');
+    assert_int_equal(kind_at("Hi\n\nEnvoyé de mon iPhone\n", "Envoy"), 'S');
+}
+
+static void long_text_after_a_closing_is_own(void **state)
+{
+    (void)state;
+    g_autofree char *line = g_strnfill(120, 'x');
+    g_autofree char *text = g_strconcat("Regards\n", line, " mine\n", NULL);
+    assert_int_equal(kind_at(text, "mine"), 'O');
+}
+
+static void quote_after_a_signature_is_a_quote(void **state)
+{
+    (void)state;
+    const char *text = "Hi\n\nRegards,\nAnna\n\nFrom: Bo\nSent: Monday\nSubject: Trip\n\nold\n";
+    assert_int_equal(kind_at(text, "Anna"), 'S');
+    assert_int_equal(kind_at(text, "old"), 'Q');
+}
+
+static void disclaimer_says_what_it_is(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        kind_at("Hi\n\nThis email and any attachments are confidential.\nend\n", "end"), 'D');
+    assert_int_equal(kind_at("Bonjour\n\nCe courriel est réservé à son destinataire.\n", "Ce"),
+                     'D');
+    assert_int_equal(kind_at("This message is for all parents: mine\n", "mine"), 'O');
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(passages_cover_the_text),
+        cmocka_unit_test(marked_lines_are_a_quote_and_what_follows_is_own),
+        cmocka_unit_test(unmarked_quote_goes_to_the_end),
+        cmocka_unit_test(french_attribution_begins_a_quote),
+        cmocka_unit_test(block_of_headers_begins_a_quote),
+        cmocka_unit_test(line_that_only_begins_like_a_header_is_own),
+        cmocka_unit_test(forwards_of_usual_clients_are_forwards),
+        cmocka_unit_test(signatures_are_told_by_mark_closing_or_device),
+        cmocka_unit_test(long_text_after_a_closing_is_own),
+        cmocka_unit_test(quote_after_a_signature_is_a_quote),
+        cmocka_unit_test(disclaimer_says_what_it_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
