@@ -79,6 +79,9 @@ GPtrArray *cm_snapshot_classes(const CmSnapshot *snapshot, const CmPerson *perso
 /* The students of the class whose title or code is @title, compared folded: GPtrArray of const
  * CmPerson, to be unreffed, empty when there is no such class. */
 GPtrArray *cm_snapshot_class_students(const CmSnapshot *snapshot, const char *title);
+/* The classes whose title or code stands in @length bytes of valid UTF-8 ("Div 4" for "Division
+ * 4"), each once: GPtrArray of const CmClassGroup, to be unreffed. */
+GPtrArray *cm_snapshot_classes_in_text(const CmSnapshot *snapshot, const char *text, gsize length);
 /* The name of an organisation, or NULL. Owned by the snapshot. */
 const char *cm_snapshot_org_name(const CmSnapshot *snapshot, const char *id);
 

@@ -3,6 +3,7 @@
 #define CM_DIRECTORY_SNAPSHOT_PARTS_H
 
 #include "directory/addresses.h"
+#include "directory/class_names.h"
 #include "directory/directory_names.h"
 #include "directory/people.h"
 #include "directory/places.h"
@@ -22,6 +23,7 @@ struct CmSnapshot {
     CmPlaces places;
     CmReleaseRows releases;
     CmDirectoryNames names;
+    CmClassNames class_names;
 };
 
 #endif

@@ -144,3 +144,8 @@ gboolean cm_snapshot_is_employee_name(const CmSnapshot *snapshot, const char *na
     cm_directory_names_employees(&snapshot->names, name, on_employee, &search);
     return search.found;
 }
+
+GPtrArray *cm_snapshot_classes_in_text(const CmSnapshot *snapshot, const char *text, gsize length)
+{
+    return cm_class_names_in_text(&snapshot->class_names, text, length);
+}

@@ -12,6 +12,8 @@
 #define MOST_EVIDENCE_EACH 16u
 /* A text of its own of under this many words goes with a picture beside it (DOMAIN.md). */
 #define SHORT_TEXT_WORDS 60u
+/* A class of more students tells nobody apart. */
+#define CLASS_MOST 400u
 
 typedef struct {
     CmFacts *facts;
@@ -172,6 +174,49 @@ static void scan(Search *search, const char *bytes, gsize length)
     cm_names_scan(cm_snapshot_names(search->snapshot), bytes, length, on_match, search);
 }
 
+/* A class named beside pictures: each of its students may be in them, and nobody knows who. */
+static void add_class(Search *search, const CmClassGroup *class_group)
+{
+    g_autoptr(GPtrArray) students = cm_snapshot_class_students(search->snapshot, class_group->id);
+    const char *title = class_group->title != NULL ? class_group->title : class_group->code;
+    g_autoptr(CmMailText) text = cm_mail_text_new_string(title);
+    Sign sign = {
+        .kind = CM_EVIDENCE_CLASS,
+        .strength = CM_STRENGTH_WEAK,
+        .namesakes = students->len,
+        .part = -1,
+        .source = search->text->source,
+        .with_picture = TRUE,
+    };
+    for (guint i = 0; i < students->len && students->len <= CLASS_MOST; i++) {
+        const CmPerson *student = g_ptr_array_index(students, i);
+        if (cm_snapshot_is_student_subject(search->snapshot, student, search->input->today))
+            add_sign(search, student, &sign, text);
+    }
+}
+
+/* Each school has its own "Div 4": only the classes of the sender's schools are meant. */
+static void search_classes(Search *search, const char *bytes, gsize length)
+{
+    const char *const *schools = (const char *const *)search->facts->sender.schools;
+    g_autoptr(GPtrArray) classes = cm_snapshot_classes_in_text(search->snapshot, bytes, length);
+    for (guint i = 0; i < classes->len; i++) {
+        const CmClassGroup *class_group = g_ptr_array_index(classes, i);
+        if (class_group->school != NULL && g_strv_contains(schools, class_group->school))
+            add_class(search, class_group);
+    }
+}
+
+/* In a signature or a disclaimer it is the employee's class, whatever is shown. */
+static void search_classes_of_body(Search *search, const char *bytes)
+{
+    for (guint i = 0; i < search->passages->len; i++) {
+        const CmPassage *passage = &g_array_index(search->passages, CmPassage, i);
+        if (passage->kind != CM_PASSAGE_SIGNATURE && passage->kind != CM_PASSAGE_DISCLAIMER)
+            search_classes(search, bytes + passage->start, passage->end - passage->start);
+    }
+}
+
 /* The students that a declared name means: by name, number or id, else a whole class. *@namesakes
  * is how many share the name; the students of a class are each meant. */
 static GPtrArray *declared_students(const Search *search, const char *name, guint *namesakes)
@@ -232,6 +277,8 @@ static void search_body(Search *search, const char *bytes, gsize length)
         declare(search, declaration, "body");
     search->passages = passages;
     scan(search, bytes, length);
+    if (search->can_show)
+        search_classes_of_body(search, bytes);
     search->passages = NULL;
 }
 
@@ -240,6 +287,9 @@ static void search_text(Search *search, const CmReportText *text)
     gsize length;
     const char *bytes = cm_mail_text_bytes(text->text, &length);
     search->text = text;
+    if (search->can_show && (text->role == CM_TEXT_SUBJECT || text->role == CM_TEXT_FILENAME ||
+                             text->role == CM_TEXT_CAPTION))
+        search_classes(search, bytes, length);
     if (text->role == CM_TEXT_SUBJECT) {
         search_subject(search, bytes, length);
     } else if (text->role == CM_TEXT_BODY) {

@@ -298,6 +298,52 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* The district with Division 4 of Cedar (s1, s2) and one of the same title at Alder (s3). */
+static void import_with_classes(TestDistrict *district)
+{
+    CmRoster *roster = test_district_roster();
+    const CmClassGroup classes[] = {
+        {.id = "c4", .title = "Division 4", .school = "cedar"},
+        {.id = "a4", .title = "Division 4", .school = "alder"},
+    };
+    const CmEnrollment rows[] = {
+        {.class_group = "c4", .person = "s1", .role = "student"},
+        {.class_group = "c4", .person = "s2", .role = "student"},
+        {.class_group = "a4", .person = "s3", .role = "student"},
+    };
+    g_array_append_vals(roster->classes, classes, G_N_ELEMENTS(classes));
+    g_array_append_vals(roster->enrollments, rows, G_N_ELEMENTS(rows));
+    test_district_import(district, roster);
+}
+
+static void a_class_named_beside_a_picture_makes_its_students_possible(void **state)
+{
+    import_with_classes(*state);
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Div 4 field trip");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->subjects->len, 2);
+    const CmSubject *subject = subject_of(facts, "s2");
+    assert_int_equal(subject->strength, CM_STRENGTH_WEAK);
+    const CmEvidence *evidence = g_ptr_array_index(subject->evidence, 0);
+    assert_int_equal(evidence->kind, CM_EVIDENCE_CLASS);
+    assert_int_equal(evidence->namesakes, 2);
+    assert_true(evidence->with_picture);
+}
+
+static void a_class_named_without_a_picture_or_in_a_signature_shows_nobody(void **state)
+{
+    import_with_classes(*state);
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Div 4 field trip");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->subjects->len, 0);
+    CmReport *signed_ = report_new(TRUE);
+    add_text(signed_, CM_TEXT_BODY, 0, "text/plain", "The garden.\n\n-- \nAnna, Division 4\n");
+    g_autoptr(CmFacts) own = gather(*state, signed_, TEST_TO("x@mail.example"));
+    assert_int_equal(own->subjects->len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +369,8 @@ int main(void)
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
         cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
         cmocka_unit_test(a_release_is_gathered_for_what_is_disclosed),
+        cmocka_unit_test(a_class_named_beside_a_picture_makes_its_students_possible),
+        cmocka_unit_test(a_class_named_without_a_picture_or_in_a_signature_shows_nobody),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
