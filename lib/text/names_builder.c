@@ -10,6 +10,9 @@
 #include "text/words.h"
 
 #define NOBODY G_MAXUINT32
+/* The filter of words has so many bits for each that is set, and no less words of 64. */
+#define FILTER_EMPTY       20u
+#define FILTER_WORDS_LEAST 1024u
 /* A sort in the processor's caches: so many keys, by their upper bits, go together first. */
 #define BUCKET_BITS 12
 #define BUCKETS     (1u << BUCKET_BITS)
@@ -34,7 +37,8 @@ CmNamesBuilder *cm_names_builder_new(void)
     builder->pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
     builder->names = g_new0(CmNames, 1);
     g_atomic_ref_count_init(&builder->names->references);
-    builder->names->filter = g_new0(guint64, CM_NAMES_FILTER_BITS / 64);
+    builder->names->filter = g_new0(guint64, CM_NAMES_FILTER_WORDS);
+    builder->names->filter_mask = CM_NAMES_FILTER_WORDS - 1;
     builder->names->ordinary = cm_ordinary_words_new();
     builder->names->words_most = 2;
     return builder;
@@ -52,8 +56,7 @@ void cm_names_builder_free(CmNamesBuilder *builder)
 
 static void add_to_filter(CmNamesBuilder *builder, guint64 hash)
 {
-    guint64 bit = hash & (CM_NAMES_FILTER_BITS - 1);
-    builder->names->filter[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
+    builder->names->filter[hash & builder->names->filter_mask] |= cm_names_filter_bits(hash);
 }
 
 static void add_entry(CmNamesBuilder *builder, guint64 key, guint32 bearer, guint32 flags)
@@ -253,8 +256,30 @@ static void put_pairs(CmNames *names, const GArray *pairs)
     names->pair_mask = words - 1;
     for (guint i = 0; i < pairs->len; i++) {
         guint64 pair = g_array_index(pairs, guint64, i);
-        names->pairs[pair & names->pair_mask] |= cm_names_pair_bits(pair);
+        names->pairs[pair & names->pair_mask] |= cm_names_filter_bits(pair);
     }
+}
+
+static guint count_bits(const CmNames *names)
+{
+    guint bits = 0;
+    for (guint64 i = 0; i <= names->filter_mask; i++)
+        bits += (guint)__builtin_popcountll(names->filter[i]);
+    return bits;
+}
+
+/* Halves the filter as long as it stays nearly empty: a place of the half is that of the whole
+ * without its upper bit. */
+static void fold_filter(CmNames *names)
+{
+    guint64 bits = count_bits(names);
+    while (names->filter_mask >= FILTER_WORDS_LEAST &&
+           bits * FILTER_EMPTY <= (names->filter_mask + 1) / 2 * 64) {
+        names->filter_mask /= 2;
+        for (guint64 i = 0; i <= names->filter_mask; i++)
+            names->filter[i] |= names->filter[i + names->filter_mask + 1];
+    }
+    names->filter = g_renew(guint64, names->filter, names->filter_mask + 1);
 }
 
 CmNames *cm_names_builder_end(CmNamesBuilder *builder)
@@ -265,6 +290,7 @@ CmNames *cm_names_builder_end(CmNamesBuilder *builder)
     names->alone = g_new(guint, (gsize)builder->bearers + 1);
     for (guint i = 0; i < builder->bearers; i++)
         names->alone[i] = i;
+    fold_filter(names);
     put_pairs(names, builder->pairs);
     guint count;
     g_autofree Entry *entries = sort_entries(g_steal_pointer(&builder->entries), &count);

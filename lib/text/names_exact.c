@@ -67,7 +67,7 @@ static gsize end_of_run(const ExactScan *scan, gsize at)
 static void look_up_runs(const ExactScan *scan, gsize start, gsize end)
 {
     guint64 first = cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, scan->text + start, end - start);
-    if (!cm_names_filter_has(scan->names->filter, first))
+    if (!cm_names_filter_has(scan->names, first))
         return;
     look_up(scan, CM_NAME_IDENTIFIER, start, end);
     for (guint runs = 2; runs <= scan->names->runs_most; runs++) {

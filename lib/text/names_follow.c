@@ -99,7 +99,7 @@ static void step(NameScan *scan, const Trail *trail, const CmTextWord *word,
                  const CmTextWordState *state, guint next)
 {
     guint64 loose = cm_word_hash_end(&state->loose);
-    if (!cm_names_filter_has(scan->names->filter, loose))
+    if (!cm_names_filter_has(scan->names, loose))
         return;
     guint gap = trail->words == 0 ? 0 : word->gap;
     gboolean ordinary = cm_ordinary_words_has(scan->names->ordinary, loose);
@@ -156,8 +156,7 @@ static void follow(NameScan *scan, const Trail *trail)
 static gboolean may_begin(const NameScan *scan)
 {
     const CmTextWord *glued = word_at(scan, 1);
-    return cm_names_filter_has(scan->names->filter,
-                               cm_word_hash_end(&word_at(scan, 0)->state.loose)) ||
+    return cm_names_filter_has(scan->names, cm_word_hash_end(&word_at(scan, 0)->state.loose)) ||
            (glued != NULL && (glued->gap & CM_GAP_GLUE) != 0);
 }
 

@@ -103,7 +103,7 @@ static gsize take_one_of(const char *at, const char *const *list, gsize count)
 {
     gsize longest = 0;
     for (gsize i = 0; i < count; i++)
-        if (g_str_has_prefix(at, list[i]))
+        if (at[0] == list[i][0] && g_str_has_prefix(at, list[i]))
             longest = MAX(longest, strlen(list[i]));
     return longest;
 }
