@@ -404,12 +404,8 @@ static gboolean skip_usual_gap(CmTextWords *words, guint *bits)
     } else if (text[0] == '\n' && g_ascii_isalpha(text[1])) {
         *bits = CM_GAP_LINE;
         length = 1;
-    } else if (text[1] != ' ' || !g_ascii_isalpha(text[2])) {
-        return FALSE;
-    } else if (text[0] == ',') {
-        *bits = CM_GAP_BLANK | CM_GAP_COMMA;
-    } else if (text[0] == '.') {
-        *bits = CM_GAP_BLANK | CM_GAP_STOP;
+    } else if (text[1] == ' ' && g_ascii_isalpha(text[2]) && (text[0] == ',' || text[0] == '.')) {
+        *bits = CM_GAP_BLANK | (text[0] == ',' ? CM_GAP_COMMA : CM_GAP_STOP);
     } else {
         return FALSE;
     }
