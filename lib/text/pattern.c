@@ -57,11 +57,24 @@ void cm_pattern_free(CmPattern *pattern)
 
 CmMatch cm_pattern_match(const CmPattern *pattern, const char *text, gsize length)
 {
+    gsize start, end;
+    return cm_pattern_find(pattern, text, length, &start, &end);
+}
+
+CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
+                        gsize *end)
+{
     /* One for each match: match data is not shared between threads. */
     pcre2_match_data *data = pcre2_match_data_create(1, NULL);
     if (data == NULL)
         return CM_MATCH_UNKNOWN;
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0, 0, data, pattern->context);
+    if (result >= 0) {
+        const PCRE2_SIZE *place = pcre2_get_ovector_pointer(data);
+        /* \\K can set the start behind the end. */
+        *start = MIN(place[0], place[1]);
+        *end = MAX(place[0], place[1]);
+    }
     pcre2_match_data_free(data);
     if (result >= 0)
         return CM_MATCH_YES;

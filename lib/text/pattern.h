@@ -18,5 +18,8 @@ void cm_pattern_free(CmPattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmPattern, cm_pattern_free)
 
 CmMatch cm_pattern_match(const CmPattern *pattern, const char *text, gsize length);
+/* The same; for yes *@start and *@end are the bytes of the first match. */
+CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
+                        gsize *end);
 
 #endif

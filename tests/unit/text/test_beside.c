@@ -1,0 +1,113 @@
+#include "text/beside.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef enum { NOBODY, HINT, SURE } Found;
+
+/* How "THING" in @text stands to the person in braces whose number is @person. */
+static Found find(const char *text, guint person)
+{
+    g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(CmSpan));
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CmBeside));
+    g_autoptr(GString) plain = g_string_new(NULL);
+    CmSpan span = {0, 0};
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at == '{') {
+            span.start = plain->len;
+        } else if (*at == '}') {
+            span.end = plain->len;
+            g_array_append_val(people, span);
+        } else {
+            g_string_append_c(plain, *at);
+        }
+    }
+    gsize start = (gsize)(strstr(plain->str, "THING") - plain->str);
+    cm_beside_find(plain->str, plain->len, (CmSpan){start, start + 5},
+                   (const CmSpan *)(const void *)people->data, people->len, found);
+    for (guint i = 0; i < found->len; i++) {
+        const CmBeside *beside = &g_array_index(found, CmBeside, i);
+        if (beside->person == person)
+            return beside->sure ? SURE : HINT;
+    }
+    return NOBODY;
+}
+
+static void everybody_in_the_sentence_is_beside_it(void **state)
+{
+    (void)state;
+    assert_int_equal(find("{Emma Li} and {Noah Roy} each have a THING.", 0), SURE);
+    assert_int_equal(find("{Emma Li} and {Noah Roy} each have a THING.", 1), SURE);
+    assert_int_equal(find("The THING of Mr. J. {Li} is here.", 0), SURE);
+}
+
+static void a_sentence_goes_on_across_a_long_line(void **state)
+{
+    (void)state;
+    assert_int_equal(find("Yesterday afternoon, after the second bell, {Emma Li} was\n"
+                          "given a THING.",
+                          0),
+                     SURE);
+}
+
+static void the_next_sentence_is_a_hint(void **state)
+{
+    (void)state;
+    assert_int_equal(find("{Emma Li} was here. She has a THING.", 0), HINT);
+    assert_int_equal(find("{Emma Li} was here.\n\nShe has a THING.", 0), HINT);
+}
+
+static void each_row_is_its_own(void **state)
+{
+    (void)state;
+    const char *rows = "{Emma Li}\t85\n{Noah Roy}\tTHING\n{Liam Ng}\t70\n";
+    assert_int_equal(find(rows, 0), NOBODY);
+    assert_int_equal(find(rows, 1), SURE);
+    assert_int_equal(find(rows, 2), NOBODY);
+}
+
+static void a_labelled_line_belongs_to_the_name_above_it(void **state)
+{
+    (void)state;
+    const char *block = "Name: {Noah Roy}\n\nName: {Emma Li}\nGrade: 7\nNote: THING\n";
+    assert_int_equal(find(block, 1), SURE);
+    assert_int_equal(find(block, 0), NOBODY);
+    assert_int_equal(find("{Emma Li}\nGrade 7\nTHING\n", 0), HINT);
+    assert_int_equal(find("Note: THING\n{Emma Li}\n", 0), HINT);
+}
+
+static void who_stands_far_off_is_not_beside_it(void **state)
+{
+    (void)state;
+    g_autofree char *filling = g_strnfill(300, 'x');
+    g_autofree char *text = g_strdup_printf("{Emma Li}. %s THING", filling);
+    assert_int_equal(find(text, 0), NOBODY);
+    g_autofree char *longer = g_strdup_printf("{Emma Li} %s%s THING", filling, filling);
+    assert_int_equal(find(longer, 0), NOBODY);
+}
+
+static void a_thing_inside_a_name_is_beside_it(void **state)
+{
+    (void)state;
+    assert_int_equal(find("{Emma THING Li}", 0), SURE);
+    assert_int_equal(find("THING", 0), NOBODY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everybody_in_the_sentence_is_beside_it),
+        cmocka_unit_test(a_sentence_goes_on_across_a_long_line),
+        cmocka_unit_test(the_next_sentence_is_a_hint),
+        cmocka_unit_test(each_row_is_its_own),
+        cmocka_unit_test(a_labelled_line_belongs_to_the_name_above_it),
+        cmocka_unit_test(who_stands_far_off_is_not_beside_it),
+        cmocka_unit_test(a_thing_inside_a_name_is_beside_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

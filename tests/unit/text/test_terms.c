@@ -1,0 +1,105 @@
+#include "text/terms.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+
+/* How often @term stands in @text, tried at every byte where a word begins. */
+static guint count(const char *term, const char *text)
+{
+    g_autoptr(CmTerms) terms = cm_terms_new();
+    guint index = 7;
+    assert_true(cm_terms_add(terms, term, &index, NULL));
+    assert_int_equal(index, 0);
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
+    gsize length = strlen(text);
+    for (gsize at = 0; at < length; at++) {
+        gsize next;
+        if ((guchar)text[at] >= 0x80 && ((guchar)text[at] & 0xc0) == 0x80)
+            continue;
+        if (at == 0 || !(g_ascii_isalnum(text[at - 1]) || (guchar)text[at - 1] >= 0x80)) {
+            cm_terms_match(terms, text, length, at, marks, &next);
+            assert_true(next > at && next <= length);
+        }
+    }
+    return marks->len;
+}
+
+static void a_term_is_found_in_any_case_with_or_without_accents(void **state)
+{
+    (void)state;
+    assert_int_equal(count("évaluation", "Une EVALUATION, une e\xcc\x81valuation."), 2);
+    assert_int_equal(count("report card", "REPORT CARD, report-card, Report\ncard"), 3);
+    assert_int_equal(count("d'élève", "numéro d\xe2\x80\x99\xc3\xa9l\xc3\xa8ve"), 1);
+    assert_int_equal(count("file name", "my file_name.txt"), 1);
+}
+
+static void a_term_ends_where_its_last_word_does(void **state)
+{
+    (void)state;
+    assert_int_equal(count("mark", "marks marked mark"), 1);
+    assert_int_equal(count("diagnos*", "diagnosis diagnosed diagnostic diagram"), 3);
+    assert_int_equal(count("report card", "report cards"), 0);
+}
+
+static void no_term_goes_across_a_sentence_or_a_blank_line(void **state)
+{
+    (void)state;
+    assert_int_equal(count("report card", "the report. Card games"), 0);
+    assert_int_equal(count("report card", "report\n\ncard"), 0);
+    assert_int_equal(count("report card", "report          card"), 0);
+}
+
+static void a_term_in_capitals_is_found_in_capitals_only(void **state)
+{
+    (void)state;
+    assert_int_equal(count("PEN", "PEN pen Pen PEN:"), 2);
+    assert_int_equal(count("T4", "T4 t4"), 1);
+    assert_int_equal(count("Pen", "PEN pen"), 2);
+}
+
+static void a_term_without_letters_or_with_too_early_a_star_is_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"", "*", " - ", "abc*"};
+    g_autoptr(CmTerms) terms = cm_terms_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+        guint index;
+        assert_false(cm_terms_add(terms, wrong[i], &index, &error));
+        assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_CONFIG));
+    }
+    assert_int_equal(cm_terms_count(terms), 0);
+}
+
+static void a_term_that_is_added_twice_keeps_its_number(void **state)
+{
+    (void)state;
+    g_autoptr(CmTerms) terms = cm_terms_new();
+    guint first, second, again;
+    assert_true(cm_terms_add(terms, "mark", &first, NULL));
+    assert_true(cm_terms_add(terms, "marks", &second, NULL));
+    assert_true(cm_terms_add(terms, "mark", &again, NULL));
+    assert_int_equal(first, again);
+    assert_int_not_equal(first, second);
+    assert_int_equal(cm_terms_count(terms), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_term_is_found_in_any_case_with_or_without_accents),
+        cmocka_unit_test(a_term_ends_where_its_last_word_does),
+        cmocka_unit_test(no_term_goes_across_a_sentence_or_a_blank_line),
+        cmocka_unit_test(a_term_in_capitals_is_found_in_capitals_only),
+        cmocka_unit_test(a_term_without_letters_or_with_too_early_a_star_is_refused),
+        cmocka_unit_test(a_term_that_is_added_twice_keeps_its_number),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
