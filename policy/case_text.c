@@ -193,6 +193,42 @@ static void read_sign(Building *building, CmCaseCursor *cursor)
     building->text->facts->declared |= kind == CM_EVIDENCE_DECLARATION;
 }
 
+static int evidence_find_in(const CmSubject *subject, int part)
+{
+    for (guint i = 0; i < subject->evidence->len; i++)
+        if (((const CmEvidence *)g_ptr_array_index(subject->evidence, i))->part == part)
+            return (int)i;
+    return -1;
+}
+
+/* "beside STUDENT a record in PART, …": beside the sign of them that a line before tells of. */
+static void read_beside(Building *building, CmCaseCursor *cursor)
+{
+    CmSubject *subject = student_find(building, cursor);
+    CmKind kind = cm_case_cursor_skip(cursor, "a contact") ? CM_KIND_CONTACT : CM_KIND_RECORD;
+    if (kind == CM_KIND_RECORD && !cm_case_cursor_skip(cursor, "a record"))
+        cm_case_cursor_fail(cursor, "'a record' or 'a contact'");
+    int part = -1, evidence = -1;
+    if (cm_case_cursor_skip(cursor, "in") && !cm_case_cursor_skip(cursor, "header"))
+        part = part_find(building->text->facts, cm_case_cursor_word(cursor, "a part"));
+    if (subject != NULL)
+        evidence = evidence_find_in(subject, part);
+    if (!cursor->failed && evidence < 0)
+        cm_case_cursor_fail(cursor, "a part in which a line before has a sign of the student");
+    if (cursor->failed)
+        return;
+    CmRecordFact *record =
+        cm_subject_add_record(subject, kind, (guint)evidence, "case", CM_STRENGTH_STRONG);
+    while (!cursor->failed && cm_case_cursor_skip_comma(cursor)) {
+        if (cm_case_cursor_skip(cursor, "weak"))
+            record->strength = CM_STRENGTH_WEAK;
+        else if (cm_case_cursor_skip(cursor, "unknown"))
+            record->unknown = TRUE;
+        else
+            cm_case_cursor_fail(cursor, "weak or unknown");
+    }
+}
+
 static void read_declared(Building *building, CmCaseCursor *cursor)
 {
     CmFacts *facts = building->text->facts;
@@ -290,11 +326,11 @@ static const struct {
     const char *word;
     void (*read)(Building *building, CmCaseCursor *cursor);
 } STATEMENTS[] = {
-    {"student", read_student}, {"guardian", read_guardian}, {"author", read_author},
-    {"release", read_release}, {"own", read_own},           {"to", read_to},
-    {"part", read_part},       {"sign", read_sign},         {"declared", read_declared},
-    {"message", read_message}, {"readings", read_readings}, {"mode", read_mode},
-    {"because", read_because}, {"expect", read_expect},
+    {"student", read_student},   {"guardian", read_guardian}, {"author", read_author},
+    {"release", read_release},   {"own", read_own},           {"to", read_to},
+    {"part", read_part},         {"sign", read_sign},         {"beside", read_beside},
+    {"declared", read_declared}, {"message", read_message},   {"readings", read_readings},
+    {"mode", read_mode},         {"because", read_because},   {"expect", read_expect},
 };
 
 static void read_statement(Building *building, const CmTokenLine *line, GPtrArray *problems)

@@ -11,6 +11,7 @@ static const struct {
     [CM_TOLD_NAME_WITH_MEDIA] = {CM_KIND_NAME, CM_GROUP_MEDIA},
     [CM_TOLD_GIVEN_NAME_WITH_MEDIA] = {CM_KIND_GIVEN_NAME, CM_GROUP_MEDIA},
     [CM_TOLD_RECORD] = {CM_KIND_RECORD, CM_GROUP_RECORD},
+    [CM_TOLD_CONTACT] = {CM_KIND_CONTACT, CM_GROUP_RECORD},
     [CM_TOLD_NAME_WITH_RECORD] = {CM_KIND_NAME, CM_GROUP_RECORD},
     [CM_TOLD_NAME] = {CM_KIND_NAME, CM_GROUP_NAME},
     [CM_TOLD_GIVEN_NAME] = {CM_KIND_GIVEN_NAME, CM_GROUP_GIVEN_NAME},
@@ -141,15 +142,21 @@ static Showing showing_of(const Deriving *deriving, const CmEvidence *evidence)
     return showing;
 }
 
-static void tell(CmDisclosure *disclosure, const CmEvidence *evidence, int part, gboolean unknown)
+static void tell_so_surely(CmDisclosure *disclosure, const CmEvidence *evidence,
+                           CmStrength strength, int part, gboolean unknown)
 {
     gboolean ambiguous = evidence->namesakes > 1;
-    if (!disclosure->present || evidence->strength > disclosure->strength) {
-        *disclosure = (CmDisclosure){TRUE, evidence->strength, ambiguous, unknown, part, evidence};
-    } else if (evidence->strength == disclosure->strength) {
+    if (!disclosure->present || strength > disclosure->strength) {
+        *disclosure = (CmDisclosure){TRUE, strength, ambiguous, unknown, part, evidence};
+    } else if (strength == disclosure->strength) {
         disclosure->ambiguous &= ambiguous;
         disclosure->unknown &= unknown;
     }
+}
+
+static void tell(CmDisclosure *disclosure, const CmEvidence *evidence, int part, gboolean unknown)
+{
+    tell_so_surely(disclosure, evidence, evidence->strength, part, unknown);
 }
 
 static gboolean has_identifier_in(const CmFacts *facts, const CmSubject *subject, int part)
@@ -214,6 +221,28 @@ static void derive(const Deriving *deriving, const CmSubject *subject, CmDisclos
     cm_bug("evidence is of one of nine kinds");
 }
 
+static gboolean names_somebody(const CmEvidence *evidence)
+{
+    return evidence->kind == CM_EVIDENCE_NAME || evidence->kind == CM_EVIDENCE_ADDRESS ||
+           evidence->kind == CM_EVIDENCE_PEOPLE_TAG || evidence->kind == CM_EVIDENCE_CAPTION;
+}
+
+/* A record beside a name is as sure as the weaker of both. */
+static void derive_record(const Deriving *deriving, const CmSubject *subject, CmDisclosure *all,
+                          const CmRecordFact *record)
+{
+    int part =
+        record->part >= 0 && (guint)record->part < deriving->facts->parts->len ? record->part : -1;
+    if (part >= 0 && deriving->out != NULL && deriving->out[part])
+        return;
+    const CmEvidence *evidence = g_ptr_array_index(subject->evidence, record->evidence);
+    CmStrength strength = MIN(record->strength, evidence->strength);
+    CmTold told = record->kind == CM_KIND_CONTACT ? CM_TOLD_CONTACT : CM_TOLD_RECORD;
+    tell_so_surely(&all[told], evidence, strength, part, record->unknown);
+    if (names_somebody(evidence))
+        tell_so_surely(&all[CM_TOLD_NAME_WITH_RECORD], evidence, strength, part, record->unknown);
+}
+
 static Deriving deriving_of(const CmFacts *facts, const gboolean *out)
 {
     const CmEvidence declaration = {.kind = CM_EVIDENCE_DECLARATION, .part = -1};
@@ -224,6 +253,8 @@ static void derive_all(const Deriving *deriving, const CmSubject *subject, CmDis
 {
     for (guint i = 0; i < subject->evidence->len; i++)
         derive(deriving, subject, all, g_ptr_array_index(subject->evidence, i));
+    for (guint i = 0; i < subject->records->len; i++)
+        derive_record(deriving, subject, all, g_ptr_array_index(subject->records, i));
 }
 
 CmDisclosures *cm_disclosures_new(const CmFacts *facts, const gboolean *parts_out)
@@ -275,6 +306,19 @@ static gboolean tells_by_part(const CmFacts *facts, const CmSubject *subject, Cm
     return here && all[told].present;
 }
 
+static void mark_record_parts(const CmFacts *facts, const CmSubject *subject, CmTold told,
+                              gboolean *parts)
+{
+    for (guint i = 0; i < subject->records->len; i++) {
+        const CmRecordFact *record = g_ptr_array_index(subject->records, i);
+        CmDisclosure all[CM_TOLD_COUNT] = {0};
+        Deriving deriving = {facts, NULL, NOTHING_SHOWN, NOTHING_SHOWN};
+        derive_record(&deriving, subject, all, record);
+        if (all[told].present && all[told].part >= 0)
+            parts[all[told].part] = TRUE;
+    }
+}
+
 void cm_disclosure_mark_parts(const CmFacts *facts, const CmSubject *subject, CmTold told,
                               gboolean *parts)
 {
@@ -288,4 +332,5 @@ void cm_disclosure_mark_parts(const CmFacts *facts, const CmSubject *subject, Cm
             if (!parts[index] && tells_by_part(facts, subject, told, evidence, index))
                 parts[index] = TRUE;
     }
+    mark_record_parts(facts, subject, told, parts);
 }

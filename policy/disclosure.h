@@ -14,12 +14,13 @@ typedef enum {
     CM_TOLD_NAME_WITH_MEDIA,
     CM_TOLD_GIVEN_NAME_WITH_MEDIA,
     CM_TOLD_RECORD,
+    CM_TOLD_CONTACT,
     CM_TOLD_NAME_WITH_RECORD,
     CM_TOLD_NAME,
     CM_TOLD_GIVEN_NAME,
     CM_TOLD_LOCATION,
 } CmTold;
-#define CM_TOLD_COUNT 9
+#define CM_TOLD_COUNT 10
 CmKind cm_told_kind(CmTold told);
 CmGroup cm_told_group(CmTold told);
 /* The kinds of one group stand together: from the first up to, not including, the end. */

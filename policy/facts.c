@@ -32,6 +32,21 @@ static void evidence_free(gpointer data)
     g_free(evidence);
 }
 
+static void record_free(gpointer data)
+{
+    CmRecordFact *record = data;
+    g_free(record->detector);
+    g_free(record);
+}
+
+static void protected_free(gpointer data)
+{
+    CmProtected *item = data;
+    g_free(item->detector);
+    g_free(item->source);
+    g_free(item);
+}
+
 static void guardian_free(gpointer data)
 {
     CmGuardianFact *guardian = data;
@@ -54,6 +69,7 @@ static void subject_free(gpointer data)
     g_free(subject->student);
     g_free(subject->name);
     g_ptr_array_unref(subject->evidence);
+    g_ptr_array_unref(subject->records);
     g_ptr_array_unref(subject->guardians);
     g_ptr_array_unref(subject->releases);
     g_free(subject);
@@ -88,6 +104,7 @@ CmFacts *cm_facts_new(void)
     facts->recipients = g_ptr_array_new_with_free_func(recipient_free);
     facts->subjects = g_ptr_array_new_with_free_func(subject_free);
     facts->parts = g_ptr_array_new_with_free_func(part_free);
+    facts->protected_ = g_ptr_array_new_with_free_func(protected_free);
     facts->unknown_names = g_ptr_array_new_with_free_func(mail_text_free);
     facts->own_guardians = g_ptr_array_new_with_free_func(g_free);
     return facts;
@@ -104,6 +121,7 @@ void cm_facts_free(CmFacts *facts)
     g_ptr_array_unref(facts->recipients);
     g_ptr_array_unref(facts->subjects);
     g_ptr_array_unref(facts->parts);
+    g_ptr_array_unref(facts->protected_);
     g_ptr_array_unref(facts->unknown_names);
     g_ptr_array_unref(facts->own_guardians);
     g_free(facts->ambiguous);
@@ -116,6 +134,7 @@ CmSubject *cm_facts_add_subject(CmFacts *facts, const char *student)
     subject->student = g_strdup(student);
     subject->strength = CM_STRENGTH_WEAK;
     subject->evidence = g_ptr_array_new_with_free_func(evidence_free);
+    subject->records = g_ptr_array_new_with_free_func(record_free);
     subject->guardians = g_ptr_array_new_with_free_func(guardian_free);
     subject->releases = g_ptr_array_new_with_free_func(release_free);
     g_ptr_array_add(facts->subjects, subject);
@@ -148,6 +167,32 @@ CmEvidence *cm_subject_add_evidence(CmSubject *subject, CmEvidenceKind kind, CmS
     g_ptr_array_add(subject->evidence, evidence);
     subject->strength = MAX(subject->strength, strength);
     return evidence;
+}
+
+CmRecordFact *cm_subject_add_record(CmSubject *subject, CmKind kind, guint evidence,
+                                    const char *detector, CmStrength strength)
+{
+    const CmEvidence *beside = g_ptr_array_index(subject->evidence, evidence);
+    CmRecordFact *record = g_new0(CmRecordFact, 1);
+    record->detector = g_strdup(detector);
+    record->kind = kind;
+    record->part = beside->part;
+    record->strength = strength;
+    record->evidence = evidence;
+    g_ptr_array_add(subject->records, record);
+    return record;
+}
+
+CmProtected *cm_facts_add_protected(CmFacts *facts, CmProtectedKind kind, const char *detector,
+                                    CmStrength strength)
+{
+    CmProtected *item = g_new0(CmProtected, 1);
+    item->detector = g_strdup(detector);
+    item->kind = kind;
+    item->part = -1;
+    item->strength = strength;
+    g_ptr_array_add(facts->protected_, item);
+    return item;
 }
 
 void cm_subject_add_guardian(CmSubject *subject, const char *person, CmAccess access)

@@ -57,6 +57,29 @@ typedef struct {
     char *reason; /* "no form on record", "refused by g0012 on 2026-09-03 (releases.csv:118)" */
 } CmReleaseFact;
 
+/* Something of a student's record, or where they live, that stands beside their name or number: in
+ * one sentence, row, labelled block or file. */
+typedef struct {
+    char *detector; /* that found it (policy/detector.h) */
+    CmKind kind;    /* CM_KIND_RECORD or CM_KIND_CONTACT */
+    int part;       /* index in facts->parts, -1: the header */
+    CmStrength strength;
+    gboolean unknown; /* a limit was reached before it was known whether it stands there */
+    guint
+        evidence; /* index in the subject's evidence of the name or number that it stands beside */
+} CmRecordFact;
+
+/* Protected information, whoever it is about (clauses 3.10 and 5.7). */
+typedef struct {
+    char *detector;
+    CmProtectedKind kind;
+    int part;             /* index in facts->parts, -1: the header */
+    char *source;         /* "subject", "text/plain", "filename" */
+    gsize offset, length; /* bytes in that text */
+    CmStrength strength;
+    gboolean unknown; /* a limit was reached before it was known whether it stands there */
+} CmProtected;
+
 typedef struct {
     char *student;       /* id */
     char *name;          /* as the directory writes it: for the author's own notice only */
@@ -64,6 +87,7 @@ typedef struct {
     gboolean ambiguous;  /* all evidence of that strength fits others too */
     gboolean author_is_guardian;
     GPtrArray *evidence;  /* of CmEvidence */
+    GPtrArray *records;   /* of CmRecordFact */
     GPtrArray *guardians; /* of CmGuardianFact */
     GPtrArray *releases;  /* of CmReleaseFact: what is not here is unknown */
 } CmSubject;
@@ -91,6 +115,7 @@ typedef struct {
     GPtrArray *recipients;    /* of CmRecipient */
     GPtrArray *subjects;      /* of CmSubject */
     GPtrArray *parts;         /* of CmPartFact */
+    GPtrArray *protected_;    /* of CmProtected */
     char *ambiguous;          /* how the two views of the structure differ, or NULL */
     gboolean declared;        /* the sender said who is shown, or that nobody is */
     GPtrArray *unknown_names; /* of CmMailText: declared names that are nobody's */
@@ -110,6 +135,12 @@ CmSubject *cm_facts_add_subject(CmFacts *facts, const char *student);
 CmPartFact *cm_facts_add_part(CmFacts *facts, const char *id);
 void cm_facts_add_own_guardian(CmFacts *facts, const char *person);
 CmEvidence *cm_subject_add_evidence(CmSubject *subject, CmEvidenceKind kind, CmStrength strength);
+/* Something of @kind (record or contact) beside evidence number @evidence of @subject; it stands in
+ * that evidence's part. */
+CmRecordFact *cm_subject_add_record(CmSubject *subject, CmKind kind, guint evidence,
+                                    const char *detector, CmStrength strength);
+CmProtected *cm_facts_add_protected(CmFacts *facts, CmProtectedKind kind, const char *detector,
+                                    CmStrength strength);
 void cm_subject_add_guardian(CmSubject *subject, const char *person, CmAccess access);
 void cm_subject_add_release(CmSubject *subject, const char *scope, CmKind kind,
                             const char *platform, CmReleaseState state, const char *reason);

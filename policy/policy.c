@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "policy/check.h"
+#include "policy/detector.h"
 
 static int compare_sources(gconstpointer a, gconstpointer b)
 {
@@ -77,11 +78,13 @@ static void add_source(CmPolicy *policy, CmDraft *draft, const CmSourceText *sou
 {
     if (g_str_has_suffix(source->name, ".policy"))
         cm_draft_parse(draft, source, problems);
+    else if (g_str_has_suffix(source->name, ".detectors"))
+        cm_policy_detectors_read(policy->detectors, source, problems);
     else if (!add_table(policy, source, problems) && !add_text(policy, source, problems) &&
              !g_str_has_suffix(source->name, ".cases"))
         cm_problem_warn(problems, (CmPlace){source->name, 1, 1},
-                        "a policy is made of *.policy, tables/*.tsv, notices/LANGUAGE/*.txt and "
-                        "*.cases",
+                        "a policy is made of *.policy, *.detectors, tables/*.tsv, "
+                        "notices/LANGUAGE/*.txt and *.cases",
                         "the file is not used");
 }
 

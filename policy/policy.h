@@ -23,10 +23,11 @@ void cm_policy_problem_free(CmPolicyProblem *problem);
 /* "FILE:LINE:COLUMN: MESSAGE (HINT)"; a new string. */
 char *cm_policy_problem_format(const CmPolicyProblem *problem);
 
-/* Makes a policy from @sources (of CmSourceText): the *.policy files are rules, tables/<name>.tsv
- * are tables, notices/<language>/<name>.txt are texts. Every problem is added to @problems (of
- * CmPolicyProblem; may be NULL), several in one pass. Returns NULL with CM_ERROR_CONFIG, whose
- * message is the first problem, when there is any that is not a warning. */
+/* Makes a policy from @sources (of CmSourceText): the *.policy files are rules, *.detectors
+ * protected information, tables/<name>.tsv are tables, notices/<language>/<name>.txt are texts.
+ * Every problem is added to @problems (of CmPolicyProblem; may be NULL), several in one pass.
+ * Returns NULL with CM_ERROR_CONFIG, whose message is the first problem, when there is any that is
+ * not a warning. */
 CmPolicy *cm_policy_new(const GPtrArray *sources, GPtrArray *problems, GError **error);
 CmPolicy *cm_policy_ref(CmPolicy *policy);
 void cm_policy_unref(CmPolicy *policy);

@@ -1,5 +1,7 @@
 #include "policy/rule.h"
 
+#include "policy/detector.h"
+
 static const char *const GROUP_WORDS[] = {
     [CM_GROUP_MEDIA] = "media",       [CM_GROUP_RECORD] = "record",
     [CM_GROUP_NAME] = "name",         [CM_GROUP_GIVEN_NAME] = "given-name",
@@ -105,6 +107,7 @@ CmPolicy *cm_policy_new_empty(void)
     policy->action_tables = g_ptr_array_new_with_free_func(action_table_free);
     policy->rules = g_ptr_array_new_with_free_func(rule_free);
     policy->limits = g_ptr_array_new_with_free_func(limit_free);
+    policy->detectors = cm_policy_detectors_new();
     return policy;
 }
 
@@ -127,6 +130,7 @@ void cm_policy_unref(CmPolicy *policy)
     g_ptr_array_unref(policy->action_tables);
     g_ptr_array_unref(policy->rules);
     g_ptr_array_unref(policy->limits);
+    g_ptr_array_unref(policy->detectors);
     g_free(policy);
 }
 

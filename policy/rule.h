@@ -96,6 +96,7 @@ struct CmPolicy {
     GPtrArray *action_tables; /* of CmActionTable */
     GPtrArray *rules;         /* of CmRule */
     GPtrArray *limits;        /* of CmLimit */
+    GPtrArray *detectors;     /* of CmPolicyDetector */
     CmNeed needs[CM_RELATION_COUNT][CM_GROUP_COUNT];
 };
 

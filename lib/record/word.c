@@ -61,6 +61,14 @@ static const CmWord release_states[] = {
 };
 CM_WORD_TABLE_FUNCTIONS(release_state, CmReleaseState, release_states)
 
+static const CmWord protected_kinds[] = {
+    {CM_PROTECTED_RECORD, "record"},         {CM_PROTECTED_CONTACT, "contact"},
+    {CM_PROTECTED_IDENTIFIER, "identifier"}, {CM_PROTECTED_HEALTH, "health"},
+    {CM_PROTECTED_PERSONNEL, "personnel"},   {CM_PROTECTED_FINANCIAL, "financial"},
+    {CM_PROTECTED_LEGAL, "legal"},           {CM_PROTECTED_OPERATIONAL, "operational"},
+};
+CM_WORD_TABLE_FUNCTIONS(protected_kind, CmProtectedKind, protected_kinds)
+
 static const CmWord evidence_kinds[] = {
     {CM_EVIDENCE_DECLARATION, "declaration"},
     {CM_EVIDENCE_IDENTIFIER, "identifier"},

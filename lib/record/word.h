@@ -86,6 +86,20 @@ typedef enum {
 const char *cm_release_state_word(CmReleaseState state);
 gboolean cm_release_state_parse(const char *word, CmReleaseState *out);
 
+/* What protected information is, whoever it is about (clauses 3.10 and 5.7). */
+typedef enum {
+    CM_PROTECTED_RECORD,      /* a student's record or number */
+    CM_PROTECTED_CONTACT,     /* where a student lives, or their telephone */
+    CM_PROTECTED_IDENTIFIER,  /* a number that identifies any person, such as a SIN */
+    CM_PROTECTED_HEALTH,      /* of any person */
+    CM_PROTECTED_PERSONNEL,   /* salary, discipline, evaluation of an employee */
+    CM_PROTECTED_FINANCIAL,   /* cards, bank accounts, budgets, payroll */
+    CM_PROTECTED_LEGAL,       /* what lawyers and courts wrote */
+    CM_PROTECTED_OPERATIONAL, /* how the district runs: passwords, alarm codes, safety plans */
+} CmProtectedKind;
+const char *cm_protected_kind_word(CmProtectedKind kind);
+gboolean cm_protected_kind_parse(const char *word, CmProtectedKind *out);
+
 /* What makes us think that a message names or shows somebody (INTERFACE.md). */
 typedef enum {
     CM_EVIDENCE_DECLARATION,

@@ -32,6 +32,35 @@ static void case_becomes_facts_and_expectations(void **state)
     assert_true(((CmPartFact *)g_ptr_array_index(text->facts->parts, 0))->counts);
 }
 
+static void record_stands_beside_the_sign_in_its_part(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases = parse(ONE_CASE "  beside s1 a record in 2\n"
+                                                "  beside s1 a contact in 2, weak, unknown\n",
+                                       problems);
+    assert_int_equal(problems->len, 0);
+    const CmCaseText *text = g_ptr_array_index(cases, 0);
+    const CmSubject *subject = g_ptr_array_index(text->facts->subjects, 0);
+    assert_int_equal(subject->records->len, 2);
+    const CmRecordFact *record = g_ptr_array_index(subject->records, 0);
+    assert_int_equal(record->kind, CM_KIND_RECORD);
+    assert_int_equal(record->part, 0);
+    const CmRecordFact *contact = g_ptr_array_index(subject->records, 1);
+    assert_int_equal(contact->kind, CM_KIND_CONTACT);
+    assert_int_equal(contact->strength, CM_STRENGTH_WEAK);
+    assert_true(contact->unknown);
+}
+
+static void record_beside_no_sign_is_a_problem(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) cases =
+        parse(ONE_CASE "  part 1 text\n  beside s1 a record in 1\n", problems);
+    assert_true(has_problem(problems, "has a sign of the student"));
+}
+
 static void student_without_a_sign_is_no_subject(void **state)
 {
     (void)state;
@@ -118,6 +147,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(case_becomes_facts_and_expectations),
+        cmocka_unit_test(record_stands_beside_the_sign_in_its_part),
+        cmocka_unit_test(record_beside_no_sign_is_a_problem),
         cmocka_unit_test(student_without_a_sign_is_no_subject),
         cmocka_unit_test(statements_before_the_first_case_hold_for_all),
         cmocka_unit_test(releases_that_are_not_spoken_of_are_missing),

@@ -97,6 +97,53 @@ static void name_beside_an_identifier_goes_with_the_record(void **state)
     assert_true(tells(facts, CM_TOLD_NAME_WITH_RECORD));
 }
 
+static void record_beside_a_name_is_told_with_the_name(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = photo_and_student();
+    add_sign(student(facts), CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, 1);
+    cm_subject_add_record(student(facts), CM_KIND_RECORD, 0, "marks", CM_STRENGTH_STRONG);
+    assert_true(tells(facts, CM_TOLD_RECORD));
+    assert_true(tells(facts, CM_TOLD_NAME_WITH_RECORD));
+    assert_false(tells(facts, CM_TOLD_CONTACT));
+    assert_int_equal(cm_subject_kinds(facts, student(facts)), CM_KIND_RECORD | CM_KIND_NAME);
+}
+
+static void contact_beside_a_number_names_nobody(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = photo_and_student();
+    add_sign(student(facts), CM_EVIDENCE_IDENTIFIER, CM_STRENGTH_CERTAIN, 1);
+    cm_subject_add_record(student(facts), CM_KIND_CONTACT, 0, "telephone", CM_STRENGTH_STRONG);
+    assert_true(tells(facts, CM_TOLD_CONTACT));
+    assert_false(tells(facts, CM_TOLD_NAME_WITH_RECORD));
+}
+
+static void record_is_as_sure_as_the_weaker_of_itself_and_the_name(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = photo_and_student();
+    add_sign(student(facts), CM_EVIDENCE_NAME, CM_STRENGTH_WEAK, 1);
+    cm_subject_add_record(student(facts), CM_KIND_RECORD, 0, "marks", CM_STRENGTH_STRONG)->unknown =
+        TRUE;
+    g_autoptr(CmDisclosures) weak = cm_disclosures_new(facts, NULL);
+    assert_int_equal(cm_disclosures_get(weak, 0, CM_TOLD_RECORD)->strength, CM_STRENGTH_WEAK);
+    assert_true(cm_disclosures_get(weak, 0, CM_TOLD_RECORD)->unknown);
+}
+
+static void record_goes_out_with_its_part(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = photo_and_student();
+    add_sign(student(facts), CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, 1);
+    cm_subject_add_record(student(facts), CM_KIND_RECORD, 0, "marks", CM_STRENGTH_STRONG);
+    gboolean parts[] = {FALSE, FALSE};
+    cm_disclosure_mark_parts(facts, student(facts), CM_TOLD_RECORD, parts);
+    assert_true(parts[1] && !parts[0]);
+    g_autoptr(CmDisclosures) without = cm_disclosures_new(facts, parts);
+    assert_false(cm_disclosures_get(without, 0, CM_TOLD_RECORD)->present);
+}
+
 static void position_that_is_not_known_counts_as_told(void **state)
 {
     (void)state;
@@ -175,6 +222,10 @@ int main(void)
         cmocka_unit_test(picture_named_after_a_student_shows_them_unless_no_camera_made_it),
         cmocka_unit_test(video_tells_a_voice),
         cmocka_unit_test(name_beside_an_identifier_goes_with_the_record),
+        cmocka_unit_test(record_beside_a_name_is_told_with_the_name),
+        cmocka_unit_test(contact_beside_a_number_names_nobody),
+        cmocka_unit_test(record_is_as_sure_as_the_weaker_of_itself_and_the_name),
+        cmocka_unit_test(record_goes_out_with_its_part),
         cmocka_unit_test(position_that_is_not_known_counts_as_told),
         cmocka_unit_test(one_unshared_sign_of_the_greatest_strength_settles_who_it_is),
         cmocka_unit_test(part_that_is_left_out_tells_nothing),

@@ -28,6 +28,8 @@ static void every_word_reads_back_to_its_value(void **state G_GNUC_UNUSED)
     ASSERT_BOTH_WAYS(account, CmAccount, CM_ACCOUNT_NONE, CM_ACCOUNT_PERSONAL);
     ASSERT_BOTH_WAYS(access, CmAccess, CM_ACCESS_FULL, CM_ACCESS_NONE);
     ASSERT_BOTH_WAYS(release_state, CmReleaseState, CM_RELEASE_UNKNOWN, CM_RELEASE_MISSING);
+    ASSERT_BOTH_WAYS(protected_kind, CmProtectedKind, CM_PROTECTED_RECORD,
+                     CM_PROTECTED_OPERATIONAL);
     ASSERT_BOTH_WAYS(evidence_kind, CmEvidenceKind, CM_EVIDENCE_DECLARATION, CM_EVIDENCE_CLASS);
     ASSERT_BOTH_WAYS(media, CmMedia, CM_MEDIA_IMAGE, CM_MEDIA_MESSAGE);
     ASSERT_BOTH_WAYS(reason, CmReason, CM_REASON_ENCRYPTED, CM_REASON_TOO_MANY);

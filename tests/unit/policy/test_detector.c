@@ -1,0 +1,132 @@
+#include "policy/detector.h"
+
+#include "sample.h"
+
+#define WHOLE                                                                                      \
+    "detector sin\n  title \"a number\"\n  kind identifier\n  number \"9\", \"3-3-3\"\n"           \
+    "  finds \"x\"\n  passes \"y\"\n"
+
+static GPtrArray *read_all(const char *text, GPtrArray *problems)
+{
+    CmSourceText *source = source_of("d.detectors", text);
+    GPtrArray *detectors = cm_policy_detectors_new();
+    cm_policy_detectors_read(detectors, source, problems);
+    cm_source_text_free(source);
+    return detectors;
+}
+
+static const CmPolicyDetector *first(const GPtrArray *detectors)
+{
+    assert_true(detectors->len > 0);
+    return g_ptr_array_index(detectors, 0);
+}
+
+static void assert_problem(const char *text, const char *part)
+{
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) detectors = read_all(text, problems);
+    assert_true(problems->len > 0);
+    if (!has_problem(problems, part)) {
+        g_autofree char *line = cm_policy_problem_format(g_ptr_array_index(problems, 0));
+        fail_msg("no problem says '%s'; the first is: %s", part, line);
+    }
+}
+
+static void every_statement_has_its_place(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) detectors =
+        read_all(WHOLE "  student record\n  in file-name\n  check sin\n  words \"a\", \"b\"\n"
+                       "  pattern \"\\d+\"\n  near \"n\", amount\n  within 40\n  unless \"u\"\n"
+                       "  alone weak\n  strength weak\n  finds weak file \"z\"\n",
+                 problems);
+    assert_int_equal(problems->len, 0);
+    const CmPolicyDetector *detector = first(detectors);
+    assert_string_equal(detector->name, "sin");
+    assert_true(detector->has_kind);
+    assert_int_equal(detector->kind, CM_PROTECTED_IDENTIFIER);
+    assert_int_equal(detector->student, CM_KIND_RECORD);
+    assert_true(detector->in_file_names);
+    assert_false(detector->in_texts);
+    assert_string_equal(detector->check, "sin");
+    assert_string_equal(detector->pattern, "\\d+");
+    assert_string_equal(g_ptr_array_index(detector->numbers, 1), "3-3-3");
+    assert_null(g_ptr_array_index(detector->numbers, 2));
+    assert_string_equal(g_ptr_array_index(detector->words, 1), "b");
+    assert_string_equal(g_ptr_array_index(detector->near, 0), "n");
+    assert_true(detector->near_amount);
+    assert_int_equal(detector->within, 40);
+    assert_string_equal(g_ptr_array_index(detector->unless, 0), "u");
+    assert_true(detector->alone_weak && detector->weak);
+    assert_int_equal(detector->examples->len, 3);
+    const CmDetectorExample *example = g_ptr_array_index(detector->examples, 2);
+    assert_true(example->finds && example->file_name);
+    assert_int_equal(example->strength, CM_STRENGTH_WEAK);
+}
+
+static void lines_of_one_keyword_add_up(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(GPtrArray) detectors =
+        read_all(WHOLE "  words \"report card\"\n  words \"bulletin\"\n", problems);
+    assert_int_equal(first(detectors)->words->len, 3);
+}
+
+static void a_detector_without_what_it_needs_is_refused(void **state)
+{
+    (void)state;
+    assert_problem("detector x\n  kind legal\n  words \"a\"\n  finds \"a\"\n  passes \"b\"\n",
+                   "has no title");
+    assert_problem("detector x\n  title \"t\"\n  words \"a\"\n  finds \"a\"\n  passes \"b\"\n",
+                   "has no kind");
+    assert_problem("detector x\n  title \"t\"\n  kind legal\n  finds \"a\"\n  passes \"b\"\n",
+                   "no number and no words");
+    assert_problem("detector x\n  title \"t\"\n  kind legal\n  words \"a\"\n  passes \"b\"\n",
+                   "example that it finds");
+    assert_problem("detector x\n  title \"t\"\n  kind legal\n  words \"a\"\n  finds \"b\"\n",
+                   "example that it passes");
+}
+
+static void a_wrong_statement_is_named_with_its_line(void **state)
+{
+    (void)state;
+    assert_problem(WHOLE "  wrods \"a\"\n", "d.detectors:7:3");
+    assert_problem(WHOLE "  wrods \"a\"\n", "words");
+    assert_problem(WHOLE "  kind finance\n", "financial");
+    assert_problem(WHOLE "  student image\n", "record or contact");
+    assert_problem(WHOLE "  words \"a\" \"b\"\n", "the end of the line");
+    assert_problem(WHOLE "  words \"a\",\n", "words in quotes");
+    assert_problem(WHOLE "  within 0\n", "1 to 2000");
+    assert_problem(WHOLE "  in body\n", "text or file-name");
+    assert_problem("  words \"a\"\n", "begin at the margin");
+    assert_problem(WHOLE WHOLE, "already");
+}
+
+static void a_policy_carries_its_detectors(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    assert_true(cm_policy_detectors(policy)->len > 20);
+}
+
+static void a_policy_with_a_wrong_detector_does_not_load(void **state)
+{
+    (void)state;
+    assert_refused("57-identifiers.detectors", "kind     identifier", "kind     identity",
+                   "identifier");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_statement_has_its_place),
+        cmocka_unit_test(lines_of_one_keyword_add_up),
+        cmocka_unit_test(a_detector_without_what_it_needs_is_refused),
+        cmocka_unit_test(a_wrong_statement_is_named_with_its_line),
+        cmocka_unit_test(a_policy_carries_its_detectors),
+        cmocka_unit_test(a_policy_with_a_wrong_detector_does_not_load),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
