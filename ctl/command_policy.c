@@ -3,17 +3,21 @@
 
 #include "base/error.h"
 #include "ctl/command.h"
+#include "gateway/detector_examples.h"
+#include "gateway/detector_set.h"
 #include "policy/case_file.h"
 
 typedef struct {
     GPtrArray *sources;
     CmPolicy *policy;
+    CmDetectors *detectors;
 } Loaded;
 
 static void clear_loaded(Loaded *loaded)
 {
     g_clear_pointer(&loaded->sources, g_ptr_array_unref);
     cm_policy_unref(loaded->policy);
+    cm_detectors_unref(loaded->detectors);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Loaded, clear_loaded)
 
@@ -43,7 +47,9 @@ static gboolean load(Loaded *loaded, const char *folder, GError **error)
         g_ptr_array_new_with_free_func((GDestroyNotify)cm_policy_problem_free);
     loaded->policy = cm_policy_new(loaded->sources, problems, error);
     print_problems(problems);
-    return loaded->policy != NULL;
+    if (loaded->policy != NULL)
+        loaded->detectors = cm_detector_set_new(loaded->policy, error);
+    return loaded->detectors != NULL;
 }
 
 static int check(const Loaded *loaded)
@@ -60,12 +66,9 @@ static int show(const Loaded *loaded)
     return EX_OK;
 }
 
-static int test(const Loaded *loaded)
+/* Prints those of @results that failed; returns how many. */
+static guint print_failed(const GPtrArray *results)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) results = cm_case_file_run(loaded->policy, loaded->sources, &error);
-    if (results == NULL)
-        return cm_control_fail("policy test", error);
     guint failed = 0;
     for (guint i = 0; i < results->len; i++) {
         const CmCaseResult *result = g_ptr_array_index(results, i);
@@ -74,7 +77,18 @@ static int test(const Loaded *loaded)
         failed++;
         printf("%s:%u: %s: %s\n", result->file, result->line, result->name, result->difference);
     }
-    printf("%u passed, %u failed\n", results->len - failed, failed);
+    return failed;
+}
+
+static int test(const Loaded *loaded)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) cases = cm_case_file_run(loaded->policy, loaded->sources, &error);
+    if (cases == NULL)
+        return cm_control_fail("policy test", error);
+    g_autoptr(GPtrArray) examples = cm_detector_examples_run(loaded->policy, loaded->detectors);
+    guint failed = print_failed(cases) + print_failed(examples);
+    printf("%u passed, %u failed\n", cases->len + examples->len - failed, failed);
     return failed == 0 ? EX_OK : EX_DATAERR;
 }
 
@@ -88,7 +102,7 @@ int cm_command_policy(CmControl *control, int argc, char **argv)
     const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
     if (!cm_control_options("check|test|show [FOLDER]",
                             "check: load it, every error with file, line and column.\n"
-                            "test: run its own cases.\n"
+                            "test: run its own cases and the examples of its detectors.\n"
                             "show: the rules in force, a line each.\n"
                             "FOLDER is the configured policy unless it is named.",
                             entries, &argc, &argv))
@@ -98,7 +112,7 @@ int cm_command_policy(CmControl *control, int argc, char **argv)
         if (!g_str_equal(verbs[i].verb, argv[1]))
             continue;
         g_autofree char *folder = folder_of(control, argc == 3 ? argv[2] : NULL, &error);
-        g_auto(Loaded) loaded = {NULL, NULL};
+        g_auto(Loaded) loaded = {NULL, NULL, NULL};
         if (folder == NULL || !load(&loaded, folder, &error))
             return cm_control_fail("policy", error);
         return verbs[i].run(&loaded);

@@ -1,6 +1,7 @@
 #include "gateway/gateway.h"
 
 #include "base/error.h"
+#include "gateway/detector_set.h"
 
 struct CmGateway {
     CmConfig *config;
@@ -69,7 +70,8 @@ CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *prog
     return cm_inspector_new(&settings, error);
 }
 
-static CmState *load_state(CmGateway *gateway, CmPolicy *policy, GError **error)
+static CmState *load_state(CmGateway *gateway, CmPolicy *policy, CmDetectors *detectors,
+                           GError **error)
 {
     guint64 version = 0;
     CmRoster *roster = cm_store_directory_load(gateway->store, &version, error);
@@ -79,7 +81,7 @@ static CmState *load_state(CmGateway *gateway, CmPolicy *policy, GError **error)
         cm_state_build_snapshot(roster, gateway->config, policy, version, error);
     if (snapshot == NULL)
         return NULL;
-    return cm_state_new(policy, snapshot);
+    return cm_state_new(policy, detectors, snapshot);
 }
 
 /* A setting that would be accepted and not followed is worse than one that is refused. */
@@ -105,12 +107,13 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     }
     g_autoptr(CmPolicy) policy =
         cm_state_load_policy(cm_config_path(settings->config, "policy", "directory"), NULL, error);
-    if (policy == NULL)
+    g_autoptr(CmDetectors) detectors = policy != NULL ? cm_detector_set_new(policy, error) : NULL;
+    if (detectors == NULL)
         return FALSE;
     gateway->store = open_store(settings, error);
     if (gateway->store == NULL)
         return FALSE;
-    gateway->state = load_state(gateway, policy, error);
+    gateway->state = load_state(gateway, policy, detectors, error);
     if (gateway->state == NULL)
         return FALSE;
     if (!settings->inspector)
@@ -220,7 +223,7 @@ static CmState *renew_state(CmGateway *gateway, guint64 wanted, GError **error)
     g_autoptr(CmState) last = cm_gateway_state_last(gateway);
     if (cm_snapshot_version(last->snapshot) >= wanted)
         return g_steal_pointer(&last);
-    CmState *fresh = load_state(gateway, last->policy, error);
+    CmState *fresh = load_state(gateway, last->policy, last->detectors, error);
     if (fresh != NULL)
         swap_state(gateway, fresh);
     return fresh;

@@ -3,6 +3,7 @@
 #include "directory/classify.h"
 #include "directory/release.h"
 #include "gateway/gather_parts.h"
+#include "gateway/gather_protected.h"
 #include "gateway/gather_subjects.h"
 #include "gateway/origin.h"
 #include "gateway/own_guardians.h"
@@ -110,6 +111,7 @@ CmFacts *cm_gather(const CmGatherInput *input)
     cm_own_guardians_gather(facts, input);
     cm_gather_parts(facts, input->report);
     cm_gather_subjects(facts, input);
+    cm_gather_protected(facts, input);
     cm_gather_counting_parts(facts, input->report);
     facts->origin = cm_origin_of(input, facts);
 

@@ -83,6 +83,30 @@ static void add_evidence(JsonBuilder *json, const CmFacts *facts, const CmEviden
     json_builder_end_object(json);
 }
 
+/* What stands there is not repeated: the reviewer opens the message for that. */
+static void add_record(JsonBuilder *json, const CmFacts *facts, const CmRecordFact *record)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "kind", cm_kind_word(record->kind));
+    cm_json_add_string(json, "detector", record->detector);
+    cm_json_add_string(json, "part", part_id(facts, record->part));
+    cm_json_add_string(json, "strength", cm_strength_word(record->strength));
+    if (record->unknown)
+        cm_json_add_flag(json, "unknown", TRUE);
+    json_builder_end_object(json);
+}
+
+static void add_records(JsonBuilder *json, const CmFacts *facts, const CmSubject *subject)
+{
+    if (subject->records->len == 0)
+        return;
+    json_builder_set_member_name(json, "records");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < subject->records->len; i++)
+        add_record(json, facts, g_ptr_array_index(subject->records, i));
+    json_builder_end_array(json);
+}
+
 static void add_subject(JsonBuilder *json, const CmFacts *facts, const CmSubject *subject)
 {
     json_builder_begin_object(json);
@@ -94,6 +118,7 @@ static void add_subject(JsonBuilder *json, const CmFacts *facts, const CmSubject
     for (guint i = 0; i < subject->evidence->len; i++)
         add_evidence(json, facts, g_ptr_array_index(subject->evidence, i));
     json_builder_end_array(json);
+    add_records(json, facts, subject);
     json_builder_end_object(json);
 }
 
@@ -103,6 +128,30 @@ static void add_subjects(JsonBuilder *json, const CmFacts *facts)
     json_builder_begin_array(json);
     for (guint i = 0; i < facts->subjects->len; i++)
         add_subject(json, facts, g_ptr_array_index(facts->subjects, i));
+    json_builder_end_array(json);
+}
+
+static void add_protected_item(JsonBuilder *json, const CmFacts *facts, const CmProtected *item)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "kind", cm_protected_kind_word(item->kind));
+    cm_json_add_string(json, "detector", item->detector);
+    cm_json_add_string(json, "part", part_id(facts, item->part));
+    cm_json_add_string(json, "source", item->source);
+    cm_json_add_number(json, "offset", item->offset);
+    cm_json_add_number(json, "length", item->length);
+    cm_json_add_string(json, "strength", cm_strength_word(item->strength));
+    if (item->unknown)
+        cm_json_add_flag(json, "unknown", TRUE);
+    json_builder_end_object(json);
+}
+
+static void add_protected(JsonBuilder *json, const CmFacts *facts)
+{
+    json_builder_set_member_name(json, "protected");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->protected_->len; i++)
+        add_protected_item(json, facts, g_ptr_array_index(facts->protected_, i));
     json_builder_end_array(json);
 }
 
@@ -164,6 +213,7 @@ char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
     add_sender(json, &facts->sender);
     add_recipients(json, facts, decision);
     add_subjects(json, facts);
+    add_protected(json, facts);
     cm_part_json_add_facts(json, facts);
     if (facts->ambiguous != NULL)
         cm_json_add_string(json, "ambiguous", facts->ambiguous);

@@ -3,13 +3,16 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "gateway/detector_examples.h"
+#include "gateway/detector_set.h"
 #include "policy/case_file.h"
 
-CmState *cm_state_new(CmPolicy *policy, CmSnapshot *snapshot)
+CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmSnapshot *snapshot)
 {
     CmState *state = g_new(CmState, 1);
     g_atomic_ref_count_init(&state->references);
     state->policy = cm_policy_ref(policy);
+    state->detectors = cm_detectors_ref(detectors);
     state->snapshot = cm_snapshot_ref(snapshot);
     return state;
 }
@@ -25,15 +28,13 @@ void cm_state_unref(CmState *state)
     if (state == NULL || !g_atomic_ref_count_dec(&state->references))
         return;
     cm_policy_unref(state->policy);
+    cm_detectors_unref(state->detectors);
     cm_snapshot_unref(state->snapshot);
     g_free(state);
 }
 
-static gboolean cases_pass(const CmPolicy *policy, const GPtrArray *sources, GError **error)
+static gboolean all_passed(const GPtrArray *results, GError **error)
 {
-    g_autoptr(GPtrArray) results = cm_case_file_run(policy, sources, error);
-    if (results == NULL)
-        return FALSE;
     for (guint i = 0; i < results->len; i++) {
         const CmCaseResult *result = g_ptr_array_index(results, i);
         if (result->passed)
@@ -45,6 +46,21 @@ static gboolean cases_pass(const CmPolicy *policy, const GPtrArray *sources, GEr
     return TRUE;
 }
 
+static gboolean cases_pass(const CmPolicy *policy, const GPtrArray *sources, GError **error)
+{
+    g_autoptr(GPtrArray) results = cm_case_file_run(policy, sources, error);
+    return results != NULL && all_passed(results, error);
+}
+
+static gboolean examples_pass(const CmPolicy *policy, GError **error)
+{
+    g_autoptr(CmDetectors) detectors = cm_detector_set_new(policy, error);
+    if (detectors == NULL)
+        return FALSE;
+    g_autoptr(GPtrArray) results = cm_detector_examples_run(policy, detectors);
+    return all_passed(results, error);
+}
+
 CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error)
 {
     g_autoptr(GPtrArray) sources = cm_source_texts_read(folder, error);
@@ -53,7 +69,7 @@ CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError *
         return NULL;
     }
     g_autoptr(CmPolicy) policy = cm_policy_new(sources, problems, error);
-    if (policy == NULL || !cases_pass(policy, sources, error))
+    if (policy == NULL || !cases_pass(policy, sources, error) || !examples_pass(policy, error))
         return NULL;
     return g_steal_pointer(&policy);
 }

@@ -5,20 +5,23 @@
 #include "base/config.h"
 #include "directory/snapshot.h"
 #include "policy/policy.h"
+#include "text/detector.h"
 
 typedef struct {
     gatomicrefcount references;
     CmPolicy *policy;
+    CmDetectors *detectors; /* those of the policy, by their number there */
     CmSnapshot *snapshot;
 } CmState;
 
 /* Takes references of its own. */
-CmState *cm_state_new(CmPolicy *policy, CmSnapshot *snapshot);
+CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmSnapshot *snapshot);
 CmState *cm_state_ref(CmState *state);
 void cm_state_unref(CmState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmState, cm_state_unref)
 
-/* Reads the policy in @folder, runs its own cases and refuses a policy whose cases fail. NULL with
+/* Reads the policy in @folder, runs its own cases and the examples of its detectors, and refuses a
+ * policy where one fails. NULL with
  * CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …"). Problems go to @problems (may be NULL). */
 CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error);
 

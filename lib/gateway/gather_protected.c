@@ -1,0 +1,220 @@
+#include "gateway/gather_protected.h"
+
+#include "gateway/detector_set.h"
+#include "text/beside.h"
+
+/* More of one detector adds nothing to what is known of a message. */
+#define MOST_EACH 64u
+
+typedef struct {
+    CmFacts *facts;
+    const CmGatherInput *input;
+    const GPtrArray *detectors; /* of CmPolicyDetector */
+    GHashTable *by_student;     /* id -> CmSubject of facts */
+    guint *found;               /* how many each detector has in facts->protected_ */
+    const CmReportText *text;
+    const char *bytes;
+    gsize length;
+    GArray *people;     /* of CmSpan: names and numbers of students in the text … */
+    GPtrArray *bearers; /* of GPtrArray of CmSubject: … and whose */
+    GArray *beside;     /* of CmBeside, of one hit */
+} Search;
+
+static void pointers_unref(gpointer data)
+{
+    g_ptr_array_unref(data);
+}
+
+static void on_name(const CmNameMatch *match, gpointer data)
+{
+    Search *search = data;
+    GPtrArray *subjects = g_ptr_array_new();
+    for (guint i = 0; i < match->bearer_count; i++) {
+        const CmPerson *person =
+            cm_snapshot_person_at(search->input->state->snapshot, match->bearers[i]);
+        CmSubject *subject = g_hash_table_lookup(search->by_student, person->id);
+        if (subject != NULL)
+            g_ptr_array_add(subjects, subject);
+    }
+    if (subjects->len == 0) {
+        g_ptr_array_unref(subjects);
+        return;
+    }
+    CmSpan span = {match->start, match->end};
+    g_array_append_val(search->people, span);
+    g_ptr_array_add(search->bearers, subjects);
+}
+
+static void find_people(Search *search)
+{
+    g_array_set_size(search->people, 0);
+    g_ptr_array_set_size(search->bearers, 0);
+    if (g_hash_table_size(search->by_student) > 0)
+        cm_names_scan(cm_snapshot_names(search->input->state->snapshot), search->bytes,
+                      search->length, on_name, search);
+}
+
+/* The sign of @subject in @part: its number, or -1. */
+static int sign_in(const CmSubject *subject, int part)
+{
+    int found = -1;
+    for (guint i = 0; i < subject->evidence->len; i++) {
+        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        gboolean names = evidence->kind != CM_EVIDENCE_DECLARATION &&
+                         evidence->kind != CM_EVIDENCE_PICTURE &&
+                         evidence->kind != CM_EVIDENCE_CLASS;
+        if (!names || evidence->part != part)
+            continue;
+        const CmEvidence *best =
+            found >= 0 ? g_ptr_array_index(subject->evidence, (guint)found) : NULL;
+        if (best == NULL || evidence->strength > best->strength)
+            found = (int)i;
+    }
+    return found;
+}
+
+static CmRecordFact *record_find(const CmSubject *subject, const char *detector, guint evidence)
+{
+    for (guint i = 0; i < subject->records->len; i++) {
+        CmRecordFact *record = g_ptr_array_index(subject->records, i);
+        if (record->evidence == evidence && g_str_equal(record->detector, detector))
+            return record;
+    }
+    return NULL;
+}
+
+/* Says that @detector found something of @subject beside their sign in @part. */
+static void tell(const Search *search, CmSubject *subject, const CmPolicyDetector *detector,
+                 const CmDetectorHit *hit, int part, gboolean sure)
+{
+    int sign = sign_in(subject, part);
+    if (sign < 0)
+        return;
+    CmStrength strength = sure && !hit->weak ? CM_STRENGTH_STRONG : CM_STRENGTH_WEAK;
+    CmRecordFact *record = record_find(subject, detector->name, (guint)sign);
+    gboolean surer = record == NULL || strength > record->strength ||
+                     (strength == record->strength && record->unknown && !hit->unknown);
+    if (!surer)
+        return;
+    if (record == NULL)
+        record = cm_subject_add_record(subject, (CmKind)detector->student, (guint)sign,
+                                       detector->name, strength);
+    record->part = search->text->part;
+    record->strength = strength;
+    record->unknown = hit->unknown;
+}
+
+static gboolean tell_beside(Search *search, const CmPolicyDetector *detector,
+                            const CmDetectorHit *hit)
+{
+    cm_beside_find(search->bytes, search->length, (CmSpan){hit->start, hit->end},
+                   (const CmSpan *)(const void *)search->people->data, search->people->len,
+                   search->beside);
+    for (guint i = 0; i < search->beside->len; i++) {
+        const CmBeside *beside = &g_array_index(search->beside, CmBeside, i);
+        const GPtrArray *subjects = g_ptr_array_index(search->bearers, beside->person);
+        for (guint j = 0; j < subjects->len; j++)
+            tell(search, g_ptr_array_index(subjects, j), detector, hit, search->text->part,
+                 beside->sure);
+    }
+    return search->beside->len > 0;
+}
+
+/* Everybody with a sign in @part: those in a file that is a record by its name, or those whom the
+ * subject line names. */
+static gboolean tell_all_in(Search *search, const CmPolicyDetector *detector,
+                            const CmDetectorHit *hit, int part, gboolean sure)
+{
+    gboolean any = FALSE;
+    for (guint i = 0; i < search->facts->subjects->len; i++) {
+        CmSubject *subject = g_ptr_array_index(search->facts->subjects, i);
+        if (sign_in(subject, part) < 0)
+            continue;
+        tell(search, subject, detector, hit, part, sure);
+        any = TRUE;
+    }
+    return any;
+}
+
+/* TRUE when what was found is of some student. */
+static gboolean tell_students(Search *search, const CmPolicyDetector *detector,
+                              const CmDetectorHit *hit)
+{
+    if (tell_beside(search, detector, hit))
+        return TRUE;
+    if (search->text->role == CM_TEXT_FILENAME &&
+        tell_all_in(search, detector, hit, search->text->part, TRUE))
+        return TRUE;
+    return search->text->role != CM_TEXT_SUBJECT && tell_all_in(search, detector, hit, -1, FALSE);
+}
+
+static void add_protected(Search *search, guint number, CmProtectedKind kind,
+                          const CmDetectorHit *hit)
+{
+    const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, number);
+    gboolean weak = hit->weak;
+    /* What is weak leaves room for what is not. */
+    if (search->found[number] >= (weak ? MOST_EACH / 2 : MOST_EACH))
+        return;
+    search->found[number]++;
+    CmProtected *item = cm_facts_add_protected(search->facts, kind, detector->name,
+                                               weak ? CM_STRENGTH_WEAK : CM_STRENGTH_STRONG);
+    item->part = search->text->part;
+    item->source = g_strdup(search->text->source);
+    item->offset = hit->start;
+    item->length = hit->end - hit->start;
+    item->unknown = hit->unknown;
+}
+
+static void settle_hit(Search *search, const CmDetectorHit *hit)
+{
+    const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, hit->detector);
+    gboolean of_student = detector->student != 0 && tell_students(search, detector, hit);
+    if (detector->has_kind)
+        add_protected(search, hit->detector, detector->kind, hit);
+    else if (of_student)
+        add_protected(
+            search, hit->detector,
+            detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD, hit);
+}
+
+static void search_text(Search *search, const CmReportText *text)
+{
+    if (text->role == CM_TEXT_HEADER || text->role == CM_TEXT_PEOPLE_TAG)
+        return;
+    search->text = text;
+    search->bytes = cm_mail_text_bytes(text->text, &search->length);
+    CmDetectPlace place = text->role == CM_TEXT_FILENAME ? CM_DETECT_FILE_NAME : CM_DETECT_TEXT;
+    g_autoptr(GArray) hits =
+        cm_detectors_scan(search->input->state->detectors, place, search->bytes, search->length);
+    if (hits->len > 0)
+        find_people(search);
+    for (guint i = 0; i < hits->len; i++)
+        settle_hit(search, &g_array_index(hits, CmDetectorHit, i));
+}
+
+void cm_gather_protected(CmFacts *facts, const CmGatherInput *input)
+{
+    g_autoptr(GHashTable) by_student = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < facts->subjects->len; i++) {
+        CmSubject *subject = g_ptr_array_index(facts->subjects, i);
+        g_hash_table_insert(by_student, subject->student, subject);
+    }
+    const GPtrArray *detectors = cm_policy_detectors(input->state->policy);
+    g_autofree guint *found = g_new0(guint, detectors->len + 1);
+    g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(CmSpan));
+    g_autoptr(GPtrArray) bearers = g_ptr_array_new_with_free_func(pointers_unref);
+    g_autoptr(GArray) beside = g_array_new(FALSE, FALSE, sizeof(CmBeside));
+    Search search = {
+        .facts = facts,
+        .input = input,
+        .detectors = detectors,
+        .by_student = by_student,
+        .found = found,
+        .people = people,
+        .bearers = bearers,
+        .beside = beside,
+    };
+    for (guint i = 0; i < input->report->texts->len; i++)
+        search_text(&search, g_ptr_array_index(input->report->texts, i));
+}

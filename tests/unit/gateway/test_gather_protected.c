@@ -1,0 +1,220 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "district.h"
+
+#include "gateway/gather.h"
+
+static CmReport *report_new(void)
+{
+    CmReport *report = cm_report_new();
+    static const char *const ids[] = {"1", "2"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        CmReportPart *part = cm_report_add_part(report, ids[i]);
+        part->media = i == 0 ? CM_MEDIA_TEXT : CM_MEDIA_DOCUMENT;
+        part->inspected = TRUE;
+        part->reason = CM_REASON_NONE;
+    }
+    return report;
+}
+
+static void add_text(CmReport *report, CmReportTextRole role, int part, const char *text)
+{
+    cm_report_add_text(report, role, part, "test", cm_mail_text_new_string(text));
+}
+
+static CmFacts *gather(TestDistrict *district, CmReport *report)
+{
+    g_autoptr(CmState) state = cm_gateway_state_now(district->gateway, NULL);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope("anna", "anna@sd.example", TEST_TO("x@mail.example"));
+    g_auto(CmAuthor) author = cm_author_resolve(state->snapshot, district->config, envelope);
+    CmGatherInput input = {
+        .state = state,
+        .config = district->config,
+        .envelope = envelope,
+        .author = &author,
+        .report = report,
+        .mode = CM_MODE_ENFORCE,
+        .today = cm_day_parse("2026-11-23"),
+    };
+    CmFacts *facts = cm_gather(&input);
+    cm_report_free(report);
+    return facts;
+}
+
+static CmFacts *gather_body(TestDistrict *district, const char *text)
+{
+    CmReport *report = report_new();
+    add_text(report, CM_TEXT_BODY, 0, text);
+    return gather(district, report);
+}
+
+static const CmSubject *subject_of(const CmFacts *facts, const char *student)
+{
+    for (guint i = 0; i < facts->subjects->len; i++) {
+        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
+        if (g_str_equal(subject->student, student))
+            return subject;
+    }
+    return NULL;
+}
+
+/* The record that @detector found beside @student, or NULL. */
+static const CmRecordFact *record_of(const CmFacts *facts, const char *student,
+                                     const char *detector)
+{
+    const CmSubject *subject = subject_of(facts, student);
+    for (guint i = 0; subject != NULL && i < subject->records->len; i++) {
+        const CmRecordFact *record = g_ptr_array_index(subject->records, i);
+        if (g_str_equal(record->detector, detector))
+            return record;
+    }
+    return NULL;
+}
+
+static const CmProtected *protected_of(const CmFacts *facts, const char *detector)
+{
+    for (guint i = 0; i < facts->protected_->len; i++) {
+        const CmProtected *item = g_ptr_array_index(facts->protected_, i);
+        if (g_str_equal(item->detector, detector))
+            return item;
+    }
+    return NULL;
+}
+
+static void a_word_beside_a_student_is_a_record_of_that_student(void **state)
+{
+    g_autoptr(CmFacts) facts = gather_body(*state, "The IEP of Emma Li is ready.");
+    const CmRecordFact *record = record_of(facts, "s1", "individual-education-plan");
+    assert_non_null(record);
+    assert_int_equal(record->kind, CM_KIND_RECORD);
+    assert_int_equal(record->strength, CM_STRENGTH_STRONG);
+    assert_int_equal(record->part, 0);
+    const CmProtected *item = protected_of(facts, "individual-education-plan");
+    assert_int_equal(item->kind, CM_PROTECTED_RECORD);
+    assert_int_equal(item->offset, 4);
+    assert_int_equal(item->length, 3);
+    assert_true(cm_subject_kinds(facts, subject_of(facts, "s1")) & CM_KIND_RECORD);
+}
+
+static void a_word_without_a_student_is_nothing(void **state)
+{
+    g_autoptr(CmFacts) facts = gather_body(*state, "IEP meetings begin on Monday.");
+    assert_int_equal(facts->protected_->len, 0);
+    assert_int_equal(facts->subjects->len, 0);
+}
+
+static void each_row_of_a_list_is_its_own_students(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather_body(*state, "Emma Li\tbus 4\nNoah Gagn\xc3\xa9\tIEP, 604-555-0142 home\n");
+    assert_null(record_of(facts, "s1", "individual-education-plan"));
+    assert_non_null(record_of(facts, "s2", "individual-education-plan"));
+    const CmRecordFact *telephone = record_of(facts, "s2", "home-telephone");
+    assert_non_null(telephone);
+    assert_int_equal(telephone->kind, CM_KIND_CONTACT);
+}
+
+static void the_next_sentence_is_weak(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather_body(*state, "Emma Li was here today. There is an IEP for the class.");
+    const CmRecordFact *record = record_of(facts, "s1", "individual-education-plan");
+    assert_non_null(record);
+    assert_int_equal(record->strength, CM_STRENGTH_WEAK);
+}
+
+static void a_student_of_the_subject_line_makes_a_record_of_the_body_weak(void **state)
+{
+    CmReport *report = report_new();
+    add_text(report, CM_TEXT_SUBJECT, -1, "Emma Li");
+    add_text(report, CM_TEXT_BODY, 0, "Please find the report card attached.");
+    g_autoptr(CmFacts) facts = gather(*state, report);
+    const CmRecordFact *record = record_of(facts, "s1", "report-card");
+    assert_non_null(record);
+    assert_int_equal(record->strength, CM_STRENGTH_WEAK);
+}
+
+static void a_file_that_is_a_record_by_its_name_is_one_of_all_in_it(void **state)
+{
+    CmReport *report = report_new();
+    add_text(report, CM_TEXT_FILENAME, 1, "gradebook.csv");
+    add_text(report, CM_TEXT_BODY, 1, "Emma Li;12\nNoah Gagn\xc3\xa9;14\n");
+    g_autoptr(CmFacts) facts = gather(*state, report);
+    const CmRecordFact *first = record_of(facts, "s1", "record-file");
+    const CmRecordFact *second = record_of(facts, "s2", "record-file");
+    assert_non_null(first);
+    assert_non_null(second);
+    assert_int_equal(first->strength, CM_STRENGTH_STRONG);
+    assert_int_equal(first->part, 1);
+}
+
+static void namesakes_are_all_candidates_for_a_record(void **state)
+{
+    g_autoptr(CmFacts) facts = gather_body(*state, "Liam Chen was suspended for two days.");
+    assert_non_null(record_of(facts, "s4", "behaviour"));
+    assert_non_null(record_of(facts, "s5", "behaviour"));
+}
+
+static void a_number_is_protected_whoever_it_is_of(void **state)
+{
+    g_autoptr(CmFacts) facts = gather_body(*state, "My SIN is 130 692 544.");
+    const CmProtected *item = protected_of(facts, "social-insurance-number");
+    assert_non_null(item);
+    assert_int_equal(item->kind, CM_PROTECTED_IDENTIFIER);
+    assert_int_equal(item->strength, CM_STRENGTH_STRONG);
+    assert_string_equal(item->source, "test");
+}
+
+static void many_finds_of_one_detector_are_bounded(void **state)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < 500; i++)
+        g_string_append(text, "SIN 130 692 544\n");
+    g_autoptr(CmFacts) facts = gather_body(*state, text->str);
+    assert_int_equal(facts->protected_->len, 64);
+}
+
+static void a_sure_find_replaces_a_weak_one_of_the_same_student(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather_body(*state, "Emma Li came. The IEP was read.\n\n\nThe IEP of Emma Li is done.");
+    const CmSubject *subject = subject_of(facts, "s1");
+    assert_int_equal(subject->records->len, 1);
+    assert_int_equal(record_of(facts, "s1", "individual-education-plan")->strength,
+                     CM_STRENGTH_STRONG);
+}
+
+static int set_up(void **state)
+{
+    *state = test_district_new(TEST_PLAIN);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    test_district_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_beside_a_student_is_a_record_of_that_student),
+        cmocka_unit_test(a_word_without_a_student_is_nothing),
+        cmocka_unit_test(each_row_of_a_list_is_its_own_students),
+        cmocka_unit_test(the_next_sentence_is_weak),
+        cmocka_unit_test(a_student_of_the_subject_line_makes_a_record_of_the_body_weak),
+        cmocka_unit_test(a_file_that_is_a_record_by_its_name_is_one_of_all_in_it),
+        cmocka_unit_test(namesakes_are_all_candidates_for_a_record),
+        cmocka_unit_test(a_number_is_protected_whoever_it_is_of),
+        cmocka_unit_test(many_finds_of_one_detector_are_bounded),
+        cmocka_unit_test(a_sure_find_replaces_a_weak_one_of_the_same_student),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
