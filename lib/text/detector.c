@@ -11,8 +11,8 @@ static void clear_detector(gpointer data)
 {
     CmDetector *detector = data;
     cm_pattern_free(detector->pattern);
-    g_clear_pointer(&detector->near, g_hash_table_unref);
-    g_clear_pointer(&detector->unless, g_hash_table_unref);
+    g_clear_pointer(&detector->near, g_byte_array_unref);
+    g_clear_pointer(&detector->unless, g_byte_array_unref);
 }
 
 static void unref_array(gpointer data)
@@ -104,17 +104,20 @@ static gboolean add_words(CmDetectors *detectors, const char *const *words, guin
     return TRUE;
 }
 
-static gboolean add_terms(CmDetectors *detectors, const char *const *words, GHashTable **set,
+static gboolean add_terms(CmDetectors *detectors, const char *const *words, GByteArray **set,
                           GError **error)
 {
     if (is_empty(words))
         return TRUE;
-    *set = g_hash_table_new(NULL, NULL);
+    *set = g_byte_array_new();
     for (guint i = 0; words[i] != NULL; i++) {
         guint term;
         if (!cm_terms_add(detectors->terms, words[i], &term, error))
             return FALSE;
-        g_hash_table_add(*set, GUINT_TO_POINTER(term));
+        static const guint8 zero = 0;
+        while ((*set)->len <= term)
+            g_byte_array_append(*set, &zero, 1);
+        (*set)->data[term] = 1;
     }
     return TRUE;
 }
@@ -127,6 +130,7 @@ static gboolean add_numbers(CmDetectors *detectors, const char *const *numbers, 
         if (!cm_digit_grouping_parse(numbers[i], &entry.grouping, error))
             return FALSE;
         g_array_append_val(detectors->numbers, entry);
+        detectors->groupings |= cm_detectors_grouping_bit(entry.grouping);
     }
     return TRUE;
 }

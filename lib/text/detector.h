@@ -29,8 +29,8 @@ typedef struct {
     const char *const *numbers; /* groupings, "3-3-3" */
     const char *check;          /* of numbers: a word of digit_check.h, or NULL */
     const char *const *words;   /* any of them */
-    const char *pattern;        /* PCRE2: must match within 100 bytes of a word, in the same
-                                 * paragraph, or begin where a number does; or NULL */
+    const char *pattern;        /* PCRE2: must match within 60 bytes of a word, in the same
+                                 * paragraph, or of a number; or NULL */
     const char *const *near;    /* any of them must stand within @within bytes */
     gboolean near_amount;       /* an amount of money is as good */
     guint within;               /* bytes; 0: CM_DETECT_NEAR */
@@ -67,7 +67,8 @@ typedef struct {
 
 /* Finds everything in @length bytes of valid UTF-8, which are of one @place. Returns a new GArray
  * of CmDetectorHit in the order of their starts; of one detector none overlap, and where a sure one
- * meets a weak or unknown one, the sure one stays. */
+ * meets a weak or unknown one, the sure one stays. Where a text has more places than patterns may
+ * be tried at, one unknown hit spans what was left. */
 GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, const char *text,
                           gsize length);
 

@@ -15,18 +15,29 @@ typedef struct {
     CmDigitCheck check;
     gboolean has_numbers;
     CmPattern *pattern; /* or NULL */
-    GHashTable *near;   /* numbers of terms; NULL: nothing need be near */
-    GHashTable *unless; /* numbers of terms, or NULL */
+    GByteArray *near;   /* by number of term: 1 for its terms; NULL: nothing need be near */
+    GByteArray *unless; /* the same, or NULL */
     gboolean near_amount;
     guint within;
     gboolean alone_weak, weak;
 } CmDetector;
+
+static inline gboolean cm_detector_terms_have(const GByteArray *terms, guint term)
+{
+    return terms != NULL && term < terms->len && terms->data[term] != 0;
+}
 
 /* A number in this grouping is looked at by this detector. */
 typedef struct {
     CmDigitGrouping grouping;
     guint detector;
 } CmDetectorNumber;
+
+/* One of 64 bits that a grouping sets: most numbers of a text have none of those that are set. */
+static inline guint64 cm_detectors_grouping_bit(CmDigitGrouping grouping)
+{
+    return G_GUINT64_CONSTANT(1) << ((grouping * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) >> 58);
+}
 
 struct CmDetectors {
     gatomicrefcount references;
@@ -35,6 +46,7 @@ struct CmDetectors {
     GPtrArray *by_word; /* by number of term: GArray of guint, the detectors whose word it is; NULL
                          * where it is none's */
     GArray *numbers;    /* of CmDetectorNumber, by grouping */
+    guint64 groupings;  /* their bits */
 };
 
 /* The term of a mark at an amount of money: behind all others. */

@@ -2,27 +2,29 @@
 #include "text/fold_letter.h"
 
 /* Where a pattern is looked for around a word, in bytes. */
-#define WINDOW 100u
+#define WINDOW 60u
 /* A pattern is tried so often in a text of no length, and once more for so many bytes: an hour-long
  * mail of nothing but "street" ends as unknown, not as an hour. */
-#define TRIES_LEAST   500u
-#define BYTES_PER_TRY 100u
+#define TRIES_LEAST   300u
+#define BYTES_PER_TRY 400u
 
 typedef struct {
     const CmDetectors *detectors;
     CmDetectPlace place;
     const char *text;
     gsize length;
-    GArray *marks;   /* of CmTermMark, in the order of their starts */
-    GArray *numbers; /* of CmDetectorHit: those that passed their check, in order too */
-    GArray *hits;    /* of CmDetectorHit */
-    gsize tries;     /* that patterns have left */
+    GArray *marks;          /* of CmTermMark, in the order of their starts */
+    GArray *numbers;        /* of CmDetectorHit: those that passed their check, in order too */
+    GArray *hits;           /* of CmDetectorHit */
+    gsize tries;            /* that patterns have left */
+    CmDetectorHit *untried; /* by detector: from where to where it was not tried; end 0: it was */
 } Scan;
 
 /* What a byte can begin: nothing, a word, or a character of several bytes. */
-static gboolean is_word_byte(char c)
+static inline gboolean is_word_byte(char c)
 {
-    return g_ascii_isalnum(c) || (guchar)c >= 0x80;
+    guchar byte = (guchar)c;
+    return (guchar)((byte | 0x20u) - 'a') < 26 || (guchar)(byte - '0') < 10 || byte >= 0x80;
 }
 
 /* Passes over the rest of a word. Bytes that begin signs of other scripts end it: at worst the rest
@@ -48,6 +50,8 @@ static void note_numbers(Scan *scan, const CmDigitGroups *groups, gsize at)
     const GArray *known = scan->detectors->numbers;
     for (guint i = 0; i < groups->count; i++) {
         const CmDigitReading *reading = &groups->readings[i];
+        if ((scan->detectors->groupings & cm_detectors_grouping_bit(reading->grouping)) == 0)
+            continue;
         for (guint j = 0; j < known->len; j++) {
             const CmDetectorNumber *number = &g_array_index(known, CmDetectorNumber, j);
             if (number->grouping != reading->grouping)
@@ -113,7 +117,7 @@ static guint first_mark(const GArray *marks, gsize at)
 }
 
 /* TRUE when a term of @set (or an amount, where that counts) stands within @distance of @hit. */
-static gboolean stands_near(const Scan *scan, const CmDetectorHit *hit, GHashTable *set,
+static gboolean stands_near(const Scan *scan, const CmDetectorHit *hit, const GByteArray *set,
                             gboolean amount, guint distance)
 {
     gsize from = hit->start > distance ? hit->start - distance : 0;
@@ -124,7 +128,7 @@ static gboolean stands_near(const Scan *scan, const CmDetectorHit *hit, GHashTab
         if (mark->start < hit->end && mark->end > hit->start)
             continue;
         if ((amount && mark->term == cm_detectors_amount(scan->detectors)) ||
-            (set != NULL && g_hash_table_contains(set, GUINT_TO_POINTER(mark->term))))
+            cm_detector_terms_have(set, mark->term))
             return TRUE;
     }
     return FALSE;
@@ -164,8 +168,6 @@ static CmMatch try_pattern(Scan *scan, const CmDetector *detector, CmDetectorHit
 {
     if (detector->pattern == NULL)
         return CM_MATCH_YES;
-    if (scan->tries == 0)
-        return CM_MATCH_UNKNOWN;
     scan->tries--;
     gsize start, end, found_start, found_end;
     window_of(scan, hit, &start, &end);
@@ -176,6 +178,17 @@ static CmMatch try_pattern(Scan *scan, const CmDetector *detector, CmDetectorHit
         hit->end = start + found_end;
     }
     return match;
+}
+
+/* From here on nothing more is known of this detector: one find that spans all of it. */
+static void leave_untried(Scan *scan, const CmDetectorHit *hit)
+{
+    CmDetectorHit *untried = &scan->untried[hit->detector];
+    if (untried->end == 0) {
+        *untried = *hit;
+        untried->unknown = TRUE;
+    }
+    untried->end = MAX(untried->end, hit->end);
 }
 
 static void settle_hit(Scan *scan, CmDetectorHit hit)
@@ -190,6 +203,10 @@ static void settle_hit(Scan *scan, CmDetectorHit hit)
         if (!detector->alone_weak)
             return;
         hit.weak = TRUE;
+    }
+    if (detector->pattern != NULL && scan->tries == 0) {
+        leave_untried(scan, &hit);
+        return;
     }
     if (detector->unless != NULL &&
         stands_near(scan, &hit, detector->unless, FALSE, CM_DETECT_UNLESS))
@@ -214,6 +231,13 @@ static void settle_all(Scan *scan)
                                              .start = mark->start,
                                              .end = mark->end});
     }
+}
+
+static void add_untried(Scan *scan)
+{
+    for (guint i = 0; i < scan->detectors->all->len; i++)
+        if (scan->untried[i].end > 0)
+            g_array_append_val(scan->hits, scan->untried[i]);
 }
 
 /* By detector, then by place, the surest of those that begin alike first. */
@@ -264,6 +288,7 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
+    g_autofree CmDetectorHit *untried = g_new0(CmDetectorHit, detectors->all->len + 1);
     Scan scan = {
         .detectors = detectors,
         .place = place,
@@ -272,10 +297,12 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
         .marks = marks,
         .numbers = numbers,
         .hits = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit)),
+        .untried = untried,
         .tries = TRIES_LEAST + length / BYTES_PER_TRY,
     };
     read_marks(&scan);
     settle_all(&scan);
+    add_untried(&scan);
     drop_overlaps(scan.hits);
     return scan.hits;
 }

@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-#define CM_DIGIT_GROUPS_MOST 8u  /* groups of one number */
+#define CM_DIGIT_GROUPS_MOST 4u  /* groups of one number */
 #define CM_DIGITS_MOST       24u /* digits of one number */
 
 /* How digits are grouped, as one number that is the same for the same grouping; never 0. */

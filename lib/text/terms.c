@@ -63,6 +63,15 @@ guint cm_terms_count(const CmTerms *terms)
     return terms->all->len;
 }
 
+/* What an ASCII letter or digit folds to; 0 for every other byte. */
+static inline guchar fold_byte(char c)
+{
+    guchar byte = (guchar)c, small = byte | 0x20u;
+    if ((guchar)(small - 'a') < 26)
+        return small;
+    return (guchar)(byte - '0') < 10 ? byte : 0;
+}
+
 static gboolean is_letter(gunichar c)
 {
     return c != CM_FOLDED_END && c != CM_FOLDED_GAP && c != CM_FOLDED_LINE && c != CM_FOLDED_BREAK;
@@ -191,9 +200,25 @@ static gboolean has_small_letter(const char *text, gsize start, gsize end)
     return FALSE;
 }
 
+/* FALSE when plain letters alone show that @term does not begin at @at. */
+static gboolean may_match(const Term *term, const char *text, gsize length, gsize at)
+{
+    for (guint i = 0; i < term->count && is_letter(term->letters[i]); i++, at++) {
+        if (at >= length)
+            return FALSE;
+        if ((guchar)text[at] >= 0x80)
+            return TRUE;
+        if (fold_byte(text[at]) != term->letters[i])
+            return FALSE;
+    }
+    return term->prefix || at >= length || fold_byte(text[at]) == 0;
+}
+
 /* Sets *@end to where @term, which begins at @at, ends. FALSE when it does not stand there. */
 static gboolean matches(const Term *term, const char *text, gsize length, gsize at, gsize *end)
 {
+    if (!may_match(term, text, length, at))
+        return FALSE;
     CmFolded folded = {.text = text, .length = length, .at = at};
     for (guint i = 0; i < term->count; i++) {
         if (term->letters[i] == CM_FOLDED_GAP) {
@@ -218,8 +243,8 @@ static guint32 read_key(const char *text, gsize length, gsize at, gsize *next)
     guint32 key = 0;
     guint letters = 0;
     gsize i = at;
-    while (i < length && letters < KEY_LETTERS && g_ascii_isalnum(text[i])) {
-        key = key_add(key, (guchar)g_ascii_tolower(text[i++]));
+    for (guchar c; i < length && letters < KEY_LETTERS && (c = fold_byte(text[i])) != 0; i++) {
+        key = key_add(key, c);
         letters++;
     }
     *next = MAX(i, at + 1);

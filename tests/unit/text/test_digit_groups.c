@@ -79,7 +79,7 @@ static void a_grouping_that_is_none_is_refused(void **state)
 {
     (void)state;
     static const char *const wrong[] = {
-        "", "3-", "-3", "3-x", "0", "25", "12-13", "3 3", "1-1-1-1-1-1-1-1-1"};
+        "", "3-", "-3", "3-x", "0", "25", "12-13", "3 3", "1-1-1-1-1"};
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
         g_autoptr(GError) error = NULL;
         CmDigitGrouping grouping = 7;
