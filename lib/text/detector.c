@@ -131,6 +131,7 @@ static gboolean add_numbers(CmDetectors *detectors, const char *const *numbers, 
             return FALSE;
         g_array_append_val(detectors->numbers, entry);
         detectors->groupings |= cm_detectors_grouping_bit(entry.grouping);
+        detectors->first_groups |= 1u << cm_digit_grouping_first(entry.grouping);
     }
     return TRUE;
 }

@@ -47,6 +47,7 @@ struct CmDetectors {
                          * where it is none's */
     GArray *numbers;    /* of CmDetectorNumber, by grouping */
     guint64 groupings;  /* their bits */
+    guint32 first_groups; /* a bit for each length of a first group */
 };
 
 /* The term of a mark at an amount of money: behind all others. */

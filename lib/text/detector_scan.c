@@ -66,20 +66,30 @@ static void note_numbers(Scan *scan, const CmDigitGroups *groups, gsize at)
     }
 }
 
+static gsize skip_digits(const Scan *scan, gsize at)
+{
+    while (at < scan->length && g_ascii_isdigit(scan->text[at]))
+        at++;
+    return at;
+}
+
 /* Reads the digits at @at. Returns where to go on: behind the first group, for the next may be the
  * first of another number. */
 static gsize read_digits(Scan *scan, gsize at, gsize *amount_end)
 {
-    CmDigitGroups groups;
-    cm_digit_groups_read(&groups, scan->text, scan->length, at);
-    note_numbers(scan, &groups, at);
+    gsize end = skip_digits(scan, at);
+    if (end - at < 32 && ((scan->detectors->first_groups >> (end - at)) & 1) != 0) {
+        CmDigitGroups groups;
+        cm_digit_groups_read(&groups, scan->text, scan->length, at);
+        note_numbers(scan, &groups, at);
+    }
     if (at < *amount_end)
-        return groups.end;
+        return end;
     CmTermMark amount = {.start = at, .term = cm_detectors_amount(scan->detectors)};
     if (cm_digit_groups_is_amount(scan->text, scan->length, at, &amount.end))
         g_array_append_val(scan->marks, amount);
     *amount_end = amount.end;
-    return groups.end;
+    return end;
 }
 
 static void read_marks(Scan *scan)

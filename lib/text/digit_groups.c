@@ -32,6 +32,13 @@ gboolean cm_digit_grouping_parse(const char *text, CmDigitGrouping *out, GError 
     return FALSE;
 }
 
+guint cm_digit_grouping_first(CmDigitGrouping grouping)
+{
+    while (grouping > GROUP_MOST)
+        grouping >>= GROUP_BITS;
+    return (guint)grouping;
+}
+
 static gboolean is_digit_at(const char *text, gsize length, gsize at)
 {
     return at < length && g_ascii_isdigit(text[at]);

@@ -17,6 +17,9 @@ typedef guint64 CmDigitGrouping;
 /* Reads "3-3-3". FALSE with CM_ERROR_CONFIG when that is no grouping. */
 gboolean cm_digit_grouping_parse(const char *text, CmDigitGrouping *out, GError **error);
 
+/* How many digits the first group has: at most 31. */
+guint cm_digit_grouping_first(CmDigitGrouping grouping);
+
 /* A number that may be read from a place on. */
 typedef struct {
     gsize end;                /* behind its last digit */

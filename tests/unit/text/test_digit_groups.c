@@ -75,11 +75,21 @@ static void digits_come_with_the_reading_and_never_too_many(void **state)
     assert_int_equal(groups.end, 1000);
 }
 
+static void the_first_group_of_a_grouping_is_known(void **state)
+{
+    (void)state;
+    CmDigitGrouping grouping;
+    assert_true(cm_digit_grouping_parse("5-3-12", &grouping, NULL));
+    assert_int_equal(cm_digit_grouping_first(grouping), 5);
+    assert_true(cm_digit_grouping_parse("16", &grouping, NULL));
+    assert_int_equal(cm_digit_grouping_first(grouping), 16);
+}
+
 static void a_grouping_that_is_none_is_refused(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {
-        "", "3-", "-3", "3-x", "0", "25", "12-13", "3 3", "1-1-1-1-1"};
+    static const char *const wrong[] = {"",   "3-",    "-3",  "3-x",      "0",
+                                        "25", "12-13", "3 3", "1-1-1-1-1"};
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
         g_autoptr(GError) error = NULL;
         CmDigitGrouping grouping = 7;
@@ -118,6 +128,7 @@ int main(void)
         cmocka_unit_test(a_number_may_be_followed_by_another),
         cmocka_unit_test(part_of_a_longer_number_is_none),
         cmocka_unit_test(digits_come_with_the_reading_and_never_too_many),
+        cmocka_unit_test(the_first_group_of_a_grouping_is_known),
         cmocka_unit_test(a_grouping_that_is_none_is_refused),
         cmocka_unit_test(an_amount_has_its_currency_before_or_after),
     };
