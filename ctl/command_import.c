@@ -11,6 +11,12 @@
 /* A broken export has one mistake ten thousand times: the first ones are enough to mend it. */
 #define PROBLEMS_SHOWN 50u
 
+typedef struct {
+    const char *path;
+    const char *map; /* or NULL */
+    gboolean dry_run, force;
+} Choices;
+
 static void print_count(const char *what, const CmImportCount *count)
 {
     printf("  %-10s %6u added  %6u changed  %6u removed  %6u unchanged\n", what, count->added,
@@ -54,7 +60,15 @@ static void print_problems(const GPtrArray *problems)
 static void print_step(const char *step)
 {
     if (isatty(STDERR_FILENO))
-        fprintf(stderr, "%s ...\n", step);
+        fprintf(stderr, "\r\033[K%s ...\n", step);
+}
+
+static void print_bar(const char *file, double done, gpointer data G_GNUC_UNUSED)
+{
+    static const char full[] = "==============================";
+    g_autofree char *name = cm_encode_terminal_string(file, 30);
+    int width = (int)(done * (double)(sizeof full - 1));
+    fprintf(stderr, "\r\033[K%-30s [%-30.*s] %3d %%", name, width, full, (int)(done * 100));
 }
 
 static gboolean replace(CmStore *store, const CmImport *import, guint64 *version, GError **error)
@@ -66,6 +80,7 @@ static gboolean replace(CmStore *store, const CmImport *import, guint64 *version
     CmImportMeta meta = {
         .actor = cm_control_actor(),
         .files = (const char *const *)files->pdata,
+        .based_on = *version,
     };
     print_step("writing the store");
     return cm_store_roster_replace(store, import->roster, &meta, version, error);
@@ -106,25 +121,20 @@ static gboolean print_hand_releases(CmStore *store, const CmRoster *imported, GE
     return TRUE;
 }
 
-static int import_into(CmStore *store, const CmImport *import, CmDay today, gboolean dry_run,
-                       gboolean force)
+static int finish(CmStore *store, const CmImport *import, const CmRoster *before, guint64 version,
+                  const Choices *choices)
 {
     g_autoptr(GError) error = NULL;
-    guint64 version = 0;
-    g_autoptr(CmRoster) before = cm_store_roster_load(store, &version, &error);
-    if (before == NULL)
-        return cm_control_fail("import", error);
-    cm_import_keep_leavers(import->roster, before, today);
     CmImportDifference difference = cm_import_compare(before, import->roster);
     print_difference(&difference);
     print_problems(import->problems);
     if (!print_hand_releases(store, import->roster, &error))
         return cm_control_fail("import", error);
-    if (!force && !cm_import_check_loss(before, &difference, &error)) {
+    if (!choices->force && !cm_import_check_loss(before, &difference, &error)) {
         g_prefix_error(&error, "nothing was imported: ");
         return cm_control_fail("import", error);
     }
-    if (dry_run) {
+    if (choices->dry_run) {
         puts("dry run: nothing was imported");
         return EX_OK;
     }
@@ -134,40 +144,87 @@ static int import_into(CmStore *store, const CmImport *import, CmDay today, gboo
     return EX_OK;
 }
 
-static int import_folder(CmControl *control, const char *folder, gboolean dry_run, gboolean force)
+static CmSource *open_source(CmGateway *gateway, const char *path, GError **error)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return cm_source_new_zip(path, cm_gateway_inspector(gateway), error);
+    return cm_source_new_folder(path, error);
+}
+
+static CmImport *read_source(const CmSource *source, const CmRoster *before, CmDay today,
+                             const CmMap *map, GError **error)
+{
+    gboolean terminal = isatty(STDERR_FILENO);
+    const CmImportSettings settings = {
+        .map = map,
+        .before = before,
+        .today = today,
+        .progress = terminal ? print_bar : NULL,
+    };
+    CmImport *import = cm_import_read(source, &settings, error);
+    if (terminal)
+        fputs("\r\033[K", stderr);
+    return import;
+}
+
+static int import_into(CmGateway *gateway, const Choices *choices, CmDay today, const CmMap *map)
 {
     g_autoptr(GError) error = NULL;
-    print_step("reading the files");
-    g_autoptr(CmImport) import = cm_import_read(folder, &error);
+    guint64 version = 0;
+    CmStore *store = cm_gateway_store(gateway);
+    g_autoptr(CmSource) source = open_source(gateway, choices->path, &error);
+    if (source == NULL)
+        return cm_control_fail("import", error);
+    g_autoptr(CmRoster) before = cm_store_roster_load(store, &version, &error);
+    if (before == NULL)
+        return cm_control_fail("import", error);
+    g_autoptr(CmImport) import = read_source(source, before, today, map, &error);
     if (import == NULL)
         return cm_control_fail("import", error);
-    g_autoptr(CmGateway) gateway = cm_control_gateway(control, CM_CONTROL_CREATE, &error);
+    cm_import_keep_leavers(import->roster, before, today);
+    return finish(store, import, before, version, choices);
+}
+
+static int import_files(CmControl *control, const Choices *choices)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmMap) map = NULL;
+    if (choices->map != NULL && (map = cm_map_read(choices->map, &error)) == NULL)
+        return cm_control_fail("import", error);
+    CmControlNeeds needs = CM_CONTROL_CREATE;
+    if (g_file_test(choices->path, G_FILE_TEST_IS_REGULAR))
+        needs |= CM_CONTROL_INSPECTOR;
+    g_autoptr(CmGateway) gateway = cm_control_gateway(control, needs, &error);
     if (gateway == NULL)
         return cm_control_fail("import", error);
     CmDay today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
-    return import_into(cm_gateway_store(gateway), import, today, dry_run, force);
+    return import_into(gateway, choices, today, map);
 }
 
 int cm_command_import(CmControl *control, int argc, char **argv)
 {
-    gboolean dry_run = FALSE;
-    gboolean force = FALSE;
+    Choices choices = {0};
+    g_autofree char *map = NULL;
     const GOptionEntry entries[] = {
-        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "Say what would change; change nothing",
-         NULL},
-        {"force", 0, 0, G_OPTION_ARG_NONE, &force,
+        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &choices.dry_run,
+         "Say what would change; change nothing", NULL},
+        {"force", 0, 0, G_OPTION_ARG_NONE, &choices.force,
          "Import even if more than 10 % of students or releases go", NULL},
+        {"map", 0, 0, G_OPTION_ARG_FILENAME, &map,
+         "How another export calls its files, columns and values", "FILE"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    if (!cm_control_options(
-            "FOLDER",
-            "Reads OneRoster CSV and the district's own files from FOLDER into the store, in one\n"
-            "transaction: the old state serves until the new one is whole.",
-            entries, &argc, &argv))
+    if (!cm_control_options("FOLDER|ZIP",
+                            "Reads OneRoster CSV and the district's own files from FOLDER or ZIP "
+                            "into the store, in\n"
+                            "one transaction: the old state serves until the new one is whole.",
+                            entries, &argc, &argv))
         return EX_USAGE;
     if (argc != 2) {
-        fputs("consentctl import: name the folder to import\n", stderr);
+        fputs("consentctl import: name the folder or zip to import\n", stderr);
         return EX_USAGE;
     }
-    return import_folder(control, argv[1], dry_run, force);
+    choices.path = argv[1];
+    choices.map = map;
+    return import_files(control, &choices);
 }

@@ -10,7 +10,7 @@
 #include "ctl/command.h"
 
 static const CmCommand commands[] = {
-    {"import", "import FOLDER [--dry-run] [--force]",
+    {"import", "import FOLDER|ZIP [--dry-run] [--force] [--map FILE]",
      "Read the district's files into the store, in one transaction", cm_command_import},
     {"check",
      "check [--from A] [--user U] [--to B]... [--at DATE] [--mode M] [--json] [--trace] FILE|-",

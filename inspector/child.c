@@ -15,6 +15,7 @@
 
 #include "inspector/message.h"
 #include "inspector/packet.h"
+#include "inspector/unpack.h"
 
 #define OWN_SOCKET 3
 
@@ -52,8 +53,23 @@ static gboolean write_all(int fd, const char *bytes, gsize length)
     return TRUE;
 }
 
+static gboolean write_answer(const void *bytes, gsize length, gpointer report)
+{
+    return write_all(*(const int *)report, bytes, length);
+}
+
+/* An answer without its end says that the zip cannot be unpacked: that is no crash. */
+static void unpack(CmSpan zip, int report)
+{
+    (void)cm_unpack_zip(zip, write_answer, &report);
+}
+
 void cm_child_inspect(CmSpan message, guint32 flags, int report, CmCharsets *charsets)
 {
+    if ((flags & CM_PROTOCOL_UNPACK) != 0) {
+        unpack(message, report);
+        return;
+    }
     gboolean own_alone = (flags & CM_PROTOCOL_OWN_SCAN) != 0;
     g_autoptr(CmReport) found = cm_message_inspect(message, own_alone, charsets);
     g_autoptr(GBytes) bytes = cm_report_encode(found);

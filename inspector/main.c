@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <grp.h>
 #include <linux/close_range.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -83,6 +84,10 @@ static int serve(const Options *options)
             },
         .children = (guint)options->children,
     };
+    /* Names in a zip are converted to what the locale has. */
+    setlocale(LC_CTYPE, "C.UTF-8");
+    /* Where no time zone is named the C library looks at its file again for every date. */
+    setenv("TZ", "UTC0", TRUE);
     cm_warm(charsets);
     int status = cm_serve(&settings, &error);
     if (error != NULL)

@@ -1,6 +1,7 @@
 #include "inspector/warm.h"
 
 #include "inspector/message.h"
+#include "inspector/unpack.h"
 
 /* A picture of one pixel with a tag, in a message of two texts. */
 static const char sample[] =
@@ -19,6 +20,7 @@ static const char sample[] =
 
 void cm_warm(CmCharsets *charsets)
 {
+    cm_unpack_warm();
     CmReport *report = cm_message_inspect((CmSpan){sample, sizeof sample - 1}, FALSE, charsets);
     g_bytes_unref(cm_report_encode(report));
     cm_report_free(report);

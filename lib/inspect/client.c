@@ -70,10 +70,10 @@ static void count(CmInspector *inspector, CmReason reason)
     inspector->counters.bad_reports += reason == CM_REASON_BAD_REPORT;
 }
 
-static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 flags,
-                    CmReport **report)
+static CmReason ask_bytes(CmInspector *inspector, int message, gsize size, guint32 flags,
+                          guint64 most, GBytes **answer)
 {
-    *report = NULL;
+    *answer = NULL;
     gint64 span = (gint64)inspector->seconds * G_USEC_PER_SEC + GRACE;
     CmReason reason = CM_REASON_TIMEOUT;
     if (take_slot(inspector, cm_clock_monotonic(inspector->clock) + span)) {
@@ -83,9 +83,36 @@ static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 fla
             .flags = flags,
             .deadline = cm_clock_monotonic(inspector->clock) + span,
         };
-        reason = cm_exchange(inspector->zygote, inspector->clock, &exchange, report);
+        reason = cm_exchange(inspector->zygote, inspector->clock, &exchange, most, answer);
         give_slot(inspector);
     }
+    return reason;
+}
+
+static CmReason decode(GBytes *bytes, gsize size, CmReport **report)
+{
+    CmReportLimits limits = cm_report_limits(size);
+    *report = cm_report_decode(bytes, &limits, NULL);
+    return *report != NULL ? CM_REASON_NONE : CM_REASON_BAD_REPORT;
+}
+
+static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 flags,
+                    CmReport **report)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    *report = NULL;
+    CmReason reason =
+        ask_bytes(inspector, message, size, flags, cm_report_limits(size).bytes, &bytes);
+    if (reason == CM_REASON_NONE)
+        reason = decode(bytes, size, report);
+    count(inspector, reason);
+    return reason;
+}
+
+CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint64 most,
+                             GBytes **answer)
+{
+    CmReason reason = ask_bytes(inspector, zip, size, CM_PROTOCOL_UNPACK, most, answer);
     count(inspector, reason);
     return reason;
 }

@@ -32,6 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmInspector, cm_inspector_free)
  * that fails the reason is CM_REASON_CRASHED. Thread-safe. */
 CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size);
 
+/* Puts the @size bytes of @zip, a memfd sealed as above, to a child that unpacks it. Returns
+ * CM_REASON_NONE with the answer, of at most @most bytes and not to be believed (unpack.h), in
+ * @answer; or a reason as cm_exchange() and NULL in it. */
+CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint64 most,
+                             GBytes **answer);
+
 /* How often a child crashed, timed out or gave a bad report, and the zygote was restarted. */
 typedef struct {
     guint64 inspected, crashed, timed_out, bad_reports, restarts;

@@ -92,24 +92,18 @@ static CmReason read_status(const Wait *wait, int fd)
     }
 }
 
-static CmReason decode(GBytes *bytes, guint64 size, CmReport **report)
-{
-    CmReportLimits limits = cm_report_limits(size);
-    *report = cm_report_decode(bytes, &limits, NULL);
-    return *report != NULL ? CM_REASON_NONE : CM_REASON_BAD_REPORT;
-}
-
-static CmReason read_answer(const Wait *wait, const CmExchange *exchange, int report_end,
-                            int status_end, CmReport **report)
+static CmReason read_answer(const Wait *wait, guint64 most, int report_end, int status_end,
+                            GBytes **answer)
 {
     CmReason reason = CM_REASON_NONE;
-    guint64 most = cm_report_limits(exchange->size).bytes;
     g_autoptr(GBytes) bytes = read_report(wait, report_end, most, &reason);
     if (bytes == NULL)
         return reason;
     /* A report counts only when its child came to an orderly end. */
     reason = read_status(wait, status_end);
-    return reason == CM_REASON_NONE ? decode(bytes, exchange->size, report) : reason;
+    if (reason == CM_REASON_NONE)
+        *answer = g_steal_pointer(&bytes);
+    return reason;
 }
 
 static gboolean send_request(CmZygote *zygote, const CmExchange *exchange, int report_end,
@@ -125,18 +119,18 @@ static gboolean send_request(CmZygote *zygote, const CmExchange *exchange, int r
 }
 
 CmReason cm_exchange(CmZygote *zygote, const CmClock *clock, const CmExchange *exchange,
-                     CmReport **report)
+                     guint64 most, GBytes **answer)
 {
     Wait wait = {.clock = clock, .deadline = exchange->deadline};
     int report_pipe[2] = {-1, -1}, status_pipe[2] = {-1, -1};
     CmReason reason = CM_REASON_CRASHED;
-    *report = NULL;
+    *answer = NULL;
     gboolean sent = pipe2(report_pipe, O_CLOEXEC) == 0 && pipe2(status_pipe, O_CLOEXEC) == 0 &&
                     send_request(zygote, exchange, report_pipe[1], status_pipe[1]);
     close_end(&report_pipe[1]);
     close_end(&status_pipe[1]);
     if (sent)
-        reason = read_answer(&wait, exchange, report_pipe[0], status_pipe[0], report);
+        reason = read_answer(&wait, most, report_pipe[0], status_pipe[0], answer);
     close_end(&report_pipe[0]);
     close_end(&status_pipe[0]);
     return reason;

@@ -12,10 +12,12 @@ typedef struct {
     gint64 deadline; /* by the clock's monotonic time */
 } CmExchange;
 
-/* Asks and waits, at most until the deadline. Returns CM_REASON_NONE with a new report in @report;
- * or CM_REASON_CRASHED (also when the program cannot be reached), CM_REASON_TIMEOUT or
- * CM_REASON_BAD_REPORT with NULL in it. */
+/* Asks and waits, at most until the deadline. Returns CM_REASON_NONE with what the child answered
+ * in
+ * @answer, at most @most bytes that nobody has checked; or CM_REASON_CRASHED (also when the program
+ * cannot be reached), CM_REASON_TIMEOUT or CM_REASON_BAD_REPORT (more than @most) with NULL in it.
+ */
 CmReason cm_exchange(CmZygote *zygote, const CmClock *clock, const CmExchange *exchange,
-                     CmReport **report);
+                     guint64 most, GBytes **answer);
 
 #endif

@@ -221,3 +221,8 @@ char cm_csv_guess_delimiter(const char *text)
         return ';';
     return memchr(text, '\t', line) != NULL ? '\t' : ',';
 }
+
+double cm_csv_progress(const CmCsv *csv)
+{
+    return csv->length > 0 ? (double)csv->at / (double)csv->length : 1;
+}

@@ -40,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCsv, cm_csv_free)
  * next call. After CM_CSV_END and CM_CSV_BROKEN the same comes again. */
 CmCsvStep cm_csv_next(CmCsv *csv, CmCsvRow *row);
 
+/* How much of the text has been read: 0 to 1. */
+double cm_csv_progress(const CmCsv *csv);
+
 /* The delimiter of a file, guessed from its first line: ',' when it has one, else ';' or a tab
  * (what spreadsheets write in some languages), else ','. */
 char cm_csv_guess_delimiter(const char *text);

@@ -54,10 +54,33 @@ static gboolean find_plain(Binding *binding, guint column, const char *name, GEr
     return TRUE;
 }
 
+/* One of the file's columns may serve for several of ours. */
+static gboolean bind_mapped(Binding *binding, GError **error)
+{
+    for (guint i = 0; i < binding->count; i++) {
+        const char *mapped = binding->columns[i].mapped;
+        if (mapped == NULL)
+            continue;
+        g_autofree char *wanted = plain_name(mapped);
+        for (guint name = 0; binding->names[name] != NULL; name++)
+            if (binding->position[i] == CM_HEADER_ABSENT &&
+                g_str_equal(binding->names[name], wanted))
+                take(binding, i, name);
+        if (binding->position[i] != CM_HEADER_ABSENT)
+            continue;
+        g_set_error(error, CM_ERROR, CM_ERROR_DATA,
+                    "%s:%u: there is no column '%s', which the map takes for '%s'", binding->file,
+                    binding->line, mapped, binding->columns[i].name);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean bind_exact(Binding *binding, GError **error)
 {
     for (guint i = 0; i < binding->count; i++)
-        if (!find_plain(binding, i, binding->columns[i].name, error))
+        if (binding->columns[i].mapped == NULL &&
+            !find_plain(binding, i, binding->columns[i].name, error))
             return FALSE;
     return TRUE;
 }
@@ -148,7 +171,8 @@ static void say_unknown(const Binding *binding, char *const *names)
 
 static gboolean bind_all(Binding *binding, char *const *names, gboolean strict, GError **error)
 {
-    if (!bind_exact(binding, error) || !bind_other_names(binding, names, error))
+    if (!bind_mapped(binding, error) || !bind_exact(binding, error) ||
+        !bind_other_names(binding, names, error))
         return FALSE;
     bind_near_names(binding, names);
     if (strict)

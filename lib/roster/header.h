@@ -12,13 +12,15 @@ typedef struct {
     const char *name;  /* as the format spells it */
     const char *other; /* names that real exports have instead, '|' between; or NULL */
     gboolean required;
+    const char *mapped; /* what --map says that the file calls it; then nothing else will do */
 } CmSheetColumn;
 
 #define CM_HEADER_ABSENT G_MAXUINT
 
 /* Finds the @count @columns among the @name_count @names of @file's line @line. Returns a new array
  * of @count positions, CM_HEADER_ABSENT for a column that the file does not have, or NULL with
- * CM_ERROR_DATA: a required one is missing, or one is there twice. What was assumed is added to
+ * CM_ERROR_DATA: a required or a mapped one is missing, or one is there twice. What was assumed is
+ * added to
  * @problems; with @strict so are names that are not known. */
 guint *cm_header_bind(const char *file, guint line, char *const *names, guint name_count,
                       const CmSheetColumn *columns, guint count, gboolean strict,

@@ -1,68 +1,67 @@
 #include "roster/import.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "roster/delta.h"
 #include "roster/links.h"
 #include "roster/readers.h"
 
-#define SECONDS_A_DAY (24 * 60 * 60)
+/* How a delta may change what the file is about. */
+typedef enum {
+    WHOLE,     /* not at all: the district's own files are always whole */
+    ROWS,      /* row by row */
+    OF_PEOPLE, /* by changing people, who were read from users.csv */
+} Changes;
 
 /* In the order in which they are read: what is pointed at before what points at it. */
 typedef struct {
     const CmReader *reader;
+    gsize array; /* of CmRoster, that its rows become or change */
+    Changes changes;
     gboolean required;
     const char *absent; /* what its absence means, where that is worth a remark */
     void (*then)(CmReading *reading);
 } Step;
 
+#define ARRAY(name) G_STRUCT_OFFSET(CmRoster, name)
+
 static const Step steps[] = {
-    {&cm_reader_orgs, FALSE, "there is no such file: no school is known", NULL},
-    {&cm_reader_sessions, FALSE, NULL, NULL},
-    {&cm_reader_users, TRUE, NULL, NULL},
-    {&cm_reader_roles, FALSE, NULL, NULL},
-    {&cm_reader_profiles, FALSE, NULL, cm_readers_settle_people},
-    {&cm_reader_demographics, FALSE, NULL, NULL},
-    {&cm_reader_classes, FALSE, NULL, NULL},
-    {&cm_reader_enrollments, FALSE, NULL, cm_links_check},
-    {&cm_reader_releases, FALSE, "there is no such file: nobody has granted or refused anything",
-     NULL},
-    {&cm_reader_channels, FALSE, NULL, NULL},
-    {&cm_reader_addresses, FALSE, NULL, NULL},
-    {&cm_reader_lists, FALSE, NULL, NULL},
-    {&cm_reader_partners, FALSE, NULL, NULL},
-    {&cm_reader_news, FALSE, NULL, NULL},
-    {&cm_reader_services, FALSE, NULL, NULL},
-    {&cm_reader_permissions, FALSE, NULL, NULL},
+    {&cm_reader_orgs, ARRAY(orgs), ROWS, FALSE, "there is no such file: no school is known", NULL},
+    {&cm_reader_sessions, ARRAY(sessions), ROWS, FALSE, NULL, NULL},
+    {&cm_reader_users, ARRAY(people), ROWS, TRUE, NULL, NULL},
+    {&cm_reader_roles, ARRAY(people), OF_PEOPLE, FALSE, NULL, NULL},
+    {&cm_reader_profiles, ARRAY(people), OF_PEOPLE, FALSE, NULL, cm_readers_settle_people},
+    {&cm_reader_demographics, ARRAY(people), OF_PEOPLE, FALSE, NULL, NULL},
+    {&cm_reader_classes, ARRAY(classes), ROWS, FALSE, NULL, NULL},
+    {&cm_reader_enrollments, ARRAY(enrollments), ROWS, FALSE, NULL, cm_links_check},
+    {&cm_reader_releases, ARRAY(releases), WHOLE, FALSE,
+     "there is no such file: nobody has granted or refused anything", NULL},
+    {&cm_reader_channels, ARRAY(channels), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_addresses, ARRAY(addresses), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_lists, ARRAY(lists), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_partners, ARRAY(partners), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_news, ARRAY(news), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_services, ARRAY(services), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_permissions, ARRAY(permissions), WHOLE, FALSE, NULL, NULL},
 };
 
-/* The path of @name in @folder, whatever its case; NULL when it is not there. */
-static char *find_file(const char *folder, const char *name)
+const CmReader *cm_reader_find(const char *file)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return g_steal_pointer(&path);
-    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
-    const char *entry = NULL;
-    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL)
-        if (g_ascii_strcasecmp(entry, name) == 0)
-            return g_build_filename(folder, entry, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (g_str_equal(steps[i].reader->file, file))
+            return steps[i].reader;
     return NULL;
 }
 
-/* The day before the file was last written: on that day it was already past noon everywhere that
- * the form can have been signed. 0 when the time is not known. */
-static CmDay written_on(const char *path)
-{
-    GStatBuf status;
-    if (g_stat(path, &status) != 0)
-        return 0;
-    g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-    gint64 before = (gint64)status.st_mtime - SECONDS_A_DAY;
-    return cm_day_from_time(before * G_USEC_PER_SEC, utc);
-}
+/* One import while it is read. */
+typedef struct {
+    const CmSource *source;
+    const CmImportSettings *settings;
+    CmReading *reading;
+    GPtrArray *files; /* of CmImport */
+    gboolean delta;   /* at least one file has changes alone */
+} Import;
 
 static char *describe_file(const char *name, GBytes *raw)
 {
@@ -70,99 +69,185 @@ static char *describe_file(const char *name, GBytes *raw)
     return g_strdup_printf("%s sha256:%s", name, sum);
 }
 
-static gboolean read_file(CmReading *reading, const CmReader *reader, const char *path,
-                          GPtrArray *files, GError **error)
+static gboolean read_file(Import *import, const CmReader *reader, const char *name,
+                          const CmMapFile *map, GError **error)
 {
-    g_autoptr(GBytes) raw = cm_file_read(path, CM_SHEET_MAX, error);
+    g_autoptr(GBytes) raw =
+        cm_source_read(import->source, name, &import->reading->written_on, error);
     if (raw == NULL)
         return FALSE;
-    reading->written_on = written_on(path);
-    if (!cm_reader_run(reader, reading, raw, error))
+    CmReaderInput input = {.name = name, .map = map, .raw = raw};
+    if (!cm_reader_run(reader, import->reading, &input, error))
         return FALSE;
-    g_ptr_array_add(files, describe_file(reader->file, raw));
+    g_ptr_array_add(import->files, describe_file(name, raw));
     return TRUE;
 }
 
 /* What the manifest says of @file: "bulk", "delta", "absent"; NULL for nothing. */
-static const char *manifest_says(const CmReading *reading, const char *file)
+static const char *manifest_says(const Import *import, const char *file)
 {
     g_autofree char *base = g_strndup(file, strlen(file) - strlen(".csv"));
     g_autofree char *property = g_strconcat("file.", base, NULL);
-    return g_hash_table_lookup(reading->manifest, property);
+    return g_hash_table_lookup(import->reading->manifest, property);
 }
 
-/* A delta that was read as a whole would remove everybody who did not change, and a file that got
- * lost on the way everybody in it. */
-static gboolean check_manifest(const CmReading *reading, const char *file, gboolean present,
-                               GError **error)
+static gboolean is_announced(const Import *import, const char *file, const char *as)
 {
-    const char *says = manifest_says(reading, file);
-    if (says == NULL)
-        return TRUE;
-    if (g_ascii_strcasecmp(says, "delta") == 0) {
-        g_set_error(error, CM_ERROR, CM_ERROR_DATA,
-                    "manifest.csv:0: '%s' has changes alone (delta); export everything (bulk)",
-                    file);
-        return FALSE;
-    }
-    if (g_ascii_strcasecmp(says, "bulk") == 0 && !present) {
-        g_set_error(error, CM_ERROR, CM_ERROR_DATA,
-                    "manifest.csv:0: '%s' is announced and not there", file);
-        return FALSE;
-    }
-    if (g_ascii_strcasecmp(says, "absent") == 0 && present)
-        cm_import_problems_add(reading->problems, file, 0, NULL, FALSE,
-                               "the manifest says that this file is absent; it was read");
+    const char *says = manifest_says(import, file);
+    return says != NULL && g_ascii_strcasecmp(says, as) == 0;
+}
+
+static gboolean refuse(const char *file, const char *why, GError **error)
+{
+    g_set_error(error, CM_ERROR, CM_ERROR_DATA, "manifest.csv:0: '%s' %s", file, why);
+    return FALSE;
+}
+
+/* Roles and birth dates are changes to people: changes cannot be made to people that are new, and
+ * what a whole file leaves out cannot be told from what has not changed. */
+static gboolean check_delta(const Import *import, const Step *step, GError **error)
+{
+    const char *file = step->reader->file;
+    gboolean delta = is_announced(import, file, "delta");
+    gboolean people_change = import->delta && !is_announced(import, "users.csv", "bulk");
+    if (delta && step->changes == WHOLE)
+        return refuse(file, "has changes alone (delta); it has to be whole (bulk)", error);
+    if (delta && step->changes == OF_PEOPLE && !people_change)
+        return refuse(file, "has changes alone (delta), but 'users.csv' is whole (bulk)", error);
+    if (!delta && step->reader == &cm_reader_roles && people_change &&
+        cm_source_has(import->source, file))
+        return refuse(file, "is whole (bulk), but 'users.csv' has changes alone (delta)", error);
     return TRUE;
 }
 
-static gboolean take_step(CmReading *reading, const Step *step, const char *folder,
-                          GPtrArray *files, GError **error)
+/* A file that got lost on the way would take everybody in it along. */
+static gboolean check_manifest(const Import *import, const Step *step, gboolean present,
+                               GError **error)
 {
     const char *file = step->reader->file;
-    g_autofree char *path = find_file(folder, file);
-    if (!check_manifest(reading, file, path != NULL, error))
-        return FALSE;
-    if (path == NULL && step->required) {
-        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "there is no '%s' in '%s'", file, folder);
+    gboolean promised = is_announced(import, file, "bulk") || is_announced(import, file, "delta");
+    if (promised && !present)
+        return refuse(file, "is announced and not there", error);
+    if (is_announced(import, file, "absent") && present)
+        cm_import_problems_add(import->reading->problems, file, 0, NULL, FALSE,
+                               "the manifest says that this file is absent; it was read");
+    return check_delta(import, step, error);
+}
+
+/* Reads what stands for the step's file. FALSE with an error; *@present tells whether any does. */
+static gboolean read_files(Import *import, const Step *step, gboolean *present, GError **error)
+{
+    const char *file = step->reader->file;
+    g_autoptr(GPtrArray) mapped = cm_map_files(import->settings->map, file);
+    *present = mapped->len == 0 && cm_source_has(import->source, file);
+    if (*present)
+        return read_file(import, step->reader, file, NULL, error);
+    for (guint i = 0; i < mapped->len; i++) {
+        const CmMapFile *map = g_ptr_array_index(mapped, i);
+        if (!cm_source_has(import->source, cm_map_file_source(map)))
+            continue;
+        *present = TRUE;
+        if (!read_file(import, step->reader, cm_map_file_source(map), map, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* In a delta, what did not change stays; a file that is not there changes nothing. */
+static void keep_unchanged(Import *import, const Step *step, gboolean present)
+{
+    const CmRoster *before = import->settings->before;
+    if (!import->delta || step->changes == OF_PEOPLE)
+        return;
+    if (present && !import->reading->delta)
+        return;
+    if (step->reader == &cm_reader_users)
+        cm_delta_keep_people(import->reading, before);
+    else
+        cm_delta_keep_rows(import->reading, cm_rows_kind(step->array), before);
+}
+
+static gboolean check_present(const Import *import, const Step *step, gboolean present,
+                              GError **error)
+{
+    const char *file = step->reader->file;
+    if (present || import->delta)
+        return TRUE;
+    if (step->required) {
+        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "there is no '%s' in '%s'", file,
+                    cm_source_name(import->source));
         return FALSE;
     }
-    if (path == NULL && step->absent != NULL)
-        cm_import_problems_add(reading->problems, file, 0, NULL, FALSE, step->absent);
-    if (path != NULL && !read_file(reading, step->reader, path, files, error))
+    if (step->absent != NULL)
+        cm_import_problems_add(import->reading->problems, file, 0, NULL, FALSE, step->absent);
+    return TRUE;
+}
+
+static gboolean take_step(Import *import, const Step *step, GError **error)
+{
+    gboolean present = FALSE;
+    CmReading *reading = import->reading;
+    reading->delta = is_announced(import, step->reader->file, "delta");
+    g_hash_table_remove_all(reading->removed);
+    if (!read_files(import, step, &present, error) ||
+        !check_manifest(import, step, present, error) ||
+        !check_present(import, step, present, error))
         return FALSE;
+    keep_unchanged(import, step, present);
     if (step->then != NULL)
         step->then(reading);
     return TRUE;
 }
 
-static gboolean read_manifest(CmReading *reading, const char *folder, GPtrArray *files,
-                              GError **error)
+static gboolean announces_delta(const Import *import)
 {
-    g_autofree char *path = find_file(folder, cm_reader_manifest.file);
-    return path == NULL || read_file(reading, &cm_reader_manifest, path, files, error);
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (is_announced(import, steps[i].reader->file, "delta"))
+            return TRUE;
+    return FALSE;
 }
 
-static gboolean read_folder(CmReading *reading, const char *folder, GPtrArray *files,
-                            GError **error)
+static gboolean read_manifest(Import *import, GError **error)
 {
-    if (!read_manifest(reading, folder, files, error))
+    const CmRoster *before = import->settings->before;
+    const char *file = cm_reader_manifest.file;
+    if (!cm_source_has(import->source, file))
+        return TRUE;
+    if (!read_file(import, &cm_reader_manifest, file, NULL, error))
+        return FALSE;
+    import->delta = announces_delta(import);
+    if (!import->delta)
+        return TRUE;
+    import->reading->left_on = import->settings->today;
+    if (before != NULL && before->people->len > 0)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_DATA,
+                "%s:0: the files have changes alone (delta), and there is no directory yet that "
+                "they could change; import everything (bulk) first",
+                file);
+    return FALSE;
+}
+
+static gboolean read_all(Import *import, GError **error)
+{
+    if (!read_manifest(import, error))
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
-        if (!take_step(reading, &steps[i], folder, files, error))
+        if (!take_step(import, &steps[i], error))
             return FALSE;
     return TRUE;
 }
 
-CmImport *cm_import_read(const char *folder, GError **error)
+CmImport *cm_import_read(const CmSource *source, const CmImportSettings *settings, GError **error)
 {
-    if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "'%s' is no folder", folder);
-        return NULL;
-    }
     g_autoptr(CmReading) reading = cm_reading_new();
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    if (!read_folder(reading, folder, files, error))
+    Import state = {.source = source, .settings = settings, .reading = reading, .files = files};
+    reading->progress = settings->progress;
+    reading->progress_data = settings->progress_data;
+    if (cm_source_mark(source) != NULL)
+        g_ptr_array_add(files, g_strdup(cm_source_mark(source)));
+    if (!read_all(&state, error))
         return NULL;
     CmImport *import = g_new0(CmImport, 1);
     import->roster = g_steal_pointer(&reading->roster);

@@ -1,5 +1,4 @@
-/* import.h - a folder of OneRoster and district files read into a roster (DOMAIN.md, "Import
- * files")
+/* import.h - OneRoster and district files read into a roster (DOMAIN.md, "Import files")
  *
  * Real exports reorder, omit and misspell columns: files are bound by header name. A row that
  * cannot be used is reported with file, line, column and reason; the rest is imported.
@@ -8,7 +7,8 @@
 #define CM_ROSTER_IMPORT_H
 
 #include "record/roster.h"
-#include "store/store.h"
+#include "roster/map.h"
+#include "roster/source.h"
 
 typedef struct {
     char *file;
@@ -27,12 +27,24 @@ typedef struct {
     GPtrArray *files;    /* of char *: "users.csv sha256:<hex>" */
 } CmImport;
 
-/* Reads @folder. NULL with CM_ERROR_NO_INPUT (no folder, or no users.csv in it) or CM_ERROR_DATA (a
- * file as a whole cannot be read, "FILE:LINE: ..."; the manifest announces a file that is not
- * there, or changes alone). A row of releases.csv that cannot be used is skipped if it only grants;
- * if it may refuse or withdraw, it is kept as a refusal of all that it may have meant, and said. A
- * student marked tobedeleted is kept as one who left on that day. To be freed. */
-CmImport *cm_import_read(const char *folder, GError **error);
+typedef struct {
+    const CmMap *map;       /* how the export calls things; NULL: as we do */
+    const CmRoster *before; /* the directory that a delta changes; NULL: there is none */
+    CmDay today;            /* when a student left whom a delta removes without a date */
+    /* Told now and then how much of @file has been read, 0 to 1; NULL: nobody asks. */
+    void (*progress)(const char *file, double done, gpointer data);
+    gpointer progress_data;
+} CmImportSettings;
+
+/* Reads @source. Whole files (OneRoster "bulk") replace what there was; where manifest.csv
+ * announces changes alone ("delta"), the roster is @settings->before with them made, and files that
+ * are not there leave their part as it was. NULL with CM_ERROR_NO_INPUT (no users.csv) or
+ * CM_ERROR_DATA (a file as a whole cannot be read, "FILE:LINE: ..."; the manifest announces a file
+ * that is not there, or changes where there is nothing to change or to files that have to be
+ * whole). A row of releases.csv that cannot be used is skipped if it only grants; if it may refuse
+ * or withdraw, it is kept as a refusal of all that it may have meant, and said. A student marked
+ * tobedeleted is kept as one who left on that day. To be freed. */
+CmImport *cm_import_read(const CmSource *source, const CmImportSettings *settings, GError **error);
 void cm_import_free(CmImport *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmImport, cm_import_free)
 
@@ -48,8 +60,9 @@ typedef struct {
 /* Compares what was read with what the store has. Somebody with two roles counts in both. Pure. */
 CmImportDifference cm_import_compare(const CmRoster *before, const CmRoster *after);
 /* Adds to @after the students whom @before has and @after has not, as leavers: on the day that they
- * had left, or else @today (not 0), with the releases that they had. Students who left stay
- * subjects (DOMAIN.md, "When a scope is released"). Returns how many. May be called before or after
+ * had left, or else @today (not 0). Those, and students who left according to @after itself, keep
+ * the releases that they had where @after has none of theirs. Students who left stay subjects
+ * (DOMAIN.md, "When a scope is released"). Returns how many. May be called before or after
  * comparing: who is newly kept so still counts as removed. */
 guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay today);
 /* FALSE with CM_ERROR_NOT_PERMITTED when more than 10 % of the students or releases would go

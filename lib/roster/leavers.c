@@ -1,46 +1,9 @@
 #include "roster/import.h"
+#include "roster/row_equal.h"
 
 static gboolean is_student(const CmPerson *person)
 {
     return (person->roles & CM_ROLE_STUDENT) != 0;
-}
-
-/* A copy whose strings belong to @roster. It comes from no file of this import. */
-static CmPerson copy_person(CmRoster *roster, const CmPerson *person)
-{
-    return (CmPerson){
-        .id = cm_roster_string(roster, person->id),
-        .roles = CM_ROLE_STUDENT,
-        .given = cm_roster_string(roster, person->given),
-        .middle = cm_roster_string(roster, person->middle),
-        .family = cm_roster_string(roster, person->family),
-        .preferred_given = cm_roster_string(roster, person->preferred_given),
-        .preferred_family = cm_roster_string(roster, person->preferred_family),
-        .former = cm_roster_list(roster, person->former),
-        .identifier = cm_roster_string(roster, person->identifier),
-        .username = cm_roster_string(roster, person->username),
-        .email = cm_roster_string(roster, person->email),
-        .sms = cm_roster_string(roster, person->sms),
-        .phone = cm_roster_string(roster, person->phone),
-        .grades = cm_roster_list(roster, person->grades),
-        .orgs = cm_roster_list(roster, person->orgs),
-        .agents = cm_roster_list(roster, person->agents),
-        .no_access = cm_roster_list(roster, person->no_access),
-        .born = person->born,
-        .left = person->left,
-    };
-}
-
-static CmReleaseRow copy_release(CmRoster *roster, const CmReleaseRow *release)
-{
-    CmReleaseRow copy = *release;
-    copy.student = cm_roster_string(roster, release->student);
-    copy.scope = cm_roster_string(roster, release->scope);
-    copy.platforms = cm_roster_list(roster, release->platforms);
-    copy.signed_by = cm_roster_string(roster, release->signed_by);
-    copy.document = cm_roster_string(roster, release->document);
-    copy.origin = (CmOrigin){0};
-    return copy;
 }
 
 /* The ids that @roster's people have. */
@@ -70,8 +33,29 @@ static void keep_releases(CmRoster *after, const CmRoster *before, GHashTable *k
         if (!g_hash_table_contains(kept, release->student) ||
             g_hash_table_contains(released, release->student))
             continue;
-        CmReleaseRow copy = copy_release(after, release);
-        g_array_append_val(after->releases, copy);
+        CmReleaseRow *copy = cm_row_copy(after, &cm_rows_releases, release);
+        copy->origin = (CmOrigin){0};
+    }
+}
+
+/* It comes from no file of this import, and whoever left is nobody's employee or guardian. */
+static void keep_person(CmRoster *after, const CmPerson *person, CmDay today)
+{
+    CmPerson *copy = cm_row_copy(after, &cm_rows_people, person);
+    copy->roles = CM_ROLE_STUDENT;
+    copy->duties = 0;
+    copy->origin = (CmOrigin){0};
+    if (copy->left == 0)
+        copy->left = today;
+}
+
+/* The new files may have leavers themselves, marked so, without the releases that they had. */
+static void add_known_leavers(GHashTable *kept, const CmRoster *after)
+{
+    for (guint i = 0; i < after->people->len; i++) {
+        const CmPerson *person = cm_roster_at(after->people, CmPerson, i);
+        if (is_student(person) && person->left != 0)
+            g_hash_table_add(kept, (gpointer)person->id);
     }
 }
 
@@ -83,12 +67,11 @@ guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay toda
         const CmPerson *person = cm_roster_at(before->people, CmPerson, i);
         if (!is_student(person) || g_hash_table_contains(present, person->id))
             continue;
-        CmPerson copy = copy_person(after, person);
-        if (copy.left == 0)
-            copy.left = today;
-        g_array_append_val(after->people, copy);
+        keep_person(after, person, today);
         g_hash_table_add(kept, (gpointer)person->id);
     }
+    guint count = g_hash_table_size(kept);
+    add_known_leavers(kept, after);
     keep_releases(after, before, kept);
-    return g_hash_table_size(kept);
+    return count;
 }

@@ -29,12 +29,44 @@ static void add_role(CmReading *reading, CmSheet *sheet, CmPerson *person)
             cm_reading_list_add(reading, person->grades, cm_sheet_text(sheet, ROLE_GRADE));
 }
 
+static const char *const *without(CmReading *reading, const char *const *list, const char *text)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; list[i] != NULL; i++)
+        if (g_strcmp0(list[i], text) != 0)
+            g_ptr_array_add(texts, (gpointer)list[i]);
+    g_ptr_array_add(texts, NULL);
+    return cm_roster_list(reading->roster, (const char *const *)texts->pdata);
+}
+
+/* A role that a delta ends. The store does not have roles one by one: the school goes with it, what
+ * the role permits goes, and the role itself when no school is left. A student stays one until
+ * users.csv says otherwise: nothing that protects a child ends by a guess. */
+static void end_role(CmReading *reading, CmSheet *sheet, CmPerson *person)
+{
+    CmRole role;
+    const char *word = cm_sheet_text(sheet, ROLE_ROLE);
+    if (word == NULL || !cm_role_parse(word, &role)) {
+        cm_sheet_skip(sheet, ROLE_ROLE, "this role is not known");
+        return;
+    }
+    person->orgs = without(reading, person->orgs, cm_sheet_text(sheet, ROLE_ORG));
+    person->duties &= ~role.duties;
+    if (person->orgs[0] == NULL)
+        person->roles &= ~(role.roles & ~(guint)CM_ROLE_STUDENT);
+}
+
 static void read_role(CmReading *reading, CmSheet *sheet)
 {
-    if (cm_reading_is_deleted(sheet, ROLE_STATUS))
+    gboolean deleted = cm_reading_is_deleted(sheet, ROLE_STATUS);
+    if (deleted && !reading->delta)
         return;
     CmPerson *person = cm_reading_person(reading, cm_sheet_text(sheet, ROLE_USER));
-    if (person == NULL)
+    if (deleted && person != NULL)
+        end_role(reading, sheet, person);
+    else if (deleted)
+        return;
+    else if (person == NULL)
         cm_sheet_skip(sheet, ROLE_USER, "nobody in users.csv has this id");
     else
         add_role(reading, sheet, person);

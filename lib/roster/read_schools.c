@@ -37,8 +37,6 @@ static const CmSheetColumn org_columns[ORG_COLUMN_COUNT] = {
 
 static void read_org(CmReading *reading, CmSheet *sheet)
 {
-    if (cm_reading_is_deleted(sheet, ORG_STATUS))
-        return;
     CmOrg org = {
         .id = cm_reading_text(reading, sheet, ORG_ID),
         .name = cm_reading_text(reading, sheet, ORG_NAME),
@@ -47,6 +45,10 @@ static void read_org(CmReading *reading, CmSheet *sheet)
         .identifier = cm_reading_text(reading, sheet, ORG_IDENTIFIER),
         .origin = cm_reading_origin(reading, sheet),
     };
+    if (cm_reading_is_deleted(sheet, ORG_STATUS)) {
+        cm_reading_remove(reading, G_STRUCT_OFFSET(CmRoster, orgs), &org);
+        return;
+    }
     if (org.id == NULL || g_hash_table_contains(reading->orgs, org.id)) {
         cm_sheet_skip(sheet, ORG_ID,
                       org.id == NULL ? "there is no id" : "this id was there before");
@@ -81,14 +83,16 @@ static const CmSheetColumn session_columns[SESSION_COUNT] = {
 
 static void read_session(CmReading *reading, CmSheet *sheet)
 {
-    if (cm_reading_is_deleted(sheet, SESSION_STATUS))
-        return;
     CmSession session = {
         .id = cm_reading_text(reading, sheet, SESSION_ID),
         .title = cm_reading_text(reading, sheet, SESSION_TITLE),
         .type = cm_reading_text(reading, sheet, SESSION_TYPE),
         .origin = cm_reading_origin(reading, sheet),
     };
+    if (cm_reading_is_deleted(sheet, SESSION_STATUS)) {
+        cm_reading_remove(reading, G_STRUCT_OFFSET(CmRoster, sessions), &session);
+        return;
+    }
     if (session.id == NULL)
         cm_sheet_skip(sheet, SESSION_ID, "there is no id");
     else if (!cm_sheet_day(sheet, SESSION_START, &session.from))
@@ -119,8 +123,6 @@ static const CmSheetColumn class_columns[CLASS_COUNT] = {
 
 static void read_class(CmReading *reading, CmSheet *sheet)
 {
-    if (cm_reading_is_deleted(sheet, CLASS_STATUS))
-        return;
     CmClassGroup group = {
         .id = cm_reading_text(reading, sheet, CLASS_ID),
         .title = cm_reading_text(reading, sheet, CLASS_TITLE),
@@ -129,6 +131,10 @@ static void read_class(CmReading *reading, CmSheet *sheet)
         .grades = cm_reading_items(reading, sheet, CLASS_GRADES),
         .origin = cm_reading_origin(reading, sheet),
     };
+    if (cm_reading_is_deleted(sheet, CLASS_STATUS)) {
+        cm_reading_remove(reading, G_STRUCT_OFFSET(CmRoster, classes), &group);
+        return;
+    }
     if (group.id == NULL || g_hash_table_contains(reading->classes, group.id)) {
         cm_sheet_skip(sheet, CLASS_ID,
                       group.id == NULL ? "there is no id" : "this id was there before");
@@ -166,8 +172,6 @@ static CmDay day_or_none(CmSheet *sheet, guint column)
 
 static void read_enrollment(CmReading *reading, CmSheet *sheet)
 {
-    if (cm_reading_is_deleted(sheet, IN_STATUS))
-        return;
     CmEnrollment enrollment = {
         .class_group = cm_reading_text(reading, sheet, IN_CLASS),
         .person = cm_reading_text(reading, sheet, IN_USER),
@@ -176,6 +180,10 @@ static void read_enrollment(CmReading *reading, CmSheet *sheet)
     const char *role = cm_sheet_text(sheet, IN_ROLE);
     g_autofree char *lower = role != NULL ? g_ascii_strdown(role, -1) : NULL;
     enrollment.role = cm_roster_string(reading->roster, lower);
+    if (cm_reading_is_deleted(sheet, IN_STATUS)) {
+        cm_reading_remove(reading, G_STRUCT_OFFSET(CmRoster, enrollments), &enrollment);
+        return;
+    }
     if (enrollment.class_group == NULL ||
         !g_hash_table_contains(reading->classes, enrollment.class_group)) {
         cm_sheet_skip(sheet, IN_CLASS, "no class in classes.csv has this id");

@@ -8,6 +8,7 @@ enum {
     STATUS,
     MODIFIED,
     ORGS,
+    PRIMARY_ORG,
     ROLE,
     USERNAME,
     GIVEN,
@@ -32,7 +33,8 @@ static const CmSheetColumn user_columns[COLUMN_COUNT] = {
     [SOURCED_ID] = {"sourcedId", "userSourcedId", TRUE},
     [STATUS] = {"status", NULL, FALSE},
     [MODIFIED] = {"dateLastModified", NULL, FALSE},
-    [ORGS] = {"orgSourcedIds", "primaryOrgSourcedId|orgSourcedId", FALSE},
+    [ORGS] = {"orgSourcedIds", "orgSourcedId", FALSE},
+    [PRIMARY_ORG] = {"primaryOrgSourcedId", NULL, FALSE},
     [ROLE] = {"role", NULL, FALSE},
     [USERNAME] = {"username", NULL, FALSE},
     [GIVEN] = {"givenName", "firstName", TRUE},
@@ -130,6 +132,8 @@ static CmPerson read_person(CmReading *reading, CmSheet *sheet)
         .no_access = cm_reading_items(reading, sheet, NO_ACCESS),
         .origin = cm_reading_origin(reading, sheet),
     };
+    person.orgs =
+        cm_reading_list_add(reading, person.orgs, cm_reading_text(reading, sheet, PRIMARY_ORG));
     read_preferred_name(reading, sheet, &person);
     read_address(reading, sheet, &person);
     read_role(reading, sheet, &person);
@@ -183,13 +187,22 @@ static void mark_deleted(CmReading *reading, CmSheet *sheet, const char *id, gbo
         g_hash_table_insert(reading->deleted, (gpointer)id, GUINT_TO_POINTER(day + 1));
 }
 
+static void note_columns(CmReading *reading, const CmSheet *sheet)
+{
+    for (guint i = 0; i < COLUMN_COUNT; i++)
+        if (cm_sheet_has(sheet, i))
+            reading->user_columns |= 1u << i;
+}
+
+G_STATIC_ASSERT(COLUMN_COUNT <= 32);
+
 static void read_user(CmReading *reading, CmSheet *sheet)
 {
     if (cm_sheet_text(sheet, SOURCED_ID) == NULL) {
         cm_sheet_skip(sheet, SOURCED_ID, "a person without an id cannot be linked to anything");
         return;
     }
-    reading->has_roles = cm_sheet_has(sheet, ROLE);
+    note_columns(reading, sheet);
     CmPerson person = read_person(reading, sheet);
     CmPerson *before = cm_reading_person(reading, person.id);
     mark_deleted(reading, sheet, person.id, before == NULL);
@@ -202,6 +215,64 @@ static void read_user(CmReading *reading, CmSheet *sheet)
     }
     g_array_append_val(reading->roster->people, person);
     (void)cm_reading_register(reading->people, person.id, reading->roster->people);
+}
+
+static gboolean lacks(const CmReading *reading, guint column)
+{
+    return (reading->user_columns & 1u << column) == 0;
+}
+
+static void fill_texts(CmReading *reading, CmPerson *person, const CmPerson *stored)
+{
+    const struct {
+        guint column;
+        const char **field;
+        const char *kept;
+    } texts[] = {
+        {MIDDLE, &person->middle, stored->middle},
+        {IDENTIFIER, &person->identifier, stored->identifier},
+        {USERNAME, &person->username, stored->username},
+        {EMAIL, &person->email, stored->email},
+        {SMS, &person->sms, stored->sms},
+        {PHONE, &person->phone, stored->phone},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        if (lacks(reading, texts[i].column))
+            *texts[i].field = cm_roster_string(reading->roster, texts[i].kept);
+    if (lacks(reading, PREFERRED_NAME) && lacks(reading, PREFERRED_GIVEN))
+        person->preferred_given = cm_roster_string(reading->roster, stored->preferred_given);
+    if (lacks(reading, PREFERRED_FAMILY))
+        person->preferred_family = cm_roster_string(reading->roster, stored->preferred_family);
+}
+
+static void fill_lists(CmReading *reading, CmPerson *person, const CmPerson *stored)
+{
+    const struct {
+        guint column;
+        const char *const **field;
+        const char *const *kept;
+    } lists[] = {
+        {ORGS, &person->orgs, stored->orgs},
+        {AGENTS, &person->agents, stored->agents},
+        {GRADES, &person->grades, stored->grades},
+        {NO_ACCESS, &person->no_access, stored->no_access},
+        {FORMER_NAMES, &person->former, stored->former},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+        if (lacks(reading, lists[i].column))
+            *lists[i].field =
+                join(reading, cm_roster_list(reading->roster, lists[i].kept), *lists[i].field);
+}
+
+void cm_readers_fill_person(CmReading *reading, CmPerson *person, const CmPerson *stored)
+{
+    fill_texts(reading, person, stored);
+    fill_lists(reading, person, stored);
+    if (lacks(reading, ROLE)) {
+        person->roles |= stored->roles;
+        person->duties |= stored->duties;
+    }
+    person->born = stored->born;
 }
 
 const CmReader cm_reader_users = {
@@ -230,7 +301,13 @@ static gboolean settle(CmReading *reading, CmPerson *person)
         return TRUE;
     if ((person->roles & CM_ROLE_STUDENT) == 0)
         return FALSE;
+    person->roles = CM_ROLE_STUDENT;
+    person->duties = 0;
+    if (person->left != 0)
+        return TRUE;
     person->left = GPOINTER_TO_UINT(deleted) - 1;
+    if (person->left == 0)
+        person->left = reading->left_on;
     if (person->left == 0)
         cm_import_problems_add(
             reading->problems, person->origin.file, person->origin.line,

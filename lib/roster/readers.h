@@ -25,6 +25,14 @@ extern const CmReader cm_reader_news;
 extern const CmReader cm_reader_services;
 extern const CmReader cm_reader_permissions;
 
+/* The reader of the import file @file ("users.csv"); NULL when there is no such. manifest.csv is
+ * none. */
+const CmReader *cm_reader_find(const char *file);
+
+/* Gives @person, read from a delta, what @stored has and the delta's users.csv has no column for.
+ */
+void cm_readers_fill_person(CmReading *reading, CmPerson *person, const CmPerson *stored);
+
 /* To be called when users.csv, roles.csv and userProfiles.csv are read: people without a role and
  * those who are marked tobedeleted leave the roster, but a student so marked stays as one who has
  * left. */

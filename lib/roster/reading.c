@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "record/address.h"
+#include "roster/row_equal.h"
+
+#define PROGRESS_ROWS 4096u
 
 CmReading *cm_reading_new(void)
 {
@@ -14,6 +17,7 @@ CmReading *cm_reading_new(void)
     reading->classes = g_hash_table_new(g_str_hash, g_str_equal);
     reading->channels = g_hash_table_new(g_str_hash, g_str_equal);
     reading->deleted = g_hash_table_new(g_str_hash, g_str_equal);
+    reading->removed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reading->manifest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return reading;
 }
@@ -29,6 +33,7 @@ void cm_reading_free(CmReading *reading)
     g_hash_table_unref(reading->classes);
     g_hash_table_unref(reading->channels);
     g_hash_table_unref(reading->deleted);
+    g_hash_table_unref(reading->removed);
     g_hash_table_unref(reading->manifest);
     g_free(reading);
 }
@@ -38,18 +43,26 @@ static void read_misshapen(const CmReader *reader, CmReading *reading, CmSheet *
     if (reader->misshapen != NULL)
         reader->misshapen(reading, sheet);
     else
-        cm_import_problems_add(reading->problems, reader->file, cm_sheet_line(sheet), NULL, TRUE,
-                               cm_sheet_fault(sheet));
+        cm_import_problems_add(reading->problems, cm_sheet_file(sheet), cm_sheet_line(sheet), NULL,
+                               TRUE, cm_sheet_fault(sheet));
 }
 
-gboolean cm_reader_run(const CmReader *reader, CmReading *reading, GBytes *raw, GError **error)
+static void tell_progress(const CmReading *reading, const CmSheet *sheet, guint rows)
+{
+    if (reading->progress != NULL && rows % PROGRESS_ROWS == 0)
+        reading->progress(cm_sheet_file(sheet), cm_sheet_progress(sheet), reading->progress_data);
+}
+
+gboolean cm_reader_run(const CmReader *reader, CmReading *reading, const CmReaderInput *input,
+                       GError **error)
 {
     g_autoptr(CmSheet) sheet =
-        cm_sheet_new(reader->file, raw, reader->columns, reader->column_count, reader->strict,
-                     reading->problems, error);
+        cm_sheet_new(input->name, input->raw, reader->columns, reader->column_count,
+                     reader->strict && input->map == NULL, input->map, reading->problems, error);
     if (sheet == NULL)
         return FALSE;
-    for (;;) {
+    for (guint rows = 0;; rows++) {
+        tell_progress(reading, sheet, rows);
         switch (cm_sheet_next(sheet, error)) {
         case CM_SHEET_ROW:
             reader->row(reading, sheet);
@@ -139,6 +152,12 @@ gboolean cm_reading_is_deleted(const CmSheet *sheet, guint status_column)
 {
     const char *status = cm_sheet_text(sheet, status_column);
     return status != NULL && g_ascii_strcasecmp(status, "tobedeleted") == 0;
+}
+
+void cm_reading_remove(CmReading *reading, gsize array, gconstpointer row)
+{
+    if (reading->delta)
+        g_hash_table_add(reading->removed, cm_row_key(cm_rows_kind(array), row));
 }
 
 gboolean cm_reading_register(GHashTable *ids, const char *id, const GArray *array)

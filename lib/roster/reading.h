@@ -5,14 +5,22 @@
 
 #include "roster/sheet.h"
 
+/* Told now and then how much of a file has been read: 0 to 1. */
+typedef void (*CmReadingProgress)(const char *file, double done, gpointer data);
+
 typedef struct {
     CmRoster *roster;
     CmProblems *problems;
     /* id -> position in the roster's array + 1 */
     GHashTable *people, *orgs, *classes, *channels;
     GHashTable *deleted; /* ids of users whose rows are all marked tobedeleted -> day of that + 1 */
-    GHashTable *manifest; /* property -> value */
-    gboolean has_roles;   /* users.csv itself says who is what */
+    GHashTable *manifest;       /* property -> value */
+    gboolean delta;             /* the file that is being read has changes alone */
+    GHashTable *removed;        /* keys of the rows that it marks tobedeleted; of a delta alone */
+    guint32 user_columns;       /* a bit for each column of users.csv that its files have */
+    CmReadingProgress progress; /* or NULL */
+    gpointer progress_data;
+    CmDay left_on;    /* when who is removed without a date counts as gone; 0: that is not said */
     CmDay written_on; /* a day on which the file that is being read had been written for certain */
 } CmReading;
 
@@ -31,8 +39,15 @@ typedef struct {
     void (*misshapen)(CmReading *reading, CmSheet *sheet);
 } CmReader;
 
-/* Reads all rows of @raw. FALSE with CM_ERROR_DATA when the file as a whole cannot be read. */
-gboolean cm_reader_run(const CmReader *reader, CmReading *reading, GBytes *raw, GError **error);
+typedef struct {
+    const char *name;     /* of the file, for messages and origins */
+    const CmMapFile *map; /* or NULL */
+    GBytes *raw;
+} CmReaderInput;
+
+/* Reads all rows of @input. FALSE with CM_ERROR_DATA when the file as a whole cannot be read. */
+gboolean cm_reader_run(const CmReader *reader, CmReading *reading, const CmReaderInput *input,
+                       GError **error);
 
 /* Where a row comes from; @file is kept by the roster. */
 CmOrigin cm_reading_origin(CmReading *reading, const CmSheet *sheet);
@@ -52,6 +67,9 @@ gboolean cm_reading_domain(CmReading *reading, const CmSheet *sheet, guint colum
 CmPerson *cm_reading_person(const CmReading *reading, const char *id); /* NULL: there is none */
 /* TRUE when status says that the row stands for something that is gone (OneRoster). */
 gboolean cm_reading_is_deleted(const CmSheet *sheet, guint status_column);
+/* Remembers that a delta removes the rows with the key of @row, a row of @roster's array at the
+ * offset @array. In a whole file there is nothing to remember: what is not in it goes. */
+void cm_reading_remove(CmReading *reading, gsize array, gconstpointer row);
 /* Remembers that @id is the row at the end of @array; FALSE when it was taken before. */
 gboolean cm_reading_register(GHashTable *ids, const char *id, const GArray *array);
 

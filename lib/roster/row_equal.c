@@ -1,5 +1,9 @@
 #include "roster/row_equal.h"
 
+#include <string.h>
+
+#include "base/error.h"
+
 /* Numbers are compared as guint: sets of bits, days, flags and enumerations all have its size. */
 G_STATIC_ASSERT(sizeof(CmDay) == sizeof(guint));
 G_STATIC_ASSERT(sizeof(gboolean) == sizeof(guint));
@@ -106,7 +110,8 @@ static const CmField permission_fields[] = {
 
 #define ROWS(array, Type, fields, keys)                                                            \
     {                                                                                              \
-        G_STRUCT_OFFSET(CmRoster, array), sizeof(Type), (fields), G_N_ELEMENTS(fields), (keys)     \
+        G_STRUCT_OFFSET(CmRoster, array), sizeof(Type), (fields), G_N_ELEMENTS(fields), (keys),    \
+            G_STRUCT_OFFSET(Type, origin)                                                          \
     }
 
 const CmRowKind cm_rows_people = ROWS(people, CmPerson, person_fields, 1);
@@ -125,6 +130,23 @@ const CmRowKind cm_rows_others[] = {
     ROWS(permissions, CmPermission, permission_fields, 4),
 };
 const guint cm_rows_others_count = G_N_ELEMENTS(cm_rows_others);
+
+const CmRowKind *cm_rows_kind(gsize array)
+{
+    const CmRowKind *const kinds[] = {
+        &cm_rows_people,
+        &cm_rows_classes,
+        &cm_rows_releases,
+        &cm_rows_channels,
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (kinds[i]->array == array)
+            return kinds[i];
+    for (guint i = 0; i < cm_rows_others_count; i++)
+        if (cm_rows_others[i].array == array)
+            return &cm_rows_others[i];
+    cm_bug("there is no such array of rows");
+}
 
 GArray *cm_rows_of(const CmRoster *roster, const CmRowKind *kind)
 {
@@ -175,6 +197,35 @@ char *cm_row_key(const CmRowKind *kind, gconstpointer row)
     for (guint i = 0; i < kind->key_count; i++)
         append_field(key, &kind->fields[i], row);
     return g_string_free(key, FALSE);
+}
+
+static void copy_field(CmRoster *roster, const CmField *field, guint8 *row)
+{
+    switch (field->type) {
+    case CM_FIELD_TEXT:
+        G_STRUCT_MEMBER(const char *, row, field->offset) =
+            cm_roster_string(roster, text_of(row, field->offset));
+        break;
+    case CM_FIELD_LIST:
+        G_STRUCT_MEMBER(const char *const *, row, field->offset) =
+            cm_roster_list(roster, list_of(row, field->offset));
+        break;
+    case CM_FIELD_NUMBER:
+        break;
+    }
+}
+
+gpointer cm_row_copy(CmRoster *roster, const CmRowKind *kind, gconstpointer row)
+{
+    GArray *rows = cm_rows_of(roster, kind);
+    g_array_set_size(rows, rows->len + 1);
+    guint8 *copy = (guint8 *)rows->data + (gsize)(rows->len - 1) * kind->row_size;
+    memcpy(copy, row, kind->row_size);
+    for (guint i = 0; i < kind->field_count; i++)
+        copy_field(roster, &kind->fields[i], copy);
+    CmOrigin *origin = G_STRUCT_MEMBER_P(copy, kind->origin);
+    origin->file = cm_roster_string(roster, origin->file);
+    return copy;
 }
 
 static gboolean field_equal(const CmField *field, gconstpointer one, gconstpointer two)

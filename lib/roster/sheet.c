@@ -11,10 +11,12 @@
 struct CmSheet {
     char *name;
     CmCsv *csv;
-    const CmSheetColumn *columns;
+    CmSheetColumn *columns; /* with the names of the map */
     guint count;
-    guint *position; /* of each column in the file */
-    guint width;     /* of the header */
+    const CmMapFile *map;
+    gboolean *has_values; /* of each column: the map has some */
+    guint *position;      /* of each column in the file */
+    guint width;          /* of the header */
     CmCsvRow row;
     const char *fault;
     gboolean short_row_said;
@@ -57,8 +59,25 @@ static CmCsv *open_csv(const char *name, GBytes *raw, CmProblems *problems, GErr
     return cm_csv_new(text, length, delimiter);
 }
 
+/* A column that the map fills may be missing from the file. */
+static void set_columns(CmSheet *sheet, const CmSheetColumn *columns, guint count)
+{
+    sheet->columns = g_new0(CmSheetColumn, count);
+    sheet->has_values = g_new0(gboolean, count);
+    sheet->count = count;
+    for (guint i = 0; i < count; i++) {
+        sheet->columns[i] = columns[i];
+        if (sheet->map == NULL)
+            continue;
+        sheet->columns[i].mapped = cm_map_file_column(sheet->map, columns[i].name);
+        sheet->columns[i].required =
+            columns[i].required && !cm_map_file_fills(sheet->map, columns[i].name);
+        sheet->has_values[i] = cm_map_file_has_values(sheet->map, columns[i].name);
+    }
+}
+
 CmSheet *cm_sheet_new(const char *name, GBytes *raw, const CmSheetColumn *columns, guint count,
-                      gboolean strict, CmProblems *problems, GError **error)
+                      gboolean strict, const CmMapFile *map, CmProblems *problems, GError **error)
 {
     CmCsv *csv = open_csv(name, raw, problems, error);
     if (csv == NULL)
@@ -66,8 +85,8 @@ CmSheet *cm_sheet_new(const char *name, GBytes *raw, const CmSheetColumn *column
     g_autoptr(CmSheet) sheet = g_new0(CmSheet, 1);
     sheet->name = g_strdup(name);
     sheet->csv = csv;
-    sheet->columns = columns;
-    sheet->count = count;
+    sheet->map = map;
+    set_columns(sheet, columns, count);
     sheet->problems = problems;
     return read_header(sheet, strict, error) ? g_steal_pointer(&sheet) : NULL;
 }
@@ -78,6 +97,8 @@ void cm_sheet_free(CmSheet *sheet)
         return;
     cm_csv_free(sheet->csv);
     g_free(sheet->position);
+    g_free(sheet->columns);
+    g_free(sheet->has_values);
     g_free(sheet->name);
     g_free(sheet);
 }
@@ -106,6 +127,14 @@ static gboolean is_empty(const CmSheet *sheet)
     return TRUE;
 }
 
+static gboolean is_left_out(const CmSheet *sheet)
+{
+    for (guint i = 0; i < sheet->count; i++)
+        if (sheet->has_values[i] && cm_map_is_skip(cm_sheet_text(sheet, i)))
+            return TRUE;
+    return FALSE;
+}
+
 static CmSheetStep judge_shape(CmSheet *sheet, CmCsvStep step)
 {
     sheet->fault = sheet->row.problem;
@@ -130,7 +159,7 @@ CmSheetStep cm_sheet_next(CmSheet *sheet, GError **error)
     CmCsvStep step = CM_CSV_ROW;
     do
         step = cm_csv_next(sheet->csv, &sheet->row);
-    while (step == CM_CSV_ROW && is_empty(sheet));
+    while (step == CM_CSV_ROW && (is_empty(sheet) || is_left_out(sheet)));
     if (step == CM_CSV_END)
         return CM_SHEET_END;
     if (step != CM_CSV_BROKEN)
@@ -150,6 +179,11 @@ guint cm_sheet_line(const CmSheet *sheet)
     return sheet->row.line;
 }
 
+double cm_sheet_progress(const CmSheet *sheet)
+{
+    return cm_csv_progress(sheet->csv);
+}
+
 const char *cm_sheet_fault(const CmSheet *sheet)
 {
     return sheet->fault;
@@ -157,12 +191,44 @@ const char *cm_sheet_fault(const CmSheet *sheet)
 
 gboolean cm_sheet_has(const CmSheet *sheet, guint column)
 {
-    return sheet->position[column] != CM_HEADER_ABSENT;
+    return sheet->position[column] != CM_HEADER_ABSENT ||
+           (sheet->map != NULL && cm_map_file_fills(sheet->map, sheet->columns[column].name));
 }
 
 const char *cm_sheet_text(const CmSheet *sheet, guint column)
 {
-    return cell_at(sheet, sheet->position[column]);
+    const char *cell = cell_at(sheet, sheet->position[column]);
+    if (!sheet->has_values[column])
+        return cell;
+    return cm_map_file_value(sheet->map, sheet->columns[column].name, cell);
+}
+
+/* A date with its parts in another order, separated by '/', '.' or '-'. 0 when it is none. */
+static CmDay parse_day(const char *text, CmMapDates order)
+{
+    static const guint places[][3] = {
+        [CM_MAP_DATES_YMD] = {0, 1, 2},
+        [CM_MAP_DATES_MDY] = {2, 0, 1},
+        [CM_MAP_DATES_DMY] = {2, 1, 0},
+    };
+    g_auto(GStrv) parts = g_strsplit_set(text, "/.-", 4);
+    guint64 number[3] = {0};
+    if (g_strv_length(parts) != 3)
+        return 0;
+    for (guint i = 0; i < 3; i++)
+        if (!g_ascii_string_to_unsigned(parts[places[order][i]], 10, 1, i == 0 ? 9999 : 31,
+                                        &number[i], NULL))
+            return 0;
+    g_autofree char *iso =
+        g_strdup_printf("%04u-%02u-%02u", (guint)number[0], (guint)number[1], (guint)number[2]);
+    return cm_day_parse(iso);
+}
+
+static gboolean is_foreign_date(const CmSheet *sheet, const char *text)
+{
+    return sheet->map != NULL && cm_map_file_dates(sheet->map) != CM_MAP_DATES_YMD &&
+           (text[0] == '\0' || text[1] == '\0' || text[2] == '\0' || text[3] == '\0' ||
+            text[4] != '-');
 }
 
 gboolean cm_sheet_day(const CmSheet *sheet, guint column, CmDay *day)
@@ -171,6 +237,10 @@ gboolean cm_sheet_day(const CmSheet *sheet, guint column, CmDay *day)
     const char *text = cm_sheet_text(sheet, column);
     if (text == NULL)
         return TRUE;
+    if (is_foreign_date(sheet, text)) {
+        *day = parse_day(text, cm_map_file_dates(sheet->map));
+        return *day != 0;
+    }
     gsize length = strlen(text);
     if (length > ISO_DATE_LENGTH && text[ISO_DATE_LENGTH] != 'T' && text[ISO_DATE_LENGTH] != ' ')
         return FALSE;
@@ -199,11 +269,15 @@ char **cm_sheet_items(const CmSheet *sheet, guint column)
 {
     GPtrArray *items = g_ptr_array_new();
     const char *text = cm_sheet_text(sheet, column);
+    /* Where the map has nothing for the cell as a whole, it may for its items. */
+    gboolean by_item = sheet->has_values[column] && text == cell_at(sheet, sheet->position[column]);
     g_auto(GStrv) pieces = g_strsplit_set(text != NULL ? text : "", "|,;", -1);
     for (guint i = 0; pieces[i] != NULL; i++) {
-        g_strstrip(pieces[i]);
-        if (pieces[i][0] != '\0')
-            g_ptr_array_add(items, g_strdup(pieces[i]));
+        const char *item = g_strstrip(pieces[i]);
+        if (by_item && *item != '\0')
+            item = cm_map_file_value(sheet->map, sheet->columns[column].name, item);
+        if (item != NULL && *item != '\0')
+            g_ptr_array_add(items, g_strdup(item));
     }
     g_ptr_array_add(items, NULL);
     return (char **)g_ptr_array_free(items, FALSE);

@@ -5,16 +5,19 @@
 #include "base/clock.h"
 #include "record/word.h"
 #include "roster/header.h"
+#include "roster/map.h"
 
 #define CM_SHEET_MAX ((gsize)1 << 30) /* bytes of a file */
 
 typedef struct CmSheet CmSheet;
 
-/* Reads @raw, the bytes of the file @name, whose first row names its columns. @columns and
- * @problems outlive the sheet; @strict as in cm_header_bind(). NULL with CM_ERROR_DATA "FILE:LINE:
+/* Reads @raw, the bytes of the file @name, whose first row names its columns. The strings of
+ * @columns, @map (NULL: none) and @problems outlive the sheet; @strict as in cm_header_bind().
+ * Where @map names columns and values differently, so they are found and read. NULL with
+ * CM_ERROR_DATA "FILE:LINE:
  * ...". */
 CmSheet *cm_sheet_new(const char *name, GBytes *raw, const CmSheetColumn *columns, guint count,
-                      gboolean strict, CmProblems *problems, GError **error);
+                      gboolean strict, const CmMapFile *map, CmProblems *problems, GError **error);
 void cm_sheet_free(CmSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmSheet, cm_sheet_free)
 
@@ -34,14 +37,16 @@ const char *cm_sheet_file(const CmSheet *sheet);
 guint cm_sheet_line(const CmSheet *sheet);
 /* Why the row is misshapen: static words. */
 const char *cm_sheet_fault(const CmSheet *sheet);
-/* Whether the file has the column. */
+/* How much of the file has been read: 0 to 1. */
+double cm_sheet_progress(const CmSheet *sheet);
+/* Whether the file has the column, or its map a value for it. */
 gboolean cm_sheet_has(const CmSheet *sheet, guint column);
 
 /* The cell of this row without the blanks at its ends; NULL when it is empty or the file has no
  * such column. Lives as long as the sheet. */
 const char *cm_sheet_text(const CmSheet *sheet, guint column);
-/* An ISO 8601 date, or the date of an ISO 8601 time; 0 for an empty cell. FALSE when it is neither;
- * then *@day is 0. */
+/* An ISO 8601 date, or the date of an ISO 8601 time, or a date as the map says; 0 for an empty
+ * cell. FALSE when it is neither; then *@day is 0. */
 gboolean cm_sheet_day(const CmSheet *sheet, guint column, CmDay *day);
 /* "true", "yes", "y", "1" and their contraries, in any case; FALSE for an empty cell. Returns FALSE
  * when it is none; then *@flag is FALSE. */

@@ -168,6 +168,15 @@ static gboolean insert_import(CmStore *store, CmConnection *connection, const Cm
                            error);
 }
 
+static gboolean check_base(const CmImportMeta *meta, guint64 next, GError **error)
+{
+    if (meta->based_on == 0 || next == meta->based_on + 1)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_TEMPORARY,
+                "the directory was changed while the import was read; import again");
+    return FALSE;
+}
+
 gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const CmImportMeta *meta,
                                  guint64 *version, GError **error)
 {
@@ -175,7 +184,7 @@ gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const C
     guint64 next = 0;
 
     if (connection == NULL || !cm_connection_begin_write(connection, error) ||
-        !cm_directory_advance(store, connection, &next, error) ||
+        !cm_directory_advance(store, connection, &next, error) || !check_base(meta, next, error) ||
         !replace_tables(store, connection, roster, error) ||
         !insert_import(store, connection, meta, next, error) ||
         !cm_connection_commit(connection, error))

@@ -43,9 +43,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmStore, cm_store_free)
 typedef struct {
     const char *actor;        /* who imported */
     const char *const *files; /* "users.csv sha256:…" */
+    guint64
+        based_on; /* the number of the directory that was read to make the roster; 0: none was */
 } CmImportMeta;
 
-/* Replaces the directory by @roster in one transaction with its audit entry. */
+/* Replaces the directory by @roster in one transaction with its audit entry. CM_ERROR_TEMPORARY
+ * when the directory is no longer the one that the roster is based on: what changed meanwhile would
+ * be lost. */
 gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const CmImportMeta *meta,
                                  guint64 *version, GError **error);
 /* Reads what the last import brought, for comparing with the next; @version is the number of the

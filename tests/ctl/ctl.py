@@ -126,6 +126,55 @@ def an_import_that_loses_too_many_students_is_refused(office):
         return f"status {result.returncode}: {result.stderr}"
 
 
+def a_zip_is_imported_as_its_folder_would_be(office):
+    archive = shutil.make_archive(office.path("export"), "zip", os.path.dirname(DISTRICT), "district")
+    result = office.run("import", "--dry-run", archive)
+    folder = office.run("import", "--dry-run", DISTRICT)
+    if result.returncode != 0 or result.stdout != folder.stdout:
+        return result.stdout + result.stderr
+
+
+def what_is_no_zip_is_bad_data(office):
+    result = office.run("import", office.write("export.txt", "sourcedId\n"))
+    if result.returncode != 65 or "cannot unpack" not in result.stderr:
+        return f"status {result.returncode}: {result.stderr}"
+
+
+def a_delta_changes_what_it_names_alone(office):
+    folder = office.path("delta")
+    os.mkdir(folder)
+    office.write("delta/manifest.csv", "propertyName,value\nfile.users,delta\n")
+    office.write("delta/users.csv", "sourcedId,status,dateLastModified,givenName,familyName\n"
+                 "s0004,tobedeleted,2026-11-20,,\n")
+    result = office.run("import", "--dry-run", folder)
+    students = result.stdout.splitlines()[0].split()
+    if result.returncode != 0 or students[1::2] != ["0", "1", "0", "298"]:
+        return result.stdout + result.stderr
+
+
+def a_map_renames_what_another_export_has(office):
+    folder = office.path("other")
+    shutil.copytree(DISTRICT, folder)
+    path = os.path.join(folder, "users.csv")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    os.remove(path)
+    office.write("other/People.csv", text.replace("givenName", "Vorname", 1).replace(",student,", ",P,"))
+    mapping = office.write("other.map", "[users.csv from People.csv]\ngivenName=Vorname\n"
+                           "[users.csv from People.csv: role]\nP=student\n")
+    result = office.run("import", "--dry-run", "--map", mapping, folder)
+    students = result.stdout.splitlines()[0].split()
+    if result.returncode != 0 or students[1::2] != ["0", "0", "0", "299"]:
+        return result.stdout + result.stderr
+
+
+def a_wrong_map_is_named(office):
+    mapping = office.write("wrong.map", "[users.csv from a.csv]\nsurname=x\n")
+    result = office.run("import", "--map", mapping, DISTRICT)
+    if result.returncode != 78 or "surname" not in result.stderr:
+        return f"status {result.returncode}: {result.stderr}"
+
+
 def a_wrong_line_of_csv_is_named_and_the_rest_imported(office):
     folder = office.path("wrong")
     shutil.copytree(DISTRICT, folder)
@@ -443,6 +492,11 @@ TESTS = [
     the_sample_district_is_imported,
     a_second_import_changes_nothing,
     an_import_that_loses_too_many_students_is_refused,
+    a_zip_is_imported_as_its_folder_would_be,
+    what_is_no_zip_is_bad_data,
+    a_delta_changes_what_it_names_alone,
+    a_map_renames_what_another_export_has,
+    a_wrong_map_is_named,
     a_wrong_line_of_csv_is_named_and_the_rest_imported,
     a_wrong_line_of_configuration_is_named,
     a_quarantine_that_cannot_be_had_is_refused,

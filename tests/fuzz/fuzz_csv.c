@@ -72,7 +72,7 @@ static void check_sheet(const char *raw, gsize size)
     g_autoptr(CmProblems) problems = cm_import_problems_new();
     g_autoptr(GBytes) bytes = g_bytes_new(raw, size);
     g_autoptr(CmSheet) sheet =
-        cm_sheet_new("f.csv", bytes, columns, COLUMN_COUNT, TRUE, problems, &error);
+        cm_sheet_new("f.csv", bytes, columns, COLUMN_COUNT, TRUE, NULL, problems, &error);
     require((sheet == NULL) == (error != NULL));
     CmSheetStep step = CM_SHEET_END;
     while (sheet != NULL &&

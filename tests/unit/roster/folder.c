@@ -48,10 +48,17 @@ int folder_teardown(void **state)
     return g_rmdir(folder);
 }
 
+static CmImport *read_folder(const char *folder, GError **error)
+{
+    const CmImportSettings settings = {0};
+    g_autoptr(CmSource) source = cm_source_new_folder(folder, error);
+    return source != NULL ? cm_import_read(source, &settings, error) : NULL;
+}
+
 CmImport *folder_read(const char *folder)
 {
     g_autoptr(GError) error = NULL;
-    CmImport *import = cm_import_read(folder, &error);
+    CmImport *import = read_folder(folder, &error);
     if (import == NULL)
         fail_msg("%s", error->message);
     return import;
@@ -60,7 +67,7 @@ CmImport *folder_read(const char *folder)
 void folder_read_fails(const char *folder, CmErrorCode code, const char *words)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(CmImport) import = cm_import_read(folder, &error);
+    g_autoptr(CmImport) import = read_folder(folder, &error);
     assert_null(import);
     assert_true(g_error_matches(error, CM_ERROR, (int)code));
     if (strstr(error->message, words) == NULL)

@@ -29,7 +29,8 @@ static const CmReader reader = {
 static gboolean run(CmReading *reading, const char *text, GError **error)
 {
     g_autoptr(GBytes) raw = g_bytes_new(text, strlen(text));
-    return cm_reader_run(&reader, reading, raw, error);
+    const CmReaderInput input = {.name = "f.csv", .raw = raw};
+    return cm_reader_run(&reader, reading, &input, error);
 }
 
 static void every_row_is_given_to_its_reader(void **state G_GNUC_UNUSED)

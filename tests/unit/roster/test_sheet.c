@@ -30,7 +30,7 @@ static Open open_sheet(const char *text)
 {
     Open open = {.problems = cm_import_problems_new()};
     g_autoptr(GBytes) raw = g_bytes_new(text, strlen(text));
-    open.sheet = cm_sheet_new("f.csv", raw, columns, COUNT, FALSE, open.problems, NULL);
+    open.sheet = cm_sheet_new("f.csv", raw, columns, COUNT, FALSE, NULL, open.problems, NULL);
     assert_non_null(open.sheet);
     return open;
 }
@@ -133,7 +133,7 @@ static void a_file_without_a_header_is_an_error(void **state G_GNUC_UNUSED)
     g_autoptr(GError) error = NULL;
     g_autoptr(CmProblems) problems = cm_import_problems_new();
     g_autoptr(GBytes) raw = g_bytes_new("", 0);
-    assert_null(cm_sheet_new("f.csv", raw, columns, COUNT, FALSE, problems, &error));
+    assert_null(cm_sheet_new("f.csv", raw, columns, COUNT, FALSE, NULL, problems, &error));
     assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_DATA));
 }
 
@@ -149,7 +149,8 @@ static void a_problem_names_row_and_column_and_quotes_the_cell(void **state G_GN
 {
     g_autoptr(CmProblems) problems = cm_import_problems_new();
     g_autoptr(GBytes) raw = g_bytes_new("id\n\"a\x1b[31m\"\n", 12);
-    g_autoptr(CmSheet) sheet = cm_sheet_new("f.csv", raw, columns, COUNT, FALSE, problems, NULL);
+    g_autoptr(CmSheet) sheet =
+        cm_sheet_new("f.csv", raw, columns, COUNT, FALSE, NULL, problems, NULL);
     assert_int_equal(cm_sheet_next(sheet, NULL), CM_SHEET_ROW);
     cm_sheet_skip(sheet, ID, "wrong");
     g_autoptr(GPtrArray) list = cm_import_problems_take(problems);

@@ -2,7 +2,7 @@
 
 #include "store/directory_table.h"
 
-static const CmImportMeta meta = {"clerk", (const char *const[]){"users.csv sha256:00", NULL}};
+static const CmImportMeta meta = {"clerk", (const char *const[]){"users.csv sha256:00", NULL}, 0};
 
 static const char *const *words(CmRoster *roster, const char *text)
 {
@@ -246,6 +246,23 @@ static void a_value_that_none_of_us_wrote_is_bad_data(void **state)
     }
 }
 
+static void an_import_based_on_an_older_directory_is_refused(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(CmRoster) roster = cm_roster_new();
+    g_autoptr(GError) error = NULL;
+    CmImportMeta late = meta;
+    guint64 version = 0;
+
+    assert_true(cm_store_roster_replace(fixture->store, roster, &meta, &version, NULL));
+    late.based_on = version;
+    assert_true(cm_store_roster_replace(fixture->store, roster, &late, &version, NULL));
+    assert_false(cm_store_roster_replace(fixture->store, roster, &late, &version, &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_TEMPORARY));
+    assert_true(cm_store_directory_version(fixture->store, &version, NULL));
+    assert_int_equal(version, late.based_on + 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -256,6 +273,7 @@ int main(void)
         TEST(before_the_first_import_the_roster_is_empty_and_its_version_0),
         TEST(an_import_that_fails_leaves_the_old_directory),
         TEST(a_value_that_none_of_us_wrote_is_bad_data),
+        TEST(an_import_based_on_an_older_directory_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
