@@ -46,85 +46,9 @@ static void read_mode(Checking *checking, const CmTokenLine *line)
     cm_check_end(line, 2, checking->problems);
 }
 
-/* Matches the words of @phrase from token @i on; returns how many, or 0. */
-static guint match_words(const CmTokenLine *line, guint i, const char *phrase)
-{
-    g_auto(GStrv) words = g_strsplit(phrase, " ", -1);
-    guint count = g_strv_length(words);
-    for (guint j = 0; j < count; j++)
-        if (!cm_token_line_is(line, i + j, words[j]))
-            return 0;
-    return count;
-}
-
-/* Reads one "each …" at token @i. Returns the number of its tokens, 0 with a problem. */
-static guint read_each(Checking *checking, const CmTokenLine *line, guint i)
-{
-    static const struct {
-        const char *phrase;
-        guint each;
-    } binders[] = {
-        {"each recipient", CM_EACH_RECIPIENT},
-        {"each student shown or named", CM_EACH_STUDENT},
-        {"each disclosure of", CM_EACH_DISCLOSURE},
-        {"each part", CM_EACH_PART},
-    };
-    for (guint b = 0; b < G_N_ELEMENTS(binders); b++) {
-        guint length = match_words(line, i, binders[b].phrase);
-        if (length == 0)
-            continue;
-        checking->rule->each |= binders[b].each;
-        if (binders[b].each != CM_EACH_DISCLOSURE)
-            return length;
-        const char *group = cm_token_line_word(line, i + length);
-        if (group != NULL && cm_group_parse(group, &checking->rule->group))
-            return length + 1;
-        cm_problem_add_unknown(checking->problems, cm_token_line_place(line, i + length),
-                               "what is disclosed", group != NULL ? group : "", cm_group_words());
-        return 0;
-    }
-    cm_problem_add(checking->problems, cm_token_line_place(line, i),
-                   "one of: each recipient, each student shown or named, each disclosure of "
-                   "GROUP, each part",
-                   "expected what the rule is asked for");
-    return 0;
-}
-
-static void check_each(const Checking *checking, const CmTokenLine *line)
-{
-    guint each = checking->rule->each;
-    CmPlace place = cm_token_line_place(line, 0);
-    if ((each & CM_EACH_RECIPIENT) == 0)
-        cm_problem_add(checking->problems, place, "add 'each recipient'",
-                       "every rule is asked for each recipient");
-    if ((each & CM_EACH_DISCLOSURE) != 0 && (each & CM_EACH_STUDENT) == 0)
-        cm_problem_add(checking->problems, place, "add 'each student shown or named'",
-                       "a disclosure is of a student");
-    if ((each & CM_EACH_STUDENT) != 0 && (each & CM_EACH_DISCLOSURE) == 0)
-        cm_problem_add(checking->problems, place, "add 'each disclosure of GROUP'",
-                       "a rule about students says what is disclosed of them");
-    if ((each & CM_EACH_PART) != 0 && (each & CM_EACH_STUDENT) != 0)
-        cm_problem_add(checking->problems, place, NULL,
-                       "a rule is about students or about parts, not both");
-}
-
 static void read_for(Checking *checking, const CmTokenLine *line)
 {
-    for (guint i = 1;;) {
-        guint length = read_each(checking, line, i);
-        if (length == 0)
-            return;
-        i += length;
-        const CmToken *comma = cm_token_line_get(line, i);
-        if (comma == NULL)
-            break;
-        if (comma->kind != CM_TOKEN_COMMA) {
-            cm_check_end(line, i, checking->problems);
-            return;
-        }
-        i++;
-    }
-    check_each(checking, line);
+    cm_check_each(line, checking->rule, checking->problems);
 }
 
 static void add_condition(Checking *checking, const CmTokenLine *line, GArray *conditions)
@@ -192,7 +116,7 @@ static void read_then_table(Checking *checking, const CmTokenLine *line)
 
 static void read_then(Checking *checking, const CmTokenLine *line)
 {
-    if (match_words(line, 1, "as table") > 0) {
+    if (cm_token_line_match(line, 1, "as table") > 0) {
         read_then_table(checking, line);
         return;
     }
@@ -239,7 +163,8 @@ static void read_tell(Checking *checking, const CmTokenLine *line)
 {
     const CmToken *name = cm_token_line_get(line, 3);
     CmPlace place = cm_token_line_place(line, 1);
-    if (match_words(line, 1, "sender with") == 0 || name == NULL || name->kind != CM_TOKEN_TEXT) {
+    if (cm_token_line_match(line, 1, "sender with") == 0 || name == NULL ||
+        name->kind != CM_TOKEN_TEXT) {
         cm_problem_add(checking->problems, place, NULL, "expected: tell sender with \"TEXT\"");
         return;
     }

@@ -178,6 +178,16 @@ gboolean cm_token_line_is(const CmTokenLine *line, guint i, const char *word)
     return g_strcmp0(cm_token_line_word(line, i), word) == 0;
 }
 
+guint cm_token_line_match(const CmTokenLine *line, guint i, const char *phrase)
+{
+    g_auto(GStrv) words = g_strsplit(phrase, " ", -1);
+    guint count = g_strv_length(words);
+    for (guint j = 0; j < count; j++)
+        if (!cm_token_line_is(line, i + j, words[j]))
+            return 0;
+    return count;
+}
+
 CmPlace cm_token_line_place(const CmTokenLine *line, guint i)
 {
     guint last = line->tokens->len - 1;

@@ -37,6 +37,8 @@ const CmToken *cm_token_line_get(const CmTokenLine *line, guint i);
 const char *cm_token_line_word(const CmTokenLine *line, guint i);
 /* TRUE when token @i is the word @word. */
 gboolean cm_token_line_is(const CmTokenLine *line, guint i, const char *word);
+/* Matches the words of @phrase, parted by blanks, from token @i on; returns how many, or 0. */
+guint cm_token_line_match(const CmTokenLine *line, guint i, const char *phrase);
 /* Where token @i stands; behind the end of the line for the first that is missing. */
 CmPlace cm_token_line_place(const CmTokenLine *line, guint i);
 

@@ -13,11 +13,6 @@ static void wrong_statements_of_a_rule_are_refused(void **state)
                    "there is no table of actions tables/acts.tsv");
     assert_refused(RULES, "  then      as table actions", "  then      as table undeclared",
                    "is not about what the rule is asked for");
-    assert_refused(RULES, "each disclosure of media", "each disclosure of medium",
-                   "did you mean 'media'?");
-    assert_refused(RULES, ", each disclosure of media", "", "a rule about students says what");
-    assert_refused(RULES, "for       each recipient, each part", "for       each part",
-                   "every rule is asked for each recipient");
     assert_refused(RULES, "tell      sender with \"release-needed\"",
                    "tell      sender with \"release\"", "there is no text notices/en/release.txt");
     assert_refused(RULES, "  unless    the release for that scope is granted",

@@ -15,12 +15,6 @@ static GPtrArray *read_all(const char *text, GPtrArray *problems)
     return detectors;
 }
 
-static const CmPolicyDetector *first(const GPtrArray *detectors)
-{
-    assert_true(detectors->len > 0);
-    return g_ptr_array_index(detectors, 0);
-}
-
 static void assert_problem(const char *text, const char *part)
 {
     g_autoptr(GPtrArray) problems = cm_problems_new();
@@ -30,48 +24,6 @@ static void assert_problem(const char *text, const char *part)
         g_autofree char *line = cm_policy_problem_format(g_ptr_array_index(problems, 0));
         fail_msg("no problem says '%s'; the first is: %s", part, line);
     }
-}
-
-static void every_statement_has_its_place(void **state)
-{
-    (void)state;
-    g_autoptr(GPtrArray) problems = cm_problems_new();
-    g_autoptr(GPtrArray) detectors =
-        read_all(WHOLE "  student record\n  in file-name\n  check sin\n  words \"a\", \"b\"\n"
-                       "  pattern \"\\d+\"\n  near \"n\", amount\n  within 40\n  unless \"u\"\n"
-                       "  alone weak\n  strength weak\n  finds weak file \"z\"\n",
-                 problems);
-    assert_int_equal(problems->len, 0);
-    const CmPolicyDetector *detector = first(detectors);
-    assert_string_equal(detector->name, "sin");
-    assert_true(detector->has_kind);
-    assert_int_equal(detector->kind, CM_PROTECTED_IDENTIFIER);
-    assert_int_equal(detector->student, CM_KIND_RECORD);
-    assert_true(detector->in_file_names);
-    assert_false(detector->in_texts);
-    assert_string_equal(detector->check, "sin");
-    assert_string_equal(detector->pattern, "\\d+");
-    assert_string_equal(g_ptr_array_index(detector->numbers, 1), "3-3-3");
-    assert_null(g_ptr_array_index(detector->numbers, 2));
-    assert_string_equal(g_ptr_array_index(detector->words, 1), "b");
-    assert_string_equal(g_ptr_array_index(detector->near, 0), "n");
-    assert_true(detector->near_amount);
-    assert_int_equal(detector->within, 40);
-    assert_string_equal(g_ptr_array_index(detector->unless, 0), "u");
-    assert_true(detector->alone_weak && detector->weak);
-    assert_int_equal(detector->examples->len, 3);
-    const CmDetectorExample *example = g_ptr_array_index(detector->examples, 2);
-    assert_true(example->finds && example->file_name);
-    assert_int_equal(example->strength, CM_STRENGTH_WEAK);
-}
-
-static void lines_of_one_keyword_add_up(void **state)
-{
-    (void)state;
-    g_autoptr(GPtrArray) problems = cm_problems_new();
-    g_autoptr(GPtrArray) detectors =
-        read_all(WHOLE "  words \"report card\"\n  words \"bulletin\"\n", problems);
-    assert_int_equal(first(detectors)->words->len, 3);
 }
 
 static void a_detector_without_what_it_needs_is_refused(void **state)
@@ -121,8 +73,6 @@ static void a_policy_with_a_wrong_detector_does_not_load(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_statement_has_its_place),
-        cmocka_unit_test(lines_of_one_keyword_add_up),
         cmocka_unit_test(a_detector_without_what_it_needs_is_refused),
         cmocka_unit_test(a_wrong_statement_is_named_with_its_line),
         cmocka_unit_test(a_policy_carries_its_detectors),

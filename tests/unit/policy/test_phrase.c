@@ -1,6 +1,5 @@
 #include "policy/phrase.h"
 
-#include "policy/parse.h"
 #include "sample.h"
 
 static gboolean parse(const char *text, guint each, CmCondition *out, GPtrArray *problems)
@@ -26,31 +25,6 @@ static void every_phrase_of_the_vocabulary_is_read(void **state)
         g_autofree char *words = cm_condition_describe(&condition);
         assert_true(g_str_has_prefix(words, halves[0]));
     }
-}
-
-static void manual_lists_every_phrase_reader_and_keyword(void **state)
-{
-    (void)state;
-    g_autofree char *path =
-        g_build_filename(g_getenv("CM_SOURCE_ROOT"), "docs", "consent-milter.policy.5.scd", NULL);
-    g_autofree char *manual = NULL;
-    assert_true(g_file_get_contents(path, &manual, NULL, NULL));
-    g_auto(GStrv) phrases = cm_phrase_list();
-    for (guint i = 0; phrases[i] != NULL; i++) {
-        g_auto(GStrv) halves = g_strsplit(phrases[i], "\342\200\246", 2);
-        g_autofree char *item = g_strdup_printf("\n- %s", halves[0]);
-        if (strstr(manual, item) == NULL)
-            fail_msg("the manual lacks '%s'", phrases[i]);
-    }
-    for (guint i = 0; i < CM_RELATION_COUNT; i++) {
-        g_autofree char *item = g_strdup_printf("*%s*\n:<", cm_relation_word((CmRelation)i));
-        if (strstr(manual, item) == NULL)
-            fail_msg("the manual lacks '%s'", item);
-    }
-    for (guint i = 0; cm_draft_rule_words()[i] != NULL; i++)
-        assert_non_null(strstr(manual, cm_draft_rule_words()[i]));
-    for (guint i = 0; cm_draft_header_words()[i] != NULL; i++)
-        assert_non_null(strstr(manual, cm_draft_header_words()[i]));
 }
 
 static void listed_readers_are_kept(void **state)
@@ -109,7 +83,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_phrase_of_the_vocabulary_is_read),
-        cmocka_unit_test(manual_lists_every_phrase_reader_and_keyword),
         cmocka_unit_test(listed_readers_are_kept),
         cmocka_unit_test(unknown_reader_has_a_hint),
         cmocka_unit_test(list_without_readers_or_commas_is_refused),

@@ -1,0 +1,135 @@
+#include "policy/case_statement.h"
+
+#include "policy/case_reader.h"
+#include "policy/case_sign.h"
+
+static void read_declared(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    CmFacts *facts = building->text->facts;
+    facts->declared = TRUE;
+    if (cm_case_cursor_skip(cursor, "unknown")) {
+        const char *name = cm_case_cursor_text(cursor, "the name in quotes");
+        if (name != NULL)
+            g_ptr_array_add(facts->unknown_names, cm_mail_text_new_string(name));
+    } else if (!cm_case_cursor_skip(cursor, "none")) {
+        cm_case_cursor_fail(cursor, "'none', or 'unknown' and a name");
+    }
+}
+
+static void read_message(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *word = cm_case_cursor_word(cursor, "what the message is");
+    if (word != NULL && !cm_message_origin_parse(word, &building->text->facts->origin)) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "ordinary, notification, automatic, service or ours");
+    }
+}
+
+static void read_readings(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    if (!cm_case_cursor_skip(cursor, "differ"))
+        cm_case_cursor_fail(cursor, "'differ'");
+    g_free(building->text->facts->ambiguous);
+    building->text->facts->ambiguous = g_strdup("one reading has a part that the other lacks");
+}
+
+static void read_mode(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *word = cm_case_cursor_word(cursor, "a mode");
+    building->text->mode_given = TRUE;
+    if (word != NULL && !cm_mode_parse(word, &building->text->facts->mode)) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "off, observe, tag or enforce");
+    }
+}
+
+static void read_own(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    if (!cm_case_cursor_skip(cursor, "guardian"))
+        cm_case_cursor_fail(cursor, "'guardian' and an id");
+    const char *id = cm_case_cursor_word(cursor, "a guardian's id");
+    if (id != NULL)
+        cm_facts_add_own_guardian(building->text->facts, id);
+}
+
+static void read_because(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *text = cm_case_cursor_text(cursor, "the reason in quotes");
+    g_free(building->text->because);
+    building->text->because = g_strdup(text);
+}
+
+static void read_expected_action(CmCaseCursor *cursor, CmExpectation *expectation)
+{
+    const char *word = cm_case_cursor_word(cursor, "an action");
+    if (word == NULL || cm_action_parse(word, &expectation->action))
+        return;
+    cursor->at--;
+    cm_case_cursor_fail(cursor, "accept, tag, hold or reject");
+}
+
+static void read_expect(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    CmExpectation expectation = {.line = cursor->line->line};
+    expectation.absent = cm_case_cursor_skip(cursor, "no");
+    if (expectation.absent || cm_token_line_is(cursor->line, cursor->at, "finding")) {
+        if (!cm_case_cursor_skip(cursor, "finding"))
+            cm_case_cursor_fail(cursor, "'finding' and a rule");
+        expectation.rule = g_strdup(cm_case_cursor_word(cursor, "a rule"));
+    } else if (cm_token_line_get(cursor->line, cursor->at + 1) != NULL) {
+        expectation.recipient = g_strdup(cm_case_cursor_word(cursor, "an address"));
+    } else {
+        building->verdict_given = TRUE;
+    }
+    if (!expectation.absent && (expectation.rule == NULL || !cm_case_cursor_is_done(cursor)))
+        read_expected_action(cursor, &expectation);
+    g_array_append_val(building->text->expectations, expectation);
+}
+
+static void read_to(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    cm_case_read_recipient(cursor, building->text->facts);
+}
+
+static void read_part(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    cm_case_read_part(cursor, building->text->facts, building->small);
+}
+
+static const struct {
+    const char *word;
+    void (*read)(CmCaseBuilding *building, CmCaseCursor *cursor);
+} STATEMENTS[] = {
+    {"student", cm_case_read_student},
+    {"guardian", cm_case_read_guardian},
+    {"author", cm_case_read_author},
+    {"release", cm_case_read_release},
+    {"own", read_own},
+    {"to", read_to},
+    {"part", read_part},
+    {"sign", cm_case_read_sign},
+    {"beside", cm_case_read_beside},
+    {"declared", read_declared},
+    {"message", read_message},
+    {"readings", read_readings},
+    {"mode", read_mode},
+    {"because", read_because},
+    {"expect", read_expect},
+};
+
+void cm_case_statement_read(CmCaseBuilding *building, const CmTokenLine *line, GPtrArray *problems)
+{
+    const char *known[G_N_ELEMENTS(STATEMENTS) + 1] = {NULL};
+    const char *word = cm_token_line_get(line, 0)->text;
+    CmCaseCursor cursor = {.line = line, .at = 1, .problems = problems};
+    for (guint i = 0; i < G_N_ELEMENTS(STATEMENTS); i++) {
+        known[i] = STATEMENTS[i].word;
+        if (!g_str_equal(word, STATEMENTS[i].word))
+            continue;
+        STATEMENTS[i].read(building, &cursor);
+        cm_case_cursor_end(&cursor);
+        return;
+    }
+    cm_problem_add_unknown(problems, cm_token_line_place(line, 0), "a statement of a case", word,
+                           known);
+}

@@ -1,0 +1,166 @@
+#include "policy/vocabulary.h"
+
+static CmTri tri(gboolean claim)
+{
+    return claim ? CM_YES : CM_NO;
+}
+
+static CmTri needs_scope(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->need.kind != CM_NEED_NONE);
+}
+
+static CmTri may_never_be_told(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->need.kind == CM_NEED_NEVER);
+}
+
+static CmTri release_is_granted(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return cm_binding_release(binding).granted;
+}
+
+static CmTri has_duty_to_report(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->reader->duty_to_report);
+}
+
+static CmTri reader_is_one_of(const CmBinding *binding, guint32 words)
+{
+    return tri((words & (1u << binding->relation)) != 0);
+}
+
+static CmTri reader_is_none_of(const CmBinding *binding, guint32 words)
+{
+    return tri((words & (1u << binding->relation)) == 0);
+}
+
+static gboolean reads_as(const CmRecipient *reader, const CmFacts *facts, guint32 words)
+{
+    if (reader->members != NULL && reader->members->len > 0) {
+        for (guint i = 0; i < reader->members->len; i++)
+            if (!reads_as(g_ptr_array_index(reader->members, i), facts, words))
+                return FALSE;
+        return TRUE;
+    }
+    for (guint i = 0; i < reader->identities->len; i++) {
+        const CmIdentity *identity = g_ptr_array_index(reader->identities, i);
+        if ((words & (1u << cm_relation_to_sender(reader, identity, facts))) != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static CmTri every_recipient_is_one_of(const CmBinding *binding, guint32 words)
+{
+    const CmView *view = binding->view;
+    for (guint i = 0; i < view->facts->recipients->len; i++) {
+        gboolean out = view->edit->recipients_out != NULL && view->edit->recipients_out[i];
+        const CmRecipient *recipient = g_ptr_array_index(view->facts->recipients, i);
+        if (!out && !reads_as(recipient, view->facts, words))
+            return CM_NO;
+    }
+    return CM_YES;
+}
+
+static CmTri author_is_guardian(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->subject->author_is_guardian);
+}
+
+static CmTri evidence_is_weak(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->disclosure->strength == CM_STRENGTH_WEAK);
+}
+
+static CmTri part_counts(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->part->counts);
+}
+
+static CmTri part_is_camera_picture_or_video(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    if (binding->part->media == CM_MEDIA_VIDEO)
+        return CM_YES;
+    return binding->part->media == CM_MEDIA_IMAGE ? binding->part->camera : CM_NO;
+}
+
+static CmTri somebody_is_named_with_part(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->view->lifted[binding->part_index]);
+}
+
+static CmTri part_could_not_be_inspected(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(!binding->part->inspected || binding->part->reason != CM_REASON_NONE);
+}
+
+static CmTri part_is_closed_or_foreign(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->part->reason == CM_REASON_ENCRYPTED ||
+               binding->part->reason == CM_REASON_UNKNOWN_TYPE);
+}
+
+static CmTri sender_said_who_is_shown(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->view->facts->declared || binding->view->edit->declared);
+}
+
+static CmTri declared_name_is_nobodys(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->view->facts->unknown_names->len > 0 && !binding->view->edit->declared);
+}
+
+static CmTri readings_differ(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->view->facts->ambiguous != NULL);
+}
+
+static CmTri message_is_not_ordinary(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->view->facts->origin != CM_ORIGIN_ORDINARY);
+}
+
+static const CmPhrase PHRASES[] = {
+    {"the recipient needs a scope for what is disclosed", CM_EACH_DISCLOSURE, needs_scope, FALSE},
+    {"the recipient may never be told what is disclosed", CM_EACH_DISCLOSURE, may_never_be_told,
+     FALSE},
+    {"the release for that scope is granted", CM_EACH_DISCLOSURE, release_is_granted, FALSE},
+    {"the evidence is weak", CM_EACH_DISCLOSURE, evidence_is_weak, FALSE},
+    {"the author is a guardian of the student", CM_EACH_STUDENT, author_is_guardian, FALSE},
+    {"the recipient has a duty to report", CM_EACH_RECIPIENT, has_duty_to_report, FALSE},
+    {"the recipient is one of " CM_PHRASE_LIST, CM_EACH_RECIPIENT, reader_is_one_of, FALSE},
+    {"the recipient is none of " CM_PHRASE_LIST, CM_EACH_RECIPIENT, reader_is_none_of, FALSE},
+    {"every recipient is one of " CM_PHRASE_LIST, 0, every_recipient_is_one_of, FALSE},
+    {"the part counts as a picture or recording of somebody", CM_EACH_PART, part_counts, FALSE},
+    {"the part is a camera picture or a video", CM_EACH_PART, part_is_camera_picture_or_video,
+     FALSE},
+    {"somebody is named in or with the part", CM_EACH_PART, somebody_is_named_with_part, FALSE},
+    {"the part could not be inspected", CM_EACH_PART, part_could_not_be_inspected, FALSE},
+    {"the part is encrypted or of an unknown type", CM_EACH_PART, part_is_closed_or_foreign, FALSE},
+    {"the sender said who is shown", 0, sender_said_who_is_shown, TRUE},
+    {"a declared name is nobody's", 0, declared_name_is_nobodys, TRUE},
+    {"the readings of the message differ", 0, readings_differ, FALSE},
+    {"the message is not ordinary", 0, message_is_not_ordinary, FALSE},
+};
+
+const CmPhrase *cm_vocabulary(guint *count)
+{
+    *count = G_N_ELEMENTS(PHRASES);
+    return PHRASES;
+}
