@@ -11,8 +11,7 @@
 /* Set once by cm_callbacks_register(), only read after that: libmilter passes no pointer of ours.
  */
 static struct {
-    CmGateway *gateway;
-    CmOutbox *outbox;
+    CmService *service;
     gboolean no_reply;
 } fixed;
 
@@ -27,7 +26,8 @@ static CmMilterSession *session_of(SMFICTX *context)
 {
     CmMilterSession *session = smfi_getpriv(context);
     if (session == NULL) {
-        session = cm_session_new(fixed.gateway);
+        g_autoptr(CmGateway) gateway = cm_service_gateway(fixed.service);
+        session = cm_session_new(gateway);
         (void)smfi_setpriv(context, session);
     }
     return session;
@@ -99,7 +99,10 @@ static sfsistat on_helo(SMFICTX *context, char *helo)
 
 static sfsistat on_sender(SMFICTX *context, char **arguments)
 {
-    cm_session_begin(session_of(context), arguments, macro(context, "{auth_authen}"));
+    g_autoptr(CmGateway) gateway = cm_service_gateway(fixed.service);
+    CmMilterSession *session = session_of(context);
+    cm_session_renew(session, gateway);
+    cm_session_begin(session, arguments, macro(context, "{auth_authen}"));
     return go_on();
 }
 
@@ -133,8 +136,8 @@ static sfsistat on_end(SMFICTX *context)
     CmMilterSession *session = session_of(context);
     CmVerdict verdict = cm_verdict_give(context, session, macro(context, "i"));
     cm_session_reset(session);
-    if (verdict.notice_due && fixed.outbox != NULL)
-        cm_outbox_wake(fixed.outbox);
+    if (verdict.notice_due)
+        cm_service_wake(fixed.service);
     atomic_fetch_sub(&in_flight, 1);
     return verdict.answer;
 }
@@ -152,11 +155,10 @@ static sfsistat on_close(SMFICTX *context)
     return SMFIS_CONTINUE;
 }
 
-gboolean cm_callbacks_register(CmGateway *gateway, CmOutbox *outbox, gboolean no_reply)
+gboolean cm_callbacks_register(CmService *service, gboolean no_reply)
 {
     static char name[] = "consent-milter";
-    fixed.gateway = gateway;
-    fixed.outbox = outbox;
+    fixed.service = service;
     fixed.no_reply = no_reply;
     struct smfiDesc description = {
         .xxfi_name = name,

@@ -10,10 +10,9 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "gateway/gateway.h"
-#include "gateway/outbox.h"
 #include "milter/callbacks.h"
 #include "milter/listener.h"
+#include "milter/service.h"
 
 /* A stop answers every message that is under way, for at most this long. */
 #define STOP_MILLISECONDS      9000
@@ -81,55 +80,55 @@ static void leave_signals_to_libmilter(void)
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
 }
 
-static int serve(CmGateway *gateway, const char *socket)
+static int serve(CmService *service, CmLog *log)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(CmGateway) gateway = cm_service_gateway(service);
+    const char *socket = cm_config_string(cm_gateway_config(gateway), "milter", "socket");
     leave_signals_to_libmilter();
-    CmOutbox *outbox = cm_outbox_start(gateway);
-    if (!cm_callbacks_register(gateway, outbox, cm_listener_is_local(socket))) {
+    cm_service_start(service);
+    if (!cm_callbacks_register(service, cm_listener_is_local(socket))) {
         fputs("consent-milter: libmilter refuses the filter's description\n", stderr);
         return EX_SOFTWARE;
     }
     if (!cm_listener_open(socket, &error))
         return fail(error);
-    cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, NULL, "ready", "version", CM_VERSION, "mode",
+    cm_log_event(log, CM_LOG_INFO, NULL, "ready", "version", CM_VERSION, "mode",
                  cm_mode_word(cm_gateway_mode(gateway)), NULL);
     int result = smfi_main();
     wait_for_messages();
-    cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, NULL, "stopped", NULL);
+    cm_log_event(log, CM_LOG_INFO, NULL, "stopped", NULL);
     /* Threads of libmilter may still hold what a tidy end would free: leave at once. */
     _exit(result == MI_SUCCESS ? EX_OK : EX_SOFTWARE);
+}
+
+static int report_in_order(CmService *service)
+{
+    g_autoptr(CmGateway) gateway = cm_service_gateway(service);
+    g_autoptr(CmState) state = cm_gateway_state_last(gateway);
+    printf("configuration, policy, store and directory are in order: %u students\n",
+           cm_snapshot_student_count(state->snapshot));
+    return EX_OK;
 }
 
 static int run(const Options *options, const char *program)
 {
     g_autoptr(GError) error = NULL;
-    const char *path = options->config != NULL ? options->config : CM_CONFIG_FILE;
-    g_autoptr(CmConfig) config = cm_config_load(path, &error);
-    if (config == NULL)
-        return fail(error);
     g_autoptr(CmClock) clock = cm_clock_new_system();
     g_autoptr(CmRandom) random = cm_random_new_system();
     g_autoptr(CmLog) log = cm_log_new_stderr(CM_LOG_INFO);
-    CmGatewaySettings settings = {
-        .config = config,
+    CmServiceSettings settings = {
+        .config = options->config != NULL ? options->config : CM_CONFIG_FILE,
+        .program = program,
         .system = cm_system_default(),
         .clock = clock,
         .random = random,
         .log = log,
-        .program = program,
-        .inspector = TRUE,
     };
-    g_autoptr(CmGateway) gateway = cm_gateway_new(&settings, &error);
-    if (gateway == NULL)
+    g_autoptr(CmService) service = cm_service_new(&settings, &error);
+    if (service == NULL)
         return fail(error);
-    if (options->test) {
-        g_autoptr(CmState) state = cm_gateway_state_last(gateway);
-        printf("configuration, policy, store and directory are in order: %u students\n",
-               cm_snapshot_student_count(state->snapshot));
-        return EX_OK;
-    }
-    return serve(gateway, cm_config_string(config, "milter", "socket"));
+    return options->test ? report_in_order(service) : serve(service, log);
 }
 
 int main(int argc, char **argv)

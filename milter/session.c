@@ -24,7 +24,7 @@ static void clear_stripped(gpointer data)
 CmMilterSession *cm_session_new(CmGateway *gateway)
 {
     CmMilterSession *session = g_new0(CmMilterSession, 1);
-    session->gateway = gateway;
+    session->gateway = cm_gateway_ref(gateway);
     session->stripped = g_array_new(FALSE, FALSE, sizeof(CmStrippedHeader));
     g_array_set_clear_func(session->stripped, clear_stripped);
     return session;
@@ -39,6 +39,7 @@ void cm_session_free(CmMilterSession *session)
     g_free(session->client_host);
     g_free(session->client_address);
     g_free(session->helo);
+    cm_gateway_unref(session->gateway);
     g_free(session);
 }
 
@@ -64,6 +65,14 @@ void cm_session_set_helo(CmMilterSession *session, const char *helo)
 {
     g_free(session->helo);
     session->helo = g_strdup(helo);
+}
+
+void cm_session_renew(CmMilterSession *session, CmGateway *gateway)
+{
+    cm_session_reset(session);
+    cm_gateway_ref(gateway);
+    cm_gateway_unref(session->gateway);
+    session->gateway = gateway;
 }
 
 gboolean cm_session_is_judged(const CmMilterSession *session)

@@ -17,7 +17,7 @@ typedef struct {
 } CmStrippedHeader;
 
 typedef struct {
-    CmGateway *gateway;
+    CmGateway *gateway;     /* the one in force when the message began */
     gboolean leading_space; /* header values come with the blank after the colon */
     char *client_host, *client_address, *helo;
 
@@ -30,12 +30,16 @@ typedef struct {
     GError *failed;     /* the first thing that went wrong, answered at the end of the message */
 } CmMilterSession;
 
+/* Keeps a reference to @gateway. */
 CmMilterSession *cm_session_new(CmGateway *gateway);
 void cm_session_free(CmMilterSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmMilterSession, cm_session_free)
 
 void cm_session_set_client(CmMilterSession *session, const char *host, const char *address);
 void cm_session_set_helo(CmMilterSession *session, const char *helo);
+/* Before cm_session_begin(): what a reload has put in force since is in force for this message, all
+ * of it. Keeps a reference to @gateway. */
+void cm_session_renew(CmMilterSession *session, CmGateway *gateway);
 
 /* A new message: what an unfinished one left is thrown away. @arguments is argv of the callback:
  * the sender and its ESMTP parameters. @user is {auth_authen} or NULL. */

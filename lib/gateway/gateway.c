@@ -4,6 +4,7 @@
 #include "gateway/detector_set.h"
 
 struct CmGateway {
+    gatomicrefcount references;
     CmConfig *config;
     const CmSystem *system;
     const CmClock *clock;
@@ -125,6 +126,7 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
 CmGateway *cm_gateway_new(const CmGatewaySettings *settings, GError **error)
 {
     CmGateway *gateway = g_new0(CmGateway, 1);
+    g_atomic_ref_count_init(&gateway->references);
     gateway->config = cm_config_ref(settings->config);
     gateway->system = settings->system;
     gateway->clock = settings->clock;
@@ -137,15 +139,21 @@ CmGateway *cm_gateway_new(const CmGatewaySettings *settings, GError **error)
     gint64 workers = cm_config_number(settings->config, "milter", "workers");
     gateway->gate_places = workers > 0 ? (guint)workers : 4 * g_get_num_processors();
     if (!fill(gateway, settings, error)) {
-        cm_gateway_free(gateway);
+        cm_gateway_unref(gateway);
         return NULL;
     }
     return gateway;
 }
 
-void cm_gateway_free(CmGateway *gateway)
+CmGateway *cm_gateway_ref(CmGateway *gateway)
 {
-    if (gateway == NULL)
+    g_atomic_ref_count_inc(&gateway->references);
+    return gateway;
+}
+
+void cm_gateway_unref(CmGateway *gateway)
+{
+    if (gateway == NULL || !g_atomic_ref_count_dec(&gateway->references))
         return;
     cm_inspector_free(gateway->inspector);
     cm_state_unref(gateway->state);

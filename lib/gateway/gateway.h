@@ -33,8 +33,11 @@ typedef struct {
  * inspector. The pointers in @settings must outlive the gateway. NULL with the error of whatever
  * failed first: CM_ERROR_CONFIG, CM_ERROR_UNAVAILABLE … */
 CmGateway *cm_gateway_new(const CmGatewaySettings *settings, GError **error);
-void cm_gateway_free(CmGateway *gateway);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmGateway, cm_gateway_free)
+/* A message keeps the gateway that it began with: a reload puts another in its place for the next.
+ */
+CmGateway *cm_gateway_ref(CmGateway *gateway);
+void cm_gateway_unref(CmGateway *gateway);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmGateway, cm_gateway_unref)
 
 /* Starts an inspector as @config says, for who needs no more than that. @program is the path of the
  * running program: consent-inspector is looked for beside it; may be NULL. */

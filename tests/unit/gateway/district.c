@@ -176,7 +176,7 @@ CmRoster *test_district_roster(void)
     return roster;
 }
 
-static char *config_text(const TestDistrict *district, TestDistrictFlags flags)
+char *test_district_config_text(const TestDistrict *district, TestDistrictFlags flags)
 {
     return g_strdup_printf("[district]\n"
                            "name = Test District\n"
@@ -233,7 +233,7 @@ TestDistrict *test_district_new(TestDistrictFlags flags)
     district->logged = g_string_new(NULL);
     district->log = cm_log_new_sink(CM_LOG_DEBUG, write_to_string, district->logged);
     district->system = *cm_system_default();
-    g_autofree char *text = config_text(district, flags);
+    g_autofree char *text = test_district_config_text(district, flags);
     district->config = cm_config_parse("test.conf", text, strlen(text), &error);
     if (district->config == NULL)
         g_error("the configuration is wrong: %s", error->message);
@@ -255,7 +255,7 @@ static void remove_tree(const char *path)
 
 void test_district_free(TestDistrict *district)
 {
-    cm_gateway_free(district->gateway);
+    cm_gateway_unref(district->gateway);
     cm_config_unref(district->config);
     cm_log_free(district->log);
     cm_random_free(district->random);

@@ -35,6 +35,9 @@ typedef enum {
 TestDistrict *test_district_new(TestDistrictFlags flags);
 void test_district_free(TestDistrict *district);
 
+/* The text of its configuration, as a file would have it. */
+char *test_district_config_text(const TestDistrict *district, TestDistrictFlags flags);
+
 /* The roster above; a new one, to be changed or imported again. */
 CmRoster *test_district_roster(void);
 /* Stores @roster (taken) as a new version of the directory. */

@@ -1,0 +1,161 @@
+#include "milter/service.h"
+
+#include "base/error.h"
+#include "gateway/outbox.h"
+
+struct CmService {
+    CmServiceSettings settings;
+    GMutex reload_lock; /* one reload at a time */
+    GMutex lock;        /* guards what follows: held for an instant */
+    CmGateway *gateway;
+    CmOutbox *outbox; /* NULL until started */
+    CmServiceHistory history;
+};
+
+/* What is bound once, when the program starts. */
+static const struct {
+    const char *group, *key;
+} bound[] = {{"milter", "socket"}, {"control", "socket"}, {"metrics", "listen"}};
+
+static CmGateway *open_gateway(const CmServiceSettings *settings, GError **error)
+{
+    g_autoptr(CmConfig) config = cm_config_load(settings->config, error);
+    if (config == NULL)
+        return NULL;
+    CmGatewaySettings gateway = {
+        .config = config,
+        .system = settings->system,
+        .clock = settings->clock,
+        .random = settings->random,
+        .log = settings->log,
+        .program = settings->program,
+        .inspector = TRUE,
+    };
+    return cm_gateway_new(&gateway, error);
+}
+
+CmService *cm_service_new(const CmServiceSettings *settings, GError **error)
+{
+    CmGateway *gateway = open_gateway(settings, error);
+    if (gateway == NULL)
+        return NULL;
+    CmService *service = g_new0(CmService, 1);
+    service->settings = *settings;
+    service->gateway = gateway;
+    service->history.started = service->history.reloaded = cm_clock_now(settings->clock);
+    g_mutex_init(&service->reload_lock);
+    g_mutex_init(&service->lock);
+    return service;
+}
+
+void cm_service_free(CmService *service)
+{
+    if (service == NULL)
+        return;
+    cm_outbox_stop(service->outbox);
+    cm_gateway_unref(service->gateway);
+    g_mutex_clear(&service->reload_lock);
+    g_mutex_clear(&service->lock);
+    g_free(service);
+}
+
+void cm_service_start(CmService *service)
+{
+    service->outbox = cm_outbox_start(service->gateway);
+}
+
+void cm_service_wake(CmService *service)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
+    if (service->outbox != NULL)
+        cm_outbox_wake(service->outbox);
+}
+
+CmGateway *cm_service_gateway(CmService *service)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
+    return cm_gateway_ref(service->gateway);
+}
+
+void cm_service_history(CmService *service, CmServiceHistory *out)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
+    *out = service->history;
+}
+
+static gboolean binds_the_same(const CmConfig *old, const CmConfig *fresh, GError **error)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(bound); i++) {
+        if (g_str_equal(cm_config_string(old, bound[i].group, bound[i].key),
+                        cm_config_string(fresh, bound[i].group, bound[i].key)))
+            continue;
+        g_set_error(error, CM_ERROR, CM_ERROR_CONFIG,
+                    "[%s] %s has changed, which only a new start can follow: restart, or set it "
+                    "back",
+                    bound[i].group, bound[i].key);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* The old sender of notices has ended before the new one begins: two would send the same one. */
+static void swap(CmService *service, CmGateway *fresh)
+{
+    g_mutex_lock(&service->lock);
+    CmGateway *old_gateway = service->gateway;
+    CmOutbox *old_outbox = service->outbox;
+    service->gateway = cm_gateway_ref(fresh);
+    service->outbox = NULL;
+    service->history.reloaded = cm_clock_now(service->settings.clock);
+    service->history.reloads++;
+    g_mutex_unlock(&service->lock);
+    if (old_outbox != NULL) {
+        cm_outbox_stop(old_outbox);
+        CmOutbox *outbox = cm_outbox_start(fresh);
+        g_mutex_lock(&service->lock);
+        service->outbox = outbox;
+        g_mutex_unlock(&service->lock);
+    }
+    cm_gateway_unref(old_gateway);
+}
+
+/* Who put which policy in force must be answerable a year later: what cannot be recorded is not
+ * done.
+ */
+static gboolean record(CmGateway *fresh, const char *actor, GError **error)
+{
+    g_autoptr(CmState) state = cm_gateway_state_last(fresh);
+    g_autofree char *details = g_strdup_printf(
+        "policy=%s directory=%" G_GUINT64_FORMAT " mode=%s", cm_policy_version(state->policy),
+        cm_snapshot_version(state->snapshot), cm_mode_word(cm_gateway_mode(fresh)));
+    return cm_store_audit_add(cm_gateway_store(fresh), actor, "service.reload", "-", details,
+                              error);
+}
+
+static gboolean reload(CmService *service, const char *actor, GError **error)
+{
+    g_autoptr(CmGateway) fresh = open_gateway(&service->settings, error);
+    if (fresh == NULL)
+        return FALSE;
+    g_autoptr(CmGateway) old = cm_service_gateway(service);
+    if (!binds_the_same(cm_gateway_config(old), cm_gateway_config(fresh), error) ||
+        !record(fresh, actor, error))
+        return FALSE;
+    swap(service, fresh);
+    return TRUE;
+}
+
+static void count_refusal(CmService *service)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
+    service->history.refused++;
+}
+
+gboolean cm_service_reload(CmService *service, const char *actor, GError **error)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->reload_lock);
+    if (reload(service, actor, error))
+        return TRUE;
+    count_refusal(service);
+    return FALSE;
+}
