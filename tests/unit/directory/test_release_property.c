@@ -6,7 +6,8 @@
 #include "probe.h"
 
 #define FORMS_MOST 6u
-#define ROUNDS     4000u
+#define STUDENTS   1000u /* of each district */
+#define QUESTIONS  6u    /* about each student */
 
 static const char *const SIGNERS[] = {"g1", "g2", "s1"};
 static const char *const SCOPES[] = {"*", "school", "website"};
@@ -20,13 +21,24 @@ typedef struct {
     guint signed_on, from, until, withdrawn; /* in months since 2024-01, + 1 */
 } Form;
 
+/* What is on record of one student. */
 typedef struct {
     Form forms[FORMS_MOST];
     guint count;
+    gboolean of_age;
+} File;
+
+/* What a district decided for all of them. */
+typedef struct {
+    gboolean opt_out, both_sign;
+} District;
+
+/* One question about one student: all that the answer comes from. */
+typedef struct {
+    const File *file;
+    District district;
     guint scope, platform, today;
     CmKind kind;
-    gboolean opt_out;
-    gboolean both_sign, of_age;
 } World;
 
 static CmDay day_of(guint month)
@@ -77,13 +89,13 @@ typedef enum { NOTHING, YES, NO } Say;
 static Say say_of(const World *world, guint signer, guint current_year)
 {
     const Form *latest = NULL;
-    for (guint i = 0; i < world->count; i++) {
-        const Form *form = &world->forms[i];
+    for (guint i = 0; i < world->file->count; i++) {
+        const Form *form = &world->file->forms[i];
         if (form->signer == signer && form->signed_on <= world->today && speaks(world, form) &&
             (latest == NULL || form->signed_on >= latest->signed_on))
             latest = form;
     }
-    if (latest == NULL || (!world->opt_out && year_of(latest->signed_on) < current_year))
+    if (latest == NULL || (!world->district.opt_out && year_of(latest->signed_on) < current_year))
         return NOTHING;
     gboolean begun = start_of(latest) <= world->today, over = end_of(latest) < world->today;
     if (latest->granted && withdrawn(world, latest))
@@ -92,13 +104,13 @@ static Say say_of(const World *world, guint signer, guint current_year)
         return begun && !over ? YES : NOTHING;
     if (withdrawn(world, latest) || !begun)
         return NOTHING;
-    return world->opt_out || !over ? NO : NOTHING;
+    return world->district.opt_out || !over ? NO : NOTHING;
 }
 
 static gboolean once_counted(const World *world, guint signer)
 {
-    for (guint i = 0; i < world->count; i++) {
-        const Form *form = &world->forms[i];
+    for (guint i = 0; i < world->file->count; i++) {
+        const Form *form = &world->file->forms[i];
         for (guint month = 1; month <= world->today; month++)
             if (form->signer == signer && form->granted && speaks(world, form) &&
                 start_of(form) <= month && month <= end_of(form) &&
@@ -110,11 +122,11 @@ static gboolean once_counted(const World *world, guint signer)
 
 static CmReleaseState expected(const World *world)
 {
-    gboolean heard[3] = {!world->of_age, !world->of_age, TRUE};
+    gboolean heard[3] = {!world->file->of_age, !world->file->of_age, TRUE};
     guint current_year = 0;
-    for (guint i = 0; i < world->count; i++)
-        if (heard[world->forms[i].signer] && world->forms[i].signed_on <= world->today)
-            current_year = MAX(current_year, year_of(world->forms[i].signed_on));
+    for (guint i = 0; i < world->file->count; i++)
+        if (heard[world->file->forms[i].signer] && world->file->forms[i].signed_on <= world->today)
+            current_year = MAX(current_year, year_of(world->file->forms[i].signed_on));
     gboolean guardian = FALSE, student = FALSE, once = FALSE;
     for (guint signer = 0; signer < 3; signer++) {
         if (!heard[signer])
@@ -128,9 +140,10 @@ static CmReleaseState expected(const World *world)
     }
     CmReleaseState state = once ? CM_RELEASE_EXPIRED : CM_RELEASE_MISSING;
     if (guardian || student)
-        state = !world->both_sign || world->of_age || (guardian && student) ? CM_RELEASE_GRANTED
-                                                                            : CM_RELEASE_MISSING;
-    return world->opt_out ? CM_RELEASE_GRANTED : state;
+        state = !world->district.both_sign || world->file->of_age || (guardian && student)
+                    ? CM_RELEASE_GRANTED
+                    : CM_RELEASE_MISSING;
+    return world->district.opt_out ? CM_RELEASE_GRANTED : state;
 }
 
 static guint below(GRand *random, guint limit)
@@ -138,11 +151,11 @@ static guint below(GRand *random, guint limit)
     return (guint)g_rand_int_range(random, 0, (gint32)limit);
 }
 
-static World any_world(GRand *random)
+static File any_file(GRand *random)
 {
-    World world = {.count = below(random, FORMS_MOST + 1)};
-    for (guint i = 0; i < world.count; i++)
-        world.forms[i] = (Form){
+    File file = {.count = below(random, FORMS_MOST + 1), .of_age = below(random, 4) == 0};
+    for (guint i = 0; i < file.count; i++)
+        file.forms[i] = (Form){
             .signer = below(random, 3),
             .scope = below(random, 3),
             .platform = below(random, 6) < 4 ? 0 : below(random, 3),
@@ -153,56 +166,113 @@ static World any_world(GRand *random)
             .until = below(random, 3) == 0 ? 1 + below(random, 60) : 0,
             .withdrawn = below(random, 5) == 0 ? 1 + below(random, 40) : 0,
         };
-    world.scope = 1 + below(random, 2);
-    world.platform = below(random, 3);
-    world.kind = (CmKind)(1u << below(random, 8));
-    if (below(random, 3) != 0)
-        world.kind = CM_KIND_IMAGE;
-    world.today = 1 + below(random, 40);
-    world.opt_out = below(random, 2) == 0;
-    world.both_sign = below(random, 3) == 0;
-    world.of_age = below(random, 4) == 0;
-    return world;
+    return file;
 }
 
-static CmSnapshot *build(const World *world)
+static World any_question(GRand *random, District district, const File *file, guint today)
+{
+    return (World){
+        .file = file,
+        .district = district,
+        .scope = 1 + below(random, 2),
+        .platform = below(random, 3),
+        .kind = below(random, 3) != 0 ? CM_KIND_IMAGE : (CmKind)(1u << below(random, 8)),
+        .today = today,
+    };
+}
+
+static char *name_of(const char *who, guint student)
+{
+    return g_strdup_printf("%s-%u", who, student);
+}
+
+static void add_form(CmRoster *roster, guint student, const Form *form)
+{
+    g_autofree char *id = name_of("s1", student);
+    g_autofree char *signer = name_of(SIGNERS[form->signer], student);
+    CmReleaseRow row = {.student = cm_roster_string(roster, id),
+                        .scope = SCOPES[form->scope],
+                        .kinds = KINDS[form->kinds],
+                        .platforms = probe_list(roster, PLATFORMS[form->platform]),
+                        .granted = form->granted,
+                        .signed_by = cm_roster_string(roster, signer),
+                        .by_student = form->signer == 2,
+                        .signed_on = day_of(form->signed_on),
+                        .valid_from = day_of(form->from),
+                        .valid_until = day_of(form->until),
+                        .withdrawn_on = day_of(form->withdrawn)};
+    g_array_append_val(roster->releases, row);
+}
+
+static void add_student(CmRoster *roster, guint number, const File *file)
+{
+    g_autofree char *id = name_of("s1", number);
+    g_autofree char *first = name_of("g1", number);
+    g_autofree char *second = name_of("g2", number);
+    g_autofree char *agents = g_strdup_printf("%s|%s", first, second);
+    CmPerson *student = probe_person(roster, CM_ROLE_STUDENT, id, "Emma", "Li", NULL);
+    student->agents = probe_list(roster, agents);
+    student->grades = probe_list(roster, "10");
+    student->born = probe_day(file->of_age ? "2000-01-01" : "2011-01-01");
+    probe_person(roster, CM_ROLE_GUARDIAN, first, "Ana", "Reyes", NULL);
+    probe_person(roster, CM_ROLE_GUARDIAN, second, "Wei", "Li", NULL);
+    for (guint i = 0; i < file->count; i++)
+        add_form(roster, number, &file->forms[i]);
+}
+
+/* One snapshot of all the students: whose forms are whose has to hold as well. */
+static CmSnapshot *build(District district, const File *files)
 {
     CmRoster *roster = cm_roster_new();
-    CmPerson *student = probe_person(roster, CM_ROLE_STUDENT, "s1", "Emma", "Li", NULL);
-    student->agents = probe_list(roster, "g1|g2");
-    student->grades = probe_list(roster, "10");
-    student->born = probe_day(world->of_age ? "2000-01-01" : "2011-01-01");
-    probe_person(roster, CM_ROLE_GUARDIAN, "g1", "Ana", "Reyes", NULL);
-    probe_person(roster, CM_ROLE_GUARDIAN, "g2", "Wei", "Li", NULL);
-    for (guint i = 0; i < world->count; i++) {
-        const Form *form = &world->forms[i];
-        CmReleaseRow row = {.student = "s1",
-                            .scope = SCOPES[form->scope],
-                            .kinds = KINDS[form->kinds],
-                            .platforms = probe_list(roster, PLATFORMS[form->platform]),
-                            .granted = form->granted,
-                            .signed_by = SIGNERS[form->signer],
-                            .by_student = form->signer == 2,
-                            .signed_on = day_of(form->signed_on),
-                            .valid_from = day_of(form->from),
-                            .valid_until = day_of(form->until),
-                            .withdrawn_on = day_of(form->withdrawn)};
-        g_array_append_val(roster->releases, row);
-    }
+    for (guint i = 0; i < STUDENTS; i++)
+        add_student(roster, i, &files[i]);
     CmSnapshotSettings settings = probe_settings();
-    settings.consent_default = world->opt_out ? CM_CONSENT_OPT_OUT : CM_CONSENT_OPT_IN;
-    settings.student_signs_from_grade = world->both_sign ? 10 : 0;
+    settings.consent_default = district.opt_out ? CM_CONSENT_OPT_OUT : CM_CONSENT_OPT_IN;
+    settings.student_signs_from_grade = district.both_sign ? 10 : 0;
     settings.rights_age = 18;
     return probe_snapshot(roster, &settings);
 }
 
-static CmReleaseState resolved(const World *world)
+static CmReleaseState resolved(const CmSnapshot *snapshot, guint student, const World *world)
 {
-    g_autoptr(CmSnapshot) snapshot = build(world);
+    g_autofree char *id = name_of("s1", student);
     g_autoptr(CmReleaseAnswer) answer =
-        cm_release_resolve(snapshot, cm_snapshot_person_find(snapshot, "s1"), SCOPES[world->scope],
+        cm_release_resolve(snapshot, cm_snapshot_person_find(snapshot, id), SCOPES[world->scope],
                            world->kind, PLATFORMS[world->platform], day_of(world->today));
     return answer->state;
+}
+
+/* What is to hold of one answer; @data is the test's own. */
+typedef void (*Claim)(const World *world, CmReleaseState actual, gpointer data);
+
+/* Makes @claim of QUESTIONS answers about each student of @district, all on one day of the
+ * student's own. @change, which may be NULL, alters what was drawn. */
+static void claim_of_all(GRand *random, District district, void (*change)(File *, guint today),
+                         Claim claim, gpointer data)
+{
+    g_autofree File *files = g_new(File, STUDENTS);
+    g_autofree guint *days = g_new(guint, STUDENTS);
+    for (guint i = 0; i < STUDENTS; i++) {
+        files[i] = any_file(random);
+        days[i] = 1 + below(random, 40);
+        if (change != NULL)
+            change(&files[i], days[i]);
+    }
+    g_autoptr(CmSnapshot) snapshot = build(district, files);
+    for (guint i = 0; i < STUDENTS * QUESTIONS; i++) {
+        guint student = i / QUESTIONS;
+        World world = any_question(random, district, &files[student], days[student]);
+        claim(&world, resolved(snapshot, student, &world), data);
+    }
+}
+
+static void claim_expected(const World *world, CmReleaseState actual, gpointer data)
+{
+    guint *seen = data;
+    CmReleaseState wanted = expected(world);
+    if (actual != wanted)
+        fail_msg("%s instead of %s", cm_release_state_word(actual), cm_release_state_word(wanted));
+    seen[actual]++;
 }
 
 static void every_answer_is_that_of_a_second_reading(void **state)
@@ -210,44 +280,55 @@ static void every_answer_is_that_of_a_second_reading(void **state)
     (void)state;
     g_autoptr(GRand) random = g_rand_new_with_seed(151);
     guint seen[5] = {0};
-    for (guint round = 0; round < ROUNDS; round++) {
-        World world = any_world(random);
-        CmReleaseState actual = resolved(&world), wanted = expected(&world);
-        if (actual != wanted)
-            fail_msg("round %u: %s instead of %s", round, cm_release_state_word(actual),
-                     cm_release_state_word(wanted));
-        seen[actual]++;
-    }
+    for (guint i = 0; i < 4; i++)
+        claim_of_all(random, (District){.opt_out = (i & 1) != 0, .both_sign = (i & 2) != 0}, NULL,
+                     claim_expected, seen);
     for (guint i = CM_RELEASE_GRANTED; i <= CM_RELEASE_MISSING; i++)
-        assert_true(seen[i] > 100);
+        assert_true(seen[i] > STUDENTS / 2);
+}
+
+static void refuse_today(File *file, guint today)
+{
+    file->count = MIN(file->count, FORMS_MOST - 1);
+    file->of_age = FALSE;
+    file->forms[file->count++] = (Form){.signer = 0, .signed_on = today};
+}
+
+static void claim_refused(const World *world, CmReleaseState actual, gpointer data)
+{
+    (void)data;
+    if ((KINDS[0] & world->kind) != 0)
+        assert_int_equal(actual, CM_RELEASE_REFUSED);
 }
 
 static void new_refusal_never_grants(void **state)
 {
     (void)state;
     g_autoptr(GRand) random = g_rand_new_with_seed(55);
-    for (guint round = 0; round < 2000; round++) {
-        World world = any_world(random);
-        if (world.count == FORMS_MOST)
-            world.count--;
-        world.of_age = FALSE;
-        world.forms[world.count++] = (Form){.signer = 0, .signed_on = world.today};
-        if ((KINDS[0] & world.kind) != 0)
-            assert_int_equal(resolved(&world), CM_RELEASE_REFUSED);
-    }
+    for (guint i = 0; i < 4; i++)
+        claim_of_all(random, (District){.opt_out = (i & 1) != 0, .both_sign = (i & 2) != 0},
+                     refuse_today, claim_refused, NULL);
+}
+
+static void refuse_all(File *file, guint today)
+{
+    (void)today;
+    for (guint i = 0; i < file->count; i++)
+        file->forms[i].granted = FALSE;
+}
+
+static void claim_not_granted(const World *world, CmReleaseState actual, gpointer data)
+{
+    (void)world;
+    (void)data;
+    assert_int_not_equal(actual, CM_RELEASE_GRANTED);
 }
 
 static void under_opt_in_nothing_is_granted_without_a_form(void **state)
 {
     (void)state;
     g_autoptr(GRand) random = g_rand_new_with_seed(5);
-    for (guint round = 0; round < 500; round++) {
-        World world = any_world(random);
-        world.opt_out = FALSE;
-        for (guint i = 0; i < world.count; i++)
-            world.forms[i].granted = FALSE;
-        assert_int_not_equal(resolved(&world), CM_RELEASE_GRANTED);
-    }
+    claim_of_all(random, (District){.opt_out = FALSE}, refuse_all, claim_not_granted, NULL);
 }
 
 int main(void)
