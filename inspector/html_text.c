@@ -2,10 +2,15 @@
 
 #include "inspector/html_entity.h"
 
+#define LINK_MAX 8192u /* bytes of an address: more is no address */
+
 typedef struct {
     CmSpan html;
     gsize at;
     GString *out;
+    CmHtmlLinkFunc link;
+    gpointer data;
+    CmSpan element; /* whose tag is being read */
     /* What was searched for in vain is not searched for again: that would cost n². */
     gboolean no_comment_end, no_script_end, no_style_end, no_double_quote, no_single_quote;
 } Reducer;
@@ -34,6 +39,11 @@ static void append_break(Reducer *reducer)
         g_string_append_c(out, '\n');
 }
 
+static gsize read_entity(CmSpan text, gsize at, gunichar *character)
+{
+    return text.bytes[at] == '&' ? cm_html_entity_read(cm_span_part(text, at, 32), character) : 0;
+}
+
 /* Text outside tags, or the value of an attribute. */
 static void append_text(Reducer *reducer, CmSpan text)
 {
@@ -41,7 +51,7 @@ static void append_text(Reducer *reducer, CmSpan text)
     while (at < text.length) {
         char c = text.bytes[at];
         gunichar character = 0;
-        gsize taken = c == '&' ? cm_html_entity_read(cm_span_part(text, at, 32), &character) : 0;
+        gsize taken = read_entity(text, at, &character);
         if (taken > 0 && character >= 0x20)
             g_string_append_unichar(reducer->out, character);
         else if (taken > 0 || g_ascii_isspace(c) || c == '\0')
@@ -98,11 +108,48 @@ static gsize quoted_length(Reducer *reducer, gsize at)
     return end != NULL ? (gsize)(end - (reducer->html.bytes + at)) + 1 : 0;
 }
 
+static gboolean is_one_of(CmSpan name, const char *const *names, guint count)
+{
+    for (guint i = 0; i < count; i++)
+        if (name.length == strlen(names[i]) && cm_span_starts_caseless(name, names[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean is_spoken(CmSpan name)
 {
-    return (name.length == 3 && cm_span_starts_caseless(name, "alt")) ||
-           (name.length == 5 && cm_span_starts_caseless(name, "title")) ||
-           (name.length == 10 && cm_span_starts_caseless(name, "aria-label"));
+    static const char *const names[] = {"alt", "title", "aria-label", "placeholder", "summary"};
+    return is_one_of(name, names, G_N_ELEMENTS(names));
+}
+
+static gboolean is_reference(CmSpan name)
+{
+    static const char *const names[] = {
+        "href",   "src",    "action", "background", "data",     "poster",
+        "srcset", "lowsrc", "cite",   "longdesc",   "data-src", "xlink:href",
+    };
+    return is_one_of(name, names, G_N_ELEMENTS(names));
+}
+
+/* A browser takes line ends and tabs out of an address (URL Standard 4.4). */
+static void give_link(const Reducer *reducer, CmSpan value)
+{
+    if (reducer->link == NULL || value.length > LINK_MAX)
+        return;
+    g_autoptr(GString) address = g_string_sized_new(value.length);
+    for (gsize at = 0, taken = 0; at < value.length; at += MAX(taken, 1)) {
+        char c = value.bytes[at];
+        gunichar character = 0;
+        taken = read_entity(value, at, &character);
+        if (taken > 0 && character >= 0x20)
+            g_string_append_unichar(address, character);
+        else if (taken == 0 && c != '\0' && (c == ' ' || !g_ascii_isspace(c)))
+            g_string_append_c(address, c);
+    }
+    g_strstrip(address->str);
+    CmSpan given = cm_span_of(address->str);
+    if (given.length > 0 && !cm_span_starts_caseless(given, "data:"))
+        reducer->link(reducer->element, given, reducer->data);
 }
 
 /* One attribute at @at; returns the offset behind it. */
@@ -133,6 +180,8 @@ static gsize read_attribute(Reducer *reducer, gsize at)
         append_space(reducer);
         append_text(reducer, value);
         append_space(reducer);
+    } else if (is_reference(name)) {
+        give_link(reducer, value);
     }
     return end;
 }
@@ -147,14 +196,6 @@ static void read_attributes(Reducer *reducer)
     reducer->at = MIN(at + 1, reducer->html.length);
 }
 
-static gboolean is_block(CmSpan name)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(blocks); i++)
-        if (name.length == strlen(blocks[i]) && cm_span_starts_caseless(name, blocks[i]))
-            return TRUE;
-    return FALSE;
-}
-
 /* A tag whose name starts at @start. */
 static void read_tag(Reducer *reducer, gsize start)
 {
@@ -164,9 +205,10 @@ static void read_tag(Reducer *reducer, gsize start)
         end++;
     CmSpan name = cm_span_part(html, start, end - start);
     gboolean opens = html.bytes[start - 1] == '<';
-    if (is_block(name))
+    if (is_one_of(name, blocks, G_N_ELEMENTS(blocks)))
         append_break(reducer);
     reducer->at = end;
+    reducer->element = name;
     read_attributes(reducer);
     if (opens && name.length == 6 && cm_span_starts_caseless(name, "script"))
         skip_element(reducer, reducer->at, "script", &reducer->no_script_end);
@@ -191,15 +233,21 @@ static gboolean read_markup(Reducer *reducer)
     }
     if (rest.length > 1 && (rest.bytes[1] == '!' || rest.bytes[1] == '?')) {
         reducer->at += 1;
+        reducer->element = cm_span_part(rest, 0, 0);
         read_attributes(reducer);
         return TRUE;
     }
     return FALSE;
 }
 
-GString *cm_html_text(CmSpan html)
+GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data)
 {
-    Reducer reducer = {.html = html, .out = g_string_sized_new(html.length / 2 + 16)};
+    Reducer reducer = {
+        .html = html,
+        .out = g_string_sized_new(html.length / 2 + 16),
+        .link = link,
+        .data = data,
+    };
     while (reducer.at < html.length) {
         const char *start = html.bytes + reducer.at;
         const char *markup = memchr(start, '<', html.length - reducer.at);

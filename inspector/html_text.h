@@ -9,8 +9,13 @@
 
 #include "inspector/span.h"
 
-/* Reduces @html, valid UTF-8, to a new string of valid UTF-8 without NUL. */
-GString *cm_html_text(CmSpan html);
+/* Gets an address that @element (its name as written, ASCII letters and digits) refers to: entities
+ * resolved, blanks at its ends and line ends within it gone, not empty. */
+typedef void (*CmHtmlLinkFunc)(CmSpan element, CmSpan address, gpointer data);
+
+/* Reduces @html, valid UTF-8, to a new string of valid UTF-8 without NUL. Gives every address in it
+ * (href, src and the like; of "data:" ones nothing) to @link unless that is NULL. */
+GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data);
 
 /* Finds the next "data:" address with base64 in @html at or behind *@offset; gives its encoded
  * bytes and moves *@offset behind them. Pictures travel in such addresses. */

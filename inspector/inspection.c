@@ -12,18 +12,37 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .charsets = charsets,
         .report = cm_report_new(),
         .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .content_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .limits = cm_report_limits(size),
         .own_alone = own_alone,
         .ambiguous = g_string_new(NULL),
     };
 }
 
+/* Parts that a text shows in their place. */
+static void mark_shown(const CmInspection *inspection)
+{
+    const GPtrArray *texts = inspection->report->texts;
+    for (guint i = 0; i < texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(texts, i);
+        const char *address = cm_mail_text_bytes(text->text, NULL);
+        if (text->role != CM_TEXT_LINK || g_ascii_strncasecmp(address, "cid:", 4) != 0)
+            continue;
+        g_autofree char *id = g_uri_unescape_string(address + 4, NULL);
+        gpointer found = id != NULL ? g_hash_table_lookup(inspection->content_ids, id) : NULL;
+        if (found != NULL)
+            cm_inspection_part(inspection, GPOINTER_TO_INT(found) - 1)->shown = TRUE;
+    }
+}
+
 CmReport *cm_inspection_finish(CmInspection *inspection)
 {
+    mark_shown(inspection);
     CmReport *report = g_steal_pointer(&inspection->report);
     if (inspection->ambiguous->len > 0)
         report->ambiguous = cm_mail_text_new_string(inspection->ambiguous->str);
     g_hash_table_unref(inspection->ids);
+    g_hash_table_unref(inspection->content_ids);
     g_string_free(inspection->ambiguous, TRUE);
     inspection->ambiguous = NULL;
     cm_report_sort(report);
@@ -61,6 +80,29 @@ int cm_inspection_add_part(CmInspection *inspection, const char *id)
     }
     cm_report_add_part(inspection->report, id);
     return (int)inspection->report->parts->len - 1;
+}
+
+int cm_inspection_add_member(CmInspection *inspection, int outer, const char *id)
+{
+    int index = cm_inspection_add_part(inspection, id);
+    if (index < 0)
+        return -1;
+    const CmReportPart *around = cm_inspection_part(inspection, outer);
+    CmReportPart *member = cm_inspection_part(inspection, index);
+    member->offset = around->offset;
+    member->length = around->length;
+    member->header_offset = around->header_offset;
+    member->header_length = around->header_length;
+    member->enclosed = TRUE;
+    return index;
+}
+
+void cm_inspection_name_part(CmInspection *inspection, int index, const char *id)
+{
+    gsize length = strlen(id);
+    gboolean bracketed = length >= 2 && id[0] == '<' && id[length - 1] == '>';
+    char *bare = bracketed ? g_strndup(id + 1, length - 2) : g_strdup(id);
+    g_hash_table_insert(inspection->content_ids, bare, GINT_TO_POINTER(index + 1));
 }
 
 CmReportPart *cm_inspection_part(const CmInspection *inspection, int index)

@@ -10,11 +10,12 @@ typedef struct {
     CmCharsets *charsets;
     CmReport *report;
     CmReportLimits limits;
-    GHashTable *ids;    /* of the parts so far */
-    guint64 text_bytes; /* of all texts so far */
-    gboolean own_alone; /* no library parser may see a structure */
-    guint depth;        /* messages that had to be decoded to be read, one within the other */
-    GString *ambiguous; /* sentences, separated by "; " */
+    GHashTable *ids;         /* of the parts so far */
+    GHashTable *content_ids; /* to index + 1 of the part that bears it */
+    guint64 text_bytes;      /* of all texts so far */
+    gboolean own_alone;      /* no library parser may see a structure */
+    guint depth;             /* messages that had to be decoded to be read, one within the other */
+    GString *ambiguous;      /* sentences, separated by "; " */
 } CmInspection;
 
 /* Begins a report on @size bytes. @charsets stays with the caller. */
@@ -31,7 +32,13 @@ void cm_inspection_note_ambiguous(CmInspection *inspection, const char *how);
 /* Adds a part. Returns its index, or -1 when the report is full, the id impossible or taken: then
  * the inspection has failed with too-many, or with too-deep or broken. */
 int cm_inspection_add_part(CmInspection *inspection, const char *id);
+/* The same for a part that came out of part @outer by decoding: its ranges are those of @outer. */
+int cm_inspection_add_member(CmInspection *inspection, int outer, const char *id);
 CmReportPart *cm_inspection_part(const CmInspection *inspection, int index);
+
+/* Says that part @index bears the Content-ID @id (with or without its angle brackets): at the end
+ * the parts that an HTML text shows by it are marked so (RFC 2392). */
+void cm_inspection_name_part(CmInspection *inspection, int index, const char *id);
 
 /* Adds a text of valid UTF-8; an empty one is left out. When the report is full the inspection
  * fails with too-many or too-large. */

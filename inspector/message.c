@@ -20,6 +20,7 @@ typedef struct {
     const char *prefix;     /* id of the part around it, "" for the mail itself */
     gboolean decoded;       /* its bytes do not stand in the mail: all its parts have the range */
     guint64 offset, length; /* of the part around it */
+    guint64 header_offset, header_length;
 } Reading;
 
 static void read_message(const Reading *reading, gboolean own_alone);
@@ -34,10 +35,31 @@ static char *join_id(const char *prefix, const char *id)
     return *prefix != '\0' ? g_strconcat(prefix, ".", id, NULL) : g_strdup(id);
 }
 
+/* Without the empty line at its end, which only some views count as part of it. */
+static gsize fields_length(CmSpan header)
+{
+    gsize length = header.length;
+    gsize line = length > 0 && header.bytes[length - 1] == '\n' ? 1 : 0;
+    if (line > 0 && length > 1 && header.bytes[length - 2] == '\r')
+        line = 2;
+    gboolean empty = line > 0 && (length == line || header.bytes[length - line - 1] == '\n');
+    return empty ? length - line : length;
+}
+
 static void set_range(const Reading *reading, const CmStructurePart *from, CmReportPart *part)
 {
-    part->offset = reading->decoded ? reading->offset : from->body;
-    part->length = reading->decoded ? reading->length : from->body_length;
+    if (reading->decoded) {
+        part->offset = reading->offset;
+        part->length = reading->length;
+        part->header_offset = reading->header_offset;
+        part->header_length = reading->header_length;
+        part->enclosed = TRUE;
+        return;
+    }
+    part->offset = from->body;
+    part->length = from->body_length;
+    part->header_offset = from->header;
+    part->header_length = fields_length(header_of(reading, from));
 }
 
 /* "type/subtype" in printable ASCII, as the report wants it; else nothing is declared. */
@@ -93,8 +115,11 @@ static void add_all_names(CmInspection *inspection, int index, CmSpan header)
 static void add_description(CmInspection *inspection, int index, CmSpan header)
 {
     CmSpan value;
-    if (cm_field_find(header, "content-id", &value))
+    if (cm_field_find(header, "content-id", &value)) {
+        g_autofree char *id = cm_field_unfold(value);
         cm_inspection_part(inspection, index)->inline_ = TRUE;
+        cm_inspection_name_part(inspection, index, id);
+    }
     if (!cm_field_find(header, "content-description", &value))
         return;
     GString *text = cm_charset_convert(inspection->charsets, NULL, value);
@@ -186,6 +211,8 @@ static void read_decoded_message(const Reading *reading, int index, CmSpan bytes
         .decoded = TRUE,
         .offset = part->offset,
         .length = part->length,
+        .header_offset = part->header_offset,
+        .header_length = part->header_length,
     };
     set_message(part, bytes.length);
     CmPrescan caps = cm_prescan(bytes.bytes, bytes.length, cm_prescan_limits_default());

@@ -6,20 +6,13 @@
 #include "inspector/transfer.h"
 
 #define FILES_MAX 200u
+#define LINKS_MAX 5000u
 
 static int add_member(CmInspection *inspection, int part, const char *kind, guint number)
 {
     const CmReportPart *outer = cm_inspection_part(inspection, part);
-    guint64 offset = outer->offset, length = outer->length;
     g_autofree char *id = g_strdup_printf("%s/%s%u", outer->id, kind, number);
-    int index = cm_inspection_add_part(inspection, id);
-    if (index < 0)
-        return -1;
-    CmReportPart *member = cm_inspection_part(inspection, index);
-    /* Decoded already, perhaps twice: the raw range is that of the part around it. */
-    member->offset = offset;
-    member->length = length;
-    return index;
+    return cm_inspection_add_member(inspection, part, id);
 }
 
 static void read_member(CmInspection *inspection, int index, const char *name, CmTransfer transfer,
@@ -69,6 +62,36 @@ static void read_data_addresses(CmInspection *inspection, int part, CmSpan html)
     }
 }
 
+/* The addresses of one text, each once. */
+typedef struct {
+    CmInspection *inspection;
+    int part;
+    const char *type;
+    GHashTable *seen; /* "type:element address" */
+} Links;
+
+static void add_link(CmSpan element, CmSpan address, gpointer data)
+{
+    Links *links = data;
+    g_autofree char *name = g_ascii_strdown(element.bytes, (gssize)MIN(element.length, 16));
+    g_autofree char *source = g_strconcat(links->type, *name != '\0' ? ":" : "", name, NULL);
+    g_autofree char *key = g_strdup_printf("%s %.*s", source, (int)address.length, address.bytes);
+    if (g_hash_table_size(links->seen) >= LINKS_MAX) {
+        cm_inspection_fail(links->inspection, CM_REASON_TOO_MANY);
+        return;
+    }
+    if (g_hash_table_add(links->seen, g_steal_pointer(&key)))
+        cm_inspection_add_text(links->inspection, CM_TEXT_LINK, links->part, source, address.bytes,
+                               address.length);
+}
+
+static GString *reduce_html(CmInspection *inspection, int part, CmSpan html)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Links links = {inspection, part, "text/html", seen};
+    return cm_html_text(html, add_link, &links);
+}
+
 /* At the beginning of a line; elsewhere it is talk about such messages. */
 static gboolean is_encrypted(const GString *text)
 {
@@ -96,7 +119,7 @@ gboolean cm_text_content_read(CmInspection *inspection, int part, const char *ty
     g_autoptr(GString) text = cm_charset_convert(inspection->charsets, charset, bytes);
     CmSpan whole = {text->str, text->len};
     gboolean html = is_html(type, whole);
-    g_autoptr(GString) reduced = html ? cm_html_text(whole) : NULL;
+    g_autoptr(GString) reduced = html ? reduce_html(inspection, part, whole) : NULL;
     const GString *shown = html ? reduced : text;
     cm_inspection_add_text(inspection, CM_TEXT_BODY, part, html ? "text/html" : type, shown->str,
                            shown->len);

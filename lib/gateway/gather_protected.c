@@ -180,7 +180,9 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
 
 static void search_text(Search *search, const CmReportText *text)
 {
-    if (text->role == CM_TEXT_HEADER || text->role == CM_TEXT_PEOPLE_TAG)
+    /* The digits of an address on the web are nobody's number. */
+    if (text->role == CM_TEXT_HEADER || text->role == CM_TEXT_PEOPLE_TAG ||
+        text->role == CM_TEXT_LINK)
         return;
     search->text = text;
     search->bytes = cm_mail_text_bytes(text->text, &search->length);

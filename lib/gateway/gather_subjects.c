@@ -106,6 +106,7 @@ static Sign sign_of_text(const Search *search, CmNameKind found)
     case CM_TEXT_SUBJECT:
     case CM_TEXT_BODY:
     case CM_TEXT_HEADER:
+    case CM_TEXT_LINK:
         sign.with_picture = search->can_show && search->short_text;
         break;
     }

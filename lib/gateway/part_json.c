@@ -31,6 +31,7 @@ static const char *role_word(CmReportTextRole role)
         [CM_TEXT_SUBJECT] = "subject",   [CM_TEXT_BODY] = "body",
         [CM_TEXT_FILENAME] = "filename", [CM_TEXT_PEOPLE_TAG] = "people-tag",
         [CM_TEXT_CAPTION] = "caption",   [CM_TEXT_HEADER] = "header",
+        [CM_TEXT_LINK] = "link",
     };
     return words[role];
 }
@@ -45,6 +46,10 @@ static void add_report_text(JsonBuilder *json, const CmReportText *text)
         cm_json_add_number(json, "size", cm_mail_text_length(text->text));
     else
         cm_json_add_text(json, "text", text->text);
+    if (text->page > 0)
+        cm_json_add_number(json, "page", text->page);
+    if (text->guessed)
+        cm_json_add_flag(json, "charset-guessed", TRUE);
     json_builder_end_object(json);
 }
 
@@ -54,8 +59,33 @@ static void add_texts_of(JsonBuilder *json, const char *name, const CmReport *re
     json_builder_begin_array(json);
     for (guint i = 0; i < report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(report->texts, i);
-        if (text->part == part)
+        if (text->part == part && text->role != CM_TEXT_LINK)
             add_report_text(json, text);
+    }
+    json_builder_end_array(json);
+}
+
+/* The id of the text's part; "" for the message's header. */
+static const char *part_id(const CmReport *report, const CmReportText *text)
+{
+    if (text->part < 0)
+        return "";
+    return ((const CmReportPart *)g_ptr_array_index(report->parts, (guint)text->part))->id;
+}
+
+static void add_links(JsonBuilder *json, const CmReport *report)
+{
+    json_builder_set_member_name(json, "links");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        if (text->role != CM_TEXT_LINK)
+            continue;
+        json_builder_begin_object(json);
+        cm_json_add_string(json, "part", part_id(report, text));
+        cm_json_add_string(json, "source", text->source);
+        cm_json_add_text(json, "address", text->text);
+        json_builder_end_object(json);
     }
     json_builder_end_array(json);
 }
@@ -70,10 +100,16 @@ static void add_report_part(JsonBuilder *json, const CmReport *report, guint ind
     cm_json_add_text(json, "filename", part->filename);
     cm_json_add_number(json, "offset", part->offset);
     cm_json_add_number(json, "length", part->length);
+    cm_json_add_number(json, "header-offset", part->header_offset);
+    cm_json_add_number(json, "header-length", part->header_length);
+    cm_json_add_flag(json, "enclosed", part->enclosed);
     cm_json_add_number(json, "size", part->size);
     cm_json_add_string(json, "media", cm_media_word(part->media));
     cm_json_add_flag(json, "inspected", part->inspected);
     cm_json_add_string(json, "reason", cm_reason_word(part->reason));
+    cm_json_add_flag(json, "inline", part->inline_ || part->shown);
+    if (part->page > 0)
+        cm_json_add_number(json, "page", part->page);
     cm_json_add_tri(json, "camera", part->camera);
     cm_json_add_tri(json, "location", part->location);
     if (part->width > 0) {
@@ -92,4 +128,5 @@ void cm_part_json_add_report(JsonBuilder *json, const CmReport *report)
     for (guint i = 0; i < report->parts->len; i++)
         add_report_part(json, report, i);
     json_builder_end_array(json);
+    add_links(json, report);
 }

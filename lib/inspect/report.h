@@ -17,8 +17,14 @@ typedef struct {
     char *declared_type;
     CmMailText *filename;   /* all decodings tried; or NULL */
     guint64 offset, length; /* raw byte range in the message, before transfer decoding */
-    guint64 size;           /* bytes after transfer decoding */
-    guint8 sha256[32];      /* over the decoded bytes; zeros when not computed */
+    /* Of the part's own header in the message: from its first field up to the empty line. 0 bytes
+     * where it has none. */
+    guint64 header_offset, header_length;
+    /* The part came out of something encoded (an archive, a document, a message in base64): both
+     * ranges are those of the part of the message that it came out of. */
+    gboolean enclosed;
+    guint64 size;      /* bytes after transfer decoding */
+    guint8 sha256[32]; /* over the decoded bytes; zeros when not computed */
     CmMedia media;
     gboolean inspected;
     CmReason reason; /* when not inspected */
@@ -26,6 +32,9 @@ typedef struct {
     CmTri location;
     guint width, height; /* pixels; 0: unknown */
     gboolean inline_;    /* Content-Disposition inline, or referred to by a Content-ID */
+    gboolean shown;      /* an HTML text of the message shows it in its place ("cid:") */
+    guint page;          /* of the document around it: page, slide or sheet, from 1; 0: not known,
+                            several, or in no document */
 } CmReportPart;
 
 /* What a text is. */
@@ -36,12 +45,15 @@ typedef enum {
     CM_TEXT_PEOPLE_TAG,
     CM_TEXT_CAPTION,
     CM_TEXT_HEADER, /* @source is the header's name in lower case; @text its decoded value */
+    CM_TEXT_LINK,   /* an address that is referred to; @source says where ("text/html:a") */
 } CmReportTextRole;
 
 typedef struct {
     CmReportTextRole role;
-    int part;     /* index in parts, -1: the message's header */
-    char *source; /* "subject", "text/plain", "xmp:mwg-rs", "x-mailer" … ASCII */
+    int part;   /* index in parts, -1: the message's header */
+    guint page; /* of the document: page, slide or sheet, from 1; 0: not known or no document */
+    gboolean guessed; /* its character set is unknown: read as UTF-8 or windows-1252 */
+    char *source;     /* "subject", "text/plain", "xmp:mwg-rs", "x-mailer" … ASCII */
     CmMailText *text;
 } CmReportText;
 

@@ -55,6 +55,9 @@ static void put_part(GByteArray *out, const CmReportPart *part)
     put_optional_text(out, part->filename);
     put_number(out, part->offset, 8);
     put_number(out, part->length, 8);
+    put_number(out, part->header_offset, 8);
+    put_number(out, part->header_length, 8);
+    put_number(out, part->enclosed ? 1 : 0, 1);
     put_number(out, part->size, 8);
     g_byte_array_append(out, part->sha256, sizeof part->sha256);
     put_number(out, part->media, 1);
@@ -65,12 +68,16 @@ static void put_part(GByteArray *out, const CmReportPart *part)
     put_number(out, part->width, 4);
     put_number(out, part->height, 4);
     put_number(out, part->inline_ ? 1 : 0, 1);
+    put_number(out, part->shown ? 1 : 0, 1);
+    put_number(out, part->page, 4);
 }
 
 static void put_report_text(GByteArray *out, const CmReportText *text)
 {
     put_number(out, text->role, 1);
     put_number(out, (guint32)(text->part + 1), 4);
+    put_number(out, text->page, 4);
+    put_number(out, text->guessed ? 1 : 0, 1);
     put_word(out, text->source);
     put_text(out, text->text);
 }
@@ -219,13 +226,12 @@ static CmMailText *take_optional_text(Reader *reader)
     return take_flag(reader) ? take_text(reader) : NULL;
 }
 
-static void take_range(Reader *reader, CmReportPart *part)
+static void take_range(Reader *reader, guint64 *offset, guint64 *length)
 {
-    part->offset = take_number(reader, 8);
-    part->length = take_number(reader, 8);
-    part->size = take_number(reader, 8);
     guint64 whole = reader->limits->message;
-    if (part->offset > whole || part->length > whole - part->offset)
+    *offset = take_number(reader, 8);
+    *length = take_number(reader, 8);
+    if (*offset > whole || *length > whole - *offset)
         fail(reader, "a part lies outside the message");
 }
 
@@ -252,7 +258,10 @@ static void take_part(Reader *reader, CmReport *report)
     part->type = take_type(reader, FALSE);
     part->declared_type = take_type(reader, TRUE);
     part->filename = take_optional_text(reader);
-    take_range(reader, part);
+    take_range(reader, &part->offset, &part->length);
+    take_range(reader, &part->header_offset, &part->header_length);
+    part->enclosed = take_flag(reader);
+    part->size = take_number(reader, 8);
     take_hash(reader, part);
     part->media = (CmMedia)take_choice(reader, 1, CM_MEDIA_TEXT, "a medium is unknown");
     part->inspected = take_flag(reader);
@@ -262,6 +271,8 @@ static void take_part(Reader *reader, CmReport *report)
     part->width = (guint)take_number(reader, 4);
     part->height = (guint)take_number(reader, 4);
     part->inline_ = take_flag(reader);
+    part->shown = take_flag(reader);
+    part->page = (guint)take_number(reader, 4);
     if (part->inspected != (part->reason == CM_REASON_NONE))
         fail(reader, "a part is inspected and has a reason why not, or neither");
 }
@@ -269,12 +280,17 @@ static void take_part(Reader *reader, CmReport *report)
 static void take_report_text(Reader *reader, CmReport *report)
 {
     CmReportTextRole role =
-        (CmReportTextRole)take_choice(reader, 1, CM_TEXT_HEADER, "a text's role is unknown");
+        (CmReportTextRole)take_choice(reader, 1, CM_TEXT_LINK, "a text's role is unknown");
     int part = (int)take_choice(reader, 4, report->parts->len, "a text names a missing part") - 1;
+    guint page = (guint)take_number(reader, 4);
+    gboolean guessed = take_flag(reader);
     g_autofree char *source = take_word(reader, FALSE);
     CmMailText *text = take_text(reader);
-    if (text != NULL)
-        cm_report_add_text(report, role, part, source, text);
+    if (text == NULL)
+        return;
+    CmReportText *added = cm_report_add_text(report, role, part, source, text);
+    added->page = page;
+    added->guessed = guessed;
 }
 
 static void take_address(Reader *reader, CmReport *report)

@@ -21,6 +21,9 @@ static CmReport *make_sample(void)
     part->filename = cm_mail_text_new_string("Bücher.jpg");
     part->offset = 10;
     part->length = SIZE - 10;
+    part->header_offset = 5;
+    part->header_length = 4;
+    part->enclosed = TRUE;
     part->size = 700;
     memset(part->sha256, 0xab, sizeof part->sha256);
     part->media = CM_MEDIA_IMAGE;
@@ -30,10 +33,13 @@ static CmReport *make_sample(void)
     part->location = CM_NO;
     part->width = 4000;
     part->height = 3000;
-    part->inline_ = TRUE;
+    part->inline_ = part->shown = TRUE;
+    part->page = 7;
     cm_report_add_part(report, "2");
-    cm_report_add_text(report, CM_TEXT_PEOPLE_TAG, 0, "xmp:mwg-rs",
-                       cm_mail_text_new_string("Emma Li"));
+    CmReportText *tag = cm_report_add_text(report, CM_TEXT_PEOPLE_TAG, 0, "xmp:mwg-rs",
+                                           cm_mail_text_new_string("Emma Li"));
+    tag->page = 3;
+    tag->guessed = TRUE;
     cm_report_add_text(report, CM_TEXT_SUBJECT, -1, "subject", cm_mail_text_new_string("Hello"));
     cm_report_add_address(report, "to", cm_mail_text_new_string("A"),
                           cm_mail_text_new_string("a@sd.example"));
@@ -80,7 +86,10 @@ static void everything_comes_back(void **state G_GNUC_UNUSED)
     assert_int_equal(part->size, 700);
     assert_int_equal(part->sha256[31], 0xab);
     assert_int_equal(part->media, CM_MEDIA_IMAGE);
-    assert_true(part->inspected && part->inline_);
+    assert_true(part->inspected && part->inline_ && part->shown && part->enclosed);
+    assert_int_equal(part->header_offset, 5);
+    assert_int_equal(part->header_length, 4);
+    assert_int_equal(part->page, 7);
     assert_int_equal(part->camera, CM_YES);
     assert_int_equal(part->location, CM_NO);
     assert_int_equal(part->width, 4000);
@@ -88,6 +97,8 @@ static void everything_comes_back(void **state G_GNUC_UNUSED)
     const CmReportText *text = g_ptr_array_index(report->texts, 0);
     assert_int_equal(text->role, CM_TEXT_PEOPLE_TAG);
     assert_int_equal(text->part, 0);
+    assert_int_equal(text->page, 3);
+    assert_true(text->guessed);
     assert_string_equal(text->source, "xmp:mwg-rs");
     assert_text(text->text, "Emma Li");
     assert_int_equal(((CmReportText *)g_ptr_array_index(report->texts, 1))->part, -1);
@@ -135,6 +146,7 @@ static void no_changed_byte_makes_a_part_leave_the_message(void **state G_GNUC_U
             for (guint p = 0; report != NULL && p < report->parts->len; p++) {
                 const CmReportPart *part = g_ptr_array_index(report->parts, p);
                 assert_true(part->offset + part->length <= SIZE);
+                assert_true(part->header_offset + part->header_length <= SIZE);
                 assert_true(cm_report_id_is_valid(part->id));
             }
         }
@@ -147,6 +159,10 @@ static void parts_outside_the_message_are_refused(void **state G_GNUC_UNUSED)
     part->length = SIZE;
     assert_refused(report);
     part->offset = G_MAXUINT64;
+    assert_refused(report);
+    part->offset = part->length = 0;
+    part->header_offset = 1;
+    part->header_length = SIZE;
     assert_refused(report);
 }
 

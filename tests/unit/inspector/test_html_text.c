@@ -10,7 +10,7 @@
 
 static void assert_text(const char *html, const char *expected)
 {
-    GString *text = cm_html_text(cm_span_of(html));
+    GString *text = cm_html_text(cm_span_of(html), NULL, NULL);
     g_strstrip(text->str);
     assert_string_equal(text->str, expected);
     g_string_free(text, TRUE);
@@ -56,12 +56,29 @@ static void quotes_in_a_tag_may_hold_its_end(void **state G_GNUC_UNUSED)
     assert_text("<a href=\"x>y\">Emma</a>", "Emma");
 }
 
+static void add_link(CmSpan element, CmSpan address, gpointer data)
+{
+    g_string_append_printf(data, "%.*s %.*s|", (int)element.length, element.bytes,
+                           (int)address.length, address.bytes);
+}
+
+static void addresses_are_told_with_their_element(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) links = g_string_new(NULL);
+    CmSpan html = cm_span_of("<A HREF=' https://a.example/?x=1&amp;y=2\n3 '>a</A><img src=cid:p1>"
+                             "<a href=''>b</a><img src='data:image/png;base64,AA'>"
+                             "<form action=\"/send\"></form><p id=href>src=x</p>");
+    GString *text = cm_html_text(html, add_link, links);
+    assert_string_equal(links->str, "A https://a.example/?x=1&y=23|img cid:p1|form /send|");
+    g_string_free(text, TRUE);
+}
+
 static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GString) html = g_string_new(NULL);
     for (guint i = 0; i < 200000; i++)
         g_string_append(html, "<!--<script><style><a '\"");
-    GString *text = cm_html_text((CmSpan){html->str, html->len});
+    GString *text = cm_html_text((CmSpan){html->str, html->len}, NULL, NULL);
     assert_true(text->len <= html->len);
     g_string_free(text, TRUE);
 }
@@ -86,6 +103,7 @@ int main(void)
         cmocka_unit_test(alternative_texts_and_titles_are_kept),
         cmocka_unit_test(unclosed_markup_does_not_hide_text),
         cmocka_unit_test(quotes_in_a_tag_may_hold_its_end),
+        cmocka_unit_test(addresses_are_told_with_their_element),
         cmocka_unit_test(cost_of_unclosed_markup_is_linear),
         cmocka_unit_test(data_addresses_are_found),
     };

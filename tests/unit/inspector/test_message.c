@@ -39,8 +39,26 @@ static void photo_with_text_gives_both(void **state G_GNUC_UNUSED)
     assert_true(photo->inspected && photo->inline_);
     assert_int_equal(photo->width, 4000);
     assert_memory_equal(message + photo->offset, JPEG_BASE64, photo->length);
+    assert_int_equal(photo->length, sizeof JPEG_BASE64 - 1);
+    assert_true(g_str_has_prefix(message + photo->header_offset, "Content-Type: image/jpeg;"));
+    assert_memory_equal(message + photo->header_offset + photo->header_length, "\r\n", 2);
+    assert_int_equal(photo->header_offset + photo->header_length + 2, photo->offset);
+    assert_false(photo->enclosed || photo->shown);
     g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
     assert_string_equal(names, "2 filename=Emma Li.jpg|2 filename=a.jpg|");
+}
+
+static void part_that_a_text_shows_is_marked(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Content-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n"
+                  "<a href='https://a.example/'>x</a><img src='CID:p%401'>\n--B\n"
+                  "Content-Type: image/png\nContent-ID: <p@1>\n\nx\n--B\n"
+                  "Content-Type: image/png\nContent-ID: <p2>\n\nx\n--B--\n");
+    assert_true(inspected_part(report, "2")->shown);
+    assert_false(inspected_part(report, "3")->shown);
+    g_autofree char *links = inspected_texts(report, CM_TEXT_LINK);
+    assert_string_equal(links, "1 text/html:a=https://a.example/|1 text/html:img=CID:p%401|");
 }
 
 static void both_views_give_the_same_facts_of_ordinary_mail(void **state G_GNUC_UNUSED)
@@ -165,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(photo_with_text_gives_both),
+        cmocka_unit_test(part_that_a_text_shows_is_marked),
         cmocka_unit_test(both_views_give_the_same_facts_of_ordinary_mail),
         cmocka_unit_test(photo_that_only_some_programs_see_is_found_and_said),
         cmocka_unit_test(every_spelling_of_base64_is_decoded),

@@ -50,6 +50,7 @@ static void picture_in_an_address_is_a_part_of_its_own(void **state G_GNUC_UNUSE
     assert_non_null(part);
     assert_string_equal(part->type, "image/gif");
     assert_int_equal(part->width, 300);
+    assert_true(part->enclosed);
     assert_true(part->inspected);
 }
 
