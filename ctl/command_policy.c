@@ -5,6 +5,7 @@
 #include "ctl/command.h"
 #include "gateway/detector_examples.h"
 #include "gateway/detector_set.h"
+#include "gateway/link_set.h"
 #include "policy/case_file.h"
 
 typedef struct {
@@ -49,7 +50,10 @@ static gboolean load(Loaded *loaded, const char *folder, GError **error)
     print_problems(problems);
     if (loaded->policy != NULL)
         loaded->detectors = cm_detector_set_new(loaded->policy, error);
-    return loaded->detectors != NULL;
+    if (loaded->detectors == NULL)
+        return FALSE;
+    g_autoptr(CmLinks) links = cm_link_set_new(loaded->policy, error);
+    return links != NULL;
 }
 
 static int check(const Loaded *loaded)

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/detector_set.h"
+#include "gateway/link_set.h"
 
 struct CmGateway {
     gatomicrefcount references;
@@ -72,7 +73,7 @@ CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *prog
 }
 
 static CmState *load_state(CmGateway *gateway, CmPolicy *policy, CmDetectors *detectors,
-                           GError **error)
+                           CmLinks *links, GError **error)
 {
     guint64 version = 0;
     CmRoster *roster = cm_store_directory_load(gateway->store, &version, error);
@@ -82,7 +83,7 @@ static CmState *load_state(CmGateway *gateway, CmPolicy *policy, CmDetectors *de
         cm_state_build_snapshot(roster, gateway->config, policy, version, error);
     if (snapshot == NULL)
         return NULL;
-    return cm_state_new(policy, detectors, snapshot);
+    return cm_state_new(policy, detectors, links, snapshot);
 }
 
 /* A setting that would be accepted and not followed is worse than one that is refused. */
@@ -109,12 +110,13 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     g_autoptr(CmPolicy) policy =
         cm_state_load_policy(cm_config_path(settings->config, "policy", "directory"), NULL, error);
     g_autoptr(CmDetectors) detectors = policy != NULL ? cm_detector_set_new(policy, error) : NULL;
-    if (detectors == NULL)
+    g_autoptr(CmLinks) links = detectors != NULL ? cm_link_set_new(policy, error) : NULL;
+    if (links == NULL)
         return FALSE;
     gateway->store = open_store(settings, error);
     if (gateway->store == NULL)
         return FALSE;
-    gateway->state = load_state(gateway, policy, detectors, error);
+    gateway->state = load_state(gateway, policy, detectors, links, error);
     if (gateway->state == NULL)
         return FALSE;
     if (!settings->inspector)
@@ -231,7 +233,7 @@ static CmState *renew_state(CmGateway *gateway, guint64 wanted, GError **error)
     g_autoptr(CmState) last = cm_gateway_state_last(gateway);
     if (cm_snapshot_version(last->snapshot) >= wanted)
         return g_steal_pointer(&last);
-    CmState *fresh = load_state(gateway, last->policy, last->detectors, error);
+    CmState *fresh = load_state(gateway, last->policy, last->detectors, last->links, error);
     if (fresh != NULL)
         swap_state(gateway, fresh);
     return fresh;

@@ -5,14 +5,17 @@
 #include "base/error.h"
 #include "gateway/detector_examples.h"
 #include "gateway/detector_set.h"
+#include "gateway/link_set.h"
 #include "policy/case_file.h"
 
-CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmSnapshot *snapshot)
+CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmLinks *links,
+                      CmSnapshot *snapshot)
 {
     CmState *state = g_new(CmState, 1);
     g_atomic_ref_count_init(&state->references);
     state->policy = cm_policy_ref(policy);
     state->detectors = cm_detectors_ref(detectors);
+    state->links = cm_links_ref(links);
     state->snapshot = cm_snapshot_ref(snapshot);
     return state;
 }
@@ -29,6 +32,7 @@ void cm_state_unref(CmState *state)
         return;
     cm_policy_unref(state->policy);
     cm_detectors_unref(state->detectors);
+    cm_links_unref(state->links);
     cm_snapshot_unref(state->snapshot);
     g_free(state);
 }
@@ -52,6 +56,12 @@ static gboolean cases_pass(const CmPolicy *policy, const GPtrArray *sources, GEr
     return results != NULL && all_passed(results, error);
 }
 
+static gboolean links_are_right(const CmPolicy *policy, GError **error)
+{
+    g_autoptr(CmLinks) links = cm_link_set_new(policy, error);
+    return links != NULL;
+}
+
 static gboolean examples_pass(const CmPolicy *policy, GError **error)
 {
     g_autoptr(CmDetectors) detectors = cm_detector_set_new(policy, error);
@@ -69,7 +79,8 @@ CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError *
         return NULL;
     }
     g_autoptr(CmPolicy) policy = cm_policy_new(sources, problems, error);
-    if (policy == NULL || !cases_pass(policy, sources, error) || !examples_pass(policy, error))
+    if (policy == NULL || !cases_pass(policy, sources, error) || !examples_pass(policy, error) ||
+        !links_are_right(policy, error))
         return NULL;
     return g_steal_pointer(&policy);
 }

@@ -6,16 +6,19 @@
 #include "directory/snapshot.h"
 #include "policy/policy.h"
 #include "text/detector.h"
+#include "text/links.h"
 
 typedef struct {
     gatomicrefcount references;
     CmPolicy *policy;
     CmDetectors *detectors; /* those of the policy, by their number there */
+    CmLinks *links;         /* those of the policy's tables */
     CmSnapshot *snapshot;
 } CmState;
 
 /* Takes references of its own. */
-CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmSnapshot *snapshot);
+CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmLinks *links,
+                      CmSnapshot *snapshot);
 CmState *cm_state_ref(CmState *state);
 void cm_state_unref(CmState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmState, cm_state_unref)

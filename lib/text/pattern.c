@@ -61,22 +61,44 @@ CmMatch cm_pattern_match(const CmPattern *pattern, const char *text, gsize lengt
     return cm_pattern_find(pattern, text, length, &start, &end);
 }
 
-CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
-                        gsize *end)
+/* Sets @places: of the whole match, then of the first group. */
+static CmMatch match_groups(const CmPattern *pattern, const char *text, gsize length,
+                            PCRE2_SIZE places[4])
 {
     /* One for each match: match data is not shared between threads. */
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    pcre2_match_data *data = pcre2_match_data_create(2, NULL);
     if (data == NULL)
         return CM_MATCH_UNKNOWN;
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0, 0, data, pattern->context);
-    if (result >= 0) {
-        const PCRE2_SIZE *place = pcre2_get_ovector_pointer(data);
-        /* \\K can set the start behind the end. */
-        *start = MIN(place[0], place[1]);
-        *end = MAX(place[0], place[1]);
-    }
+    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
+    for (guint i = 0; result >= 0 && i < 4; i++)
+        places[i] = found[i];
     pcre2_match_data_free(data);
     if (result >= 0)
         return CM_MATCH_YES;
     return result == PCRE2_ERROR_NOMATCH ? CM_MATCH_NO : CM_MATCH_UNKNOWN;
+}
+
+CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
+                        gsize *end)
+{
+    PCRE2_SIZE places[4];
+    CmMatch match = match_groups(pattern, text, length, places);
+    if (match == CM_MATCH_YES) {
+        /* \\K can set the start behind the end. */
+        *start = MIN(places[0], places[1]);
+        *end = MAX(places[0], places[1]);
+    }
+    return match;
+}
+
+CmMatch cm_pattern_capture(const CmPattern *pattern, const char *text, gsize length, gsize *start,
+                           gsize *end)
+{
+    PCRE2_SIZE places[4];
+    CmMatch match = match_groups(pattern, text, length, places);
+    gboolean any = match == CM_MATCH_YES && places[2] != PCRE2_UNSET && places[3] != PCRE2_UNSET;
+    *start = any ? MIN(places[2], places[3]) : 0;
+    *end = any ? MAX(places[2], places[3]) : 0;
+    return match;
 }
