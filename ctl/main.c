@@ -28,6 +28,10 @@ static const CmCommand commands[] = {
     {"case", "case list [--all] | case show [--json] ID", "Look at what is held", cm_command_case},
     {"audit", "audit list|verify", "Show the record of decisions; check its chain",
      cm_command_audit},
+    {"status", "status [--json|--metrics|--monitor]",
+     "Show what a running filter has done and what is in force", cm_command_status},
+    {"reload", "reload", "Have a running filter read everything again, or say why it does not",
+     cm_command_reload},
 };
 
 static void print_help(FILE *stream)

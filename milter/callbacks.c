@@ -12,6 +12,7 @@
  */
 static struct {
     CmService *service;
+    CmCounters *counters;
     gboolean no_reply;
 } fixed;
 
@@ -130,12 +131,30 @@ static sfsistat on_body(SMFICTX *context, unsigned char *bytes, size_t length)
     return go_on();
 }
 
+static void count(const CmVerdict *verdict, gint64 total)
+{
+    if (verdict->action == NULL)
+        cm_counters_add_fault(fixed.counters, verdict->fault);
+    else
+        cm_counters_add_message(fixed.counters, verdict->action, verdict->clause);
+    if (verdict->would != NULL)
+        cm_counters_add_would(fixed.counters, verdict->would, verdict->clause);
+    if (verdict->judging > 0) {
+        cm_counters_add_time(fixed.counters, CM_STAGE_WAIT, verdict->waiting);
+        cm_counters_add_time(fixed.counters, CM_STAGE_JUDGE, verdict->judging);
+        cm_counters_add_time(fixed.counters, CM_STAGE_SETTLE, verdict->settling);
+    }
+    cm_counters_add_time(fixed.counters, CM_STAGE_TOTAL, total);
+}
+
 static sfsistat on_end(SMFICTX *context)
 {
     atomic_fetch_add(&in_flight, 1);
+    gint64 begun = g_get_monotonic_time();
     CmMilterSession *session = session_of(context);
     CmVerdict verdict = cm_verdict_give(context, session, macro(context, "i"));
     cm_session_reset(session);
+    count(&verdict, g_get_monotonic_time() - begun);
     if (verdict.notice_due)
         cm_service_wake(fixed.service);
     atomic_fetch_sub(&in_flight, 1);
@@ -155,10 +174,11 @@ static sfsistat on_close(SMFICTX *context)
     return SMFIS_CONTINUE;
 }
 
-gboolean cm_callbacks_register(CmService *service, gboolean no_reply)
+gboolean cm_callbacks_register(CmService *service, CmCounters *counters, gboolean no_reply)
 {
     static char name[] = "consent-milter";
     fixed.service = service;
+    fixed.counters = counters;
     fixed.no_reply = no_reply;
     struct smfiDesc description = {
         .xxfi_name = name,

@@ -9,11 +9,12 @@
 
 #include <glib.h>
 
+#include "milter/counters.h"
 #include "milter/service.h"
 
 /* Registers the callbacks with libmilter. Negotiates steps without reply only where @no_reply: over
  * TCP they stall (PERFORMANCE.md). FALSE when libmilter refuses. */
-gboolean cm_callbacks_register(CmService *service, gboolean no_reply);
+gboolean cm_callbacks_register(CmService *service, CmCounters *counters, gboolean no_reply);
 
 /* How many messages are between the end of their body and their answer. smfi_main() returns before
  * callbacks end, so the program waits for this to become 0. */

@@ -11,8 +11,11 @@
 
 #include "base/error.h"
 #include "milter/callbacks.h"
+#include "milter/control.h"
+#include "milter/counters.h"
 #include "milter/listener.h"
 #include "milter/service.h"
+#include "milter/supervisor.h"
 
 /* A stop answers every message that is under way, for at most this long. */
 #define STOP_MILLISECONDS      9000
@@ -67,36 +70,59 @@ static void wait_for_messages(void)
         g_usleep(STOP_POLL_MILLISECONDS * 1000);
 }
 
-/* libmilter waits for these in a thread of its own. They must reach no other: one that is started
- * before libmilter would take the signal's default action, and messages under way would go
- * unanswered. */
-static void leave_signals_to_libmilter(void)
+/* libmilter waits for all but the last in a thread of its own, the supervisor for the last. They
+ * must reach no other: one that is started before libmilter would take the signal's default action,
+ * and messages under way would go unanswered. */
+static void block_signals(void)
 {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGHUP);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGUSR1);
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
 }
 
-static int serve(CmService *service, CmLog *log)
+/* The sockets. On failure what was opened ends with the process. */
+static gboolean open_sockets(CmService *service, CmCounters *counters, const CmClock *clock,
+                             CmControlServer **control, GError **error)
 {
-    g_autoptr(GError) error = NULL;
     g_autoptr(CmGateway) gateway = cm_service_gateway(service);
-    const char *socket = cm_config_string(cm_gateway_config(gateway), "milter", "socket");
-    leave_signals_to_libmilter();
-    cm_service_start(service);
-    if (!cm_callbacks_register(service, cm_listener_is_local(socket))) {
-        fputs("consent-milter: libmilter refuses the filter's description\n", stderr);
-        return EX_SOFTWARE;
+    const CmConfig *config = cm_gateway_config(gateway);
+    const char *socket = cm_config_string(config, "milter", "socket");
+    if (!cm_callbacks_register(service, counters, cm_listener_is_local(socket))) {
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_INTERNAL,
+                            "libmilter refuses the filter's description");
+        return FALSE;
     }
-    if (!cm_listener_open(socket, &error))
-        return fail(error);
+    CmControlSettings settings = {service, counters, clock, cm_callbacks_in_flight};
+    *control = cm_control_start(cm_config_string(config, "control", "socket"), &settings, error);
+    return *control != NULL && cm_listener_open(socket, error);
+}
+
+static void log_ready(CmService *service, CmLog *log)
+{
+    g_autoptr(CmGateway) gateway = cm_service_gateway(service);
     cm_log_event(log, CM_LOG_INFO, NULL, "ready", "version", CM_VERSION, "mode",
                  cm_mode_word(cm_gateway_mode(gateway)), NULL);
+}
+
+static int serve(CmService *service, const CmClock *clock, CmLog *log)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmControlServer) control = NULL;
+    g_autoptr(CmCounters) counters = cm_counters_new();
+    if (!open_sockets(service, counters, clock, &control, &error))
+        return fail(error);
+    cm_service_start(service);
+    cm_supervisor_start(service, log);
+    log_ready(service, log);
+    (void)cm_supervisor_tell("READY=1");
     int result = smfi_main();
+    (void)cm_supervisor_tell("STOPPING=1");
     wait_for_messages();
+    cm_control_stop(g_steal_pointer(&control));
     cm_log_event(log, CM_LOG_INFO, NULL, "stopped", NULL);
     /* Threads of libmilter may still hold what a tidy end would free: leave at once. */
     _exit(result == MI_SUCCESS ? EX_OK : EX_SOFTWARE);
@@ -125,10 +151,11 @@ static int run(const Options *options, const char *program)
         .random = random,
         .log = log,
     };
+    block_signals();
     g_autoptr(CmService) service = cm_service_new(&settings, &error);
     if (service == NULL)
         return fail(error);
-    return options->test ? report_in_order(service) : serve(service, log);
+    return options->test ? report_in_order(service) : serve(service, clock, log);
 }
 
 int main(int argc, char **argv)

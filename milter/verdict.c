@@ -7,6 +7,7 @@
 /* How long a message waits for a place in front of the expensive work before it is told to come
  * back. */
 #define GATE_SECONDS 10u
+#define GATE_TURNS   2u
 
 static CmLog *log_of(const CmMilterSession *session)
 {
@@ -116,13 +117,37 @@ static sfsistat answer_fault(SMFICTX *context, const CmMilterSession *session, c
     return cm_reply_later(context, g_error_matches(error, CM_ERROR, CM_ERROR_TEMPORARY));
 }
 
+static CmFault name_fault(const CmMilterSession *session, const GError *error)
+{
+    if (session->too_large)
+        return CM_FAULT_TOO_LARGE;
+    if (g_error_matches(error, CM_ERROR, CM_ERROR_TEMPORARY) ||
+        g_error_matches(error, CM_ERROR, CM_ERROR_IO) ||
+        g_error_matches(error, CM_ERROR, CM_ERROR_DATA))
+        return CM_FAULT_STORE;
+    return CM_FAULT_OTHER;
+}
+
+static CmVerdict fault(SMFICTX *context, const CmMilterSession *session, const char *queue_id,
+                       const GError *error)
+{
+    return (CmVerdict){
+        .answer = answer_fault(context, session, queue_id, error),
+        .fault = name_fault(session, error),
+    };
+}
+
+static const CmFinding *first_finding(const CmDecision *decision)
+{
+    return decision->findings->len > 0 ? g_ptr_array_index(decision->findings, 0) : NULL;
+}
+
 static void log_outcome(const CmMilterSession *session, const char *queue_id,
                         const CmJudgement *judgement, const CmOutcome *outcome)
 {
     static const char *const words[] = {"accepted", "tagged", "held", "rejected"};
     const CmDecision *decision = judgement->decision;
-    const CmFinding *first =
-        decision->findings->len > 0 ? g_ptr_array_index(decision->findings, 0) : NULL;
+    const CmFinding *first = first_finding(decision);
     g_autofree char *findings = g_strdup_printf("%u", decision->findings->len);
     g_autofree char *recipients = g_strdup_printf("%u", session->envelope->recipients->len);
     g_autofree char *directory =
@@ -136,23 +161,41 @@ static void log_outcome(const CmMilterSession *session, const char *queue_id,
                  "recipients", recipients, "directory", directory, NULL);
 }
 
+/* What is counted of a message that was judged and settled. Clauses are few: they outlive the
+ * judgement as interned words. */
+static CmVerdict settled(sfsistat answer, const CmDecision *decision, const CmOutcome *outcome)
+{
+    const CmFinding *first = first_finding(decision);
+    return (CmVerdict){
+        .answer = answer,
+        .notice_due = outcome->answer->action >= CM_ACTION_HOLD && !outcome->joined,
+        .action = cm_action_word(outcome->answer->action),
+        .clause = first != NULL ? g_intern_string(first->clause) : NULL,
+        .would = decision->would != decision->verdict ? cm_action_word(decision->would) : NULL,
+    };
+}
+
 static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *queue_id)
 {
     g_autoptr(GError) error = NULL;
     CmJudgeOptions options = {.mode = cm_gateway_mode(session->gateway)};
+    gint64 begun = g_get_monotonic_time();
     g_autoptr(CmJudgement) judgement =
         cm_judge(session->gateway, session->envelope, session->message, &options, &error);
     if (judgement == NULL)
-        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+        return fault(context, session, queue_id, error);
+    gint64 judged = g_get_monotonic_time();
     g_autoptr(CmOutcome) outcome =
         cm_outcome_settle(session->gateway, session->envelope, session->message, judgement, &error);
     if (outcome == NULL)
-        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+        return fault(context, session, queue_id, error);
+    gint64 done = g_get_monotonic_time();
     log_outcome(session, queue_id, judgement, outcome);
-    return (CmVerdict){
-        .answer = answer_outcome(context, session, outcome),
-        .notice_due = outcome->answer->action >= CM_ACTION_HOLD && !outcome->joined,
-    };
+    CmVerdict verdict =
+        settled(answer_outcome(context, session, outcome), judgement->decision, outcome);
+    verdict.judging = judged - begun;
+    verdict.settling = done - judged;
+    return verdict;
 }
 
 /* Mail of outsiders and students goes on as it came, but for headers that only we may set. Where
@@ -162,25 +205,42 @@ static CmVerdict pass(SMFICTX *context, const CmMilterSession *session, const ch
 {
     cm_log_event(log_of(session), CM_LOG_DEBUG, queue_id, "untouched", NULL);
     if (!cm_session_is_judged(session) && strip_headers(context, session))
-        return (CmVerdict){.answer = SMFIS_ACCEPT};
-    return (CmVerdict){.answer = cm_reply_later(context, FALSE)};
+        return (CmVerdict){.answer = SMFIS_ACCEPT, .action = "untouched"};
+    return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
+}
+
+/* The mail server is told between two turns of waiting that the message is still under way, so that
+ * its own patience does not run out first. */
+static gboolean wait_for_place(SMFICTX *context, const CmMilterSession *session)
+{
+    for (guint turn = 0; turn < GATE_TURNS; turn++) {
+        if (cm_gateway_enter(session->gateway, GATE_SECONDS / GATE_TURNS))
+            return TRUE;
+        (void)smfi_progress(context);
+    }
+    return FALSE;
 }
 
 CmVerdict cm_verdict_give(SMFICTX *context, CmMilterSession *session, const char *queue_id)
 {
     if (session->envelope == NULL)
-        return (CmVerdict){.answer = cm_reply_later(context, FALSE)};
+        return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
     if (!session->judged)
         return pass(context, session, queue_id);
     session->envelope->queue_id = g_strdup(queue_id);
     g_autoptr(GError) error = g_steal_pointer(&session->failed);
     if (error != NULL || !cm_message_seal(session->message, &error))
-        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
-    if (!cm_gateway_enter(session->gateway, GATE_SECONDS)) {
+        return fault(context, session, queue_id, error);
+    gint64 begun = g_get_monotonic_time();
+    if (!wait_for_place(context, session)) {
         g_set_error_literal(&error, CM_ERROR, CM_ERROR_UNAVAILABLE, "all places are taken");
-        return (CmVerdict){.answer = answer_fault(context, session, queue_id, error)};
+        CmVerdict busy = fault(context, session, queue_id, error);
+        busy.fault = CM_FAULT_BUSY;
+        return busy;
     }
+    gint64 waiting = g_get_monotonic_time() - begun;
     CmVerdict verdict = judge(context, session, queue_id);
     cm_gateway_leave(session->gateway);
+    verdict.waiting = waiting;
     return verdict;
 }

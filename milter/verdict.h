@@ -8,11 +8,19 @@
 
 #include <libmilter/mfapi.h>
 
+#include "milter/counters.h"
 #include "milter/session.h"
 
 typedef struct {
     sfsistat answer;
     gboolean notice_due; /* something was queued for the outbox */
+
+    /* what is counted */
+    const char *action; /* what was done: "accept", "hold" …, "untouched"; NULL: a fault */
+    CmFault fault;      /* where @action is NULL */
+    const char *clause; /* of the first finding, or NULL; interned */
+    const char *would;  /* what enforcing would have done, where that differs, or NULL */
+    gint64 waiting, judging, settling; /* microseconds; 0: it did not come to that */
 } CmVerdict;
 
 /* Judges the message that @session holds, makes the outcome durable, tells the mail server the

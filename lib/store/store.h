@@ -127,6 +127,18 @@ void cm_case_match_free(CmCaseMatch *match);
 GPtrArray *cm_store_case_search(CmStore *store, const CmCaseSearch *search, guint *unreadable,
                                 GError **error);
 
+/* How much is held and how old it is, for whoever watches. */
+#define CM_CENSUS_AGES 5u
+extern const gint64
+    cm_census_ages[CM_CENSUS_AGES]; /* seconds: 0, an hour, 4 hours, a day, a week */
+typedef struct {
+    guint64 cases[CM_CENSUS_AGES]; /* with a held recipient, at least so old */
+    guint64 recipients;            /* held ones of all cases */
+    gint64 oldest;                 /* when the oldest of them was held, 0: nothing is held */
+    gint64 imported;               /* when the directory was last imported, 0: never */
+} CmStoreCensus;
+gboolean cm_store_census(CmStore *store, CmStoreCensus *out, GError **error);
+
 /* Notices that are to be sent: written with the case, taken by the sender of notices. */
 
 typedef struct {

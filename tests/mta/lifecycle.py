@@ -1,14 +1,17 @@
 """lifecycle.py - the program starts only when all is in order, and ends in time"""
 
+import json
 import os
 import signal
 import subprocess
 import time
 
 from harness import (
-    COLLEAGUE, TEACHER, delivered, expect, expect_equal, expect_temporary, message, proves,
+    BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, expect_held,
+    expect_temporary, message, proves,
 )
 from installation import ROOT
+from process import wait_for
 import send
 
 STOP_SECONDS = 10  # what the mail server and the init system are promised
@@ -133,3 +136,89 @@ def wrong_row_of_an_import_is_reported_with_file_and_line(site):
     done = site.consentctl("import", folder, "--dry-run")
     said = done.stdout + done.stderr
     expect(f"releases.csv:{line}" in said, f"it says '{said}'")
+
+
+class Changed:
+    """The running filter's configuration with a line replaced; put back at the end, and reloaded."""
+
+    def __init__(self, site, old, new):
+        self.site, self.old, self.new = site, old, new
+
+    def __enter__(self):
+        with open(self.site.configuration, encoding="utf-8") as file:
+            self.before = file.read()
+        expect(self.old in self.before.split("\n"), f"the configuration has no line {self.old}")
+        self.write(self.before.replace(self.old + "\n", self.new + "\n", 1))
+
+    def __exit__(self, *_):
+        self.write(self.before)
+        done = self.site.consentctl("reload")
+        expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+
+    def write(self, text):
+        with open(self.site.configuration, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def status(site):
+    done = site.consentctl("status", "--json")
+    expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+    return json.loads(done.stdout)
+
+
+def send_what_is_held(site):
+    text = f"{WITHOUT_RELEASE} won the race."
+    return site.send(TEACHER, [BLOG], message(text, to=BLOG), TEACHER)
+
+
+@proves
+def reload_puts_a_new_mode_in_force_without_a_restart(site):
+    expect_held(site, send_what_is_held(site))
+    with Changed(site, "mode=enforce", "mode=observe"):
+        done = site.consentctl("reload")
+        expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+        expect_equal(status(site)["mode"], "observe", "the mode")
+        delivered(site, send_what_is_held(site))
+    expect_held(site, send_what_is_held(site))
+
+
+@proves
+def reload_by_signal_puts_a_new_mode_in_force(site):
+    with Changed(site, "mode=enforce", "mode=tag"):
+        os.kill(site.milter.pid, signal.SIGUSR1)
+        wait_for(lambda: status(site)["mode"] == "tag", "the new mode", 30)
+
+
+@proves
+def wrong_line_is_refused_by_a_reload_and_the_old_state_stays(site):
+    with Changed(site, "mode=enforce", "mode=enforced"):
+        done = site.consentctl("reload")
+        expect_equal(done.returncode, 78, f"the status beside '{done.stderr}'")
+        expect(f"{site.configuration}:" in done.stderr, f"it says '{done.stderr}'")
+        answer = send_what_is_held(site)
+    expect_held(site, answer)
+
+
+@proves
+def status_counts_what_became_of_messages(site):
+    def held():
+        return sum(each["count"] for each in status(site)["messages"] if each["action"] == "hold")
+
+    before, cases = held(), status(site)["held"]["cases"]
+    expect_held(site, send_what_is_held(site))
+    expect_equal(held(), before + 1, "messages held")
+    expect_equal(status(site)["held"]["cases"], cases + 1, "cases held")
+    metrics = site.consentctl("status", "--metrics").stdout
+    expect('consent_milter_messages_total{action="hold"' in metrics, f"the metrics are '{metrics}'")
+    expect(WITHOUT_RELEASE not in metrics and BLOG not in metrics, "the metrics name somebody")
+    monitor = site.consentctl("status", "--monitor")
+    expect_equal(monitor.returncode, 0, f"the rating beside '{monitor.stdout}'")
+
+
+@proves
+def status_of_a_filter_that_does_not_run_is_critical(site):
+    site.stop_milter()
+    monitor = site.consentctl("status", "--monitor")
+    site.start_milter()
+    expect_equal(monitor.returncode, 2, f"the rating beside '{monitor.stdout}'")
+    expect(monitor.stdout.startswith("CRITICAL - "), f"it says '{monitor.stdout}'")

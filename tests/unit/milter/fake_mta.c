@@ -79,6 +79,11 @@ int smfi_delrcpt(SMFICTX *context, char *recipient)
     return hear(context, g_strdup_printf("recipient off %s", recipient));
 }
 
+int smfi_progress(SMFICTX *context)
+{
+    return hear(context, g_strdup("progress"));
+}
+
 int smfi_quarantine(SMFICTX *context, char *reason)
 {
     return hear(context, g_strdup_printf("quarantine %s", reason));

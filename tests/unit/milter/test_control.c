@@ -1,0 +1,138 @@
+#include "served.h"
+
+#include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "milter/control.h"
+
+static int none_in_flight(void)
+{
+    return 0;
+}
+
+/* Listens in the folder of @served. */
+typedef struct {
+    CmCounters *counters;
+    CmControlServer *server;
+    char *path;
+} Control;
+
+static Control listen_for(Served *served)
+{
+    g_autoptr(GError) error = NULL;
+    Control control = {.counters = cm_counters_new()};
+    CmControlSettings settings = {served->service, control.counters, served->district->clock,
+                                  none_in_flight};
+    control.path = g_build_filename(served->district->folder, "control.sock", NULL);
+    g_autofree char *socket = g_strconcat("unix:", control.path, NULL);
+    control.server = cm_control_start(socket, &settings, &error);
+    if (control.server == NULL)
+        g_error("cannot listen: %s", error->message);
+    return control;
+}
+
+static void stop(Control *control)
+{
+    cm_control_stop(control->server);
+    cm_counters_free(control->counters);
+    g_free(control->path);
+}
+
+/* What comes back for @sent; a new string. */
+static char *ask(const Control *control, const char *sent)
+{
+    g_autoptr(GSocketClient) client = g_socket_client_new();
+    g_autoptr(GSocketAddress) address = g_unix_socket_address_new(control->path);
+    g_autoptr(GSocketConnection) connection =
+        g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), NULL, NULL);
+    assert_non_null(connection);
+    (void)g_output_stream_write_all(g_io_stream_get_output_stream(G_IO_STREAM(connection)), sent,
+                                    strlen(sent), NULL, NULL, NULL);
+    GString *answer = g_string_new(NULL);
+    char buffer[512];
+    gssize got;
+    GInputStream *input = g_io_stream_get_input_stream(G_IO_STREAM(connection));
+    while ((got = g_input_stream_read(input, buffer, sizeof buffer, NULL, NULL)) > 0)
+        g_string_append_len(answer, buffer, got);
+    return g_string_free(answer, FALSE);
+}
+
+static void status_and_metrics_are_answered(void **state)
+{
+    Control control = listen_for(*state);
+    g_autofree char *status = ask(&control, "status\n");
+    g_autofree char *metrics = ask(&control, "metrics\n");
+    assert_true(g_str_has_prefix(status, "{\"version\":"));
+    assert_true(g_str_has_prefix(metrics, "# HELP consent_milter_"));
+    stop(&control);
+}
+
+static void a_reload_is_done_or_refused_with_its_reason(void **state)
+{
+    Served *served = *state;
+    Control control = listen_for(served);
+    g_autofree char *done = ask(&control, "reload\n");
+    served_change_config(served, "mode = enforce", "mode = enforced");
+    g_autofree char *refused = ask(&control, "reload\n");
+    assert_string_equal(done, "done\n");
+    assert_true(g_str_has_prefix(refused, "refused 78 "));
+    assert_non_null(strstr(refused, "consent-milter.conf:8:"));
+    stop(&control);
+}
+
+static void an_unknown_request_is_refused(void **state)
+{
+    Control control = listen_for(*state);
+    g_autofree char *answer = ask(&control, "stop\n");
+    assert_true(g_str_has_prefix(answer, "refused 64 "));
+    stop(&control);
+}
+
+static void an_endless_line_gets_no_answer(void **state)
+{
+    Control control = listen_for(*state);
+    g_autofree char *line = g_strnfill(5000, 'x');
+    g_autofree char *answer = ask(&control, line);
+    assert_string_equal(answer, "");
+    g_autofree char *next = ask(&control, "status\n");
+    assert_true(next[0] == '{');
+    stop(&control);
+}
+
+static void a_socket_that_serves_is_not_taken_from_its_owner(void **state)
+{
+    Served *served = *state;
+    g_autoptr(GError) error = NULL;
+    Control control = listen_for(served);
+    CmControlSettings settings = {served->service, control.counters, served->district->clock,
+                                  none_in_flight};
+    g_autofree char *socket = g_strconcat("unix:", control.path, NULL);
+    assert_null(cm_control_start(socket, &settings, &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_CANNOT_CREATE));
+    stop(&control);
+}
+
+static void a_socket_without_rights_is_refused(void **state)
+{
+    Served *served = *state;
+    g_autoptr(GError) error = NULL;
+    CmControlSettings settings = {.service = served->service};
+    assert_null(cm_control_start("inet:1@127.0.0.1", &settings, &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_CONFIG));
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, served_setup, served_teardown)
+    const struct CMUnitTest tests[] = {
+        T(status_and_metrics_are_answered),
+        T(a_reload_is_done_or_refused_with_its_reason),
+        T(an_unknown_request_is_refused),
+        T(an_endless_line_gets_no_answer),
+        T(a_socket_that_serves_is_not_taken_from_its_owner),
+        T(a_socket_without_rights_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
