@@ -15,6 +15,7 @@
 
 #include "inspector/message.h"
 #include "inspector/packet.h"
+#include "inspector/picture_file.h"
 #include "inspector/unpack.h"
 
 #define OWN_SOCKET 3
@@ -64,14 +65,20 @@ static void unpack(CmSpan zip, int report)
     (void)cm_unpack_zip(zip, write_answer, &report);
 }
 
+static CmReport *inspect(CmSpan bytes, guint32 flags, CmCharsets *charsets)
+{
+    if ((flags & CM_PROTOCOL_PICTURE) != 0)
+        return cm_picture_file_inspect(bytes, charsets);
+    return cm_message_inspect(bytes, (flags & CM_PROTOCOL_OWN_SCAN) != 0, charsets);
+}
+
 void cm_child_inspect(CmSpan message, guint32 flags, int report, CmCharsets *charsets)
 {
     if ((flags & CM_PROTOCOL_UNPACK) != 0) {
         unpack(message, report);
         return;
     }
-    gboolean own_alone = (flags & CM_PROTOCOL_OWN_SCAN) != 0;
-    g_autoptr(CmReport) found = cm_message_inspect(message, own_alone, charsets);
+    g_autoptr(CmReport) found = inspect(message, flags, charsets);
     g_autoptr(GBytes) bytes = cm_report_encode(found);
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);

@@ -1,5 +1,6 @@
 #include "inspector/content.h"
 
+#include "inspector/appearance.h"
 #include "inspector/media_type.h"
 #include "inspector/picture.h"
 #include "inspector/text_content.h"
@@ -75,6 +76,14 @@ static CmTri fact(gboolean found, gboolean inspected)
     return inspected ? CM_NO : CM_UNKNOWN;
 }
 
+/* Its metadata is known by now; what cannot be decoded may still be a registered picture. */
+static void read_appearance(CmReportPart *part, CmSpan bytes)
+{
+    CmReason reason = cm_appearance_read(part, bytes);
+    if (reason != CM_REASON_UNKNOWN_TYPE)
+        set_inspected(part, reason);
+}
+
 static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
@@ -88,6 +97,8 @@ static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
     part->width = picture->width;
     part->height = picture->height;
     add_picture_texts(inspection, index, picture);
+    if (known && part->inspected)
+        read_appearance(part, bytes);
 }
 
 /* Video, sound, documents, archives: not opened here yet, but a packet of XMP shows anywhere. */

@@ -117,6 +117,15 @@ CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint6
     return reason;
 }
 
+CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size)
+{
+    CmReport *report = NULL;
+    if (size > cm_prescan_limits_default()->message)
+        return cm_report_new_uninspectable(CM_REASON_TOO_LARGE, size);
+    CmReason reason = ask(inspector, picture, size, CM_PROTOCOL_PICTURE, &report);
+    return report != NULL ? report : cm_report_new_uninspectable(reason, size);
+}
+
 static gboolean scan(int message, gsize size, CmPrescan *result)
 {
     const CmPrescanLimits *limits = cm_prescan_limits_default();

@@ -38,6 +38,10 @@ CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size);
 CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint64 most,
                              GBytes **answer);
 
+/* The same for @size bytes that are no message but a picture file (picture.h): a report with one
+ * part "1", whose views are filled in. It is tried once. */
+CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size);
+
 /* How often a child crashed, timed out or gave a bad report, and the zygote was restarted. */
 typedef struct {
     guint64 inspected, crashed, timed_out, bad_reports, restarts;

@@ -22,6 +22,7 @@ typedef struct {
 enum {
     CM_PROTOCOL_OWN_SCAN = 1 << 0, /* no library parser may see the message's structure */
     CM_PROTOCOL_UNPACK = 1 << 1,   /* no message but a zip: the answer is its files (unpack.h) */
+    CM_PROTOCOL_PICTURE = 1 << 2,  /* no message but a picture, to be registered or looked up */
 };
 
 typedef struct {

@@ -14,7 +14,7 @@ CmReportLimits cm_report_limits(guint64 size)
     guint64 text = MIN(4 * MIN(size, 64 * MEBIBYTE) + MEBIBYTE, 256 * MEBIBYTE);
     return (CmReportLimits){
         .message = size,
-        .bytes = text + MEBIBYTE,
+        .bytes = text + 2 * MEBIBYTE,
         .parts = 4000,
         .texts = 20000,
         .addresses = 10000,
@@ -29,6 +29,8 @@ static void part_free(gpointer data)
     g_free(part->type);
     g_free(part->declared_type);
     g_clear_pointer(&part->filename, cm_mail_text_unref);
+    g_array_unref(part->hashes);
+    g_array_unref(part->views);
     g_free(part);
 }
 
@@ -79,6 +81,8 @@ CmReportPart *cm_report_add_part(CmReport *report, const char *id)
     part->declared_type = g_strdup("");
     part->reason = CM_REASON_UNKNOWN_TYPE;
     part->camera = part->location = CM_UNKNOWN;
+    part->hashes = g_array_new(FALSE, FALSE, sizeof(CmPictureHash));
+    part->views = g_array_new(FALSE, FALSE, sizeof(CmPictureHash));
     g_ptr_array_add(report->parts, part);
     return part;
 }

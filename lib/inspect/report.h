@@ -9,6 +9,7 @@
 #define CM_INSPECT_REPORT_H
 
 #include "base/mail_text.h"
+#include "record/picture_hash.h"
 #include "record/word.h"
 
 typedef struct {
@@ -35,7 +36,14 @@ typedef struct {
     gboolean shown;      /* an HTML text of the message shows it in its place ("cid:") */
     guint page;          /* of the document around it: page, slide or sheet, from 1; 0: not known,
                             several, or in no document */
+    /* Of a picture whose pixels were read; both arrays of CmPictureHash are empty for all else. */
+    guint hash_quality; /* 0 to 100: how much there is to be seen that a hash can tell by */
+    GArray *hashes; /* to look up: as it is, then turned and mirrored; at most CM_REPORT_HASHES */
+    GArray *views;  /* to register: as it is, then cropped; only where a picture was asked for */
 } CmReportPart;
+
+#define CM_REPORT_HASHES 8u
+#define CM_REPORT_VIEWS  32u
 
 /* What a text is. */
 typedef enum {

@@ -8,7 +8,7 @@
  * its length (4 bytes) and its bytes; an optional one has a byte 0 or 1 before it; a list is its
  * count (4 bytes) and its members. Nothing may follow. Report and program are of one version, so
  * the mark only catches the mixing of two. */
-static const char mark[4] = {'C', 'M', 'R', '1'};
+static const char mark[4] = {'C', 'M', 'R', '2'};
 
 #define WORD_MAX 255u /* bytes of a type, a source, a version */
 
@@ -47,6 +47,13 @@ static void put_optional_text(GByteArray *out, const CmMailText *text)
         put_text(out, text);
 }
 
+static void put_hashes(GByteArray *out, const GArray *hashes)
+{
+    put_number(out, hashes->len, 1);
+    g_byte_array_append(out, (const guint8 *)hashes->data,
+                        hashes->len * (guint)sizeof(CmPictureHash));
+}
+
 static void put_part(GByteArray *out, const CmReportPart *part)
 {
     put_word(out, part->id);
@@ -70,6 +77,9 @@ static void put_part(GByteArray *out, const CmReportPart *part)
     put_number(out, part->inline_ ? 1 : 0, 1);
     put_number(out, part->shown ? 1 : 0, 1);
     put_number(out, part->page, 4);
+    put_number(out, part->hash_quality, 1);
+    put_hashes(out, part->hashes);
+    put_hashes(out, part->views);
 }
 
 static void put_report_text(GByteArray *out, const CmReportText *text)
@@ -242,6 +252,14 @@ static void take_hash(Reader *reader, CmReportPart *part)
         memcpy(part->sha256, hash, sizeof part->sha256);
 }
 
+static void take_hashes(Reader *reader, guint most, GArray *hashes)
+{
+    guint count = take_choice(reader, 1, most, "a picture has too many hashes");
+    const guint8 *bytes = take(reader, count * sizeof(CmPictureHash));
+    if (bytes != NULL)
+        g_array_append_vals(hashes, bytes, count);
+}
+
 static void take_part(Reader *reader, CmReport *report)
 {
     g_autofree char *id = take_id(reader);
@@ -273,6 +291,9 @@ static void take_part(Reader *reader, CmReport *report)
     part->inline_ = take_flag(reader);
     part->shown = take_flag(reader);
     part->page = (guint)take_number(reader, 4);
+    part->hash_quality = take_choice(reader, 1, 100, "a picture's quality is over 100");
+    take_hashes(reader, CM_REPORT_HASHES, part->hashes);
+    take_hashes(reader, CM_REPORT_VIEWS, part->views);
     if (part->inspected != (part->reason == CM_REASON_NONE))
         fail(reader, "a part is inspected and has a reason why not, or neither");
 }

@@ -1,13 +1,10 @@
 #include "inspect/unpack.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/system.h"
+#include "inspect/seal.h"
 
 guint64 cm_unpack_limit(guint64 size)
 {
@@ -77,21 +74,6 @@ GPtrArray *cm_unpack_decode(GBytes *answer, guint64 size, GError **error)
     return NULL;
 }
 
-static int seal(GBytes *zip, GError **error)
-{
-    gsize size = 0;
-    const void *bytes = g_bytes_get_data(zip, &size);
-    const CmSystem *system = cm_system_default();
-    int fd = system->memfd_create("zip", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    if (fd >= 0 && cm_system_write_all(system, fd, bytes, size, NULL) &&
-        fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW) == 0)
-        return fd;
-    cm_error_set_errno(error, CM_ERROR_TEMPORARY, errno, "there is no memory for it");
-    if (fd >= 0)
-        system->close(fd);
-    return -1;
-}
-
 static void explain(CmReason reason, GError **error)
 {
     if (reason == CM_REASON_TIMEOUT || reason == CM_REASON_BAD_REPORT)
@@ -103,7 +85,7 @@ static void explain(CmReason reason, GError **error)
 GPtrArray *cm_unpack(CmInspector *inspector, GBytes *zip, GError **error)
 {
     gsize size = g_bytes_get_size(zip);
-    int fd = seal(zip, error);
+    int fd = cm_seal(zip, error);
     if (fd < 0)
         return NULL;
     g_autoptr(GBytes) answer = NULL;

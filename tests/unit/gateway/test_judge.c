@@ -39,6 +39,9 @@ static char *tagged_photo(const char *name)
     gsize length = strlen(packet);
     *strchr(packet, '\1') = '\0';
     append_segment(jpeg, 0xe1, packet, length);
+    guint8 table[65] = {0};
+    memset(table + 1, 1, sizeof table - 1);
+    append_segment(jpeg, 0xdb, table, sizeof table);
     append_segment(jpeg, 0xc0, "\x08\x02\x58\x03\x20\x01\x01\x11\x00", 9); /* 800 x 600 */
     append_segment(jpeg, 0xda, "\x01\x01\x00\x00\x3f\x00", 6); /* a scan, of no pixels worth it */
     g_byte_array_append(jpeg, (const guint8 *)"\x01\x02\xff\xd9", 4);

@@ -12,6 +12,14 @@
 
 #define SIZE 1000u /* of the message that the samples are about */
 
+static void add_hashes(GArray *hashes, guint count, guint8 byte)
+{
+    CmPictureHash hash;
+    memset(hash.bytes, byte, sizeof hash.bytes);
+    for (guint i = 0; i < count; i++)
+        g_array_append_val(hashes, hash);
+}
+
 static CmReport *make_sample(void)
 {
     CmReport *report = cm_report_new();
@@ -35,6 +43,9 @@ static CmReport *make_sample(void)
     part->height = 3000;
     part->inline_ = part->shown = TRUE;
     part->page = 7;
+    part->hash_quality = 77;
+    add_hashes(part->hashes, 2, 0x11);
+    add_hashes(part->views, 3, 0x22);
     cm_report_add_part(report, "2");
     CmReportText *tag = cm_report_add_text(report, CM_TEXT_PEOPLE_TAG, 0, "xmp:mwg-rs",
                                            cm_mail_text_new_string("Emma Li"));
@@ -94,6 +105,10 @@ static void everything_comes_back(void **state G_GNUC_UNUSED)
     assert_int_equal(part->location, CM_NO);
     assert_int_equal(part->width, 4000);
     assert_int_equal(part->height, 3000);
+    assert_int_equal(part->hash_quality, 77);
+    assert_int_equal(part->hashes->len, 2);
+    assert_int_equal(part->views->len, 3);
+    assert_int_equal(g_array_index(part->views, CmPictureHash, 2).bytes[31], 0x22);
     const CmReportText *text = g_ptr_array_index(report->texts, 0);
     assert_int_equal(text->role, CM_TEXT_PEOPLE_TAG);
     assert_int_equal(text->part, 0);
@@ -234,6 +249,20 @@ static void more_than_the_limits_is_refused(void **state G_GNUC_UNUSED)
         assert_null(cm_report_decode(bytes, &limits[i], NULL));
 }
 
+static void hashes_beyond_their_number_are_refused(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) turns = make_sample(), views = make_sample(), quality = make_sample();
+    CmReportPart *part = g_ptr_array_index(turns->parts, 0);
+    add_hashes(part->hashes, CM_REPORT_HASHES, 0);
+    assert_refused(turns);
+    part = g_ptr_array_index(views->parts, 0);
+    add_hashes(part->views, CM_REPORT_VIEWS, 0);
+    assert_refused(views);
+    part = g_ptr_array_index(quality->parts, 0);
+    part->hash_quality = 101;
+    assert_refused(quality);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +277,7 @@ int main(void)
         cmocka_unit_test(part_that_is_inspected_and_has_a_reason_is_refused),
         cmocka_unit_test(text_that_is_not_utf8_is_refused),
         cmocka_unit_test(more_than_the_limits_is_refused),
+        cmocka_unit_test(hashes_beyond_their_number_are_refused),
     };
     return cmocka_run_group_tests_name("report_codec", tests, NULL, NULL);
 }

@@ -27,6 +27,10 @@ void samples_jpeg_segment(GByteArray *jpeg, guint marker, const char *head, gsiz
 void samples_jpeg_end(GByteArray *jpeg)
 {
     static const char frame[] = "\x08\x0b\xb8\x0f\xa0\x01\x01\x11\0", scan[] = "\x01\x01\0\0\x3f\0";
+    char table[65];
+    memset(table, 1, sizeof table);
+    table[0] = 0;
+    samples_jpeg_segment(jpeg, 0xdb, table, sizeof table, "", 0);
     samples_jpeg_segment(jpeg, 0xc0, frame, 9, "", 0);
     samples_jpeg_segment(jpeg, 0xda, scan, 6, "", 0);
     append(jpeg, "\x12\x34\xff\xd9", 4);

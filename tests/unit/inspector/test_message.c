@@ -13,7 +13,9 @@
 #include "inspected.h"
 #include "samples.h"
 
-#define JPEG_BASE64 "/9j/wAALCAu4D6ABAREA/9oACAEBAAA/ABI0/9k="
+#define JPEG_BASE64                                                                                \
+    "/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB"                 \
+    "AQEBAQEBAQEBAQEBAQH/wAALCAu4D6ABAREA/9oACAEBAAA/ABI0/9k="
 
 static void assert_ids(const CmReport *report, const char *expected)
 {

@@ -1,0 +1,19 @@
+/* appearance.h - what a picture looks like: the hashes by which it is found again */
+#ifndef CM_INSPECTOR_APPEARANCE_H
+#define CM_INSPECTOR_APPEARANCE_H
+
+#include "inspect/report.h"
+
+#include "inspector/span.h"
+
+/* Decodes the pixels of @bytes, a picture of @part's type, and gives @part its hashes: as it is,
+ * turned and mirrored, so that a picture is found whichever way it lies. Returns CM_REASON_NONE,
+ * also for what is too small to show anybody and has no hash; or why its pixels could not be read,
+ * as cm_pixels_read(). */
+CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes);
+
+/* The same, and the views by which a picture is registered: as it is, then cropped in the ways in
+ * which people crop, since a hash changes with its frame. */
+CmReason cm_appearance_read_views(CmReportPart *part, CmSpan bytes);
+
+#endif

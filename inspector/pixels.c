@@ -1,0 +1,29 @@
+#include "inspector/pixels.h"
+
+/* A telephone's largest pictures have 200 million pixels; nobody mails those. */
+static const CmPixelLimits limits = {
+    .streamed = 150u * 1000u * 1000u,
+    .whole = 64u * 1000u * 1000u,
+    .side = 65535,
+};
+
+static const struct {
+    const char *type;
+    CmReason (*read)(CmSpan bytes, CmGrey **grey);
+} readers[] = {
+    {"image/jpeg", cm_pixels_read_jpeg},
+};
+
+const CmPixelLimits *cm_pixel_limits(void)
+{
+    return &limits;
+}
+
+CmReason cm_pixels_read(const char *type, CmSpan bytes, CmGrey **grey)
+{
+    *grey = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
+        if (g_str_equal(type, readers[i].type))
+            return readers[i].read(bytes, grey);
+    return CM_REASON_UNKNOWN_TYPE;
+}

@@ -1,0 +1,37 @@
+#include "record/picture_hash.h"
+
+#include <string.h>
+
+guint cm_picture_hash_distance(const CmPictureHash *a, const CmPictureHash *b)
+{
+    guint64 left[CM_PICTURE_HASH_BYTES / 8], right[CM_PICTURE_HASH_BYTES / 8];
+    guint distance = 0;
+    memcpy(left, a->bytes, sizeof left);
+    memcpy(right, b->bytes, sizeof right);
+    for (guint i = 0; i < G_N_ELEMENTS(left); i++)
+        distance += (guint)__builtin_popcountll(left[i] ^ right[i]);
+    return distance;
+}
+
+gboolean cm_picture_hash_parse(const char *text, CmPictureHash *out)
+{
+    CmPictureHash hash;
+    if (strlen(text) != 2 * sizeof hash.bytes)
+        return FALSE;
+    for (guint i = 0; i < sizeof hash.bytes; i++) {
+        int high = g_ascii_xdigit_value(text[2 * i]), low = g_ascii_xdigit_value(text[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return FALSE;
+        hash.bytes[i] = (guint8)(high << 4 | low);
+    }
+    *out = hash;
+    return TRUE;
+}
+
+char *cm_picture_hash_format(const CmPictureHash *hash)
+{
+    char *text = g_malloc(2 * sizeof hash->bytes + 1);
+    for (guint i = 0; i < sizeof hash->bytes; i++)
+        g_snprintf(text + 2 * (gsize)i, 3, "%02x", hash->bytes[i]);
+    return text;
+}
