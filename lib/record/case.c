@@ -44,3 +44,13 @@ void cm_case_add_recipient(CmCase *held, const char *given, const char *address,
     recipient->state = CM_CASE_HELD;
     g_ptr_array_add(held->recipients, recipient);
 }
+
+guint cm_case_count(const CmCase *held, CmCaseState state)
+{
+    guint count = 0;
+    for (guint i = 0; i < held->recipients->len; i++) {
+        const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);
+        count += recipient->state == state ? 1 : 0;
+    }
+    return count;
+}

@@ -9,6 +9,7 @@ typedef struct {
     char *address; /* normalised */
     char **arguments;
     CmCaseState state;
+    guint ruling; /* number of the latest about this recipient (record/ruling.h); 0: none */
 } CmCaseRecipient;
 
 typedef struct {
@@ -26,8 +27,17 @@ typedef struct {
     char *clauses;        /* of the findings, comma separated */
     char *policy_version;
     guint64 directory_version;
-    guint repeats;         /* how often the same message was sent again and joined this case */
-    GPtrArray *recipients; /* of CmCaseRecipient */
+    guint repeats;   /* how often the same message was sent again and joined this case */
+    guint revision;  /* of what there is to be seen about it: from 1, one more each time that a
+                      * later judgement finds something else */
+    gint64 fresh_at; /* when it was last judged again, 0: never */
+    guint64 fresh_directory; /* with which directory */
+    gboolean acceptable;     /* the latest judgement would not hold it any more */
+    gboolean false_alarm;    /* somebody who decided says that the filter should not have held it */
+    gboolean legal_hold;     /* not to be erased */
+    gint64 closed_at;        /* when the last recipient was decided about; 0: it is open */
+    gint64 erased_at;        /* when its content was erased; 0: it is there */
+    GPtrArray *recipients;   /* of CmCaseRecipient */
 } CmCase;
 
 CmCase *cm_case_new(void);
@@ -37,5 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCase, cm_case_free)
  * NULL. */
 void cm_case_add_recipient(CmCase *held, const char *given, const char *address,
                            const char *const *arguments);
+
+/* How many recipients are in @state. */
+guint cm_case_count(const CmCase *held, CmCaseState state);
 
 #endif

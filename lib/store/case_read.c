@@ -3,15 +3,15 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "store/audit.h"
-#include "store/case_record.h"
-#include "store/handle.h"
+#include "store/case_decide.h"
 #include "store/list_text.h"
 
 #define CASE_COLUMNS                                                                               \
     "c.id, c.held_at, c.queue_id, c.author, c.author_address, c.sender, c.sender_arguments,"       \
     " c.school, c.message_id, c.body_hash, c.size, c.clauses, c.policy_version,"                   \
-    " c.directory_version, c.repeats"
+    " c.directory_version, c.repeats, c.revision, COALESCE(c.fresh_at, 0), c.fresh_directory,"     \
+    " c.acceptable, c.false_alarm, c.legal_hold, COALESCE(c.closed_at, 0),"                        \
+    " COALESCE(c.erased_at, 0)"
 
 static void replace(char **field, char *value)
 {
@@ -79,6 +79,14 @@ static CmCase *read_case(CmStatement *statement, GError **error)
     replace(&held->policy_version, next_copy(statement));
     held->directory_version = (guint64)cm_statement_next_number(statement);
     held->repeats = (guint)cm_statement_next_number(statement);
+    held->revision = (guint)cm_statement_next_number(statement);
+    held->fresh_at = cm_statement_next_number(statement);
+    held->fresh_directory = (guint64)cm_statement_next_number(statement);
+    held->acceptable = cm_statement_next_number(statement) != 0;
+    held->false_alarm = cm_statement_next_number(statement) != 0;
+    held->legal_hold = cm_statement_next_number(statement) != 0;
+    held->closed_at = cm_statement_next_number(statement);
+    held->erased_at = cm_statement_next_number(statement);
     return g_steal_pointer(&held);
 }
 
@@ -93,8 +101,10 @@ static gboolean read_recipient(CmStatement *statement, CmCase *held, GError **er
         return FALSE;
     cm_case_add_recipient(held, given, address, (const char *const *)arguments);
     recipient = g_ptr_array_index(held->recipients, held->recipients->len - 1);
-    if (cm_case_state_parse(cm_statement_next_text(statement), &recipient->state))
+    if (cm_case_state_parse(cm_statement_next_text(statement), &recipient->state)) {
+        recipient->ruling = (guint)cm_statement_next_number(statement);
         return TRUE;
+    }
     g_set_error(error, CM_ERROR, CM_ERROR_DATA, "a recipient of case '%s' has no known state",
                 held->id);
     return FALSE;
@@ -105,7 +115,8 @@ static gboolean read_recipients(CmStore *store, CmConnection *connection, CmCase
 {
     CmStatement *statement =
         cm_store_prepare(store, connection,
-                         "SELECT given, address, arguments, state FROM case_recipients"
+                         "SELECT given, address, arguments, state, COALESCE(ruling, 0)"
+                         " FROM case_recipients"
                          " WHERE district = ? AND case_id = ? ORDER BY position",
                          error);
     int more;
@@ -150,23 +161,14 @@ static GPtrArray *read_cases(CmStatement *statement, GError **error)
     return more == 0 ? g_steal_pointer(&cases) : NULL;
 }
 
-static void refuse_unknown(const char *id, GError **error)
+CmCase *cm_case_read(CmStore *store, CmConnection *connection, const char *id, GError **error)
 {
-    g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "there is no case '%s'", id);
-}
-
-CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error)
-{
-    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     g_autoptr(GPtrArray) cases = NULL;
-    CmStatement *statement;
+    CmStatement *statement = cm_store_prepare(store, connection,
+                                              "SELECT " CASE_COLUMNS " FROM cases c"
+                                              " WHERE c.district = ? AND c.id = ?",
+                                              error);
 
-    if (connection == NULL || !cm_connection_begin_read(connection, error))
-        return NULL;
-    statement = cm_store_prepare(store, connection,
-                                 "SELECT " CASE_COLUMNS " FROM cases c"
-                                 " WHERE c.district = ? AND c.id = ?",
-                                 error);
     if (statement == NULL)
         return NULL;
     cm_statement_bind_text(statement, id);
@@ -174,10 +176,19 @@ CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error)
     if (cases == NULL || !fill_recipients(store, connection, cases, error))
         return NULL;
     if (cases->len == 0) {
-        refuse_unknown(id, error);
+        cm_case_refuse_unknown(id, error);
         return NULL;
     }
     return g_ptr_array_steal_index(cases, 0);
+}
+
+CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+
+    if (connection == NULL || !cm_connection_begin_read(connection, error))
+        return NULL;
+    return cm_case_read(store, connection, id, error);
 }
 
 static CmStatement *prepare_list(CmStore *store, CmConnection *connection, gboolean all,
@@ -215,104 +226,4 @@ GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, g
     if (cases == NULL || !fill_recipients(store, connection, cases, error))
         return NULL;
     return g_steal_pointer(&cases);
-}
-
-/* What is needed to open what a case seals. */
-typedef struct {
-    guint8 key[CM_SEAL_KEY_BYTES];
-    char *body;
-    guint64 size;
-    GBytes *record; /* sealed */
-} Sealed;
-
-static void sealed_clear(Sealed *sealed)
-{
-    g_free(sealed->body);
-    g_clear_pointer(&sealed->record, g_bytes_unref);
-    cm_seal_forget(sealed, sizeof *sealed);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sealed, sealed_clear)
-
-static gboolean read_sealed(CmStore *store, const char *id, Sealed *sealed, GError **error)
-{
-    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    const void *bytes;
-    gsize length = 0;
-    CmStatement *statement;
-    int more;
-
-    if (connection == NULL)
-        return FALSE;
-    statement = cm_store_prepare(
-        store, connection,
-        "SELECT body, size, wrapped_key, record FROM cases WHERE district = ? AND id = ?", error);
-    if (statement == NULL)
-        return FALSE;
-    cm_statement_bind_text(statement, id);
-    more = cm_statement_step(statement, error);
-    if (more == 0)
-        refuse_unknown(id, error);
-    if (more <= 0)
-        return FALSE;
-    sealed->body = next_copy(statement);
-    sealed->size = (guint64)cm_statement_next_number(statement);
-    bytes = cm_statement_next_bytes(statement, &length);
-    if (!cm_seal_unwrap_key(store->key->wrapping, bytes, length, sealed->key, error))
-        return FALSE;
-    bytes = cm_statement_next_bytes(statement, &length);
-    sealed->record = g_bytes_new(bytes, length);
-    return TRUE;
-}
-
-/* Written before what was opened is given away: there is no look without its entry (clause 1.1). */
-static gboolean record_look(CmStore *store, const char *event, const char *id, const char *actor,
-                            const char *reason, GError **error)
-{
-    return cm_store_audit_add(store, actor, event, id, reason, error);
-}
-
-GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, const char *reason,
-                           GError **error)
-{
-    g_autofree char *context = cm_store_context(store, "body", id);
-    g_auto(Sealed) sealed = {0};
-    g_autoptr(GBytes) body = NULL;
-
-    if (!read_sealed(store, id, &sealed, error))
-        return NULL;
-    body = cm_bodies_get(store->bodies, sealed.body, sealed.key, context, sealed.size, error);
-    if (body == NULL) {
-        g_prefix_error(error, "case '%s': ", id);
-        return NULL;
-    }
-    if (!record_look(store, "case.look-body", id, actor, reason, error))
-        return NULL;
-    return g_steal_pointer(&body);
-}
-
-char *cm_case_unseal_record(CmStore *store, const char *id, GError **error)
-{
-    g_autofree char *context = cm_store_context(store, "record", id);
-    g_auto(Sealed) sealed = {0};
-    g_autoptr(GBytes) record = NULL;
-
-    if (!read_sealed(store, id, &sealed, error))
-        return NULL;
-    record = cm_seal_open(sealed.key, context, g_bytes_get_data(sealed.record, NULL),
-                          g_bytes_get_size(sealed.record), error);
-    if (record == NULL) {
-        g_prefix_error(error, "case '%s': ", id);
-        return NULL;
-    }
-    return g_strndup(g_bytes_get_data(record, NULL), g_bytes_get_size(record));
-}
-
-char *cm_store_case_record(CmStore *store, const char *id, const char *actor, const char *reason,
-                           GError **error)
-{
-    g_autofree char *record = cm_case_unseal_record(store, id, error);
-
-    if (record == NULL || !record_look(store, "case.look-record", id, actor, reason, error))
-        return NULL;
-    return g_steal_pointer(&record);
 }

@@ -1,7 +1,7 @@
 #include "store/store.h"
 
 #include "store/audit.h"
-#include "store/case_record.h"
+#include "store/case_open.h"
 #include "store/handle.h"
 
 void cm_case_match_free(CmCaseMatch *match)

@@ -1,9 +1,9 @@
 /* database.h - connections, transactions and statements: the only face that SQL sees of its engine
  *
  * Private to this room. The operations (directory.c, cases.c, notices.c, audit.c) write SQL that
- * SQLite and PostgreSQL both understand, with "?" for parameters, and hand it to these functions;
- * another engine comes in behind them. Errors: busy or full is CM_ERROR_TEMPORARY, what the file
- * system refuses CM_ERROR_IO, a broken database CM_ERROR_DATA.
+ * SQLite and PostgreSQL both understand, with "?" or "?1" for parameters, and hand it to these
+ * functions; another engine comes in behind them. Errors: busy or full is CM_ERROR_TEMPORARY, what
+ * the file system refuses CM_ERROR_IO, a broken database CM_ERROR_DATA.
  */
 #ifndef CM_STORE_DATABASE_H
 #define CM_STORE_DATABASE_H

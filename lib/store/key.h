@@ -20,6 +20,8 @@ typedef struct {
     guint8 audit[CM_KEY_BYTES];     /* 2: chains the audit */
     guint8 duplicate[CM_KEY_BYTES]; /* 3: makes the marks by which a repeated message is known */
     guint8 check[CM_KEY_BYTES]; /* 4: tells the right file from a wrong one; stored in the clear */
+    guint8 token[CM_KEY_BYTES]; /* 5: hashes the tokens of releases */
+    guint8 disclosure[CM_KEY_BYTES]; /* 6: hashes who got what under a release */
 } CmStoreKey;
 
 /* Reads the key at @path. CM_ERROR_UNAVAILABLE when it is absent, CM_ERROR_NOT_PERMITTED when

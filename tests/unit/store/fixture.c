@@ -175,3 +175,15 @@ void fixture_add(const Fixture *fixture, CmCase *held)
                            FIXTURE_NOTICE, &joined, &error))
         fail_msg("%s", error->message);
 }
+
+void fixture_add_three(const Fixture *fixture, char *ids[3])
+{
+    for (guint i = 0; i < 3; i++) {
+        g_autoptr(CmCase) held = fixture_case();
+
+        held->message_id[1] = (char)('a' + i);
+        cm_clock_set(fixture->clock, FIXTURE_START + i * G_TIME_SPAN_MINUTE);
+        fixture_add(fixture, held);
+        ids[i] = g_strdup(held->id);
+    }
+}

@@ -56,6 +56,8 @@ CmCase *fixture_case(void);
 
 /* Adds @held with the body, record and notice above; fails the test if that fails. */
 void fixture_add(const Fixture *fixture, CmCase *held);
+/* Adds three cases, a second apart; new strings in @ids. */
+void fixture_add_three(const Fixture *fixture, char *ids[3]);
 
 #define assert_error(error, expected)                                                              \
     do {                                                                                           \

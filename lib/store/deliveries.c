@@ -1,0 +1,308 @@
+#include "store/deliveries.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "store/audit.h"
+#include "store/delivery_step.h"
+
+#define MOST_RECLAIMED 1000
+
+/* TRUE when a release has come back through the filter over @server. */
+static gboolean is_proven(const CmStore *store, CmConnection *connection, const char *server)
+{
+    CmStatement *statement = cm_store_prepare(
+        store, connection, "SELECT 1 FROM reinject_proofs WHERE district = ? AND server = ?", NULL);
+    if (statement == NULL)
+        return FALSE; /* then a person is asked */
+    cm_statement_bind_text(statement, server);
+    int more = cm_statement_step(statement, NULL);
+    cm_statement_reset(statement);
+    return more > 0;
+}
+
+static gboolean note_proof(CmStore *store, CmConnection *connection, const char *server,
+                           gboolean redeemed, GError **error)
+{
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        redeemed ? "INSERT INTO reinject_proofs (district, server, at) VALUES (?1, ?2, ?3)"
+                   " ON CONFLICT (district, server) DO UPDATE SET at = ?3"
+                 : "DELETE FROM reinject_proofs WHERE district = ?1 AND server = ?2",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, server);
+    if (redeemed)
+        cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    return cm_statement_run(statement, error);
+}
+
+/* How a kind of settlement changes the delivery and its recipients. */
+typedef struct {
+    CmDeliveryState state;
+    CmCaseState recipients; /* CM_CASE_RELEASING: they stay */
+    const char *event;      /* NULL: none */
+} Conclusion;
+
+static Conclusion conclude_lost(const CmStore *store, CmConnection *connection,
+                                const CmDelivery *delivery, const char *server)
+{
+    if (delivery->state == CM_DELIVERY_LEASED && is_proven(store, connection, server))
+        return (Conclusion){CM_DELIVERY_DUE, CM_CASE_RELEASING, "case.release-again"};
+    return (Conclusion){CM_DELIVERY_UNKNOWN, CM_CASE_RELEASING, "case.release-unknown"};
+}
+
+static Conclusion conclusion_of(const CmStore *store, CmConnection *connection,
+                                const CmDelivery *delivery, const CmSettlement *settlement)
+{
+    switch (settlement->kind) {
+    case CM_SETTLE_DONE:
+        return (Conclusion){CM_DELIVERY_DONE, CM_CASE_RELEASED, "case.released"};
+    case CM_SETTLE_LATER:
+        return (Conclusion){CM_DELIVERY_DUE, CM_CASE_RELEASING, NULL};
+    case CM_SETTLE_REFUSED:
+        return (Conclusion){CM_DELIVERY_REFUSED, CM_CASE_HELD, "case.release-refused"};
+    case CM_SETTLE_PUT_BACK:
+        return (Conclusion){CM_DELIVERY_PUT_BACK, CM_CASE_HELD, "case.put-back"};
+    case CM_SETTLE_LOST:
+        return conclude_lost(store, connection, delivery, settlement->server);
+    }
+    cm_bug("a delivery is settled in one of five ways");
+}
+
+/* Compare-and-swap from the state that @delivery was read in. */
+static gboolean update(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
+                       CmDeliveryState state, const CmSettlement *settlement, GBytes *answer,
+                       GError **error)
+{
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "UPDATE case_deliveries SET state = ?2, due_at = ?3, lease_until = 0, token_hash = NULL,"
+        " changed_at = ?4, queue_id = COALESCE(?5, queue_id), answer = ?6"
+        " WHERE district = ?1 AND case_id = ?7 AND ruling = ?8 AND state = ?9",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    gint64 now = cm_clock_now(store->clock);
+    cm_statement_bind_text(statement, cm_delivery_state_word(state));
+    cm_statement_bind_number(statement, settlement->due_at != 0 ? settlement->due_at : now);
+    cm_statement_bind_number(statement, now);
+    cm_statement_bind_text(statement, settlement->queue_id);
+    cm_statement_bind_bytes(statement, answer != NULL ? g_bytes_get_data(answer, NULL) : NULL,
+                            answer != NULL ? g_bytes_get_size(answer) : 0);
+    cm_statement_bind_text(statement, delivery->case_id);
+    cm_statement_bind_number(statement, delivery->ruling);
+    cm_statement_bind_text(statement, cm_delivery_state_word(delivery->state));
+    if (!cm_statement_run(statement, error))
+        return FALSE;
+    if (cm_connection_changes(connection) == 1)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED, "the release %s/%u is not %s any more",
+                delivery->case_id, delivery->ruling, cm_delivery_state_word(delivery->state));
+    return FALSE;
+}
+
+static gboolean append_audit(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
+                             const char *event, const CmSettlement *settlement, GError **error)
+{
+    g_autofree char *details =
+        g_strdup_printf("ruling=%u try=%u%s%s", delivery->ruling, delivery->tries,
+                        settlement->queue_id != NULL ? " queue-id=" : "",
+                        settlement->queue_id != NULL ? settlement->queue_id : "");
+    return cm_audit_append(store, connection, CM_AUDIT_FILTER, event, delivery->case_id, details,
+                           error);
+}
+
+static gboolean queue_notice(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
+                             const CmCaseKey *key, const char *notice, GError **error)
+{
+    if (notice == NULL)
+        return TRUE;
+    g_autoptr(CmCase) held = cm_case_read(store, connection, delivery->case_id, error);
+    return held != NULL && cm_case_queue_notice(store, connection, held, key, notice, error);
+}
+
+gboolean cm_delivery_conclude(CmStore *store, CmConnection *connection, CmDelivery *delivery,
+                              const CmSettlement *settlement, GError **error)
+{
+    Conclusion conclusion = conclusion_of(store, connection, delivery, settlement);
+    CmCaseMove move = {delivery->case_id, delivery->positions, CM_CASE_RELEASING,
+                       conclusion.recipients, delivery->ruling};
+    g_auto(CmCaseKey) key = {0};
+    if (!cm_case_key_read(store, connection, delivery->case_id, &key, error))
+        return FALSE;
+    g_autofree char *purpose = g_strdup_printf("answer %u", delivery->ruling);
+    g_autoptr(GBytes) answer =
+        cm_case_seal(store, &key, delivery->case_id, purpose, settlement->answer, error);
+    if ((answer == NULL && settlement->answer != NULL) ||
+        !update(store, connection, delivery, conclusion.state, settlement, answer, error))
+        return FALSE;
+    if (conclusion.recipients != CM_CASE_RELEASING &&
+        !cm_case_move_recipients(store, connection, &move, error))
+        return FALSE;
+    if (conclusion.event != NULL &&
+        !append_audit(store, connection, delivery, conclusion.event, settlement, error))
+        return FALSE;
+    delivery->state = conclusion.state;
+    return queue_notice(store, connection, delivery, &key, settlement->notice, error);
+}
+
+/* The state in which the delivery is by now, if it is still the attempt that the caller has. */
+static gboolean find_own(CmStore *store, CmConnection *connection, CmDelivery *delivery,
+                         GError **error)
+{
+    guint8 hash[CM_TOKEN_HASH_BYTES];
+    cm_delivery_hash_token(store, delivery->token, hash);
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "SELECT state FROM case_deliveries WHERE district = ? AND token_hash = ?", error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_bytes(statement, hash, sizeof hash);
+    int more = cm_statement_step(statement, error);
+    if (more == 0)
+        g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
+                    "the release %s/%u is somebody else's by now", delivery->case_id,
+                    delivery->ruling);
+    if (more <= 0)
+        return FALSE;
+    gboolean known = cm_delivery_state_parse(cm_statement_next_text(statement), &delivery->state);
+    cm_statement_reset(statement);
+    return known;
+}
+
+gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
+                                  const CmSettlement *settlement, gboolean *proven, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_write(connection, error) ||
+        !find_own(store, connection, delivery, error))
+        return FALSE;
+    gboolean redeemed = delivery->state == CM_DELIVERY_REDEEMED;
+    if (proven != NULL)
+        *proven = settlement->kind != CM_SETTLE_DONE || redeemed;
+    if (settlement->kind == CM_SETTLE_DONE &&
+        !note_proof(store, connection, settlement->server, redeemed, error))
+        return FALSE;
+    return cm_delivery_conclude(store, connection, delivery, settlement, error) &&
+           cm_connection_commit(connection, error);
+}
+
+static GPtrArray *find_expired(CmStore *store, CmConnection *connection, GError **error)
+{
+    g_autoptr(GPtrArray) expired = g_ptr_array_new_with_free_func((GDestroyNotify)cm_delivery_free);
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                         " WHERE d.district = ? AND d.state IN ('leased', 'redeemed')"
+                         " AND d.lease_until <= ? ORDER BY d.case_id, d.ruling LIMIT ?",
+                         error);
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_number(statement, MOST_RECLAIMED);
+    int more;
+    while ((more = cm_statement_step(statement, error)) > 0) {
+        CmDelivery *delivery = cm_delivery_read(statement, error);
+        if (delivery == NULL) {
+            cm_statement_reset(statement);
+            return NULL;
+        }
+        g_ptr_array_add(expired, delivery);
+    }
+    return more == 0 ? g_steal_pointer(&expired) : NULL;
+}
+
+int cm_store_delivery_reclaim(CmStore *store, const char *server, GError **error)
+{
+    CmSettlement lost = {.kind = CM_SETTLE_LOST, .server = server};
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return -1;
+    g_autoptr(GPtrArray) expired = find_expired(store, connection, error);
+    if (expired == NULL)
+        return -1;
+    for (guint i = 0; i < expired->len; i++)
+        if (!cm_delivery_conclude(store, connection, g_ptr_array_index(expired, i), &lost, error))
+            return -1;
+    if (expired->len > 0 && !cm_connection_commit(connection, error))
+        return -1;
+    return (int)expired->len;
+}
+
+static CmDelivery *find_one(CmStore *store, CmConnection *connection, const char *case_id,
+                            guint ruling, GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                         " WHERE d.district = ? AND d.case_id = ? AND d.ruling = ?",
+                         error);
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_text(statement, case_id);
+    cm_statement_bind_number(statement, ruling);
+    int more = cm_statement_step(statement, error);
+    if (more == 0)
+        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "case '%s' has no release %u", case_id,
+                    ruling);
+    if (more <= 0)
+        return NULL;
+    CmDelivery *delivery = cm_delivery_read(statement, error);
+    cm_statement_reset(statement);
+    return delivery;
+}
+
+gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ruling,
+                                   CmResolve resolve, const char *actor, const char *reason,
+                                   GError **error)
+{
+    static const struct {
+        CmSettleKind kind;
+        const char *word;
+    } ways[] = {
+        [CM_RESOLVE_ARRIVED] = {CM_SETTLE_DONE, "arrived"},
+        [CM_RESOLVE_AGAIN] = {CM_SETTLE_LATER, "again"},
+        [CM_RESOLVE_HOLD] = {CM_SETTLE_PUT_BACK, "hold"},
+    };
+    CmSettlement settlement = {.kind = ways[resolve].kind};
+    g_autofree char *details =
+        g_strdup_printf("ruling=%u %s: %s", ruling, ways[resolve].word, reason);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return FALSE;
+    g_autoptr(CmDelivery) delivery = find_one(store, connection, case_id, ruling, error);
+    if (delivery == NULL)
+        return FALSE;
+    delivery->state = CM_DELIVERY_UNKNOWN;
+    return cm_audit_append(store, connection, actor, "case.resolve", case_id, details, error) &&
+           cm_delivery_conclude(store, connection, delivery, &settlement, error) &&
+           cm_connection_commit(connection, error);
+}
+
+GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) deliveries =
+        g_ptr_array_new_with_free_func((GDestroyNotify)cm_delivery_free);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement =
+        connection != NULL
+            ? cm_store_prepare(store, connection,
+                               "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                               " WHERE d.district = ? AND d.case_id = ? ORDER BY d.ruling",
+                               error)
+            : NULL;
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_text(statement, id);
+    int more;
+    while ((more = cm_statement_step(statement, error)) > 0) {
+        CmDelivery *delivery = cm_delivery_read(statement, error);
+        if (delivery == NULL)
+            return NULL;
+        g_ptr_array_add(deliveries, delivery);
+    }
+    return more == 0 ? g_steal_pointer(&deliveries) : NULL;
+}

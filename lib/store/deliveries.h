@@ -1,0 +1,70 @@
+/* deliveries.h - releases on their way: who has one, what became of it (record/delivery.h)
+ *
+ * Every step is a compare-and-swap: it happens only from the state that the caller takes it to be
+ * in. A step that is refused so is CM_ERROR_NOT_PERMITTED.
+ */
+#ifndef CM_STORE_DELIVERIES_H
+#define CM_STORE_DELIVERIES_H
+
+#include "record/delivery.h"
+#include "store/store.h"
+
+/* Gives the caller the delivery that is due longest, for @lease microseconds, with a fresh token;
+ * *@delivery is NULL when there is none. */
+gboolean cm_store_delivery_claim(CmStore *store, gint64 lease, CmDelivery **delivery,
+                                 GError **error);
+
+/* What came back with a token. */
+typedef struct {
+    const char *token;
+    const char *sender;            /* as the mail server gave it */
+    const char *const *recipients; /* normalised where they are addresses; in any order */
+    const guint8 *body_hash;       /* SHA-256, 32 bytes */
+} CmReturnedMessage;
+/* Redeems the token of @message if it is that of a leased delivery with this sender, these
+ * recipients and this content; then *@case_id is a new string and the message may pass. A token
+ * that does not fit is CM_ERROR_NOT_PERMITTED, and stays as it was. */
+gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message, char **case_id,
+                                  GError **error);
+
+typedef enum {
+    CM_SETTLE_DONE,     /* the mail server has it */
+    CM_SETTLE_LATER,    /* it has not; again at @due_at */
+    CM_SETTLE_REFUSED,  /* it has not, and never will */
+    CM_SETTLE_PUT_BACK, /* it was not offered: there was something new */
+    CM_SETTLE_LOST,     /* the connection broke after the end of the message */
+} CmSettleKind;
+typedef struct {
+    CmSettleKind kind;
+    gint64 due_at;        /* of CM_SETTLE_LATER */
+    const char *server;   /* that it was offered to */
+    const char *queue_id; /* of CM_SETTLE_DONE, or NULL */
+    const char *answer;   /* of the mail server, or NULL */
+    const char *notice;   /* to the author, or NULL */
+} CmSettlement;
+/* Records what became of @delivery, which the caller has claimed; sets its state. A lost one is due
+ * again where the token was not redeemed and @server is known to pass through the filter; else it
+ * is unknown. *@proven (may be NULL) is FALSE when a message was taken without its token being
+ * redeemed: the port does not pass through the filter. */
+gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
+                                  const CmSettlement *settlement, gboolean *proven, GError **error);
+
+/* Settles as lost, for the server @server, every delivery whose lease has run out: whoever had it
+ * died. Returns how many, -1 on failure. */
+int cm_store_delivery_reclaim(CmStore *store, const char *server, GError **error);
+
+typedef enum {
+    CM_RESOLVE_ARRIVED, /* it is done */
+    CM_RESOLVE_AGAIN,   /* it did not arrive, and is due again */
+    CM_RESOLVE_HOLD,    /* it did not arrive, and is held again */
+} CmResolve;
+/* A person says what became of the unknown delivery of ruling number @ruling; event "case.resolve".
+ * CM_ERROR_NOT_PERMITTED when it is not unknown. */
+gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ruling,
+                                   CmResolve resolve, const char *actor, const char *reason,
+                                   GError **error);
+
+/* The deliveries of a case by ruling: a GPtrArray of CmDelivery without tokens. */
+GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **error);
+
+#endif

@@ -1,0 +1,124 @@
+#include <sodium.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "store/delivery_step.h"
+#include "store/positions.h"
+
+void cm_delivery_hash_token(const CmStore *store, const char *token,
+                            guint8 hash[CM_TOKEN_HASH_BYTES])
+{
+    crypto_generichash(hash, CM_TOKEN_HASH_BYTES, (const guint8 *)token, strlen(token),
+                       store->key->token, CM_KEY_BYTES);
+}
+
+CmDelivery *cm_delivery_read(CmStatement *statement, GError **error)
+{
+    const char *case_id = cm_statement_next_text(statement);
+    g_autoptr(CmDelivery) delivery =
+        cm_delivery_new(case_id, (guint)cm_statement_next_number(statement));
+    if (!cm_delivery_state_parse(cm_statement_next_text(statement), &delivery->state)) {
+        g_set_error(error, CM_ERROR, CM_ERROR_DATA, "a delivery of case '%s' has no known state",
+                    delivery->case_id);
+        return NULL;
+    }
+    delivery->tries = (guint)cm_statement_next_number(statement);
+    delivery->due_at = cm_statement_next_number(statement);
+    delivery->changed_at = cm_statement_next_number(statement);
+    delivery->queue_id = g_strdup(cm_statement_next_text(statement));
+    delivery->ruled_at = cm_statement_next_number(statement);
+    if (!cm_positions_parse(cm_statement_next_text(statement), delivery->positions, error))
+        return NULL;
+    return g_steal_pointer(&delivery);
+}
+
+/* The one that is due longest, or NULL without an error. */
+static CmDelivery *find_due(CmStore *store, CmConnection *connection, GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                         " WHERE d.district = ? AND d.state = 'due' AND d.due_at <= ?"
+                         " ORDER BY d.due_at, d.case_id, d.ruling LIMIT 1",
+                         error);
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    if (cm_statement_step(statement, error) <= 0)
+        return NULL;
+    CmDelivery *delivery = cm_delivery_read(statement, error);
+    cm_statement_reset(statement);
+    return delivery;
+}
+
+static char *new_token(CmStore *store, GError **error)
+{
+    guint8 bytes[CM_TOKEN_BYTES];
+    char text[2 * CM_TOKEN_BYTES + 1];
+    if (!cm_random_bytes(store->random, bytes, sizeof bytes, error))
+        return NULL;
+    sodium_bin2hex(text, sizeof text, bytes, sizeof bytes);
+    return g_strdup(text);
+}
+
+static gboolean lease(CmStore *store, CmConnection *connection, CmDelivery *delivery, gint64 time,
+                      GError **error)
+{
+    guint8 hash[CM_TOKEN_HASH_BYTES];
+    delivery->token = new_token(store, error);
+    if (delivery->token == NULL)
+        return FALSE;
+    cm_delivery_hash_token(store, delivery->token, hash);
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "UPDATE case_deliveries SET state = 'leased', tries = tries + 1, lease_until = ?2,"
+        " token_hash = ?3, changed_at = ?4 WHERE district = ?1 AND case_id = ?5 AND ruling = ?6"
+        " AND state = 'due'",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) + time);
+    cm_statement_bind_bytes(statement, hash, sizeof hash);
+    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_text(statement, delivery->case_id);
+    cm_statement_bind_number(statement, delivery->ruling);
+    delivery->state = CM_DELIVERY_LEASED;
+    delivery->tries++;
+    return cm_statement_run(statement, error);
+}
+
+/* Looked for without the writer's lock first, for there is nothing nearly always. */
+static gboolean is_anything_due(CmStore *store, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    g_autoptr(CmDelivery) delivery = connection != NULL ? find_due(store, connection, error) : NULL;
+    return delivery != NULL;
+}
+
+gboolean cm_store_delivery_claim(CmStore *store, gint64 lease_time, CmDelivery **delivery,
+                                 GError **error)
+{
+    g_autoptr(GError) wrong = NULL;
+    *delivery = NULL;
+    if (!is_anything_due(store, &wrong)) {
+        if (wrong == NULL)
+            return TRUE;
+        g_propagate_error(error, g_steal_pointer(&wrong));
+        return FALSE;
+    }
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return FALSE;
+    g_autoptr(CmDelivery) found = find_due(store, connection, &wrong);
+    if (found == NULL) {
+        if (wrong == NULL)
+            return TRUE; /* another courier was faster */
+        g_propagate_error(error, g_steal_pointer(&wrong));
+        return FALSE;
+    }
+    if (!lease(store, connection, found, lease_time, error) ||
+        !cm_connection_commit(connection, error))
+        return FALSE;
+    *delivery = g_steal_pointer(&found);
+    return TRUE;
+}

@@ -1,0 +1,127 @@
+#include <string.h>
+
+#include "base/error.h"
+#include "record/address.h"
+#include "store/delivery_step.h"
+
+static gboolean refuse(GError **error, const char *why)
+{
+    g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED, "the token of a release does not fit: %s",
+                why);
+    return FALSE;
+}
+
+/* The leased delivery whose token has @hash, or NULL. */
+static CmDelivery *find_leased(CmStore *store, CmConnection *connection, const guint8 *hash,
+                               GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                         " WHERE d.district = ? AND d.token_hash = ? AND d.state = 'leased'"
+                         " AND d.lease_until > ?",
+                         error);
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_bytes(statement, hash, CM_TOKEN_HASH_BYTES);
+    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    int more = cm_statement_step(statement, error);
+    if (more == 0)
+        refuse(error, "it is not that of a release under way");
+    if (more <= 0)
+        return NULL;
+    CmDelivery *delivery = cm_delivery_read(statement, error);
+    cm_statement_reset(statement);
+    return delivery;
+}
+
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* As the milter names a recipient: normalised, or as given where it is no address. */
+static const char *name_of(const CmCaseRecipient *recipient)
+{
+    return recipient->address != NULL ? recipient->address : recipient->given;
+}
+
+static gboolean same_recipients(const CmCase *held, const CmDelivery *delivery,
+                                const char *const *recipients)
+{
+    g_autoptr(GPtrArray) expected = g_ptr_array_new();
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    for (guint i = 0; i < delivery->positions->len; i++) {
+        guint position = g_array_index(delivery->positions, guint, i);
+        if (position >= held->recipients->len)
+            return FALSE;
+        g_ptr_array_add(expected, (gpointer)name_of(g_ptr_array_index(held->recipients, position)));
+    }
+    for (guint i = 0; recipients[i] != NULL; i++)
+        g_ptr_array_add(found, (gpointer)recipients[i]);
+    if (expected->len != found->len)
+        return FALSE;
+    g_ptr_array_sort(expected, compare_texts);
+    g_ptr_array_sort(found, compare_texts);
+    for (guint i = 0; i < found->len; i++)
+        if (!g_str_equal(g_ptr_array_index(expected, i), g_ptr_array_index(found, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* Without the angle brackets that one mail server writes and another does not. */
+static char *bare(const char *address)
+{
+    const char *text = address != NULL ? address : "";
+    gsize length = strlen(text);
+    return length > 1 && text[0] == '<' && text[length - 1] == '>' ? g_strndup(text + 1, length - 2)
+                                                                   : g_strdup(text);
+}
+
+static gboolean fits(const CmCase *held, const CmDelivery *delivery,
+                     const CmReturnedMessage *message, GError **error)
+{
+    g_autofree char *expected = bare(held->sender);
+    g_autofree char *found = bare(message->sender);
+    if (!g_str_equal(expected, found))
+        return refuse(error, "another sender");
+    if (!same_recipients(held, delivery, message->recipients))
+        return refuse(error, "other recipients");
+    if (memcmp(held->body_hash, message->body_hash, sizeof held->body_hash) != 0)
+        return refuse(error, "another content");
+    return TRUE;
+}
+
+static gboolean mark_redeemed(CmStore *store, CmConnection *connection, const guint8 *hash,
+                              GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "UPDATE case_deliveries SET state = 'redeemed', changed_at = ?2"
+                         " WHERE district = ?1 AND token_hash = ?3 AND state = 'leased'",
+                         error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_bytes(statement, hash, CM_TOKEN_HASH_BYTES);
+    return cm_statement_run(statement, error);
+}
+
+gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message, char **case_id,
+                                  GError **error)
+{
+    guint8 hash[CM_TOKEN_HASH_BYTES];
+    *case_id = NULL;
+    cm_delivery_hash_token(store, message->token, hash);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return FALSE;
+    g_autoptr(CmDelivery) delivery = find_leased(store, connection, hash, error);
+    g_autoptr(CmCase) held =
+        delivery != NULL ? cm_case_read(store, connection, delivery->case_id, error) : NULL;
+    if (held == NULL || !fits(held, delivery, message, error) ||
+        !mark_redeemed(store, connection, hash, error) || !cm_connection_commit(connection, error))
+        return FALSE;
+    *case_id = g_strdup(held->id);
+    return TRUE;
+}

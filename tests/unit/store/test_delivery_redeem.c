@@ -1,0 +1,87 @@
+#include "released.h"
+
+#include <string.h>
+
+static void a_token_is_good_for_one_message(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    g_autoptr(GError) error = NULL;
+    assert_true(released_redeem(fixture, delivery, NULL));
+    assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_REDEEMED);
+    assert_false(released_redeem(fixture, delivery, &error));
+    assert_error(error, CM_ERROR_NOT_PERMITTED);
+}
+
+static void a_token_ends_with_its_lease(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    g_autoptr(GError) error = NULL;
+    released_advance(fixture, RELEASED_LEASE);
+    assert_false(released_redeem(fixture, delivery, &error));
+    assert_error(error, CM_ERROR_NOT_PERMITTED);
+}
+
+static void a_token_of_an_earlier_attempt_is_dead(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmDelivery) first = released_claim(fixture);
+    assert_true(released_settle(fixture, first, CM_SETTLE_LATER, NULL));
+    assert_false(released_redeem(fixture, first, NULL));
+    released_advance(fixture, G_TIME_SPAN_MINUTE);
+    g_autoptr(CmDelivery) second = released_claim_again(fixture);
+    assert_false(released_redeem(fixture, first, NULL));
+    assert_true(released_redeem(fixture, second, NULL));
+}
+
+/* Tries the token of @delivery on a message that differs in one thing. */
+static void assert_does_not_fit(Fixture *fixture, const CmDelivery *delivery, const char *token,
+                                const char *sender, const char *const *recipients,
+                                const guint8 *hash)
+{
+    CmReturnedMessage message = {token, sender, recipients, hash};
+    g_autofree char *case_id = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_false(cm_store_delivery_redeem(fixture->store, &message, &case_id, &error));
+    assert_error(error, CM_ERROR_NOT_PERMITTED);
+    assert_null(case_id);
+    assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_LEASED);
+}
+
+static void another_sender_recipient_content_or_token_does_not_fit(void **state)
+{
+    static const char *const both[] = {"post@blog.example", "news@paper.example", NULL};
+    static const char *const one[] = {"post@blog.example", NULL};
+    static const char *const other[] = {"post@blog.example", "x@paper.example", NULL};
+    static const char *const more[] = {"post@blog.example", "news@paper.example",
+                                       "news@paper.example", NULL};
+    static const guint8 nothing[32] = {0};
+    Fixture *fixture = *state;
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    g_autoptr(CmCase) held = cm_store_case_get(fixture->store, delivery->case_id, NULL);
+    const char *sender = "Ann.Lee@sd.example";
+    g_autofree char *guess = g_strnfill(64, 'a');
+
+    assert_does_not_fit(fixture, delivery, guess, sender, both, held->body_hash);
+    assert_does_not_fit(fixture, delivery, "", sender, both, held->body_hash);
+    assert_does_not_fit(fixture, delivery, delivery->token, "<>", both, held->body_hash);
+    assert_does_not_fit(fixture, delivery, delivery->token, sender, one, held->body_hash);
+    assert_does_not_fit(fixture, delivery, delivery->token, sender, other, held->body_hash);
+    assert_does_not_fit(fixture, delivery, delivery->token, sender, more, held->body_hash);
+    assert_does_not_fit(fixture, delivery, delivery->token, sender, both, nothing);
+    assert_true(released_redeem(fixture, delivery, NULL)); /* and it is still good */
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_token_is_good_for_one_message),
+        TEST(a_token_ends_with_its_lease),
+        TEST(a_token_of_an_earlier_attempt_is_dead),
+        TEST(another_sender_recipient_content_or_token_does_not_fit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
