@@ -14,6 +14,7 @@
 #include "milter/control.h"
 #include "milter/counters.h"
 #include "milter/listener.h"
+#include "milter/metrics_listener.h"
 #include "milter/service.h"
 #include "milter/supervisor.h"
 
@@ -84,21 +85,44 @@ static void block_signals(void)
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
 }
 
-/* The sockets. On failure what was opened ends with the process. */
-static gboolean open_sockets(CmService *service, CmCounters *counters, const CmClock *clock,
-                             CmControlServer **control, GError **error)
+/* Where the filter is asked how it is. */
+typedef struct {
+    CmControlServer *control;
+    CmMetricsListener *metrics; /* NULL where the configuration names no place */
+} Watched;
+
+static void stop_watched(Watched *watched)
+{
+    g_clear_pointer(&watched->control, cm_control_stop);
+    g_clear_pointer(&watched->metrics, cm_metrics_listener_stop);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Watched, stop_watched)
+
+static gboolean watch(Watched *watched, const CmConfig *config, const CmControlSettings *settings,
+                      GError **error)
+{
+    const char *place = cm_config_string(config, "metrics", "listen");
+    watched->control =
+        cm_control_start(cm_config_string(config, "control", "socket"), settings, error);
+    if (watched->control == NULL)
+        return FALSE;
+    if (place[0] != '\0')
+        watched->metrics = cm_metrics_listener_start(place, settings, error);
+    return place[0] == '\0' || watched->metrics != NULL;
+}
+
+static gboolean open_sockets(CmService *service, const CmControlSettings *settings,
+                             Watched *watched, GError **error)
 {
     g_autoptr(CmGateway) gateway = cm_service_gateway(service);
     const CmConfig *config = cm_gateway_config(gateway);
     const char *socket = cm_config_string(config, "milter", "socket");
-    if (!cm_callbacks_register(service, counters, cm_listener_is_local(socket))) {
+    if (!cm_callbacks_register(service, settings->counters, cm_listener_is_local(socket))) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_INTERNAL,
                             "libmilter refuses the filter's description");
         return FALSE;
     }
-    CmControlSettings settings = {service, counters, clock, cm_callbacks_in_flight};
-    *control = cm_control_start(cm_config_string(config, "control", "socket"), &settings, error);
-    return *control != NULL && cm_listener_open(socket, error);
+    return watch(watched, config, settings, error) && cm_listener_open(socket, error);
 }
 
 static void log_ready(CmService *service, CmLog *log)
@@ -111,9 +135,10 @@ static void log_ready(CmService *service, CmLog *log)
 static int serve(CmService *service, const CmClock *clock, CmLog *log)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(CmControlServer) control = NULL;
+    g_auto(Watched) watched = {0};
     g_autoptr(CmCounters) counters = cm_counters_new();
-    if (!open_sockets(service, counters, clock, &control, &error))
+    CmControlSettings settings = {service, counters, clock, cm_callbacks_in_flight};
+    if (!open_sockets(service, &settings, &watched, &error))
         return fail(error);
     cm_service_start(service);
     cm_supervisor_start(service, log);
@@ -122,7 +147,7 @@ static int serve(CmService *service, const CmClock *clock, CmLog *log)
     int result = smfi_main();
     (void)cm_supervisor_tell("STOPPING=1");
     wait_for_messages();
-    cm_control_stop(g_steal_pointer(&control));
+    stop_watched(&watched);
     cm_log_event(log, CM_LOG_INFO, NULL, "stopped", NULL);
     /* Threads of libmilter may still hold what a tidy end would free: leave at once. */
     _exit(result == MI_SUCCESS ? EX_OK : EX_SOFTWARE);
