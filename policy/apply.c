@@ -138,10 +138,10 @@ static CmFinding *make_finding(Applying *applying, const CmRule *rule, const CmR
     finding->tell = g_strdup(rule->tell);
     if (binding->disclosure != NULL)
         fill_disclosure(finding, binding);
-    int part = binding->part != NULL         ? (int)binding->part_index
-               : binding->disclosure != NULL ? binding->disclosure->part
-                                             : -1;
-    if (part >= 0)
+    if (binding->information != NULL)
+        finding->strength = binding->information->strength;
+    int part = cm_binding_part(binding);
+    if (part >= 0 && (guint)part < facts->parts->len)
         finding->part =
             g_strdup(((const CmPartFact *)g_ptr_array_index(facts->parts, (guint)part))->id);
     if (applying->wording == NULL)
@@ -151,20 +151,39 @@ static CmFinding *make_finding(Applying *applying, const CmRule *rule, const CmR
     return finding;
 }
 
+static gboolean is_of_same_rule(const CmFinding *last, const CmFinding *next)
+{
+    return g_str_equal(last->rule, next->rule) && g_str_equal(last->recipient, next->recipient);
+}
+
 /* One finding for each rule, recipient and student: of the kinds that are disclosed together the
- * one that is judged most strictly. */
+ * one that is judged most strictly. Of other things one finding for each text. */
 static gboolean is_same_objection(const CmFinding *last, const CmFinding *next)
 {
-    return last->student != NULL && next->student != NULL && g_str_equal(last->rule, next->rule) &&
-           g_str_equal(last->recipient, next->recipient) &&
-           g_str_equal(last->student, next->student);
+    if (last->student != NULL && next->student != NULL)
+        return g_str_equal(last->student, next->student);
+    return last->student == NULL && next->student == NULL &&
+           g_strcmp0(last->text, next->text) == 0 && g_strcmp0(last->part, next->part) == 0;
+}
+
+/* What was found before of the same, or NULL. */
+static Found *same_find(const GArray *found, const CmFinding *next)
+{
+    for (guint i = found->len; i > 0; i--) {
+        Found *last = &g_array_index(found, Found, i - 1);
+        if (!is_of_same_rule(last->finding, next))
+            return NULL;
+        if (is_same_objection(last->finding, next))
+            return last;
+    }
+    return NULL;
 }
 
 static void add_finding(Applying *applying, CmFinding *finding)
 {
     GArray *found = applying->found;
-    Found *last = found->len > 0 ? &g_array_index(found, Found, found->len - 1) : NULL;
-    if (last != NULL && is_same_objection(last->finding, finding)) {
+    Found *last = same_find(found, finding);
+    if (last != NULL) {
         CmFinding *milder = finding->would > last->finding->would ? last->finding : finding;
         if (milder == last->finding)
             last->finding = finding;
@@ -225,32 +244,29 @@ static void ask_each_disclosure(Applying *applying, const CmRule *rule)
     }
 }
 
-static void ask_each_part(Applying *applying, const CmRule *rule)
+static void ask_each_thing(Applying *applying, const CmRule *rule)
 {
-    const CmView *view = applying->view;
-    for (guint i = 0; i < view->facts->parts->len; i++) {
-        if (cm_view_part_is_out(view, i))
-            continue;
-        CmBinding binding = {.part_index = i, .part = g_ptr_array_index(view->facts->parts, i)};
-        ask_binding(applying, rule, &binding);
+    guint count = cm_binding_count_things(applying->view, rule->each);
+    for (guint i = 0; i < count; i++) {
+        CmBinding binding = {.view = applying->view};
+        if (cm_binding_set_thing(&binding, rule->each, i))
+            ask_binding(applying, rule, &binding);
     }
 }
 
 static void ask_rule(Applying *applying, const CmRule *rule)
 {
-    if ((rule->each & CM_EACH_DISCLOSURE) != 0) {
+    if ((rule->each & CM_EACH_DISCLOSURE) != 0)
         ask_each_disclosure(applying, rule);
-    } else if ((rule->each & CM_EACH_PART) != 0) {
-        ask_each_part(applying, rule);
-    } else {
-        CmBinding binding = {0};
-        ask_binding(applying, rule, &binding);
-    }
+    else
+        ask_each_thing(applying, rule);
 }
 
 static void ask_all(Applying *applying)
 {
     const CmView *view = applying->view;
+    if (view->facts->whose == CM_WHOSE_NOBODYS)
+        return;
     for (guint i = 0; i < view->facts->recipients->len; i++) {
         if (view->edit->recipients_out != NULL && view->edit->recipients_out[i])
             continue;

@@ -44,6 +44,13 @@ static void describe_binding(const CmRule *rule, const CmBinding *binding, GStri
                                cm_strength_word(binding->disclosure->strength));
     if (binding->part != NULL)
         g_string_append_printf(line, ", part %s", binding->part->id);
+    if (binding->address != NULL)
+        g_string_append_printf(line, ", %s %s", binding->address->field,
+                               cm_owner_word(binding->address->owner));
+    if (binding->information != NULL)
+        g_string_append_printf(line, ", %s (%s), %s", binding->information->detector,
+                               cm_protected_kind_word(binding->information->kind),
+                               cm_strength_word(binding->information->strength));
 }
 
 static void describe_release(const CmBinding *binding, GString *line)
@@ -91,7 +98,7 @@ static CmTri applies(const CmRule *rule, const CmBinding *binding, GString *line
         if (exempt == CM_UNKNOWN)
             answer = CM_UNKNOWN;
     }
-    if (binding->disclosure != NULL && binding->disclosure->unknown)
+    if (cm_binding_is_unknown(binding))
         return CM_UNKNOWN;
     return answer;
 }
@@ -111,11 +118,12 @@ static guint row_of(const CmActionTable *table, const CmBinding *binding)
 
 static gboolean is_uninspected(const CmBinding *binding)
 {
-    const CmPartFact *part = binding->part;
     const GPtrArray *parts = binding->view->facts->parts;
-    if (binding->disclosure != NULL && binding->disclosure->part >= 0)
-        part = g_ptr_array_index(parts, (guint)binding->disclosure->part);
-    return part != NULL && (!part->inspected || part->reason != CM_REASON_NONE);
+    int index = cm_binding_part(binding);
+    if (index < 0 || (guint)index >= parts->len)
+        return FALSE;
+    const CmPartFact *part = g_ptr_array_index(parts, (guint)index);
+    return !part->inspected || part->reason != CM_REASON_NONE;
 }
 
 static CmAction wanted(const CmRule *rule, const CmBinding *binding, gboolean unknown)
@@ -128,7 +136,7 @@ static CmAction wanted(const CmRule *rule, const CmBinding *binding, gboolean un
     if (is_uninspected(binding))
         action = MAX(action, rule->uninspectable);
     /* DOMAIN.md: weak alone never holds or rejects, a name that several bear never rejects. */
-    if (binding->disclosure != NULL && binding->disclosure->strength == CM_STRENGTH_WEAK)
+    if (cm_binding_is_weak(binding))
         action = MIN(action, rule->weak);
     if (binding->disclosure != NULL && binding->disclosure->ambiguous)
         action = MIN(action, rule->ambiguous);

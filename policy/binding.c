@@ -27,3 +27,59 @@ CmReleaseVerdict cm_binding_release(const CmBinding *binding)
     }
     return verdict;
 }
+
+guint cm_binding_count_things(const CmView *view, guint each)
+{
+    const CmFacts *facts = view->facts;
+    if ((each & CM_EACH_PART) != 0)
+        return facts->parts->len;
+    if ((each & CM_EACH_ADDRESS) != 0)
+        return facts->addresses->len;
+    if ((each & CM_EACH_INFORMATION) != 0)
+        return facts->protected_->len;
+    return 1;
+}
+
+static gboolean is_left_out(const CmView *view, int part)
+{
+    return part >= 0 && (guint)part < view->facts->parts->len &&
+           cm_view_part_is_out(view, (guint)part);
+}
+
+gboolean cm_binding_set_thing(CmBinding *binding, guint each, guint index)
+{
+    const CmFacts *facts = binding->view->facts;
+    if ((each & CM_EACH_PART) != 0) {
+        binding->part_index = index;
+        binding->part = g_ptr_array_index(facts->parts, index);
+        return !cm_view_part_is_out(binding->view, index);
+    }
+    if ((each & CM_EACH_ADDRESS) != 0)
+        binding->address = g_ptr_array_index(facts->addresses, index);
+    if ((each & CM_EACH_INFORMATION) != 0)
+        binding->information = g_ptr_array_index(facts->protected_, index);
+    return !is_left_out(binding->view, cm_binding_part(binding));
+}
+
+gboolean cm_binding_is_weak(const CmBinding *binding)
+{
+    if (binding->disclosure != NULL)
+        return binding->disclosure->strength == CM_STRENGTH_WEAK;
+    return binding->information != NULL && binding->information->strength == CM_STRENGTH_WEAK;
+}
+
+gboolean cm_binding_is_unknown(const CmBinding *binding)
+{
+    if (binding->disclosure != NULL)
+        return binding->disclosure->unknown;
+    return binding->information != NULL && binding->information->unknown;
+}
+
+int cm_binding_part(const CmBinding *binding)
+{
+    if (binding->part != NULL)
+        return (int)binding->part_index;
+    if (binding->disclosure != NULL)
+        return binding->disclosure->part;
+    return binding->information != NULL ? binding->information->part : -1;
+}

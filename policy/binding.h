@@ -1,4 +1,5 @@
-/* binding.h - what a rule is being asked about: one recipient, and one disclosure or part */
+/* binding.h - what a rule is being asked about: one recipient, and one disclosure, part or other
+ * thing of the message */
 #ifndef CM_POLICY_BINDING_H
 #define CM_POLICY_BINDING_H
 
@@ -19,7 +20,21 @@ typedef struct {
     CmNeed need; /* of the reader for what is disclosed */
     guint part_index;
     const CmPartFact *part;
+    const CmSenderAddress *address;
+    const CmProtected *information;
 } CmBinding;
+
+/* What a rule ranges over beside the recipients, where it is no student: how many there are, and
+ * number @index put into @binding. @each is the rule's. FALSE when it is not in the message as the
+ * view has it. */
+guint cm_binding_count_things(const CmView *view, guint each);
+gboolean cm_binding_set_thing(CmBinding *binding, guint each, guint index);
+/* TRUE when nothing more than a weak sign stands behind the thing, or it is not known whether it is
+ * there. */
+gboolean cm_binding_is_weak(const CmBinding *binding);
+gboolean cm_binding_is_unknown(const CmBinding *binding);
+/* The part in which the thing is: its index, or -1. */
+int cm_binding_part(const CmBinding *binding);
 
 /* The answer of a release look-up over every scope that is needed. */
 typedef struct {

@@ -18,16 +18,56 @@ void cm_case_read_kinds(CmCaseCursor *cursor, CmKinds *kinds)
     *kinds = read;
 }
 
+static CmTri opposite(CmTri answer)
+{
+    return answer == CM_UNKNOWN ? CM_UNKNOWN : answer == CM_YES ? CM_NO : CM_YES;
+}
+
+/* What a word says of the channel's state: "unapproved", "perhaps approved". */
+static gboolean read_state(CmCaseCursor *cursor, CmRecipient *recipient)
+{
+    const struct {
+        const char *no, *perhaps;
+        CmTri *state;
+    } states[] = {
+        {"unregistered", "perhaps registered", &recipient->registered},
+        {"unapproved", "perhaps approved", &recipient->approved},
+        {"unsupervised", "perhaps supervised", &recipient->supervised},
+        {"of another", "perhaps of another", &recipient->sender_maintains},
+        {"expired", "perhaps expired", &recipient->expired},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(states); i++) {
+        CmTri *state = states[i].state;
+        if (cm_case_cursor_skip(cursor, states[i].no))
+            *state = opposite(*state);
+        else if (cm_case_cursor_skip(cursor, states[i].perhaps))
+            *state = CM_UNKNOWN;
+        else
+            continue;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* A channel is in order and the author's to maintain, unless the case says otherwise. */
 static void read_channel(CmCaseCursor *cursor, CmRecipient *recipient)
 {
     recipient->own_site = CM_NO;
     recipient->registered = CM_YES;
+    recipient->approved = CM_YES;
+    recipient->supervised = CM_YES;
+    recipient->sender_maintains = CM_YES;
+    recipient->expired = CM_NO;
     for (;;) {
         if (cm_case_cursor_skip(cursor, "on")) {
             g_free(recipient->platform);
             recipient->platform = g_strdup(cm_case_cursor_word(cursor, "a platform"));
         } else if (cm_case_cursor_skip(cursor, "of our site")) {
             recipient->own_site = CM_YES;
+        } else if (cm_case_cursor_skip_comma(cursor)) {
+            if (!read_state(cursor, recipient))
+                cm_case_cursor_fail(cursor, "unregistered, unapproved, unsupervised, expired or of "
+                                            "another, each also after 'perhaps'");
         } else {
             return;
         }
@@ -73,7 +113,11 @@ static void read_identity(CmCaseCursor *cursor, CmRecipient *recipient)
     if (class_ == CM_CLASS_STUDENT || class_ == CM_CLASS_GUARDIAN || class_ == CM_CLASS_STAFF)
         person = cm_case_cursor_word(cursor, "the id of a person");
     CmAccount account = class_ == CM_CLASS_STUDENT ? CM_ACCOUNT_DISTRICT : CM_ACCOUNT_NONE;
+    if (class_ == CM_CLASS_STUDENT && cm_case_cursor_skip(cursor, "at a personal account"))
+        account = CM_ACCOUNT_PERSONAL;
     cm_recipient_add_identity(recipient, class_, person, account);
+    recipient->inside |=
+        class_ == CM_CLASS_STAFF || class_ == CM_CLASS_DISTRICT || account == CM_ACCOUNT_DISTRICT;
     if (class_ == CM_CLASS_DISTRICT)
         recipient->unknown_local = cm_case_cursor_skip(cursor, "unknown");
     if (class_ == CM_CLASS_CHANNEL)

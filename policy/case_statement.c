@@ -86,6 +86,33 @@ static void read_expect(CmCaseBuilding *building, CmCaseCursor *cursor)
     g_array_append_val(building->text->expectations, expectation);
 }
 
+/* "no author": of the district's own hosts. */
+static void read_no(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    if (!cm_case_cursor_skip(cursor, "author"))
+        cm_case_cursor_fail(cursor, "'author'");
+    building->text->facts->sender.attributed = FALSE;
+}
+
+/* "address ADDRESS of OWNER in FIELD" */
+static void read_address(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *address = cm_case_cursor_word(cursor, "an address");
+    if (!cm_case_cursor_skip(cursor, "of"))
+        cm_case_cursor_fail(cursor, "'of' and whose it is");
+    const char *word = cm_case_cursor_word(cursor, "whose it is");
+    CmOwner owner = CM_OWNER_AUTHOR;
+    if (word != NULL && !cm_owner_parse(word, &owner)) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "author, unknown-local, another, outside or unreadable");
+    }
+    if (!cm_case_cursor_skip(cursor, "in"))
+        cm_case_cursor_fail(cursor, "'in' and from, sender or envelope");
+    const char *field = cm_case_cursor_word(cursor, "from, sender or envelope");
+    if (field != NULL)
+        cm_facts_add_address(building->text->facts, field, address, owner);
+}
+
 static void read_to(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
     cm_case_read_recipient(cursor, building->text->facts);
@@ -105,6 +132,8 @@ static const struct {
     {"author", cm_case_read_author},
     {"release", cm_case_read_release},
     {"own", read_own},
+    {"no", read_no},
+    {"address", read_address},
     {"to", read_to},
     {"part", read_part},
     {"sign", cm_case_read_sign},

@@ -11,6 +11,8 @@ static guint read_each(CmRule *rule, const CmTokenLine *line, guint i, GPtrArray
         {"each student shown or named", CM_EACH_STUDENT},
         {"each disclosure of", CM_EACH_DISCLOSURE},
         {"each part", CM_EACH_PART},
+        {"each address of the sender", CM_EACH_ADDRESS},
+        {"each protected information", CM_EACH_INFORMATION},
     };
     for (guint b = 0; b < G_N_ELEMENTS(binders); b++) {
         guint length = cm_token_line_match(line, i, binders[b].phrase);
@@ -28,9 +30,15 @@ static guint read_each(CmRule *rule, const CmTokenLine *line, guint i, GPtrArray
     }
     cm_problem_add(problems, cm_token_line_place(line, i),
                    "one of: each recipient, each student shown or named, each disclosure of "
-                   "GROUP, each part",
+                   "GROUP, each part, each address of the sender, each protected information",
                    "expected what the rule is asked for");
     return 0;
+}
+
+static gboolean is_of_one_sort(guint each)
+{
+    guint things = each & CM_EACH_THINGS;
+    return (things & (things - 1)) == 0;
 }
 
 static void check_each(guint each, const CmTokenLine *line, GPtrArray *problems)
@@ -45,8 +53,10 @@ static void check_each(guint each, const CmTokenLine *line, GPtrArray *problems)
     if ((each & CM_EACH_STUDENT) != 0 && (each & CM_EACH_DISCLOSURE) == 0)
         cm_problem_add(problems, place, "add 'each disclosure of GROUP'",
                        "a rule about students says what is disclosed of them");
-    if ((each & CM_EACH_PART) != 0 && (each & CM_EACH_STUDENT) != 0)
-        cm_problem_add(problems, place, NULL, "a rule is about students or about parts, not both");
+    if (!is_of_one_sort(each))
+        cm_problem_add(problems, place, NULL,
+                       "a rule is about students, about parts or about another sort of things, not "
+                       "about two");
 }
 
 void cm_check_each(const CmTokenLine *line, CmRule *rule, GPtrArray *problems)

@@ -90,6 +90,14 @@ static void recipient_free(gpointer data)
     cm_recipient_free(data);
 }
 
+static void address_free(gpointer data)
+{
+    CmSenderAddress *address = data;
+    g_free(address->field);
+    g_free(address->address);
+    g_free(address);
+}
+
 static void mail_text_free(gpointer data)
 {
     cm_mail_text_unref(data);
@@ -101,6 +109,7 @@ CmFacts *cm_facts_new(void)
     facts->mode = CM_MODE_ENFORCE;
     facts->sender.class_ = CM_CLASS_STAFF;
     facts->sender.schools = g_new0(char *, 1);
+    facts->addresses = g_ptr_array_new_with_free_func(address_free);
     facts->recipients = g_ptr_array_new_with_free_func(recipient_free);
     facts->subjects = g_ptr_array_new_with_free_func(subject_free);
     facts->parts = g_ptr_array_new_with_free_func(part_free);
@@ -118,6 +127,7 @@ void cm_facts_free(CmFacts *facts)
     g_free(facts->sender.user);
     g_free(facts->sender.person);
     g_strfreev(facts->sender.schools);
+    g_ptr_array_unref(facts->addresses);
     g_ptr_array_unref(facts->recipients);
     g_ptr_array_unref(facts->subjects);
     g_ptr_array_unref(facts->parts);
@@ -150,6 +160,17 @@ CmPartFact *cm_facts_add_part(CmFacts *facts, const char *id)
     part->location = CM_UNKNOWN;
     g_ptr_array_add(facts->parts, part);
     return part;
+}
+
+CmSenderAddress *cm_facts_add_address(CmFacts *facts, const char *field, const char *address,
+                                      CmOwner owner)
+{
+    CmSenderAddress *added = g_new0(CmSenderAddress, 1);
+    added->field = g_strdup(field);
+    added->address = g_strdup(address);
+    added->owner = owner;
+    g_ptr_array_add(facts->addresses, added);
+    return added;
 }
 
 void cm_facts_add_own_guardian(CmFacts *facts, const char *person)

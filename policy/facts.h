@@ -22,6 +22,19 @@ typedef enum {
 const char *cm_message_origin_word(CmMessageOrigin origin);
 gboolean cm_message_origin_parse(const char *word, CmMessageOrigin *out);
 
+/* Whose mail it is (DOMAIN.md, "Whose mail"): which rules are asked about it. */
+typedef enum {
+    CM_WHOSE_STAFF,   /* an employee's, or of the district's own hosts without an author */
+    CM_WHOSE_NOBODYS, /* not judged: a student's own, or from outside */
+} CmWhose;
+
+/* An address that the mail claims to come from (clause 2.1). */
+typedef struct {
+    char *field;   /* "from", "sender" or "envelope" */
+    char *address; /* normalised, or as it was written where it is none */
+    CmOwner owner;
+} CmSenderAddress;
+
 typedef struct {
     char *address; /* author of record, normalised; may be NULL */
     char *user;    /* authenticated as, or NULL */
@@ -111,7 +124,9 @@ typedef struct {
     CmMode mode; /* the filter's own; the weaker of it and a rule's holds */
     CmDay today;
     CmMessageOrigin origin;
+    CmWhose whose;
     CmSender sender;
+    GPtrArray *addresses;     /* of CmSenderAddress; none where nobody is the author */
     GPtrArray *recipients;    /* of CmRecipient */
     GPtrArray *subjects;      /* of CmSubject */
     GPtrArray *parts;         /* of CmPartFact */
@@ -133,6 +148,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmFacts, cm_facts_free)
  * header and fits one student. */
 CmSubject *cm_facts_add_subject(CmFacts *facts, const char *student);
 CmPartFact *cm_facts_add_part(CmFacts *facts, const char *id);
+CmSenderAddress *cm_facts_add_address(CmFacts *facts, const char *field, const char *address,
+                                      CmOwner owner);
 void cm_facts_add_own_guardian(CmFacts *facts, const char *person);
 CmEvidence *cm_subject_add_evidence(CmSubject *subject, CmEvidenceKind kind, CmStrength strength);
 /* Something of @kind (record or contact) beside evidence number @evidence of @subject; it stands in

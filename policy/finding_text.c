@@ -41,6 +41,12 @@ char *cm_finding_text_new(CmWording *wording, const CmRule *rule, const CmBindin
         values[CM_SLOT_PART] = cm_wording_part(wording, (int)binding->part_index);
         values[CM_SLOT_PROBLEM] = cm_wording_reason(wording, binding->part->reason);
     }
+    if (binding->address != NULL)
+        values[CM_SLOT_ADDRESS] = cm_wording_address(wording, binding->address->address);
+    if (binding->information != NULL) {
+        values[CM_SLOT_PART] = cm_wording_part(wording, binding->information->part);
+        values[CM_SLOT_CONTENT] = cm_wording_information(wording, binding->information->kind);
+    }
     GString *text = g_string_sized_new(160);
     cm_template_append(template_, values, text);
     return g_string_free(text, FALSE);

@@ -3,14 +3,15 @@
 #include <string.h>
 
 static const char *const SLOT_WORDS[] = {
-    [CM_SLOT_STUDENT] = "student", [CM_SLOT_DISCLOSED] = "disclosed",
-    [CM_SLOT_PART] = "part",       [CM_SLOT_RECIPIENT] = "recipient",
-    [CM_SLOT_READER] = "reader",   [CM_SLOT_SCOPE] = "scope",
-    [CM_SLOT_RELEASE] = "release", [CM_SLOT_PROBLEM] = "problem",
-    [CM_SLOT_NAMES] = "names",     [CM_SLOT_CLAUSE] = "clause",
-    [CM_SLOT_TITLE] = "title",     [CM_SLOT_REFERENCE] = "reference",
-    [CM_SLOT_CONTACT] = "contact", [CM_SLOT_PROCEDURE] = "procedure",
-    [CM_SLOT_LIST] = "list",       [CM_SLOT_COUNT] = NULL,
+    [CM_SLOT_STUDENT] = "student",     [CM_SLOT_DISCLOSED] = "disclosed",
+    [CM_SLOT_PART] = "part",           [CM_SLOT_RECIPIENT] = "recipient",
+    [CM_SLOT_READER] = "reader",       [CM_SLOT_SCOPE] = "scope",
+    [CM_SLOT_RELEASE] = "release",     [CM_SLOT_PROBLEM] = "problem",
+    [CM_SLOT_NAMES] = "names",         [CM_SLOT_CLAUSE] = "clause",
+    [CM_SLOT_TITLE] = "title",         [CM_SLOT_REFERENCE] = "reference",
+    [CM_SLOT_CONTACT] = "contact",     [CM_SLOT_PROCEDURE] = "procedure",
+    [CM_SLOT_LIST] = "list",           [CM_SLOT_ADDRESS] = "address",
+    [CM_SLOT_CONTENT] = "information", [CM_SLOT_COUNT] = NULL,
 };
 
 /* Words of ours, then, unless it is the last, a placeholder. */

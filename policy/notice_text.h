@@ -25,6 +25,8 @@ typedef enum {
     CM_SLOT_CONTACT,   /* {contact}: an address */
     CM_SLOT_PROCEDURE, /* {procedure}: a web address */
     CM_SLOT_LIST,      /* {list}: of what a fix leaves out */
+    CM_SLOT_ADDRESS,   /* {address}: that the mail claims to come from */
+    CM_SLOT_CONTENT,   /* {information}: "what an employee earns" */
     CM_SLOT_COUNT
 } CmSlot;
 

@@ -55,22 +55,32 @@ static const CmPhrase *phrase_find(const char *text, gboolean more_follows)
     return NULL;
 }
 
-/* Reads "channel, texting, news" from token @i to the end of @line. */
-static gboolean parse_readers(const CmTokenLine *line, guint i, guint32 *words, GPtrArray *problems)
+static const char *const *words_of(const CmPhrase *phrase)
 {
+    return phrase->list != NULL ? phrase->list() : cm_relation_words();
+}
+
+/* Reads "channel, texting, news" from token @i to the end of @line. */
+static gboolean parse_list(const CmTokenLine *line, guint i, const CmPhrase *phrase, guint32 *words,
+                           GPtrArray *problems)
+{
+    const char *const *known = words_of(phrase);
+    const char *one = phrase->one != NULL ? phrase->one : "a reader";
     for (;; i += 2) {
         const char *word = cm_token_line_word(line, i);
         CmPlace place = cm_token_line_place(line, i);
-        CmRelation relation;
+        guint index = 0;
         if (word == NULL) {
-            cm_problem_add(problems, place, NULL, "expected a reader such as 'channel'");
+            cm_problem_add(problems, place, NULL, "expected %s such as '%s'", one, known[0]);
             return FALSE;
         }
-        if (!cm_relation_parse(word, &relation)) {
-            cm_problem_add_unknown(problems, place, "a reader", word, cm_relation_words());
+        while (known[index] != NULL && !g_str_equal(known[index], word))
+            index++;
+        if (known[index] == NULL) {
+            cm_problem_add_unknown(problems, place, one, word, known);
             return FALSE;
         }
-        *words |= 1u << relation;
+        *words |= 1u << index;
         const CmToken *comma = cm_token_line_get(line, i + 1);
         if (comma == NULL)
             return TRUE;
@@ -87,10 +97,12 @@ static gboolean ranges_over_enough(const CmPhrase *phrase, guint each, CmPlace p
 {
     if ((phrase->each & ~each) == 0)
         return TRUE;
-    const char *missing = phrase->each == CM_EACH_DISCLOSURE ? "each disclosure of GROUP"
-                          : phrase->each == CM_EACH_STUDENT  ? "each student shown or named"
-                          : phrase->each == CM_EACH_PART     ? "each part"
-                                                             : "each recipient";
+    const char *missing = phrase->each == CM_EACH_DISCLOSURE    ? "each disclosure of GROUP"
+                          : phrase->each == CM_EACH_STUDENT     ? "each student shown or named"
+                          : phrase->each == CM_EACH_PART        ? "each part"
+                          : phrase->each == CM_EACH_ADDRESS     ? "each address of the sender"
+                          : phrase->each == CM_EACH_INFORMATION ? "each protected information"
+                                                                : "each recipient";
     g_autofree char *hint = g_strdup_printf("add '%s' to the line that begins with 'for'", missing);
     cm_problem_add(problems, place, hint,
                    "the condition asks about what the rule does not range over");
@@ -118,7 +130,7 @@ gboolean cm_phrase_parse(const CmTokenLine *line, guint first, guint each, CmCon
     *out = (CmCondition){phrase, 0};
     if (!takes_list(phrase))
         return TRUE;
-    return parse_readers(line, first + count_words(phrase->words) - 1, &out->words, problems);
+    return parse_list(line, first + count_words(phrase->words) - 1, phrase, &out->words, problems);
 }
 
 CmTri cm_condition_ask(const CmCondition *condition, const CmBinding *binding)
@@ -133,10 +145,11 @@ char *cm_condition_describe(const CmCondition *condition)
     gsize fixed = strlen(condition->phrase->words) - strlen(CM_PHRASE_LIST);
     GString *text = g_string_new_len(condition->phrase->words, (gssize)fixed);
     gboolean first = TRUE;
-    for (guint i = 0; i < CM_RELATION_COUNT; i++) {
+    const char *const *known = words_of(condition->phrase);
+    for (guint i = 0; known[i] != NULL; i++) {
         if ((condition->words & (1u << i)) == 0)
             continue;
-        g_string_append_printf(text, "%s%s", first ? "" : ", ", cm_relation_word((CmRelation)i));
+        g_string_append_printf(text, "%s%s", first ? "" : ", ", known[i]);
         first = FALSE;
     }
     return g_string_free(text, FALSE);

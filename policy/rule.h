@@ -37,7 +37,11 @@ enum {
     CM_EACH_STUDENT = 1 << 1,
     CM_EACH_DISCLOSURE = 1 << 2, /* of one group */
     CM_EACH_PART = 1 << 3,
+    CM_EACH_ADDRESS = 1 << 4,     /* that the mail claims to come from */
+    CM_EACH_INFORMATION = 1 << 5, /* protected, whoever it is about */
 };
+/* A rule is about things of one sort: students, parts, or one of the others. */
+#define CM_EACH_THINGS ((guint) ~(CM_EACH_RECIPIENT | CM_EACH_DISCLOSURE))
 
 /* Which row of a table a rule looks in. */
 typedef enum { CM_KEY_GROUP, CM_KEY_REASON, CM_KEY_MEDIA } CmActionKey;

@@ -1,5 +1,8 @@
 #include "policy/vocabulary.h"
 
+#include "policy/vocabulary_channel.h"
+#include "policy/vocabulary_sender.h"
+
 static CmTri tri(gboolean claim)
 {
     return claim ? CM_YES : CM_NO;
@@ -136,27 +139,54 @@ static CmTri message_is_not_ordinary(const CmBinding *binding, guint32 words)
     return tri(binding->view->facts->origin != CM_ORIGIN_ORDINARY);
 }
 
+#define PHRASE(words, each, ask)                                                                   \
+    {                                                                                              \
+        words, each, ask, FALSE, NULL, NULL                                                        \
+    }
+#define DECLARATION(words, each, ask)                                                              \
+    {                                                                                              \
+        words, each, ask, TRUE, NULL, NULL                                                         \
+    }
+/* @list gives the words that may be listed, each of which is @one. */
+#define PHRASE_OF(words, each, ask, list, one)                                                     \
+    {                                                                                              \
+        words CM_PHRASE_LIST, each, ask, FALSE, list, one                                          \
+    }
+
 static const CmPhrase PHRASES[] = {
-    {"the recipient needs a scope for what is disclosed", CM_EACH_DISCLOSURE, needs_scope, FALSE},
-    {"the recipient may never be told what is disclosed", CM_EACH_DISCLOSURE, may_never_be_told,
-     FALSE},
-    {"the release for that scope is granted", CM_EACH_DISCLOSURE, release_is_granted, FALSE},
-    {"the evidence is weak", CM_EACH_DISCLOSURE, evidence_is_weak, FALSE},
-    {"the author is a guardian of the student", CM_EACH_STUDENT, author_is_guardian, FALSE},
-    {"the recipient has a duty to report", CM_EACH_RECIPIENT, has_duty_to_report, FALSE},
-    {"the recipient is one of " CM_PHRASE_LIST, CM_EACH_RECIPIENT, reader_is_one_of, FALSE},
-    {"the recipient is none of " CM_PHRASE_LIST, CM_EACH_RECIPIENT, reader_is_none_of, FALSE},
-    {"every recipient is one of " CM_PHRASE_LIST, 0, every_recipient_is_one_of, FALSE},
-    {"the part counts as a picture or recording of somebody", CM_EACH_PART, part_counts, FALSE},
-    {"the part is a camera picture or a video", CM_EACH_PART, part_is_camera_picture_or_video,
-     FALSE},
-    {"somebody is named in or with the part", CM_EACH_PART, somebody_is_named_with_part, FALSE},
-    {"the part could not be inspected", CM_EACH_PART, part_could_not_be_inspected, FALSE},
-    {"the part is encrypted or of an unknown type", CM_EACH_PART, part_is_closed_or_foreign, FALSE},
-    {"the sender said who is shown", 0, sender_said_who_is_shown, TRUE},
-    {"a declared name is nobody's", 0, declared_name_is_nobodys, TRUE},
-    {"the readings of the message differ", 0, readings_differ, FALSE},
-    {"the message is not ordinary", 0, message_is_not_ordinary, FALSE},
+    PHRASE("the recipient needs a scope for what is disclosed", CM_EACH_DISCLOSURE, needs_scope),
+    PHRASE("the recipient may never be told what is disclosed", CM_EACH_DISCLOSURE,
+           may_never_be_told),
+    PHRASE("the release for that scope is granted", CM_EACH_DISCLOSURE, release_is_granted),
+    PHRASE("the evidence is weak", CM_EACH_DISCLOSURE, evidence_is_weak),
+    PHRASE("the author is a guardian of the student", CM_EACH_STUDENT, author_is_guardian),
+    PHRASE("the recipient has a duty to report", CM_EACH_RECIPIENT, has_duty_to_report),
+    PHRASE("the recipient is one of " CM_PHRASE_LIST, CM_EACH_RECIPIENT, reader_is_one_of),
+    PHRASE("the recipient is none of " CM_PHRASE_LIST, CM_EACH_RECIPIENT, reader_is_none_of),
+    PHRASE("every recipient is one of " CM_PHRASE_LIST, 0, every_recipient_is_one_of),
+    PHRASE("the part counts as a picture or recording of somebody", CM_EACH_PART, part_counts),
+    PHRASE("the part is a camera picture or a video", CM_EACH_PART,
+           part_is_camera_picture_or_video),
+    PHRASE("somebody is named in or with the part", CM_EACH_PART, somebody_is_named_with_part),
+    PHRASE("the part could not be inspected", CM_EACH_PART, part_could_not_be_inspected),
+    PHRASE("the part is encrypted or of an unknown type", CM_EACH_PART, part_is_closed_or_foreign),
+    DECLARATION("the sender said who is shown", 0, sender_said_who_is_shown),
+    DECLARATION("a declared name is nobody's", 0, declared_name_is_nobodys),
+    PHRASE("the readings of the message differ", 0, readings_differ),
+    PHRASE("the message is not ordinary", 0, message_is_not_ordinary),
+    PHRASE("the channel is registered", CM_EACH_RECIPIENT, cm_ask_channel_is_registered),
+    PHRASE("the channel is approved", CM_EACH_RECIPIENT, cm_ask_channel_is_approved),
+    PHRASE("the channel has not expired", CM_EACH_RECIPIENT, cm_ask_channel_has_not_expired),
+    PHRASE("an active employee supervises the channel", CM_EACH_RECIPIENT,
+           cm_ask_channel_is_supervised),
+    PHRASE("the author maintains or supervises the channel", CM_EACH_RECIPIENT,
+           cm_ask_author_maintains_channel),
+    PHRASE("the mail has no author", 0, cm_ask_mail_has_no_author),
+    PHRASE("the recipient is outside the district", CM_EACH_RECIPIENT, cm_ask_reader_is_outside),
+    PHRASE("the address is another person's or outside the district", CM_EACH_ADDRESS,
+           cm_ask_address_is_anothers),
+    PHRASE("the address is an unknown one of the district", CM_EACH_ADDRESS,
+           cm_ask_address_is_unknown),
 };
 
 const CmPhrase *cm_vocabulary(guint *count)

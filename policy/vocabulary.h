@@ -8,15 +8,18 @@
 
 #include "policy/binding.h"
 
-/* The ellipsis at the end of a phrase that takes a list of readers. */
+/* The ellipsis at the end of a phrase that takes a list of words. */
 #define CM_PHRASE_LIST "\342\200\246"
 
 struct CmPhrase {
     const char *words;
     guint each; /* what it asks about: CM_EACH_… */
-    /* @words: bits of the relations that the condition lists. */
+    /* @words: bits of the words that the condition lists, by their number. */
     CmTri (*ask)(const CmBinding *binding, guint32 words);
     gboolean about_declaration; /* what the sender says of who is shown can change the answer */
+    /* The words that a list may have, NULL-terminated, and what one is called; NULL: readers. */
+    const char *const *(*list)(void);
+    const char *one;
 };
 
 /* Every phrase in the order of the manual; @count gets their number. */

@@ -52,6 +52,8 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "reason", "unknown");
     for (guint i = CM_REASON_ENCRYPTED; i <= CM_REASON_TOO_MANY; i++)
         add_section(sections, "reason", cm_reason_word((CmReason)i));
+    for (guint i = CM_PROTECTED_RECORD; i <= CM_PROTECTED_OPERATIONAL; i++)
+        add_section(sections, "information", cm_protected_kind_word((CmProtectedKind)i));
     add_section(sections, "part", "text");
     add_section(sections, "part", "header");
     add_section(sections, "part", "unnamed");
@@ -206,6 +208,11 @@ const char *cm_wording_release(CmWording *wording, CmReleaseState state)
 const char *cm_wording_reader(CmWording *wording, CmRelation relation)
 {
     return look_up_once(wording, &wording->readers[relation], "reader", cm_relation_word(relation));
+}
+
+const char *cm_wording_information(CmWording *wording, CmProtectedKind kind)
+{
+    return look_up(wording, "information", cm_protected_kind_word(kind));
 }
 
 const char *cm_wording_reason(CmWording *wording, CmReason reason)

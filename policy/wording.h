@@ -33,6 +33,7 @@ const char *cm_wording_kind(CmWording *wording, CmKind kind);
 const char *cm_wording_scope(CmWording *wording, const char *scope);
 const char *cm_wording_release(CmWording *wording, CmReleaseState state);
 const char *cm_wording_reader(CmWording *wording, CmRelation relation);
+const char *cm_wording_information(CmWording *wording, CmProtectedKind kind);
 /* CM_REASON_NONE is "unknown". */
 const char *cm_wording_reason(CmWording *wording, CmReason reason);
 

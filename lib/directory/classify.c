@@ -169,6 +169,7 @@ static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
                              const CmPerson *sender, CmDay today, gboolean lists)
 {
     CmRecipient *recipient = cm_recipient_new(address, CM_CLASS_PUBLIC);
+    recipient->inside = cm_places_is_district_domain(&snapshot->places, cm_address_domain(address));
     const CmAddressTie *outsider = NULL;
     const CmAddressTie *tie = cm_addresses_find(&snapshot->addresses, address);
     if (tie == NULL && cm_places_is_texting(&snapshot->places, address)) {

@@ -2,6 +2,7 @@
 
 #include "directory/classify.h"
 #include "directory/release.h"
+#include "gateway/gather_addresses.h"
 #include "gateway/gather_parts.h"
 #include "gateway/gather_protected.h"
 #include "gateway/gather_subjects.h"
@@ -106,7 +107,9 @@ CmFacts *cm_gather(const CmGatherInput *input)
     CmFacts *facts = cm_facts_new();
     facts->mode = input->mode;
     facts->today = input->today;
+    facts->whose = cm_author_is_judged(input->author) ? CM_WHOSE_STAFF : CM_WHOSE_NOBODYS;
     gather_sender(facts, input);
+    cm_gather_addresses(facts, input);
     gather_recipients(facts, input);
     cm_own_guardians_gather(facts, input);
     cm_gather_parts(facts, input->report);

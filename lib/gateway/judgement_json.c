@@ -10,8 +10,25 @@ static void add_verdict(JsonBuilder *json, CmAction action, CmAction would)
         cm_json_add_string(json, "would", cm_action_word(would));
 }
 
-static void add_sender(JsonBuilder *json, const CmSender *sender)
+/* Where the mail claims to come from. */
+static void add_addresses(JsonBuilder *json, const CmFacts *facts)
 {
+    json_builder_set_member_name(json, "addresses");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->addresses->len; i++) {
+        const CmSenderAddress *address = g_ptr_array_index(facts->addresses, i);
+        json_builder_begin_object(json);
+        cm_json_add_string(json, "field", address->field);
+        cm_json_add_string(json, "address", address->address);
+        cm_json_add_string(json, "owner", cm_owner_word(address->owner));
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_sender(JsonBuilder *json, const CmFacts *facts)
+{
+    const CmSender *sender = &facts->sender;
     json_builder_set_member_name(json, "sender");
     json_builder_begin_object(json);
     cm_json_add_string(json, "address", sender->address);
@@ -19,6 +36,7 @@ static void add_sender(JsonBuilder *json, const CmSender *sender)
     cm_json_add_string(json, "id", sender->person);
     cm_json_add_string(json, "class", cm_class_word(sender->class_));
     cm_json_add_flag(json, "attributed", sender->attributed);
+    add_addresses(json, facts);
     json_builder_end_object(json);
 }
 
@@ -210,7 +228,7 @@ char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_object(json);
     add_verdict(json, decision->verdict, decision->would);
-    add_sender(json, &facts->sender);
+    add_sender(json, facts);
     add_recipients(json, facts, decision);
     add_subjects(json, facts);
     add_protected(json, facts);

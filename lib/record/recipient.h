@@ -24,6 +24,7 @@ struct CmRecipient {
     char *reason;          /* how it was classified: "guardian g0012 (users.csv:341)" */
 
     gboolean unknown_local; /* in the district's domains, but nobody's */
+    gboolean inside;        /* the address is in the district's domains */
 
     /* of a channel */
     char *platform; /* id in the platforms table, or NULL */

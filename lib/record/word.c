@@ -48,6 +48,13 @@ static const CmWord accounts[] = {
 };
 CM_WORD_TABLE_FUNCTIONS(account, CmAccount, accounts)
 
+static const CmWord owners[] = {
+    {CM_OWNER_AUTHOR, "author"},         {CM_OWNER_UNKNOWN_LOCAL, "unknown-local"},
+    {CM_OWNER_ANOTHER, "another"},       {CM_OWNER_OUTSIDE, "outside"},
+    {CM_OWNER_UNREADABLE, "unreadable"},
+};
+CM_WORD_TABLE_FUNCTIONS(owner, CmOwner, owners)
+
 static const CmWord accesses[] = {
     {CM_ACCESS_FULL, "full"},
     {CM_ACCESS_NONE, "none"},

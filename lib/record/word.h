@@ -70,6 +70,17 @@ typedef enum { CM_ACCOUNT_NONE, CM_ACCOUNT_DISTRICT, CM_ACCOUNT_PERSONAL } CmAcc
 const char *cm_account_word(CmAccount account);
 gboolean cm_account_parse(const char *word, CmAccount *out);
 
+/* Whose an address is that a mail claims to come from, seen from its author (clause 2.1). */
+typedef enum {
+    CM_OWNER_AUTHOR,        /* theirs, an alias of theirs, or a shared mailbox that they may use */
+    CM_OWNER_UNKNOWN_LOCAL, /* in the district's domains, but nobody's, or no person's */
+    CM_OWNER_ANOTHER,       /* another person's */
+    CM_OWNER_OUTSIDE,       /* of an outside domain */
+    CM_OWNER_UNREADABLE,    /* no address can be made of it */
+} CmOwner;
+const char *cm_owner_word(CmOwner owner);
+gboolean cm_owner_parse(const char *word, CmOwner *out);
+
 /* What a guardian may know of a student. */
 typedef enum { CM_ACCESS_FULL, CM_ACCESS_NONE } CmAccess;
 const char *cm_access_word(CmAccess access);

@@ -223,8 +223,11 @@ static void the_json_has_the_members_of_the_contract(void **state)
     assert_string_equal(json_object_get_string_member(recipient, "platform"), "wordpress");
     assert_string_equal(json_object_get_string_member(recipient, "scope"), "social-media");
     assert_false(json_object_get_boolean_member(recipient, "registered"));
-    JsonObject *finding =
-        json_array_get_object_element(json_object_get_array_member(root, "findings"), 0);
+    JsonArray *findings = json_object_get_array_member(root, "findings");
+    assert_string_equal(
+        json_object_get_string_member(json_array_get_object_element(findings, 0), "rule"),
+        "channel-unregistered");
+    JsonObject *finding = json_array_get_object_element(findings, 1);
     assert_string_equal(json_object_get_string_member(finding, "rule"), "release-for-media");
     assert_string_equal(json_object_get_string_member(finding, "clause"), "5.5");
     assert_string_equal(json_object_get_string_member(finding, "student"), "s2");

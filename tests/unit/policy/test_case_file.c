@@ -17,9 +17,24 @@ static void shipped_cases_pass(void **state)
     }
 }
 
+/* The file in which @rule stands. */
+static CmSourceText *source_of_rule(GPtrArray *sources, const char *rule)
+{
+    g_autofree char *head = g_strdup_printf("rule %s\n", rule);
+    for (guint i = 0; i < sources->len; i++) {
+        CmSourceText *source = g_ptr_array_index(sources, i);
+        gsize size;
+        const char *bytes = g_bytes_get_data(source->text, &size);
+        if (g_str_has_suffix(source->name, ".policy") && g_strstr_len(bytes, (gssize)size, head))
+            return source;
+    }
+    fail_msg("no file has the rule %s", rule);
+    return NULL;
+}
+
 static void switch_off(GPtrArray *sources, const char *rule)
 {
-    CmSourceText *source = source_find(sources, "55-releases.policy");
+    CmSourceText *source = source_of_rule(sources, rule);
     gsize size;
     const char *bytes = g_bytes_get_data(source->text, &size);
     g_autofree char *text = g_strndup(bytes, size);

@@ -24,7 +24,7 @@ static void what_does_not_go_together_is_refused(void **state)
     assert_refused(
         RULES, "each recipient, each part",
         "each recipient, each part, each student shown or named, each disclosure of media",
-        "about students or about parts, not both");
+        "not about two");
 }
 
 int main(void)

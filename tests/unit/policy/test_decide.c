@@ -186,6 +186,7 @@ static void message_without_students_or_parts_is_accepted(void **state)
     (void)state;
     g_autoptr(CmPolicy) policy = shipped_policy();
     g_autoptr(CmFacts) facts = cm_facts_new();
+    facts->sender.attributed = TRUE;
     for (guint i = 0; i < CM_CLASS_COUNT; i++)
         add_recipient(facts, "x@y.example", (CmClass)i, NULL);
     g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
