@@ -85,7 +85,7 @@ static CmStrength usual_strength(CmEvidenceKind kind)
     return CM_STRENGTH_WEAK;
 }
 
-static int part_find(const CmFacts *facts, const char *id)
+int cm_case_find_part(const CmFacts *facts, const char *id)
 {
     for (guint i = 0; i < facts->parts->len; i++) {
         const CmPartFact *part = g_ptr_array_index(facts->parts, i);
@@ -132,7 +132,7 @@ void cm_case_read_sign(CmCaseBuilding *building, CmCaseCursor *cursor)
     CmSubject *subject = student_find(building, cursor);
     int part = -1;
     if (cm_case_cursor_skip(cursor, "in") && !cm_case_cursor_skip(cursor, "header")) {
-        part = part_find(building->text->facts, cm_case_cursor_word(cursor, "a part"));
+        part = cm_case_find_part(building->text->facts, cm_case_cursor_word(cursor, "a part"));
         if (part < 0)
             cm_case_cursor_fail(cursor, "a part that a line before names");
     }
@@ -166,7 +166,7 @@ void cm_case_read_beside(CmCaseBuilding *building, CmCaseCursor *cursor)
         cm_case_cursor_fail(cursor, "'a record' or 'a contact'");
     int part = -1, evidence = -1;
     if (cm_case_cursor_skip(cursor, "in") && !cm_case_cursor_skip(cursor, "header"))
-        part = part_find(building->text->facts, cm_case_cursor_word(cursor, "a part"));
+        part = cm_case_find_part(building->text->facts, cm_case_cursor_word(cursor, "a part"));
     if (subject != NULL)
         evidence = evidence_find_in(subject, part);
     if (!cursor->failed && evidence < 0)

@@ -17,4 +17,7 @@ void cm_case_read_sign(CmCaseBuilding *building, CmCaseCursor *cursor);
 /* "beside STUDENT a record in PART, …": beside the sign of them that a line before tells of. */
 void cm_case_read_beside(CmCaseBuilding *building, CmCaseCursor *cursor);
 
+/* The number of the part @id (NULL: none), or -1. */
+int cm_case_find_part(const CmFacts *facts, const char *id);
+
 #endif

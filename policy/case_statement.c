@@ -86,6 +86,23 @@ static void read_expect(CmCaseBuilding *building, CmCaseCursor *cursor)
     g_array_append_val(building->text->expectations, expectation);
 }
 
+/* The recipient that a line before names. */
+static CmRecipient *recipient_find(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *address = cm_case_cursor_word(cursor, "an address");
+    const GPtrArray *recipients = building->text->facts->recipients;
+    for (guint i = 0; address != NULL && i < recipients->len; i++) {
+        CmRecipient *recipient = g_ptr_array_index(recipients, i);
+        if (g_str_equal(recipient->address, address))
+            return recipient;
+    }
+    if (address != NULL) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "an address that a line before names");
+    }
+    return NULL;
+}
+
 /* "no author": of the district's own hosts. */
 static void read_no(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
@@ -113,6 +130,52 @@ static void read_address(CmCaseBuilding *building, CmCaseCursor *cursor)
         cm_facts_add_address(building->text->facts, field, address, owner);
 }
 
+/* "information KIND [beside a student] [about ADDRESS] [in PART], weak, unknown" */
+static void read_information(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *word = cm_case_cursor_word(cursor, "a kind of protected information");
+    CmProtectedKind kind = CM_PROTECTED_RECORD;
+    if (word != NULL && !cm_protected_kind_parse(word, &kind)) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "a kind of protected information such as 'financial'");
+    }
+    CmFacts *facts = building->text->facts;
+    CmProtected *item = cm_facts_add_protected(facts, kind, "case", CM_STRENGTH_STRONG);
+    item->of_student = cm_case_cursor_skip(cursor, "beside a student");
+    if (cm_case_cursor_skip(cursor, "about"))
+        g_ptr_array_add(item->about, g_strdup(cm_case_cursor_word(cursor, "an address")));
+    if (cm_case_cursor_skip(cursor, "in"))
+        item->part = cm_case_find_part(facts, cm_case_cursor_word(cursor, "a part"));
+    while (!cursor->failed && cm_case_cursor_skip_comma(cursor)) {
+        if (cm_case_cursor_skip(cursor, "weak"))
+            item->strength = CM_STRENGTH_WEAK;
+        else if (cm_case_cursor_skip(cursor, "unknown"))
+            item->unknown = TRUE;
+        else
+            cm_case_cursor_fail(cursor, "weak or unknown");
+    }
+}
+
+/* "permission for KIND, KIND to ADDRESS": of a recipient that a line before names. */
+static void read_permission(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    guint kinds = 0;
+    if (!cm_case_cursor_skip(cursor, "for"))
+        cm_case_cursor_fail(cursor, "'for' and kinds");
+    do {
+        const char *word = cm_case_cursor_word(cursor, "a kind of protected information");
+        CmProtectedKind kind = CM_PROTECTED_RECORD;
+        if (word != NULL && !cm_protected_kind_parse(word, &kind))
+            cm_case_cursor_fail(cursor, "a kind of protected information such as 'financial'");
+        kinds |= 1u << kind;
+    } while (!cursor->failed && cm_case_cursor_skip_comma(cursor));
+    if (!cm_case_cursor_skip(cursor, "to"))
+        cm_case_cursor_fail(cursor, "'to' and an address");
+    CmRecipient *recipient = recipient_find(building, cursor);
+    if (recipient != NULL)
+        recipient->permitted |= kinds;
+}
+
 static void read_to(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
     cm_case_read_recipient(cursor, building->text->facts);
@@ -134,6 +197,8 @@ static const struct {
     {"own", read_own},
     {"no", read_no},
     {"address", read_address},
+    {"information", read_information},
+    {"permission", read_permission},
     {"to", read_to},
     {"part", read_part},
     {"sign", cm_case_read_sign},

@@ -42,6 +42,7 @@ static void record_free(gpointer data)
 static void protected_free(gpointer data)
 {
     CmProtected *item = data;
+    g_ptr_array_unref(item->about);
     g_free(item->detector);
     g_free(item->source);
     g_free(item);
@@ -212,6 +213,7 @@ CmProtected *cm_facts_add_protected(CmFacts *facts, CmProtectedKind kind, const 
     item->kind = kind;
     item->part = -1;
     item->strength = strength;
+    item->about = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(facts->protected_, item);
     return item;
 }

@@ -90,7 +90,9 @@ typedef struct {
     char *source;         /* "subject", "text/plain", "filename" */
     gsize offset, length; /* bytes in that text */
     CmStrength strength;
-    gboolean unknown; /* a limit was reached before it was known whether it stands there */
+    gboolean unknown;    /* a limit was reached before it was known whether it stands there */
+    gboolean of_student; /* it stands beside a student whom the message names */
+    GPtrArray *about;    /* of char *: addresses of the recipients whose own affair it is */
 } CmProtected;
 
 typedef struct {

@@ -1,6 +1,7 @@
 #include "policy/vocabulary.h"
 
 #include "policy/vocabulary_channel.h"
+#include "policy/vocabulary_information.h"
 #include "policy/vocabulary_sender.h"
 
 static CmTri tri(gboolean claim)
@@ -181,6 +182,16 @@ static const CmPhrase PHRASES[] = {
            cm_ask_channel_is_supervised),
     PHRASE("the author maintains or supervises the channel", CM_EACH_RECIPIENT,
            cm_ask_author_maintains_channel),
+    PHRASE_OF("the information is one of ", CM_EACH_INFORMATION, cm_ask_information_is_one_of,
+              cm_information_words, "a kind of information"),
+    PHRASE("the information stands beside a student", CM_EACH_INFORMATION,
+           cm_ask_information_is_of_a_student),
+    PHRASE("the information is about the recipient themselves", CM_EACH_INFORMATION,
+           cm_ask_information_is_the_readers_own),
+    PHRASE("a permission on record covers the information and the recipient", CM_EACH_INFORMATION,
+           cm_ask_information_is_permitted),
+    PHRASE("the recipient may not run channels", CM_EACH_RECIPIENT,
+           cm_ask_reader_may_not_run_channels),
     PHRASE("the mail has no author", 0, cm_ask_mail_has_no_author),
     PHRASE("the recipient is outside the district", CM_EACH_RECIPIENT, cm_ask_reader_is_outside),
     PHRASE("the address is another person's or outside the district", CM_EACH_ADDRESS,

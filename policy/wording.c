@@ -52,7 +52,7 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "reason", "unknown");
     for (guint i = CM_REASON_ENCRYPTED; i <= CM_REASON_TOO_MANY; i++)
         add_section(sections, "reason", cm_reason_word((CmReason)i));
-    for (guint i = CM_PROTECTED_RECORD; i <= CM_PROTECTED_OPERATIONAL; i++)
+    for (guint i = CM_PROTECTED_RECORD; i <= CM_PROTECTED_CHANNEL; i++)
         add_section(sections, "information", cm_protected_kind_word((CmProtectedKind)i));
     add_section(sections, "part", "text");
     add_section(sections, "part", "header");

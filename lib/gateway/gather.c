@@ -1,7 +1,9 @@
 #include "gateway/gather.h"
 
 #include "directory/classify.h"
+#include "directory/permissions.h"
 #include "directory/release.h"
+#include "gateway/about_recipient.h"
 #include "gateway/gather_addresses.h"
 #include "gateway/gather_parts.h"
 #include "gateway/gather_protected.h"
@@ -45,6 +47,24 @@ static void gather_recipients(CmFacts *facts, const CmGatherInput *input)
             cm_recipient_add_identity(recipient, CM_CLASS_PUBLIC, NULL, CM_ACCOUNT_NONE);
         }
         g_ptr_array_add(facts->recipients, recipient);
+    }
+}
+
+/* What the author may send to @reader, who may read as a member of @recipient. */
+static void gather_permissions(const CmGatherInput *input, CmRecipient *reader,
+                               const CmRecipient *recipient)
+{
+    reader->permitted = cm_snapshot_permitted(input->state->snapshot, input->author->person, reader,
+                                              recipient, input->today);
+    for (guint i = 0; reader->members != NULL && i < reader->members->len; i++)
+        gather_permissions(input, g_ptr_array_index(reader->members, i), recipient);
+}
+
+static void gather_all_permissions(CmFacts *facts, const CmGatherInput *input)
+{
+    for (guint i = 0; facts->protected_->len > 0 && i < facts->recipients->len; i++) {
+        CmRecipient *recipient = g_ptr_array_index(facts->recipients, i);
+        gather_permissions(input, recipient, recipient);
     }
 }
 
@@ -115,6 +135,8 @@ CmFacts *cm_gather(const CmGatherInput *input)
     cm_gather_parts(facts, input->report);
     cm_gather_subjects(facts, input);
     cm_gather_protected(facts, input);
+    cm_about_recipient_gather(facts, input);
+    gather_all_permissions(facts, input);
     cm_gather_counting_parts(facts, input->report);
     facts->origin = cm_origin_of(input, facts);
 

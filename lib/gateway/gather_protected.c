@@ -1,7 +1,9 @@
 #include "gateway/gather_protected.h"
 
+#include "gateway/boilerplate.h"
 #include "gateway/detector_set.h"
 #include "text/beside.h"
+#include "text/passages.h"
 
 /* More of one detector adds nothing to what is known of a message. */
 #define MOST_EACH 64u
@@ -15,9 +17,10 @@ typedef struct {
     const CmReportText *text;
     const char *bytes;
     gsize length;
-    GArray *people;     /* of CmSpan: names and numbers of students in the text … */
-    GPtrArray *bearers; /* of GPtrArray of CmSubject: … and whose */
-    GArray *beside;     /* of CmBeside, of one hit */
+    const GArray *passages; /* of a body, else NULL */
+    GArray *people;         /* of CmSpan: names and numbers of students in the text … */
+    GPtrArray *bearers;     /* of GPtrArray of CmSubject: … and whose */
+    GArray *beside;         /* of CmBeside, of one hit */
 } Search;
 
 static void pointers_unref(gpointer data)
@@ -149,7 +152,7 @@ static gboolean tell_students(Search *search, const CmPolicyDetector *detector,
 }
 
 static void add_protected(Search *search, guint number, CmProtectedKind kind,
-                          const CmDetectorHit *hit)
+                          const CmDetectorHit *hit, gboolean of_student)
 {
     const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, number);
     gboolean weak = hit->weak;
@@ -164,18 +167,29 @@ static void add_protected(Search *search, guint number, CmProtectedKind kind,
     item->offset = hit->start;
     item->length = hit->end - hit->start;
     item->unknown = hit->unknown;
+    item->of_student = of_student;
+}
+
+/* Disclaimers, footers and signatures never count; what could not be searched is never passed
+ * over. */
+static gboolean is_boilerplate(const Search *search, const CmDetectorHit *hit)
+{
+    return search->passages != NULL && !hit->unknown &&
+           cm_boilerplate_covers(search->passages, search->bytes, search->length, hit->start);
 }
 
 static void settle_hit(Search *search, const CmDetectorHit *hit)
 {
+    if (is_boilerplate(search, hit))
+        return;
     const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, hit->detector);
     gboolean of_student = detector->student != 0 && tell_students(search, detector, hit);
+    CmProtectedKind of_students =
+        detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD;
     if (detector->has_kind)
-        add_protected(search, hit->detector, detector->kind, hit);
+        add_protected(search, hit->detector, detector->kind, hit, of_student);
     else if (of_student)
-        add_protected(
-            search, hit->detector,
-            detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD, hit);
+        add_protected(search, hit->detector, of_students, hit, TRUE);
 }
 
 static void search_text(Search *search, const CmReportText *text)
@@ -189,10 +203,15 @@ static void search_text(Search *search, const CmReportText *text)
     CmDetectPlace place = text->role == CM_TEXT_FILENAME ? CM_DETECT_FILE_NAME : CM_DETECT_TEXT;
     g_autoptr(GArray) hits =
         cm_detectors_scan(search->input->state->detectors, place, search->bytes, search->length);
-    if (hits->len > 0)
-        find_people(search);
+    if (hits->len == 0)
+        return;
+    g_autoptr(GArray) passages =
+        text->role == CM_TEXT_BODY ? cm_passages_find(search->bytes, search->length) : NULL;
+    search->passages = passages;
+    find_people(search);
     for (guint i = 0; i < hits->len; i++)
         settle_hit(search, &g_array_index(hits, CmDetectorHit, i));
+    search->passages = NULL;
 }
 
 void cm_gather_protected(CmFacts *facts, const CmGatherInput *input)

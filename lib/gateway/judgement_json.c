@@ -161,6 +161,11 @@ static void add_protected_item(JsonBuilder *json, const CmFacts *facts, const Cm
     cm_json_add_string(json, "strength", cm_strength_word(item->strength));
     if (item->unknown)
         cm_json_add_flag(json, "unknown", TRUE);
+    json_builder_set_member_name(json, "about");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < item->about->len; i++)
+        json_builder_add_string_value(json, g_ptr_array_index(item->about, i));
+    json_builder_end_array(json);
     json_builder_end_object(json);
 }
 

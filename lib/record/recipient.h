@@ -26,6 +26,9 @@ struct CmRecipient {
     gboolean unknown_local; /* in the district's domains, but nobody's */
     gboolean inside;        /* the address is in the district's domains */
 
+    guint permitted; /* kinds of protected information (1 << CmProtectedKind) that a permission on
+                      * record lets the author send here (clause 3.10) */
+
     /* of a channel */
     char *platform; /* id in the platforms table, or NULL */
     char *channel;  /* id in channels.csv, or NULL when it is not registered */

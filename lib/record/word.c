@@ -73,6 +73,7 @@ static const CmWord protected_kinds[] = {
     {CM_PROTECTED_IDENTIFIER, "identifier"}, {CM_PROTECTED_HEALTH, "health"},
     {CM_PROTECTED_PERSONNEL, "personnel"},   {CM_PROTECTED_FINANCIAL, "financial"},
     {CM_PROTECTED_LEGAL, "legal"},           {CM_PROTECTED_OPERATIONAL, "operational"},
+    {CM_PROTECTED_CHANNEL, "channel"},
 };
 CM_WORD_TABLE_FUNCTIONS(protected_kind, CmProtectedKind, protected_kinds)
 

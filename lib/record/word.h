@@ -107,6 +107,7 @@ typedef enum {
     CM_PROTECTED_FINANCIAL,   /* cards, bank accounts, budgets, payroll */
     CM_PROTECTED_LEGAL,       /* what lawyers and courts wrote */
     CM_PROTECTED_OPERATIONAL, /* how the district runs: passwords, alarm codes, safety plans */
+    CM_PROTECTED_CHANNEL, /* hands a channel over: its password, or a part in running it (5.6) */
 } CmProtectedKind;
 const char *cm_protected_kind_word(CmProtectedKind kind);
 gboolean cm_protected_kind_parse(const char *word, CmProtectedKind *out);
