@@ -5,7 +5,6 @@
 #include "base/encode.h"
 #include "policy/relation.h"
 #include "policy/wording.h"
-#include "policy/wrap.h"
 
 #define REPLY_LINE_MAX  200u
 #define REPLY_LINES_MAX 8u
@@ -16,27 +15,28 @@ typedef struct {
     const CmPolicy *policy;
     const CmFacts *facts;
     const CmDecision *decision;
+    const CmNoticeFrame *frame;
     CmWording *wording;
     CmAction least;  /* findings below it are not told */
     gboolean secret; /* something that the sender must not be told is behind the hold */
     const char *values[CM_SLOT_COUNT];
-    GString *out;
+    CmLetter *out;
 } Explaining;
 
 static void append_section(Explaining *explaining, const char *text, const char *section,
-                           const char *first, const char *rest)
+                           CmLetterKind kind)
 {
     const CmTemplate *template_ = cm_wording_section_find(explaining->wording, text, section);
     if (template_ == NULL)
         return;
     g_autoptr(GString) words = g_string_new(NULL);
     cm_template_append(template_, explaining->values, words);
-    cm_wrap_append(explaining->out, words->str, first, rest);
+    cm_letter_add(explaining->out, kind, words->str);
 }
 
-static void append_frame(Explaining *explaining, const char *section)
+static void append_frame(Explaining *explaining, const char *section, CmLetterKind kind)
 {
-    append_section(explaining, CM_WORDING_FRAME, section, "", "");
+    append_section(explaining, CM_WORDING_FRAME, section, kind);
 }
 
 static gboolean is_told(const Explaining *explaining, const CmFinding *finding)
@@ -66,15 +66,25 @@ static gboolean is_barred(const CmFacts *facts, const CmFinding *finding)
     return FALSE;
 }
 
-static void append_recipients(Explaining *explaining)
+static gboolean is_kept_from(const Explaining *explaining, guint recipient)
 {
+    return explaining->frame->whole ||
+           g_array_index(explaining->decision->recipients, CmRecipientDecision, recipient).action >=
+               CM_ACTION_HOLD;
+}
+
+/* TRUE when some recipients are not on the list. */
+static gboolean append_recipients(Explaining *explaining)
+{
+    gboolean others = FALSE;
     for (guint i = 0; i < explaining->facts->recipients->len; i++) {
-        const CmRecipientDecision *recipient =
-            &g_array_index(explaining->decision->recipients, CmRecipientDecision, i);
-        if (recipient->action >= CM_ACTION_HOLD)
-            cm_wrap_append(explaining->out, cm_wording_recipient(explaining->wording, i), "  ",
-                           "    ");
+        if (is_kept_from(explaining, i))
+            cm_letter_add(explaining->out, CM_LETTER_ENTRY,
+                          cm_wording_recipient(explaining->wording, i));
+        else
+            others = TRUE;
     }
+    return others;
 }
 
 static gboolean add_once(GHashTable *seen, const char *text)
@@ -91,10 +101,10 @@ static void append_findings(Explaining *explaining)
             !add_once(seen, finding->text))
             continue;
         if (g_hash_table_size(seen) > FINDINGS_SHOWN_MAX) {
-            cm_wrap_append(explaining->out, "\342\200\246", "- ", "  ");
+            cm_letter_add(explaining->out, CM_LETTER_ITEM, "\342\200\246");
             return;
         }
-        cm_wrap_append(explaining->out, finding->text, "- ", "  ");
+        cm_letter_add(explaining->out, CM_LETTER_ITEM, finding->text);
     }
 }
 
@@ -127,7 +137,7 @@ static void append_fix(Explaining *explaining, const CmFix *fix)
         return;
     g_autofree char *list = join_targets(explaining, fix);
     explaining->values[CM_SLOT_LIST] = list;
-    append_section(explaining, CM_WORDING_FRAME, sections[fix->kind], "- ", "  ");
+    append_frame(explaining, sections[fix->kind], CM_LETTER_ITEM);
     explaining->values[CM_SLOT_LIST] = NULL;
 }
 
@@ -142,19 +152,53 @@ static void append_advice(Explaining *explaining)
             continue;
         const char *section = is_barred(explaining->facts, finding) ? "barred-todo" : "todo";
         if (g_hash_table_add(seen, g_strdup_printf("%s/%s", finding->tell, section)))
-            append_section(explaining, finding->tell, section, "- ", "  ");
+            append_section(explaining, finding->tell, section, CM_LETTER_ITEM);
     }
 }
 
-static void append_end(Explaining *explaining, const char *contact, const char *procedure_url)
+static gboolean is_set(const char *text)
 {
-    append_frame(explaining, "read");
-    g_string_append_c(explaining->out, '\n');
-    append_frame(explaining, "reference");
-    if (contact != NULL && contact[0] != '\0')
-        append_frame(explaining, "contact");
-    if (procedure_url != NULL && procedure_url[0] != '\0')
-        append_frame(explaining, "procedure");
+    return text != NULL && text[0] != '\0';
+}
+
+static const CmFix *fix_find(const CmDecision *decision, CmFixKind kind)
+{
+    for (guint i = 0; i < decision->fixes->len; i++) {
+        const CmFix *fix = g_ptr_array_index(decision->fixes, i);
+        if (fix->kind == kind)
+            return fix;
+    }
+    return NULL;
+}
+
+/* What an answer to the notice can do about a mail that is held. Cutting a part out, or saying who
+ * is shown, is offered only where it was proven to help, and not where it would tell a secret. */
+static void append_reply_ways(Explaining *explaining)
+{
+    const CmDecision *decision = explaining->decision;
+    const CmFix *parts = fix_find(decision, CM_FIX_WITHOUT_PARTS);
+    append_frame(explaining, "reply-how", CM_LETTER_TEXT);
+    if (!explaining->secret && fix_find(decision, CM_FIX_DECLARE) != NULL)
+        append_frame(explaining, "reply-shown", CM_LETTER_ITEM);
+    if (!explaining->secret && parts != NULL) {
+        g_autofree char *list = join_targets(explaining, parts);
+        explaining->values[CM_SLOT_LIST] = list;
+        append_frame(explaining, "reply-without", CM_LETTER_ITEM);
+        explaining->values[CM_SLOT_LIST] = NULL;
+    }
+    append_frame(explaining, "reply-drop", CM_LETTER_ITEM);
+    append_frame(explaining, "reply-back", CM_LETTER_ITEM);
+    append_frame(explaining, "reply-mistake", CM_LETTER_ITEM);
+}
+
+static void append_end(Explaining *explaining)
+{
+    append_frame(explaining, "read", CM_LETTER_SMALL);
+    append_frame(explaining, "reference", CM_LETTER_SMALL);
+    if (is_set(explaining->frame->contact))
+        append_frame(explaining, "contact", CM_LETTER_SMALL);
+    if (is_set(explaining->frame->procedure_url))
+        append_frame(explaining, "procedure", CM_LETTER_SMALL);
 }
 
 static void find_secrets(Explaining *explaining)
@@ -187,55 +231,128 @@ static void append_why(Explaining *explaining)
 {
     g_autofree char *clauses = explaining->secret ? NULL : join_clauses(explaining);
     explaining->values[CM_SLOT_CLAUSE] = clauses;
-    append_frame(explaining, clauses != NULL ? "why-clause" : "why");
+    append_frame(explaining, clauses != NULL ? "why-clause" : "why", CM_LETTER_HEADING);
     explaining->values[CM_SLOT_CLAUSE] = NULL;
     append_findings(explaining);
 }
 
-static void append_notice(Explaining *explaining)
+/* Which of the sender's mails it is about. */
+static void append_mail(Explaining *explaining)
 {
-    if (explaining->decision->verdict == CM_ACTION_REJECT) {
-        append_frame(explaining, "refused");
-    } else {
-        append_frame(explaining, "held");
-        append_recipients(explaining);
-    }
-    g_string_append_c(explaining->out, '\n');
-    append_why(explaining);
-    g_string_append_c(explaining->out, '\n');
-    append_frame(explaining, "what-to-do");
-    append_advice(explaining);
-    g_string_append_c(explaining->out, '\n');
+    if (is_set(explaining->frame->mail_subject))
+        append_frame(explaining, "mail", CM_LETTER_TEXT);
 }
 
-char *cm_explain_notice(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
-                        const char *language, const char *reference, const char *contact,
-                        const char *procedure_url)
+static void append_todo(Explaining *explaining)
 {
-    /* The findings' own texts are English; the same decision made again has them in @language. */
+    append_frame(explaining, "what-to-do", CM_LETTER_HEADING);
+    append_advice(explaining);
+}
+
+static void append_refused(Explaining *explaining)
+{
+    append_frame(explaining, "refused", CM_LETTER_HEADLINE);
+    append_mail(explaining);
+    append_why(explaining);
+    append_todo(explaining);
+}
+
+static void append_held(Explaining *explaining)
+{
+    append_frame(explaining, explaining->frame->again ? "held-again" : "held", CM_LETTER_HEADLINE);
+    gboolean others = append_recipients(explaining);
+    append_mail(explaining);
+    if (others && !explaining->frame->again)
+        append_frame(explaining, "others", CM_LETTER_TEXT);
+    append_why(explaining);
+    append_todo(explaining);
+    if (explaining->frame->reply)
+        append_reply_ways(explaining);
+    if (is_set(explaining->frame->answer_by))
+        append_frame(explaining, "answer-by", CM_LETTER_TEXT);
+}
+
+static void append_answer(Explaining *explaining)
+{
+    static const char *const headlines[] = {
+        [CM_ACTION_ACCEPT] = "check-goes",
+        [CM_ACTION_TAG] = "check-marked",
+        [CM_ACTION_HOLD] = "check-held",
+        [CM_ACTION_REJECT] = "check-refused",
+    };
+    CmAction verdict = explaining->decision->verdict;
+    append_frame(explaining, headlines[verdict], CM_LETTER_HEADLINE);
+    if (verdict == CM_ACTION_HOLD)
+        append_recipients(explaining);
+    append_mail(explaining);
+    append_frame(explaining, "check-only", CM_LETTER_TEXT);
+    if (verdict == CM_ACTION_ACCEPT)
+        return;
+    append_why(explaining);
+    append_todo(explaining);
+}
+
+static CmAction least_told(CmAction verdict)
+{
+    return verdict == CM_ACTION_REJECT ? CM_ACTION_REJECT : CM_ACTION_HOLD;
+}
+
+/* Begins with the values and secrets of @decision, has @write say it, and ends as all notices do.
+ */
+static CmLetter *explain(Explaining *explaining, void (*write)(Explaining *))
+{
+    const CmNoticeFrame *frame = explaining->frame;
+    g_autofree char *reference = cm_encode_notice_string(frame->reference, 0);
+    g_autofree char *contact = cm_encode_notice_string(frame->contact, 0);
+    g_autofree char *url = cm_encode_notice_string(frame->procedure_url, 0);
+    explaining->values[CM_SLOT_REFERENCE] = reference;
+    explaining->values[CM_SLOT_CONTACT] = contact;
+    explaining->values[CM_SLOT_PROCEDURE] = url;
+    explaining->values[CM_SLOT_SUBJECT] = frame->mail_subject;
+    explaining->values[CM_SLOT_WHEN] = frame->answer_by;
+    explaining->out = cm_letter_new(frame->language);
+    find_secrets(explaining);
+    write(explaining);
+    append_end(explaining);
+    return explaining->out;
+}
+
+static CmLetter *explain_decision(const CmPolicy *policy, const CmFacts *facts,
+                                  const CmDecision *decision, const CmNoticeFrame *frame,
+                                  CmAction least, void (*write)(Explaining *))
+{
+    /* The findings' own texts are English; the same decision made again has them in the language.
+     */
     g_autoptr(CmDecision) translated =
-        g_str_equal(language, "en")
+        g_str_equal(frame->language, "en")
             ? NULL
-            : cm_decide_in_language(policy, facts, CM_DECIDE_PLAIN, language);
-    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
-    g_autofree char *safe_reference = cm_encode_notice_string(reference, 0);
-    g_autofree char *safe_contact = cm_encode_notice_string(contact, 0);
-    g_autofree char *safe_url = cm_encode_notice_string(procedure_url, 0);
+            : cm_decide_in_language(policy, facts, CM_DECIDE_PLAIN, frame->language);
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, frame->language);
     Explaining explaining = {
         .policy = policy,
         .facts = facts,
         .decision = translated != NULL ? translated : decision,
+        .frame = frame,
         .wording = wording,
-        .least = decision->verdict == CM_ACTION_REJECT ? CM_ACTION_REJECT : CM_ACTION_HOLD,
-        .out = g_string_new(NULL),
+        .least = least,
     };
-    explaining.values[CM_SLOT_REFERENCE] = safe_reference;
-    explaining.values[CM_SLOT_CONTACT] = safe_contact;
-    explaining.values[CM_SLOT_PROCEDURE] = safe_url;
-    find_secrets(&explaining);
-    append_notice(&explaining);
-    append_end(&explaining, contact, procedure_url);
-    return g_string_free(explaining.out, FALSE);
+    return explain(&explaining, write);
+}
+
+CmLetter *cm_explain_notice(const CmPolicy *policy, const CmFacts *facts,
+                            const CmDecision *decision, const CmNoticeFrame *frame)
+{
+    gboolean refused = decision->verdict == CM_ACTION_REJECT;
+    return explain_decision(policy, facts, decision, frame, least_told(decision->verdict),
+                            refused ? append_refused : append_held);
+}
+
+CmLetter *cm_explain_answer(const CmPolicy *policy, const CmFacts *facts,
+                            const CmDecision *decision, const CmNoticeFrame *frame)
+{
+    CmAction least =
+        decision->verdict == CM_ACTION_TAG ? CM_ACTION_TAG : least_told(decision->verdict);
+    return explain_decision(policy, facts, decision, frame, least, append_answer);
 }
 
 static char *expand(CmWording *wording, const char *section, const CmRule *rule)

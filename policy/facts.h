@@ -101,6 +101,8 @@ typedef struct {
     CmStrength strength; /* the strongest of its evidence */
     gboolean ambiguous;  /* all evidence of that strength fits others too */
     gboolean author_is_guardian;
+    gboolean elsewhere;   /* at none of the author's schools: what their families have signed is not
+                           * the author's to know */
     GPtrArray *evidence;  /* of CmEvidence */
     GPtrArray *records;   /* of CmRecordFact */
     GPtrArray *guardians; /* of CmGuardianFact */

@@ -18,7 +18,9 @@ static void fill_disclosure(CmWording *wording, const CmBinding *binding, const 
     if (finding->scope == NULL)
         return;
     values[CM_SLOT_SCOPE] = cm_wording_scope(wording, finding->scope);
-    values[CM_SLOT_RELEASE] = cm_wording_release(wording, finding->release);
+    values[CM_SLOT_RELEASE] = binding->subject->elsewhere
+                                  ? cm_wording_release_withheld(wording)
+                                  : cm_wording_release(wording, finding->release);
 }
 
 char *cm_finding_text_new(CmWording *wording, const CmRule *rule, const CmBinding *binding,

@@ -3,15 +3,29 @@
 #include <string.h>
 
 static const char *const SLOT_WORDS[] = {
-    [CM_SLOT_STUDENT] = "student",     [CM_SLOT_DISCLOSED] = "disclosed",
-    [CM_SLOT_PART] = "part",           [CM_SLOT_RECIPIENT] = "recipient",
-    [CM_SLOT_READER] = "reader",       [CM_SLOT_SCOPE] = "scope",
-    [CM_SLOT_RELEASE] = "release",     [CM_SLOT_PROBLEM] = "problem",
-    [CM_SLOT_NAMES] = "names",         [CM_SLOT_CLAUSE] = "clause",
-    [CM_SLOT_TITLE] = "title",         [CM_SLOT_REFERENCE] = "reference",
-    [CM_SLOT_CONTACT] = "contact",     [CM_SLOT_PROCEDURE] = "procedure",
-    [CM_SLOT_LIST] = "list",           [CM_SLOT_ADDRESS] = "address",
-    [CM_SLOT_CONTENT] = "information", [CM_SLOT_COUNT] = NULL,
+    [CM_SLOT_STUDENT] = "student",
+    [CM_SLOT_DISCLOSED] = "disclosed",
+    [CM_SLOT_PART] = "part",
+    [CM_SLOT_RECIPIENT] = "recipient",
+    [CM_SLOT_READER] = "reader",
+    [CM_SLOT_SCOPE] = "scope",
+    [CM_SLOT_RELEASE] = "release",
+    [CM_SLOT_PROBLEM] = "problem",
+    [CM_SLOT_NAMES] = "names",
+    [CM_SLOT_CLAUSE] = "clause",
+    [CM_SLOT_TITLE] = "title",
+    [CM_SLOT_REFERENCE] = "reference",
+    [CM_SLOT_CONTACT] = "contact",
+    [CM_SLOT_PROCEDURE] = "procedure",
+    [CM_SLOT_LIST] = "list",
+    [CM_SLOT_ADDRESS] = "address",
+    [CM_SLOT_CONTENT] = "information",
+    [CM_SLOT_SUBJECT] = "subject",
+    [CM_SLOT_WHEN] = "when",
+    [CM_SLOT_NUMBER] = "number",
+    [CM_SLOT_WORDS] = "words",
+    [CM_SLOT_SENDER] = "sender",
+    [CM_SLOT_COUNT] = NULL,
 };
 
 /* Words of ours, then, unless it is the last, a placeholder. */
@@ -84,10 +98,21 @@ typedef struct {
     gboolean paragraph_ended;
 } Reading;
 
+/* French typography: a blank stands before a colon and inside of guillemets, and no line may end
+ * there. */
+static void keep_blanks_together(GString *words)
+{
+    g_string_replace(words, " :", "\302\240:", 0);
+    g_string_replace(words, " \302\273", "\302\240\302\273", 0);
+    g_string_replace(words, "\302\253 ", "\302\253\302\240", 0);
+}
+
 static void close_section(Reading *reading)
 {
     if (reading->name == NULL)
         return;
+    if (g_str_equal(reading->text->language, "fr"))
+        keep_blanks_together(reading->words);
     CmPlace place = {reading->text->file, reading->line, 1};
     if (g_hash_table_contains(reading->text->sections, reading->name))
         cm_problem_add(reading->problems, place, NULL, "the section '%s' is given twice",

@@ -1,7 +1,8 @@
 /* notice_text.h - the texts that people are sent: files of sections with {placeholders}
  *
  * "[name]" on a line of its own begins a section, which runs to the next. "#" at the beginning of a
- * line is a comment. A blank line parts paragraphs; other line ends mean nothing.
+ * line is a comment. A blank line parts paragraphs; other line ends mean nothing. In French the
+ * blank before a colon and inside of quotation marks is made one that no line breaks at.
  */
 #ifndef CM_POLICY_NOTICE_TEXT_H
 #define CM_POLICY_NOTICE_TEXT_H
@@ -27,6 +28,11 @@ typedef enum {
     CM_SLOT_LIST,      /* {list}: of what a fix leaves out */
     CM_SLOT_ADDRESS,   /* {address}: that the mail claims to come from */
     CM_SLOT_CONTENT,   /* {information}: "what an employee earns" */
+    CM_SLOT_SUBJECT,   /* {subject}: of the mail that is told of */
+    CM_SLOT_WHEN,      /* {when}: a day and an hour */
+    CM_SLOT_NUMBER,    /* {number}: how many */
+    CM_SLOT_WORDS,     /* {words}: what a person wrote */
+    CM_SLOT_SENDER,    /* {sender}: the address of a mail's author */
     CM_SLOT_COUNT
 } CmSlot;
 

@@ -9,9 +9,39 @@
 #define KIND_BITS 8u
 
 static const char *const FRAME_SECTIONS[] = {
-    "held",          "refused",        "why",  "why-clause", "what-to-do", "fix-declare",
-    "fix-parts",     "fix-recipients", "read", "reference",  "contact",    "procedure",
-    "reply-refused", "reply-ask",      NULL,
+    "subject-held",
+    "subject-refused",
+    "held",
+    "held-again",
+    "refused",
+    "mail",
+    "others",
+    "why",
+    "why-clause",
+    "what-to-do",
+    "fix-declare",
+    "fix-parts",
+    "fix-recipients",
+    "reply-how",
+    "reply-shown",
+    "reply-without",
+    "reply-drop",
+    "reply-back",
+    "reply-mistake",
+    "answer-by",
+    "subject-check",
+    "check-goes",
+    "check-marked",
+    "check-held",
+    "check-refused",
+    "check-only",
+    "read",
+    "reference",
+    "contact",
+    "procedure",
+    "reply-refused",
+    "reply-ask",
+    NULL,
 };
 
 struct CmWording {
@@ -57,6 +87,8 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "part", "text");
     add_section(sections, "part", "header");
     add_section(sections, "part", "unnamed");
+    add_section(sections, "release", "withheld");
+    g_ptr_array_add(sections, g_strdup("quoted"));
     g_ptr_array_add(sections, NULL);
     return (char **)g_ptr_array_free(sections, FALSE);
 }
@@ -144,11 +176,23 @@ static const char *look_up(CmWording *wording, const char *what, const char *wor
     return made;
 }
 
+/* In the marks of the language. A new string. */
+static char *quote(CmWording *wording, const char *name)
+{
+    const CmTemplate *section =
+        wording->words != NULL ? cm_notice_text_section_find(wording->words, "quoted") : NULL;
+    const char *const values[CM_SLOT_COUNT] = {[CM_SLOT_PART] = name};
+    GString *text = g_string_new(NULL);
+    if (section != NULL)
+        cm_template_append(section, values, text);
+    return g_string_free(text, FALSE);
+}
+
 static char *describe_part(CmWording *wording, const CmPartFact *part)
 {
     if (part->filename != NULL) {
         g_autofree char *name = cm_encode_notice(part->filename, SHOWN_MAX);
-        return g_strdup_printf("\"%s\"", name);
+        return quote(wording, name);
     }
     if (part->media == CM_MEDIA_TEXT)
         return g_strdup(look_up(wording, "part", "text"));
@@ -174,7 +218,8 @@ const char *cm_wording_unknown_names(CmWording *wording)
     for (guint i = 0; i < wording->facts->unknown_names->len; i++) {
         g_autofree char *name =
             cm_encode_notice(g_ptr_array_index(wording->facts->unknown_names, i), SHOWN_MAX);
-        g_string_append_printf(names, "%s\"%s\"", i > 0 ? ", " : "", name);
+        g_autofree char *quoted = quote(wording, name);
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", quoted);
     }
     wording->unknown_names = g_string_free(names, FALSE);
     return wording->unknown_names;
@@ -203,6 +248,11 @@ const char *cm_wording_release(CmWording *wording, CmReleaseState state)
 {
     return look_up_once(wording, &wording->releases[state], "release",
                         cm_release_state_word(state));
+}
+
+const char *cm_wording_release_withheld(CmWording *wording)
+{
+    return look_up(wording, "release", "withheld");
 }
 
 const char *cm_wording_reader(CmWording *wording, CmRelation relation)

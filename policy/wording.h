@@ -32,6 +32,8 @@ const char *cm_wording_unknown_names(CmWording *wording);
 const char *cm_wording_kind(CmWording *wording, CmKind kind);
 const char *cm_wording_scope(CmWording *wording, const char *scope);
 const char *cm_wording_release(CmWording *wording, CmReleaseState state);
+/* Of a student whose releases are not the author's to know. */
+const char *cm_wording_release_withheld(CmWording *wording);
 const char *cm_wording_reader(CmWording *wording, CmRelation relation);
 const char *cm_wording_information(CmWording *wording, CmProtectedKind kind);
 /* CM_REASON_NONE is "unknown". */

@@ -72,6 +72,23 @@ static void put_for_json(GString *out, gunichar character)
         g_string_append_unichar(out, character);
 }
 
+/* Safe between tags and inside of a quoted attribute alike. */
+static void put_for_html(GString *out, gunichar character)
+{
+    if (character == '<')
+        g_string_append(out, "&lt;");
+    else if (character == '>')
+        g_string_append(out, "&gt;");
+    else if (character == '&')
+        g_string_append(out, "&amp;");
+    else if (character == '"')
+        g_string_append(out, "&quot;");
+    else if (character == '\'')
+        g_string_append(out, "&#39;");
+    else
+        put_for_person(out, character);
+}
+
 static void put_for_smtp(GString *out, gunichar character)
 {
     g_string_append_c(out, character >= 0x20 && character < 0x7f ? (char)character : '?');
@@ -87,6 +104,7 @@ static void put_for_log_quoted(GString *out, gunichar character)
 
 static const CmSink person_sink = {put_for_person, ELLIPSIS};
 static const CmSink terminal_block_sink = {put_for_terminal_block, ELLIPSIS};
+static const CmSink html_sink = {put_for_html, ELLIPSIS};
 static const CmSink json_sink = {put_for_json, ELLIPSIS};
 static const CmSink smtp_sink = {put_for_smtp, "..."};
 static const CmSink log_quoted_sink = {put_for_log_quoted, "..."};
@@ -195,6 +213,11 @@ char *cm_encode_notice(const CmMailText *text, gsize limit)
 char *cm_encode_notice_string(const char *text, gsize limit)
 {
     return encode_string(&person_sink, text, limit);
+}
+
+char *cm_encode_html_string(const char *text, gsize limit)
+{
+    return encode_string(&html_sink, text, limit);
 }
 
 char *cm_encode_json(const CmMailText *text, gsize limit)

@@ -30,6 +30,10 @@ char *cm_encode_terminal_block(const char *text, gsize limit);
 char *cm_encode_notice(const CmMailText *text, gsize limit);
 char *cm_encode_notice_string(const char *text, gsize limit);
 
+/* Text in an HTML page or mail of ours, between tags or in a quoted attribute: UTF-8 kept, one
+ * line, every character that could be markup escaped. */
+char *cm_encode_html_string(const char *text, gsize limit);
+
 /* The value for a JSON string (the JSON library escapes it): UTF-8 kept, controls removed. */
 char *cm_encode_json(const CmMailText *text, gsize limit);
 char *cm_encode_json_string(const char *text, gsize limit);

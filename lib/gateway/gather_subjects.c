@@ -40,6 +40,9 @@ static CmSubject *subject_of(Search *search, const CmPerson *student)
     subject->name = g_strdup_printf("%s %s", given != NULL ? given : "",
                                     student->family != NULL ? student->family : "");
     g_strstrip(subject->name);
+    const char *const *schools = (const char *const *)search->facts->sender.schools;
+    subject->elsewhere =
+        !cm_weigh_shares_school(search->weighing.input->state->snapshot, schools, student);
     g_hash_table_insert(search->by_student, (gpointer)student->id, subject);
     return subject;
 }

@@ -80,7 +80,7 @@ static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
     g_autoptr(CmCase) held = make_case(envelope, judgement, outcome);
     g_autofree char *record = cm_judgement_to_json(judgement, FALSE);
     g_autofree char *notice =
-        cm_sender_notice_compose(gateway, judgement, outcome->reference, error);
+        cm_sender_notice_compose(gateway, judgement, outcome->reference, FALSE, error);
     if (notice == NULL)
         return FALSE;
     gsize size;
@@ -104,7 +104,7 @@ static gboolean settle_reject(CmGateway *gateway, const CmJudgement *judgement, 
     outcome->reply = cm_explain_reply(judgement->state->policy, judgement->facts,
                                       judgement->decision, outcome->reference);
     g_autofree char *notice =
-        cm_sender_notice_compose(gateway, judgement, outcome->reference, error);
+        cm_sender_notice_compose(gateway, judgement, outcome->reference, FALSE, error);
     if (notice == NULL)
         return FALSE;
     const CmFinding *finding = g_ptr_array_index(judgement->decision->findings, 0);

@@ -1,10 +1,19 @@
 #include "gateway/sender_notice.h"
 
-#include "mail/notice.h"
+#include <string.h>
+
+#include "base/encode.h"
+#include "gateway/notice_mail.h"
 #include "policy/explain.h"
+#include "policy/wording.h"
 #include "record/address.h"
 
-static gboolean may_be_told(const CmJudgement *judgement)
+#define SUBJECT_SHOWN_MAX 120u
+
+typedef CmLetter *(*Explain)(const CmPolicy *policy, const CmFacts *facts,
+                             const CmDecision *decision, const CmNoticeFrame *frame);
+
+gboolean cm_sender_notice_is_allowed(const CmJudgement *judgement)
 {
     const CmSender *sender = &judgement->facts->sender;
     return sender->attributed && sender->person != NULL && sender->address != NULL &&
@@ -12,75 +21,88 @@ static gboolean may_be_told(const CmJudgement *judgement)
                                           cm_address_domain(sender->address));
 }
 
-/* The officer's language of the district: the first that the configuration names. */
-static const char *language_of(const CmConfig *config)
-{
-    const char *const *languages = cm_config_list(config, "notice", "languages");
-    return languages[0] != NULL ? languages[0] : "en";
-}
-
-static char *make_message_id(CmGateway *gateway, const char *from, GError **error)
-{
-    g_autofree char *id = cm_random_id(cm_gateway_random(gateway), 20, error);
-    return id != NULL ? g_strdup_printf("%s@%s", id, cm_address_domain(from)) : NULL;
-}
-
-static const char *original_message_id(const CmReport *report)
+static const CmMailText *header_find(const CmReport *report, CmReportTextRole role,
+                                     const char *name)
 {
     for (guint i = 0; i < report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(report->texts, i);
-        if (text->role == CM_TEXT_HEADER && g_str_equal(text->source, "message-id"))
-            return cm_mail_text_bytes(text->text, NULL);
+        if (text->role == role && text->part < 0 &&
+            (name == NULL || g_str_equal(text->source, name)))
+            return text->text;
     }
     return NULL;
 }
 
-static gboolean is_message_id(const char *text)
+/* By which the author knows the mail again. */
+static char *mail_subject(const CmReport *report)
 {
-    if (text == NULL || text[0] != '<' || !g_str_has_suffix(text, ">"))
-        return FALSE;
-    for (const char *at = text; *at != '\0'; at++)
-        if (*at <= 0x20 || *at > 0x7e)
-            return FALSE;
-    return TRUE;
+    const CmMailText *subject = header_find(report, CM_TEXT_SUBJECT, NULL);
+    return subject != NULL ? cm_encode_notice(subject, SUBJECT_SHOWN_MAX) : NULL;
 }
 
-static const char *subject_words(const CmJudgement *judgement, const char *language)
+static const char *original_message_id(const CmReport *report)
 {
-    gboolean rejected = judgement->decision->verdict == CM_ACTION_REJECT;
-    if (g_str_equal(language, "fr"))
-        return rejected ? "Courriel refusé" : "Courriel retenu pour examen";
-    return rejected ? "Mail refused" : "Mail held for review";
+    const CmMailText *id = header_find(report, CM_TEXT_HEADER, "message-id");
+    return id != NULL ? cm_mail_text_bytes(id, NULL) : NULL;
+}
+
+static void letter_free(gpointer letter)
+{
+    cm_letter_free(letter);
+}
+
+/* One letter a language. */
+static GPtrArray *write_letters(CmGateway *gateway, const CmJudgement *judgement,
+                                CmNoticeFrame *frame, Explain explain)
+{
+    const CmPolicy *policy = judgement->state->policy;
+    g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
+    GPtrArray *letters = g_ptr_array_new_with_free_func(letter_free);
+    for (guint i = 0; languages[i] != NULL; i++) {
+        frame->language = languages[i];
+        g_ptr_array_add(letters, explain(policy, judgement->facts, judgement->decision, frame));
+    }
+    return letters;
+}
+
+static char *compose(CmGateway *gateway, const CmJudgement *judgement, CmNoticeMail *mail,
+                     CmNoticeFrame *frame, Explain explain, GError **error)
+{
+    if (!cm_sender_notice_is_allowed(judgement))
+        return g_strdup("");
+    const CmConfig *config = cm_gateway_config(gateway);
+    g_autofree char *subject = mail_subject(judgement->report);
+    frame->mail_subject = subject;
+    frame->contact = cm_config_string(config, "notice", "contact");
+    frame->procedure_url = cm_config_string(config, "notice", "procedure-url");
+    g_autoptr(GPtrArray) letters = write_letters(gateway, judgement, frame, explain);
+    mail->to = judgement->facts->sender.address;
+    mail->text = CM_WORDING_FRAME;
+    mail->reference = frame->reference;
+    mail->in_reply_to = original_message_id(judgement->report);
+    return cm_notice_mail_compose(gateway, judgement->state->policy, mail, letters, error);
 }
 
 char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
-                               const char *reference, GError **error)
+                               const char *reference, gboolean again, GError **error)
 {
-    if (!may_be_told(judgement))
-        return g_strdup("");
     const CmConfig *config = cm_gateway_config(gateway);
-    const char *from = cm_config_string(config, "notice", "from");
-    const char *language = language_of(config);
-    g_autofree char *body =
-        cm_explain_notice(judgement->state->policy, judgement->facts, judgement->decision, language,
-                          reference, cm_config_string(config, "notice", "contact"),
-                          cm_config_string(config, "notice", "procedure-url"));
-    g_autofree char *subject =
-        g_strdup_printf("%s (%s)", subject_words(judgement, language), reference);
-    g_autofree char *message_id = make_message_id(gateway, from, error);
-    if (message_id == NULL)
-        return NULL;
-    const char *original = original_message_id(judgement->report);
-    CmNoticeContent content = {
-        .from = from,
-        .to = judgement->facts->sender.address,
-        .subject = subject,
-        .body = body,
+    gboolean held = judgement->decision->verdict != CM_ACTION_REJECT;
+    CmNoticeFrame frame = {
         .reference = reference,
-        .in_reply_to = is_message_id(original) ? original : NULL,
-        .language = language,
-        .date = judgement->at,
-        .message_id = message_id,
+        .whole = held && !cm_config_flag(config, "milter", "split"),
+        .again = again,
     };
-    return cm_notice_compose(&content, error);
+    CmNoticeMail mail = {
+        .subject = held ? "subject-held" : "subject-refused",
+    };
+    return compose(gateway, judgement, &mail, &frame, cm_explain_notice, error);
+}
+
+char *cm_sender_notice_compose_answer(CmGateway *gateway, const CmJudgement *judgement,
+                                      const char *reference, GError **error)
+{
+    CmNoticeFrame frame = {.reference = reference};
+    CmNoticeMail mail = {.subject = "subject-check"};
+    return compose(gateway, judgement, &mail, &frame, cm_explain_answer, error);
 }

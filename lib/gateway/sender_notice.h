@@ -4,10 +4,18 @@
 
 #include "gateway/judge.h"
 
-/* The mail to the author of @judgement. A notice can name a child, so it goes only to the
- * authenticated author at an address of the district: "" when there is none, and nobody is to be
- * told. NULL with an error when it cannot be made. A new string. */
+/* TRUE when the author of @judgement may be sent a notice. It can name a child, so it goes only to
+ * the authenticated author at an address of the district. */
+gboolean cm_sender_notice_is_allowed(const CmJudgement *judgement);
+
+/* The mail to the author of @judgement about a message that was held or refused; @again: it was
+ * held before, and the author has answered. "" when nobody may be told. NULL with an error when it
+ * cannot be made. A new string. */
 char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
-                               const char *reference, GError **error);
+                               const char *reference, gboolean again, GError **error);
+
+/* The answer to an author who asked what would happen to the message; the same otherwise. */
+char *cm_sender_notice_compose_answer(CmGateway *gateway, const CmJudgement *judgement,
+                                      const char *reference, GError **error);
 
 #endif

@@ -53,6 +53,7 @@ static gboolean is_clean(const CmNoticeContent *content)
 {
     g_autofree char *original = content->in_reply_to != NULL ? bare_id(content->in_reply_to) : NULL;
     return is_address(content->from) && is_address(content->to) && is_one_line(content->subject) &&
+           (content->reply_to == NULL || is_address(content->reply_to)) &&
            is_one_line(content->reference) && is_message_id(content->message_id) &&
            is_one_line(content->language) && (original == NULL || is_message_id(original));
 }
@@ -79,18 +80,24 @@ static clist *id_list(const char *message_id)
     return ids;
 }
 
+static struct mailimf_address_list *address_list(const char *address)
+{
+    struct mailimf_address_list *list = mailimf_address_list_new_empty();
+    struct mailimf_mailbox *mailbox = mailimf_mailbox_new(NULL, owned(address));
+    mailimf_address_list_add(list, mailimf_address_new(MAILIMF_ADDRESS_MAILBOX, mailbox, NULL));
+    return list;
+}
+
 static struct mailimf_fields *make_fields(const CmNoticeContent *content)
 {
     struct mailimf_mailbox_list *from = mailimf_mailbox_list_new_empty();
-    struct mailimf_address_list *to = mailimf_address_list_new_empty();
     mailimf_mailbox_list_add(from,
                              mailimf_mailbox_new(owned("consent-milter"), owned(content->from)));
-    mailimf_address_list_add(to, mailimf_address_new(MAILIMF_ADDRESS_MAILBOX,
-                                                     mailimf_mailbox_new(NULL, owned(content->to)),
-                                                     NULL));
     gboolean answers = content->in_reply_to != NULL;
     struct mailimf_fields *fields = mailimf_fields_new_with_data_all(
-        date_of(content->date), from, NULL, NULL, to, NULL, NULL, owned(content->message_id),
+        date_of(content->date), from, NULL,
+        content->reply_to != NULL ? address_list(content->reply_to) : NULL,
+        address_list(content->to), NULL, NULL, owned(content->message_id),
         answers ? id_list(content->in_reply_to) : NULL,
         answers ? id_list(content->in_reply_to) : NULL, NULL);
     g_autofree char *subject = cm_encoded_word_line(content->subject, "\r\n ");
@@ -110,9 +117,9 @@ static char *crlf_body(const char *body)
     return g_strjoinv("\r\n", lines);
 }
 
-static struct mailmime *make_text(char *crlf_body)
+static struct mailmime *make_text(const char *type_name, char *crlf_body)
 {
-    struct mailmime_content *type = mailmime_get_content_text();
+    struct mailmime_content *type = mailmime_content_new_with_str(type_name);
     clist_append(type->ct_parameters, mailmime_param_new_with_data((char *)(guintptr) "charset",
                                                                    (char *)(guintptr) "utf-8"));
     struct mailmime_fields *fields =
@@ -120,6 +127,30 @@ static struct mailmime *make_text(char *crlf_body)
     struct mailmime *text = mailmime_new_empty(type, fields);
     mailmime_set_body_text(text, crlf_body, strlen(crlf_body));
     return text;
+}
+
+/* "=_" is nothing that quoted-printable can write, so no text can end its part. */
+static struct mailmime *make_alternatives(void)
+{
+    struct mailmime_content *type = mailmime_content_new_with_str("multipart/alternative");
+    struct mailmime_parameter *boundary =
+        mailmime_param_new_with_data((char *)(guintptr) "boundary", (char *)(guintptr) "=_notice");
+    clist_append(type->ct_parameters, boundary);
+    return mailmime_new_empty(type, mailmime_fields_new_empty());
+}
+
+/* The plain text first: the last that a reader can show is the best (RFC 2046 5.1.4). */
+static void add_body(struct mailmime *message, char *crlf_body, char *crlf_html)
+{
+    struct mailmime *plain = make_text("text/plain", crlf_body);
+    if (crlf_html == NULL) {
+        mailmime_add_part(message, plain);
+        return;
+    }
+    struct mailmime *both = make_alternatives();
+    mailmime_add_part(message, both);
+    mailmime_add_part(both, plain);
+    mailmime_add_part(both, make_text("text/html", crlf_html));
 }
 
 static char *write_message(struct mailmime *message)
@@ -140,10 +171,12 @@ char *cm_notice_compose(const CmNoticeContent *content, GError **error)
                             "a notice's header cannot carry one of its addresses, ids or texts");
         return NULL;
     }
-    g_autofree char *body = crlf_body(content->body); /* lives as long as the tree */
+    /* These live as long as the tree. */
+    g_autofree char *body = crlf_body(content->body);
+    g_autofree char *html = content->html != NULL ? crlf_body(content->html) : NULL;
     struct mailmime *message = mailmime_new_message_data(NULL);
     mailmime_set_imf_fields(message, make_fields(content));
-    mailmime_add_part(message, make_text(body));
+    add_body(message, body, html);
     char *text = write_message(message);
     mailmime_free(message);
     if (text == NULL)

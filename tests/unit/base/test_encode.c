@@ -12,7 +12,7 @@ typedef char *(*Encoder)(const char *text, gsize limit);
 
 static const Encoder encoders[] = {
     cm_encode_log_value,     cm_encode_smtp_reply,  cm_encode_terminal_string,
-    cm_encode_notice_string, cm_encode_json_string,
+    cm_encode_notice_string, cm_encode_json_string, cm_encode_html_string,
 };
 
 static void assert_encoded(Encoder encode, const char *text, gsize limit, const char *expected)
@@ -139,6 +139,13 @@ static void json_loses_controls_and_keeps_words_apart(void **state G_GNUC_UNUSED
     assert_encoded(cm_encode_json_string, "a\nb\001c\342\200\256d", 0, "a bcd");
 }
 
+static void nothing_in_html_is_markup(void **state G_GNUC_UNUSED)
+{
+    assert_encoded(cm_encode_html_string, "<b title='x'>&\"Zo\303\251", 0,
+                   "&lt;b title=&#39;x&#39;&gt;&amp;&quot;Zo\303\251");
+    assert_encoded(cm_encode_html_string, "a\nb\001", 0, "a b\357\277\275");
+}
+
 static void bytes_that_are_not_utf8_are_replaced(void **state G_GNUC_UNUSED)
 {
     assert_encoded(cm_encode_terminal_string, "a\377b", 0, "a\357\277\275b");
@@ -170,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_terminal_keeps_letters_of_every_language),
         cmocka_unit_test(a_block_keeps_its_line_ends_and_nothing_else),
         cmocka_unit_test(json_loses_controls_and_keeps_words_apart),
+        cmocka_unit_test(nothing_in_html_is_markup),
         cmocka_unit_test(bytes_that_are_not_utf8_are_replaced),
         cmocka_unit_test(text_of_a_mail_goes_through_the_same_sinks),
     };

@@ -183,6 +183,40 @@ static void a_long_line_is_read_as_one(void **state G_GNUC_UNUSED)
     assert_true(g_str_has_prefix(text, line));
 }
 
+static void a_page_comes_behind_the_plain_text(void **state G_GNUC_UNUSED)
+{
+    CmNoticeContent notice = content();
+    notice.html = "<p>Bonjour Zo\303\251</p>\n";
+    notice.language = "en, fr";
+    g_autofree char *message = compose(&notice);
+    g_autofree char *type = field(message, "Content-Type");
+    assert_true(g_str_has_prefix(type, "multipart/alternative; boundary=\"=_notice\""));
+    check_field(message, "Content-Language", "en, fr");
+    const char *plain = strstr(message, "Content-Type: text/plain; charset=\"utf-8\"");
+    const char *html = strstr(message, "Content-Type: text/html; charset=\"utf-8\"");
+    assert_non_null(plain);
+    assert_non_null(html);
+    assert_true(plain < html);
+    assert_non_null(strstr(html, "<p>Bonjour Zo=C3=A9</p>"));
+    assert_true(g_str_has_suffix(message, "--=_notice--\r\n"));
+    g_auto(GStrv) lines = g_strsplit(message, "\r\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        assert_true(strlen(lines[i]) <= 78 && strpbrk(lines[i], "\r\n") == NULL);
+}
+
+static void an_answer_goes_where_answers_are_taken(void **state G_GNUC_UNUSED)
+{
+    CmNoticeContent notice = content();
+    notice.reply_to = "consent-reply@sd.example";
+    g_autofree char *message = compose(&notice);
+    check_field(message, "Reply-To", "consent-reply@sd.example");
+    notice.reply_to = NULL;
+    g_autofree char *without = compose(&notice);
+    check_field(without, "Reply-To", NULL);
+    notice.reply_to = "a@b.example\r\nBcc: x@y.example";
+    assert_null(cm_notice_compose(&notice, NULL));
+}
+
 static void an_international_address_is_kept(void **state G_GNUC_UNUSED)
 {
     CmNoticeContent notice = content();
@@ -230,6 +264,8 @@ int main(void)
         cmocka_unit_test(the_body_is_read_as_it_was_written),
         cmocka_unit_test(blanks_at_line_ends_are_taken_off),
         cmocka_unit_test(a_long_line_is_read_as_one),
+        cmocka_unit_test(a_page_comes_behind_the_plain_text),
+        cmocka_unit_test(an_answer_goes_where_answers_are_taken),
         cmocka_unit_test(an_international_address_is_kept),
         cmocka_unit_test(nothing_can_begin_a_header_of_its_own),
         cmocka_unit_test(what_is_no_address_or_id_is_refused),

@@ -28,7 +28,7 @@ static void french_finding_is_french(void **state)
     (void)state;
     g_autoptr(CmFacts) facts = tagged_photo_to_public();
     g_autofree char *text = text_of(facts, "fr");
-    assert_non_null(strstr(text, "Robin Example : une image"));
+    assert_non_null(strstr(text, "Robin Example\302\240: une image"));
 }
 
 static void missing_access_is_never_named(void **state)

@@ -1,4 +1,4 @@
-#include "policy/wrap.h"
+#include "mail/wrap.h"
 
 #include <string.h>
 

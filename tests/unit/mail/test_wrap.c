@@ -1,6 +1,12 @@
-#include "policy/wrap.h"
+#include "mail/wrap.h"
 
-#include "sample.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
 
 static void assert_narrow(const char *text)
 {

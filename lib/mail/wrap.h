@@ -1,6 +1,6 @@
 /* wrap.h - paragraphs folded to the width of a notice */
-#ifndef CM_POLICY_WRAP_H
-#define CM_POLICY_WRAP_H
+#ifndef CM_MAIL_WRAP_H
+#define CM_MAIL_WRAP_H
 
 #include <glib.h>
 
