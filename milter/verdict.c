@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/outcome.h"
+#include "gateway/own_mail.h"
 #include "milter/reply.h"
 
 /* How long a message waits for a place in front of the expensive work before it is told to come
@@ -198,6 +199,35 @@ static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *q
     return verdict;
 }
 
+/* Mail to the filter itself is never delivered: neither let through nor put into another's hold
+ * queue when something fails. */
+static CmVerdict own_mail_fault(SMFICTX *context, const CmMilterSession *session,
+                                const char *queue_id, const GError *error)
+{
+    cm_log_error(log_of(session), queue_id, "fault", error);
+    return (CmVerdict){
+        .answer = session->too_large ? cm_reply_too_large(context) : cm_reply_later(context, FALSE),
+        .fault = name_fault(session, error),
+    };
+}
+
+static CmVerdict take_own_mail(SMFICTX *context, const CmMilterSession *session,
+                               const char *queue_id, CmOwnMailKind kind)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) refusal = NULL;
+    const CmMessage *message = session->judged ? session->message : NULL;
+    const char *action = kind == CM_OWN_MAIL_QUESTION ? "question" : "answer";
+    if (!cm_own_mail_settle(session->gateway, kind, session->envelope, message, &refusal, &error))
+        return own_mail_fault(context, session, queue_id, error);
+    cm_log_event(log_of(session), CM_LOG_INFO, queue_id, action, "taken",
+                 refusal == NULL ? "yes" : "no", NULL);
+    if (refusal == NULL)
+        return (CmVerdict){.answer = SMFIS_DISCARD, .notice_due = TRUE, .action = action};
+    return (CmVerdict){.answer = cm_reply_refuse(context, (const char *const *)refusal),
+                       .action = action};
+}
+
 /* Mail of outsiders and students goes on as it came, but for headers that only we may set. Where
  * the directory has learnt since MAIL that the author is an employee, the bytes were not kept:
  * again. */
@@ -221,25 +251,42 @@ static gboolean wait_for_place(SMFICTX *context, const CmMilterSession *session)
     return FALSE;
 }
 
+/* What is done with a message whose bytes are there, and what when they could not be had. */
+static CmVerdict decide(SMFICTX *context, CmMilterSession *session, const char *queue_id,
+                        CmOwnMailKind own)
+{
+    return own != CM_OWN_MAIL_NONE ? take_own_mail(context, session, queue_id, own)
+                                   : judge(context, session, queue_id);
+}
+
+static CmVerdict give_up(SMFICTX *context, const CmMilterSession *session, const char *queue_id,
+                         CmOwnMailKind own, const GError *error)
+{
+    return own != CM_OWN_MAIL_NONE ? own_mail_fault(context, session, queue_id, error)
+                                   : fault(context, session, queue_id, error);
+}
+
 CmVerdict cm_verdict_give(SMFICTX *context, CmMilterSession *session, const char *queue_id)
 {
     if (session->envelope == NULL)
         return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
+    CmOwnMailKind own = cm_own_mail_kind(cm_gateway_config(session->gateway), session->envelope);
     if (!session->judged)
-        return pass(context, session, queue_id);
+        return own != CM_OWN_MAIL_NONE ? take_own_mail(context, session, queue_id, own)
+                                       : pass(context, session, queue_id);
     session->envelope->queue_id = g_strdup(queue_id);
     g_autoptr(GError) error = g_steal_pointer(&session->failed);
     if (error != NULL || !cm_message_seal(session->message, &error))
-        return fault(context, session, queue_id, error);
+        return give_up(context, session, queue_id, own, error);
     gint64 begun = g_get_monotonic_time();
     if (!wait_for_place(context, session)) {
         g_set_error_literal(&error, CM_ERROR, CM_ERROR_UNAVAILABLE, "all places are taken");
-        CmVerdict busy = fault(context, session, queue_id, error);
+        CmVerdict busy = give_up(context, session, queue_id, own, error);
         busy.fault = CM_FAULT_BUSY;
         return busy;
     }
     gint64 waiting = g_get_monotonic_time() - begun;
-    CmVerdict verdict = judge(context, session, queue_id);
+    CmVerdict verdict = decide(context, session, queue_id, own);
     cm_gateway_leave(session->gateway);
     verdict.waiting = waiting;
     return verdict;

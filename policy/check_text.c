@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "policy/case_letter.h"
 #include "policy/wording.h"
 
 static const char *const RULE_SECTIONS[] = {"title", "finding", "todo", NULL};
@@ -36,6 +37,11 @@ static void check_text(const CmPolicy *policy, const CmNoticeText *text, GPtrArr
         require(text, (const char *const *)sections, problems);
         return;
     }
+    if (g_str_equal(text->name, CM_CASE_LETTER_TEXT)) {
+        g_auto(GStrv) sections = cm_case_letter_sections();
+        require(text, (const char *const *)sections, problems);
+        return;
+    }
     const CmRule *rule = teller_find(policy, text->name);
     if (rule == NULL) {
         cm_problem_warn(problems, (CmPlace){text->file, 1, 1}, NULL, "no rule tells this text");
@@ -63,6 +69,7 @@ void cm_check_texts(const CmPolicy *policy, CmPlace nowhere, GPtrArray *problems
 {
     require_text(policy, CM_WORDING_FRAME, nowhere, problems);
     require_text(policy, CM_WORDING_WORDS, nowhere, problems);
+    require_text(policy, CM_CASE_LETTER_TEXT, nowhere, problems);
     guint count;
     g_autofree char **names = (char **)g_hash_table_get_keys_as_array(policy->texts, &count);
     qsort(names, count, sizeof(char *), compare_names);

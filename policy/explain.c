@@ -342,8 +342,9 @@ static CmLetter *explain_decision(const CmPolicy *policy, const CmFacts *facts,
 CmLetter *cm_explain_notice(const CmPolicy *policy, const CmFacts *facts,
                             const CmDecision *decision, const CmNoticeFrame *frame)
 {
-    gboolean refused = decision->verdict == CM_ACTION_REJECT;
-    return explain_decision(policy, facts, decision, frame, least_told(decision->verdict),
+    gboolean refused = decision->verdict == CM_ACTION_REJECT && !frame->again;
+    return explain_decision(policy, facts, decision, frame,
+                            refused ? CM_ACTION_REJECT : CM_ACTION_HOLD,
                             refused ? append_refused : append_held);
 }
 

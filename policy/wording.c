@@ -280,3 +280,14 @@ const CmTemplate *cm_wording_section_find(CmWording *wording, const char *text, 
     }
     return found != NULL ? cm_notice_text_section_find(found, section) : NULL;
 }
+
+char *cm_wording_section(const CmPolicy *policy, const char *language, const char *text,
+                         const char *section, const char *const values[CM_SLOT_COUNT])
+{
+    const CmNoticeText *found = cm_policy_text_find(policy, language, text);
+    const CmTemplate *words = found != NULL ? cm_notice_text_section_find(found, section) : NULL;
+    GString *out = g_string_new(NULL);
+    if (words != NULL)
+        cm_template_append(words, values, out);
+    return g_string_free(out, FALSE);
+}

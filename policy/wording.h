@@ -39,6 +39,11 @@ const char *cm_wording_information(CmWording *wording, CmProtectedKind kind);
 /* CM_REASON_NONE is "unknown". */
 const char *cm_wording_reason(CmWording *wording, CmReason reason);
 
+/* The section @section of the text @text of @policy in @language with @values put in: a new string,
+ * "" where the policy has no such section. */
+char *cm_wording_section(const CmPolicy *policy, const char *language, const char *text,
+                         const char *section, const char *const values[CM_SLOT_COUNT]);
+
 /* The section @section of the text @text, else NULL. Owned by the policy. */
 const CmTemplate *cm_wording_section_find(CmWording *wording, const char *text,
                                           const char *section);

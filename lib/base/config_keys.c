@@ -73,6 +73,9 @@ static const CmConfigKey keys[] = {
     TEXT("notice", "procedure-url", ""),
     TEXT("notice", "check-address", ""),
     TEXT("notice", "reply-address", ""),
+    OTHER("notice", "officers", CM_CONFIG_LIST, ""),
+    OTHER("notice", "hours", CM_CONFIG_LIST, "mon-fri 08:00-16:00"),
+    OTHER("notice", "days-off", CM_CONFIG_LIST, ""),
 
     TEXT("review", "url", ""),
     TEXT("review", "listen", "127.0.0.1:8825"),

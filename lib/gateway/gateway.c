@@ -12,6 +12,7 @@ struct CmGateway {
     CmRandom *random;
     CmLog *log;
     GTimeZone *zone;
+    CmDuty *duty;
     CmStore *store;
     CmInspector *inspector;
 
@@ -107,6 +108,9 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
         g_set_error(error, CM_ERROR, CM_ERROR_CONFIG, "there is no time zone '%s'", zone);
         return FALSE;
     }
+    gateway->duty = cm_duty_new(settings->config, gateway->zone, error);
+    if (gateway->duty == NULL)
+        return FALSE;
     g_autoptr(CmPolicy) policy =
         cm_state_load_policy(cm_config_path(settings->config, "policy", "directory"), NULL, error);
     g_autoptr(CmDetectors) detectors = policy != NULL ? cm_detector_set_new(policy, error) : NULL;
@@ -160,6 +164,7 @@ void cm_gateway_unref(CmGateway *gateway)
     cm_inspector_free(gateway->inspector);
     cm_state_unref(gateway->state);
     cm_store_free(gateway->store);
+    cm_duty_free(gateway->duty);
     g_clear_pointer(&gateway->zone, g_time_zone_unref);
     cm_config_unref(gateway->config);
     g_mutex_clear(&gateway->state_lock);
@@ -207,6 +212,11 @@ CmInspector *cm_gateway_inspector(const CmGateway *gateway)
 GTimeZone *cm_gateway_time_zone(const CmGateway *gateway)
 {
     return gateway->zone;
+}
+
+const CmDuty *cm_gateway_duty(const CmGateway *gateway)
+{
+    return gateway->duty;
 }
 
 CmState *cm_gateway_state_last(CmGateway *gateway)

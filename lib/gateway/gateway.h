@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/system.h"
+#include "gateway/duty.h"
 #include "gateway/state.h"
 #include "inspect/client.h"
 #include "store/store.h"
@@ -52,6 +53,9 @@ CmLog *cm_gateway_log(const CmGateway *gateway);
 CmStore *cm_gateway_store(const CmGateway *gateway);
 CmInspector *cm_gateway_inspector(const CmGateway *gateway); /* NULL when none was asked for */
 GTimeZone *cm_gateway_time_zone(const CmGateway *gateway);
+
+/* Who looks at cases, and when. */
+const CmDuty *cm_gateway_duty(const CmGateway *gateway);
 
 /* The policy and directory that were loaded last, without a look at the store: for what may be a
  * version behind, such as whether a message is worth spooling. A new reference. */

@@ -44,19 +44,20 @@ static gboolean is_message_id(const char *text)
     return TRUE;
 }
 
-/* The words of the subject in the preferred language, and the reference, by which an answer is
- * known. */
-static char *make_subject(const CmPolicy *policy, const CmNoticeMail *mail, const char *language)
+/* By the reference an answer is known. */
+static char *make_subject(const CmNoticeMail *mail)
 {
-    const CmNoticeText *text = cm_policy_text_find(policy, language, mail->text);
-    const CmTemplate *section =
-        text != NULL ? cm_notice_text_section_find(text, mail->subject) : NULL;
-    const char *const nothing[CM_SLOT_COUNT] = {NULL};
-    GString *subject = g_string_new(NULL);
-    if (section != NULL)
-        cm_template_append(section, nothing, subject);
-    g_string_append_printf(subject, " (%s)", mail->reference);
-    return g_string_free(subject, FALSE);
+    return g_strdup_printf("%s (%s)", mail->subject, mail->reference);
+}
+
+/* A postmaster is at every domain (RFC 5321 4.5.1). */
+static char *from_address(const CmConfig *config)
+{
+    const char *from = cm_config_string(config, "notice", "from");
+    const char *domain = cm_config_list(config, "district", "domains")[0];
+    if (from[0] != '\0' || domain == NULL)
+        return g_strdup(from);
+    return g_strconcat("postmaster@", domain, NULL);
 }
 
 static const char *reply_address(const CmGateway *gateway, const CmNoticeMail *mail)
@@ -68,10 +69,10 @@ static const char *reply_address(const CmGateway *gateway, const CmNoticeMail *m
 char *cm_notice_mail_compose(CmGateway *gateway, const CmPolicy *policy, const CmNoticeMail *mail,
                              const GPtrArray *letters, GError **error)
 {
-    const char *from = cm_config_string(cm_gateway_config(gateway), "notice", "from");
+    g_autofree char *from = from_address(cm_gateway_config(gateway));
     g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
     g_autofree char *all = g_strjoinv(", ", (char **)languages);
-    g_autofree char *subject = make_subject(policy, mail, languages[0]);
+    g_autofree char *subject = make_subject(mail);
     g_autofree char *message_id = make_message_id(gateway, from, error);
     if (message_id == NULL)
         return NULL;

@@ -9,8 +9,7 @@
 
 typedef struct {
     const char *to;          /* normalised address */
-    const char *subject;     /* a section of the text "frame" or "case" of the policy */
-    const char *text;        /* the text that it is a section of */
+    const char *subject;     /* our own words in the preferred language */
     const char *reference;   /* of a case, refusal or question: behind the subject */
     const char *in_reply_to; /* what stands in a Message-ID field of a mail, or NULL; one that could
                                 not be carried is left out */

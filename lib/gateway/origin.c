@@ -2,14 +2,12 @@
 
 #include <string.h>
 
+#include "gateway/report_text.h"
+
 static const char *header(const CmReport *report, const char *name)
 {
-    for (guint i = 0; i < report->texts->len; i++) {
-        const CmReportText *text = g_ptr_array_index(report->texts, i);
-        if (text->role == CM_TEXT_HEADER && text->part < 0 && g_str_equal(text->source, name))
-            return cm_mail_text_bytes(text->text, NULL);
-    }
-    return "";
+    const char *value = cm_report_text_header(report, name);
+    return value != NULL ? value : "";
 }
 
 static gboolean begins(const char *text, const char *word)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "gateway/deadlines.h"
+#include "gateway/officer_mail.h"
 #include "mail/submit.h"
 
 #define BATCH               50u
@@ -9,10 +11,12 @@
 #define FIRST_DELAY_SECONDS 30
 #define MOST_DELAY_SECONDS  3600
 #define POLL_SECONDS        15
+#define LOOK_SECONDS        60
 
 struct CmOutbox {
     CmGateway *gateway;
     GThread *thread;
+    gint64 next_look; /* of the thread alone: when it looks next at what time has made due */
     GMutex lock;
     GCond changed;
     gboolean due, stop;
@@ -95,12 +99,25 @@ static gboolean wait_for_work(CmOutbox *outbox)
     return !outbox->stop;
 }
 
+/* What is due because time has passed, once a minute. */
+static void look_at_clock(CmOutbox *outbox)
+{
+    gint64 now = g_get_monotonic_time();
+    if (now < outbox->next_look)
+        return;
+    outbox->next_look = now + LOOK_SECONDS * G_TIME_SPAN_SECOND;
+    (void)cm_officer_mail_queue(outbox->gateway);
+    (void)cm_deadlines_keep(outbox->gateway);
+}
+
 static gpointer run(gpointer data)
 {
     CmOutbox *outbox = data;
-    while (wait_for_work(outbox))
+    while (wait_for_work(outbox)) {
+        look_at_clock(outbox);
         while (cm_outbox_send_due(outbox->gateway) == BATCH)
             ;
+    }
     return NULL;
 }
 

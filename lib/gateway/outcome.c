@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "gateway/burst.h"
 #include "gateway/judgement_json.h"
+#include "gateway/report_text.h"
 #include "gateway/sender_notice.h"
 #include "gateway/subject_line.h"
 #include "base/error.h"
@@ -14,16 +16,6 @@ static char *new_reference(CmGateway *gateway, const char *prefix, GError **erro
 {
     g_autofree char *id = cm_random_id(cm_gateway_random(gateway), REFERENCE_LETTERS, error);
     return id != NULL ? g_strconcat(prefix, id, NULL) : NULL;
-}
-
-static const char *header_value(const CmReport *report, const char *name)
-{
-    for (guint i = 0; i < report->texts->len; i++) {
-        const CmReportText *text = g_ptr_array_index(report->texts, i);
-        if (text->role == CM_TEXT_HEADER && text->part < 0 && g_str_equal(text->source, name))
-            return cm_mail_text_bytes(text->text, NULL);
-    }
-    return NULL;
 }
 
 /* The clauses of the findings, each once, in their order. */
@@ -62,12 +54,24 @@ static CmCase *make_case(const CmEnvelope *envelope, const CmJudgement *judgemen
     held->sender = g_strdup(envelope->sender_given);
     held->sender_arguments = g_strdupv(envelope->sender_arguments);
     held->school = g_strdup(judgement->facts->sender.schools[0]);
-    held->message_id = g_strdup(header_value(judgement->report, "message-id"));
+    held->message_id = g_strdup(cm_report_text_header(judgement->report, "message-id"));
     held->clauses = clauses_of(judgement->decision);
     held->policy_version = g_strdup(cm_policy_version(judgement->state->policy));
     held->directory_version = cm_snapshot_version(judgement->state->snapshot);
     add_held_recipients(held, envelope, outcome->answer);
     return held;
+}
+
+/* The notice about a held mail; "" when nobody is to be told, or has been told of too many. */
+static char *hold_notice(CmGateway *gateway, const CmJudgement *judgement, const char *reference,
+                         GError **error)
+{
+    gboolean many = FALSE;
+    if (cm_sender_notice_is_allowed(judgement) &&
+        !cm_burst_settle(gateway, judgement, &many, error))
+        return NULL;
+    return many ? g_strdup("")
+                : cm_sender_notice_compose(gateway, judgement, reference, FALSE, error);
 }
 
 static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
@@ -79,8 +83,7 @@ static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
         return FALSE;
     g_autoptr(CmCase) held = make_case(envelope, judgement, outcome);
     g_autofree char *record = cm_judgement_to_json(judgement, FALSE);
-    g_autofree char *notice =
-        cm_sender_notice_compose(gateway, judgement, outcome->reference, FALSE, error);
+    g_autofree char *notice = hold_notice(gateway, judgement, outcome->reference, error);
     if (notice == NULL)
         return FALSE;
     gsize size;

@@ -4,6 +4,7 @@
 
 #include "base/encode.h"
 #include "gateway/notice_mail.h"
+#include "gateway/report_text.h"
 #include "policy/explain.h"
 #include "policy/wording.h"
 #include "record/address.h"
@@ -21,29 +22,11 @@ gboolean cm_sender_notice_is_allowed(const CmJudgement *judgement)
                                           cm_address_domain(sender->address));
 }
 
-static const CmMailText *header_find(const CmReport *report, CmReportTextRole role,
-                                     const char *name)
-{
-    for (guint i = 0; i < report->texts->len; i++) {
-        const CmReportText *text = g_ptr_array_index(report->texts, i);
-        if (text->role == role && text->part < 0 &&
-            (name == NULL || g_str_equal(text->source, name)))
-            return text->text;
-    }
-    return NULL;
-}
-
 /* By which the author knows the mail again. */
 static char *mail_subject(const CmReport *report)
 {
-    const CmMailText *subject = header_find(report, CM_TEXT_SUBJECT, NULL);
+    const CmMailText *subject = cm_report_text_subject(report);
     return subject != NULL ? cm_encode_notice(subject, SUBJECT_SHOWN_MAX) : NULL;
-}
-
-static const char *original_message_id(const CmReport *report)
-{
-    const CmMailText *id = header_find(report, CM_TEXT_HEADER, "message-id");
-    return id != NULL ? cm_mail_text_bytes(id, NULL) : NULL;
 }
 
 static void letter_free(gpointer letter)
@@ -58,11 +41,23 @@ static GPtrArray *write_letters(CmGateway *gateway, const CmJudgement *judgement
     const CmPolicy *policy = judgement->state->policy;
     g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
     GPtrArray *letters = g_ptr_array_new_with_free_func(letter_free);
+    const CmDuty *duty = cm_gateway_duty(gateway);
+    gint64 answer = cm_duty_answer(duty, judgement->facts->sender.schools[0], judgement->at);
     for (guint i = 0; languages[i] != NULL; i++) {
+        g_autofree char *when = answer > 0 ? cm_duty_say(duty, answer, languages[i]) : NULL;
+        frame->answer_by = when;
         frame->language = languages[i];
         g_ptr_array_add(letters, explain(policy, judgement->facts, judgement->decision, frame));
     }
     return letters;
+}
+
+/* The words of the mail's subject: the section @section of the frame in the preferred language. */
+static char *subject_words(CmGateway *gateway, const CmPolicy *policy, const char *section)
+{
+    const char *const nothing[CM_SLOT_COUNT] = {NULL};
+    g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
+    return cm_wording_section(policy, languages[0], CM_WORDING_FRAME, section, nothing);
 }
 
 static char *compose(CmGateway *gateway, const CmJudgement *judgement, CmNoticeMail *mail,
@@ -77,9 +72,10 @@ static char *compose(CmGateway *gateway, const CmJudgement *judgement, CmNoticeM
     frame->procedure_url = cm_config_string(config, "notice", "procedure-url");
     g_autoptr(GPtrArray) letters = write_letters(gateway, judgement, frame, explain);
     mail->to = judgement->facts->sender.address;
-    mail->text = CM_WORDING_FRAME;
+    g_autofree char *words = subject_words(gateway, judgement->state->policy, mail->subject);
+    mail->subject = words;
     mail->reference = frame->reference;
-    mail->in_reply_to = original_message_id(judgement->report);
+    mail->in_reply_to = cm_report_text_header(judgement->report, "message-id");
     return cm_notice_mail_compose(gateway, judgement->state->policy, mail, letters, error);
 }
 
@@ -87,14 +83,16 @@ char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
                                const char *reference, gboolean again, GError **error)
 {
     const CmConfig *config = cm_gateway_config(gateway);
-    gboolean held = judgement->decision->verdict != CM_ACTION_REJECT;
+    gboolean held = again || judgement->decision->verdict != CM_ACTION_REJECT;
     CmNoticeFrame frame = {
         .reference = reference,
+        .reply = held && cm_config_string(config, "notice", "reply-address")[0] != '\0',
         .whole = held && !cm_config_flag(config, "milter", "split"),
         .again = again,
     };
     CmNoticeMail mail = {
         .subject = held ? "subject-held" : "subject-refused",
+        .answered = held,
     };
     return compose(gateway, judgement, &mail, &frame, cm_explain_notice, error);
 }

@@ -58,14 +58,14 @@ gboolean cm_notice_insert(CmStore *store, CmConnection *connection, const CmQueu
     return cm_statement_run(statement, error);
 }
 
-/* 1: one was queued for this recipient and rule within the hour; 0: none; -1: failed. */
+/* 1: @most were queued for this recipient and rule within the hour; 0: fewer; -1: failed. */
 static int was_told(CmStore *store, CmConnection *connection, const char *recipient,
-                    const char *rule, GError **error)
+                    const char *rule, guint most, GError **error)
 {
     CmStatement *statement =
         cm_store_prepare(store, connection,
                          "SELECT 1 FROM notices WHERE district = ? AND recipient = ? AND rule = ?"
-                         " AND queued_at > ? LIMIT 1",
+                         " AND queued_at > ? LIMIT 1 OFFSET ?",
                          error);
     int more;
 
@@ -74,6 +74,7 @@ static int was_told(CmStore *store, CmConnection *connection, const char *recipi
     cm_statement_bind_text(statement, recipient);
     cm_statement_bind_text(statement, rule);
     cm_statement_bind_number(statement, cm_clock_now(store->clock) - REPEAT_MICROSECONDS);
+    cm_statement_bind_number(statement, (gint64)most - 1);
     more = cm_statement_step(statement, error);
     cm_statement_reset(statement);
     return more;
@@ -97,6 +98,12 @@ static GBytes *seal_alone(CmStore *store, const char *recipient, const char *tex
 gboolean cm_store_notice_add(CmStore *store, const char *recipient, const char *rule,
                              const char *text, gboolean *queued, GError **error)
 {
+    return cm_store_notice_add_up_to(store, recipient, rule, 1, text, queued, error);
+}
+
+gboolean cm_store_notice_add_up_to(CmStore *store, const char *recipient, const char *rule,
+                                   guint most, const char *text, gboolean *queued, GError **error)
+{
     guint8 wrapped_key[CM_SEAL_WRAPPED_BYTES];
     g_autoptr(GBytes) sealed = seal_alone(store, recipient, text, wrapped_key, error);
     CmQueuedNotice notice = {NULL, recipient, rule, wrapped_key, sealed};
@@ -109,13 +116,66 @@ gboolean cm_store_notice_add(CmStore *store, const char *recipient, const char *
     connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error))
         return FALSE;
-    told = was_told(store, connection, recipient, rule, error);
+    told = was_told(store, connection, recipient, rule, most, error);
     if (told != 0)
         return told > 0;
     if (!cm_notice_insert(store, connection, &notice, error) ||
         !cm_connection_commit(connection, error))
         return FALSE;
     *queued = TRUE;
+    return TRUE;
+}
+
+/* The number that @statement, whose parameters are bound, gives. */
+static gboolean read_number(CmStatement *statement, gint64 *number, GError **error)
+{
+    int more = cm_statement_step(statement, error);
+
+    if (more > 0)
+        *number = cm_statement_next_number(statement);
+    cm_statement_reset(statement);
+    return more > 0;
+}
+
+gboolean cm_store_notice_last(CmStore *store, const char *recipient, const char *rule, gint64 *at,
+                              GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement;
+
+    if (connection == NULL)
+        return FALSE;
+    statement = cm_store_prepare(store, connection,
+                                 "SELECT COALESCE(MAX(queued_at), 0) FROM notices"
+                                 " WHERE district = ? AND recipient = ? AND rule = ?",
+                                 error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, recipient);
+    cm_statement_bind_text(statement, rule);
+    return read_number(statement, at, error);
+}
+
+gboolean cm_store_notice_count(CmStore *store, const char *recipient, gint64 since, guint *count,
+                               GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement;
+    gint64 number = 0;
+
+    if (connection == NULL)
+        return FALSE;
+    statement = cm_store_prepare(store, connection,
+                                 "SELECT COUNT(*) FROM notices WHERE district = ?"
+                                 " AND recipient = ? AND rule IS NULL AND queued_at > ?",
+                                 error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, recipient);
+    cm_statement_bind_number(statement, since);
+    if (!read_number(statement, &number, error))
+        return FALSE;
+    *count = (guint)MIN(number, (gint64)G_MAXUINT);
     return TRUE;
 }
 

@@ -154,6 +154,15 @@ void cm_notice_free(CmNotice *notice);
  * within an hour: then *@queued is FALSE. */
 gboolean cm_store_notice_add(CmStore *store, const char *recipient, const char *rule,
                              const char *text, gboolean *queued, GError **error);
+/* The same with at most @most of them within an hour. */
+gboolean cm_store_notice_add_up_to(CmStore *store, const char *recipient, const char *rule,
+                                   guint most, const char *text, gboolean *queued, GError **error);
+/* When a notice under @rule was last queued for @recipient: 0 when none ever was. */
+gboolean cm_store_notice_last(CmStore *store, const char *recipient, const char *rule, gint64 *at,
+                              GError **error);
+/* How many notices about held mails were queued for @recipient since @since. */
+gboolean cm_store_notice_count(CmStore *store, const char *recipient, gint64 since, guint *count,
+                               GError **error);
 /* The notices that are due, oldest first. GPtrArray of CmNotice. */
 GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error);
 /* Records that a notice was accepted by the MTA (its text is erased), or put off until @again. */

@@ -199,7 +199,10 @@ char *test_district_config_text(const TestDistrict *district, TestDistrictFlags 
                            "reinject = 127.0.0.1:1\n"
                            "[notice]\n"
                            "from = consent@sd.example\n"
-                           "contact = privacy@sd.example\n",
+                           "contact = privacy@sd.example\n"
+                           "check-address = check@sd.example\n"
+                           "reply-address = reply@sd.example\n"
+                           "officers = *: privacy@sd.example, chief@sd.example\n",
                            district->folder, (flags & TEST_OBSERVE) != 0 ? "observe" : "enforce",
                            district->folder, g_getenv("CM_SOURCE_ROOT"), g_getenv("CM_BUILD_ROOT"),
                            district->folder);

@@ -102,6 +102,21 @@ static void a_declaration_is_taken_out_of_subject_and_header(void **state)
     assert_true(fake_mta_heard(fixture->mta, "change Subject 1 Race"));
 }
 
+static void a_question_is_never_delivered_and_never_in_company(void **state)
+{
+    Fixture *fixture = *state;
+    assert_int_equal(play(fixture, "anna", TEST_TO("<check@sd.example>"),
+                          HEADERS("Subject", " Race"), "x@mail.example\r\n\r\nAt noon?\r\n"),
+                     SMFIS_DISCARD);
+    assert_int_equal(play(fixture, "anna", TEST_TO("<check@sd.example>", "<x@mail.example>"),
+                          HEADERS("Subject", " Race"), "x@mail.example\r\n"),
+                     SMFIS_REJECT);
+    assert_true(fake_mta_heard(fixture->mta, "reply 550 5.7.1 Send to check@sd.example alone"));
+    assert_int_equal(play(fixture, NULL, TEST_TO("<reply@sd.example>"), HEADERS("Subject", " x"),
+                          "Take back\r\n"),
+                     SMFIS_REJECT);
+}
+
 static void a_change_that_the_server_refuses_is_a_fault(void **state)
 {
     Fixture *fixture = *state;
@@ -231,6 +246,7 @@ int main(void)
         WITH_MTA(held_recipients_are_taken_off_by_the_string_that_the_server_gave),
         WITH_MTA(a_forged_header_is_stripped_even_from_outside_mail_last_first),
         WITH_MTA(a_declaration_is_taken_out_of_subject_and_header),
+        WITH_MTA(a_question_is_never_delivered_and_never_in_company),
         WITH_MTA(a_change_that_the_server_refuses_is_a_fault),
         WITH_MTA(a_hold_that_cannot_be_written_is_a_temporary_fault),
         WITH_MTA(a_message_that_cannot_be_spooled_is_a_temporary_fault),

@@ -59,6 +59,23 @@ static void a_refusal_is_told_once_an_hour_to_one_person_for_one_rule(void **sta
     assert_int_equal(count_due(fixture), 4);
 }
 
+static void several_an_hour_are_counted_and_the_last_is_known(void **state)
+{
+    Fixture *fixture = *state;
+    gboolean queued = FALSE;
+    gint64 last = -1;
+
+    assert_true(cm_store_notice_last(fixture->store, "a@sd.example", "r9", &last, NULL));
+    assert_true(last == 0);
+    for (guint i = 0; i < 4; i++) {
+        assert_true(
+            cm_store_notice_add_up_to(fixture->store, "a@sd.example", "r9", 3, "x", &queued, NULL));
+        assert_int_equal(queued, i < 3);
+    }
+    assert_true(cm_store_notice_last(fixture->store, "a@sd.example", "r9", &last, NULL));
+    assert_true(last == FIXTURE_START);
+}
+
 static void what_is_sent_is_erased_and_not_due_again(void **state)
 {
     Fixture *fixture = *state;
@@ -144,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_notice_of_a_case_waits_for_its_sender),
         TEST(a_refusal_is_told_once_an_hour_to_one_person_for_one_rule),
+        TEST(several_an_hour_are_counted_and_the_last_is_known),
         TEST(what_is_sent_is_erased_and_not_due_again),
         TEST(what_is_put_off_comes_again_at_its_time),
         TEST(the_oldest_come_first_up_to_the_limit),

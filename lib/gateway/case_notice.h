@@ -1,0 +1,25 @@
+/* case_notice.h - the mails about a case after it was put on hold: to its author, to officers */
+#ifndef CM_GATEWAY_CASE_NOTICE_H
+#define CM_GATEWAY_CASE_NOTICE_H
+
+#include "gateway/gateway.h"
+#include "policy/case_letter.h"
+#include "record/case.h"
+
+typedef struct {
+    CmTelling telling;
+    const CmCase *held;      /* NULL where there is none to tell of */
+    const char *to;          /* normalised address */
+    const char *reference;   /* of the case, or what was taken for one */
+    const GArray *positions; /* of guint: the recipients it is about; NULL: all that are held */
+    const char *words;       /* that an officer wrote, or NULL */
+    const char *sender;      /* address of whom it tells, or NULL */
+    guint number;            /* of mails it tells of */
+    gint64 when;             /* the moment it speaks of, 0: none */
+} CmCaseNotice;
+
+/* A new string of RFC 5322, or NULL with an error. */
+char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,
+                             GError **error);
+
+#endif

@@ -1,0 +1,16 @@
+/* deadlines.h - cases that nobody decides about: their authors are told before they run out, and
+ * then that nothing was sent
+ */
+#ifndef CM_GATEWAY_DEADLINES_H
+#define CM_GATEWAY_DEADLINES_H
+
+#include "gateway/gateway.h"
+
+/* Days before the end of [quarantine] undecided-days on which the author is told. */
+#define CM_DEADLINE_WARNING_DAYS 2
+
+/* Ends what has run out and warns of what soon will. Returns how many cases ended; problems are
+ * logged. */
+guint cm_deadlines_keep(CmGateway *gateway);
+
+#endif

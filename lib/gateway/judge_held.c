@@ -1,0 +1,75 @@
+#include "gateway/judge_held.h"
+
+static void add_waiting(CmHeld *held, const CmCase *from)
+{
+    for (guint i = 0; i < from->recipients->len; i++) {
+        const CmCaseRecipient *recipient = g_ptr_array_index(from->recipients, i);
+        if (recipient->state != CM_CASE_HELD)
+            continue;
+        cm_envelope_add_recipient(held->envelope, recipient->given,
+                                  (const char *const *)recipient->arguments);
+        g_array_append_val(held->positions, i);
+    }
+}
+
+static CmMessage *message_of(CmGateway *gateway, GBytes *bytes, GError **error)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autoptr(CmMessage) message = cm_message_new(cm_gateway_system(gateway), size, error);
+    if (message == NULL || !cm_message_append(message, data, size, error) ||
+        !cm_message_seal(message, error))
+        return NULL;
+    return g_steal_pointer(&message);
+}
+
+CmHeld *cm_held_new(CmGateway *gateway, const CmCase *from, const char *user, GBytes *bytes,
+                    GError **error)
+{
+    g_autoptr(CmHeld) held = g_new0(CmHeld, 1);
+    held->envelope = cm_envelope_new();
+    held->envelope->user = g_strdup(user);
+    cm_envelope_set_sender(held->envelope, from->sender,
+                           (const char *const *)from->sender_arguments);
+    held->positions = g_array_new(FALSE, FALSE, sizeof(guint));
+    add_waiting(held, from);
+    held->message = message_of(gateway, bytes, error);
+    return held->message != NULL ? g_steal_pointer(&held) : NULL;
+}
+
+void cm_held_free(CmHeld *held)
+{
+    if (held == NULL)
+        return;
+    cm_envelope_free(held->envelope);
+    g_clear_pointer(&held->positions, g_array_unref);
+    cm_message_free(held->message);
+    cm_judgement_free(held->judgement);
+    g_free(held);
+}
+
+gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GError **error)
+{
+    CmReport *report =
+        cm_inspector_inspect(cm_gateway_inspector(gateway), cm_message_fd(held->message),
+                             cm_message_size(held->message));
+    if (shown != NULL)
+        cm_report_add_text(report, CM_TEXT_HEADER, -1, "students-shown",
+                           cm_mail_text_new_string(shown));
+    CmJudgeOptions options = {.mode = cm_gateway_mode(gateway)};
+    g_clear_pointer(&held->judgement, cm_judgement_free);
+    held->judgement = cm_judge_report(gateway, held->envelope, report, &options, error);
+    return held->judgement != NULL;
+}
+
+GArray *cm_held_permitted(const CmHeld *held)
+{
+    GArray *permitted = g_array_new(FALSE, FALSE, sizeof(guint));
+    const CmDecision *decision = held->judgement->decision;
+    if (decision->verdict == CM_ACTION_REJECT)
+        return permitted; /* one refusal is about the whole message */
+    for (guint i = 0; i < held->positions->len; i++)
+        if (g_array_index(decision->recipients, CmRecipientDecision, i).action < CM_ACTION_HOLD)
+            g_array_append_val(permitted, g_array_index(held->positions, guint, i));
+    return permitted;
+}

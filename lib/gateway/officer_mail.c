@@ -1,0 +1,237 @@
+#include "gateway/officer_mail.h"
+
+#include "base/encode.h"
+#include "gateway/notice_mail.h"
+#include "policy/case_letter.h"
+
+#define ENTRIES_MOST      40u
+#define ONE_SENDERS_MOST  5u /* more cases than this of one sender are one line */
+#define ADDRESS_SHOWN_MAX 120u
+#define TURN_MICROSECONDS (G_TIME_SPAN_DAY)
+
+/* The kinds of mail, by the place of the officer in the line and the time that a case waited. */
+typedef enum { MAIL_DIGEST, MAIL_REMINDER, MAIL_NEXT } MailKind;
+
+static const struct {
+    CmTelling telling;
+    const char *rule; /* under which it is counted */
+} KINDS[] = {
+    [MAIL_DIGEST] = {CM_TELL_OFFICER_DIGEST, "officer-digest"},
+    [MAIL_REMINDER] = {CM_TELL_OFFICER_REMINDER, "officer-reminder"},
+    [MAIL_NEXT] = {CM_TELL_OFFICER_NEXT, "officer-next"},
+};
+
+typedef struct {
+    CmGateway *gateway;
+    CmState *state;
+    const GPtrArray *cases; /* of CmCase, all that wait, newest first */
+    gint64 now;
+} Round;
+
+/* The cases that one mail is about. */
+typedef struct {
+    const char *officer;
+    MailKind kind;
+    gint64 last; /* when the officer last got a mail of this kind */
+    GPtrArray *cases;
+} Batch;
+
+static gboolean is_working_time(const Round *round, const char *school)
+{
+    return cm_duty_after(cm_gateway_duty(round->gateway), school, round->now, 0) == round->now;
+}
+
+/* When the case becomes the matter of the officer at @place in the line by mail of @kind. */
+static gint64 due_at(const Round *round, const CmCase *held, MailKind kind, guint place)
+{
+    const CmDuty *duty = cm_gateway_duty(round->gateway);
+    if (kind == MAIL_DIGEST)
+        return held->held_at;
+    if (kind == MAIL_REMINDER)
+        return cm_duty_after(duty, held->school, held->held_at, CM_DUTY_ANSWER_SECONDS);
+    return cm_duty_after(duty, held->school, held->held_at + (gint64)place * TURN_MICROSECONDS, 0);
+}
+
+/* A digest is about all that waits, the others about what has become due since the last of them. */
+static void collect(const Round *round, Batch *batch)
+{
+    for (guint i = round->cases->len; i-- > 0;) {
+        const CmCase *held = g_ptr_array_index(round->cases, i);
+        const char *const *officers =
+            cm_duty_officers(cm_gateway_duty(round->gateway), held->school);
+        for (guint place = 0; officers[place] != NULL; place++) {
+            gboolean theirs = g_str_equal(officers[place], batch->officer) &&
+                              (place > 0) == (batch->kind == MAIL_NEXT);
+            if (!theirs || !is_working_time(round, held->school))
+                continue;
+            gint64 due = due_at(round, held, batch->kind, place);
+            if (due <= round->now && (batch->kind == MAIL_DIGEST || due > batch->last))
+                g_ptr_array_add(batch->cases, (gpointer)held);
+        }
+    }
+}
+
+static const char *sender_of(const CmCase *held)
+{
+    return held->author_address != NULL ? held->author_address : "";
+}
+
+/* How many of @cases each sender has: an address to a number. */
+static GHashTable *count_by_sender(const GPtrArray *cases)
+{
+    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < cases->len; i++) {
+        const char *sender = sender_of(g_ptr_array_index(cases, i));
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sender));
+        g_hash_table_insert(counts, (gpointer)sender, GUINT_TO_POINTER(count + 1));
+    }
+    return counts;
+}
+
+static guint waiting_in(const CmCase *held)
+{
+    guint count = 0;
+    for (guint i = 0; i < held->recipients->len; i++)
+        count += ((const CmCaseRecipient *)g_ptr_array_index(held->recipients, i))->state ==
+                 CM_CASE_HELD;
+    return count;
+}
+
+static char *describe(const Round *round, const CmCase *held, const char *language, guint many)
+{
+    g_autofree char *sender = cm_encode_notice_string(
+        held->author_address != NULL ? held->author_address : "-", ADDRESS_SHOWN_MAX);
+    g_autofree char *when = cm_duty_say(cm_gateway_duty(round->gateway), held->held_at, language);
+    CmOfficerEntry entry = {
+        .language = language,
+        .reference = many > 0 ? NULL : held->id,
+        .sender = sender,
+        .when = when,
+        .clauses = held->clauses != NULL && held->clauses[0] != '\0' ? held->clauses : "-",
+        .number = many > 0 ? many : waiting_in(held),
+    };
+    return cm_case_letter_entry(round->state->policy, &entry);
+}
+
+/* One line a case, oldest first, and one for all of a sender with many. NULL-terminated. */
+static char **describe_all(const Round *round, const Batch *batch, const char *language)
+{
+    GPtrArray *lines = g_ptr_array_new();
+    g_autoptr(GHashTable) counts = count_by_sender(batch->cases);
+    g_autoptr(GHashTable) grouped = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < batch->cases->len && lines->len < ENTRIES_MOST; i++) {
+        const CmCase *held = g_ptr_array_index(batch->cases, i);
+        const char *sender = sender_of(held);
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sender));
+        if (count <= ONE_SENDERS_MOST)
+            g_ptr_array_add(lines, describe(round, held, language, 0));
+        else if (g_hash_table_add(grouped, (gpointer)sender))
+            g_ptr_array_add(lines, describe(round, held, language, count));
+    }
+    g_ptr_array_add(lines, NULL);
+    return (char **)g_ptr_array_free(lines, FALSE);
+}
+
+static void letter_free(gpointer letter)
+{
+    cm_letter_free(letter);
+}
+
+static char *compose(const Round *round, const Batch *batch, GError **error)
+{
+    const CmConfig *config = cm_gateway_config(round->gateway);
+    const CmPolicy *policy = round->state->policy;
+    g_autofree const char **languages = cm_notice_mail_languages(round->gateway, policy);
+    g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func(letter_free);
+    g_autofree char *subject = NULL;
+    for (guint i = 0; languages[i] != NULL; i++) {
+        g_auto(GStrv) lines = describe_all(round, batch, languages[i]);
+        CmTellingValues values = {
+            .language = languages[i],
+            .number = batch->cases->len,
+            .entries = (const char *const *)lines,
+            .link = cm_config_string(config, "review", "url"),
+        };
+        CmTelling telling = KINDS[batch->kind].telling;
+        g_ptr_array_add(letters, cm_case_letter_new(policy, telling, &values));
+        if (subject == NULL)
+            subject = cm_case_letter_subject(policy, telling, &values);
+    }
+    const CmCase *oldest = g_ptr_array_index(batch->cases, 0);
+    CmNoticeMail mail = {.to = batch->officer, .subject = subject, .reference = oldest->id};
+    return cm_notice_mail_compose(round->gateway, policy, &mail, letters, error);
+}
+
+/* One digest a day; the others at most once an hour, which the store sees to. */
+static gboolean is_too_soon(const Round *round, const Batch *batch)
+{
+    GTimeZone *zone = cm_gateway_time_zone(round->gateway);
+    return batch->kind == MAIL_DIGEST && batch->last > 0 &&
+           cm_day_from_time(batch->last, zone) == cm_day_from_time(round->now, zone);
+}
+
+static gboolean queue(const Round *round, const Batch *batch, gboolean *queued, GError **error)
+{
+    g_autofree char *mail = compose(round, batch, error);
+    return mail != NULL && cm_store_notice_add(cm_gateway_store(round->gateway), batch->officer,
+                                               KINDS[batch->kind].rule, mail, queued, error);
+}
+
+static gboolean write_to(const Round *round, const char *officer, MailKind kind)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean queued = FALSE;
+    g_autoptr(GPtrArray) cases = g_ptr_array_new();
+    Batch batch = {officer, kind, 0, cases};
+    if (cm_store_notice_last(cm_gateway_store(round->gateway), officer, KINDS[kind].rule,
+                             &batch.last, &error) &&
+        !is_too_soon(round, &batch)) {
+        collect(round, &batch);
+        if (cases->len > 0)
+            (void)queue(round, &batch, &queued, &error);
+    }
+    if (error != NULL)
+        cm_log_error(cm_gateway_log(round->gateway), NULL, "officer-mail-not-queued", error);
+    return queued;
+}
+
+/* All officers of the schools whose cases wait, each once. */
+static GHashTable *find_officers(const Round *round)
+{
+    GHashTable *officers = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < round->cases->len; i++) {
+        const CmCase *held = g_ptr_array_index(round->cases, i);
+        const char *const *line = cm_duty_officers(cm_gateway_duty(round->gateway), held->school);
+        for (guint place = 0; line[place] != NULL; place++)
+            g_hash_table_add(officers, (gpointer)line[place]);
+    }
+    return officers;
+}
+
+static guint write_to_all(const Round *round)
+{
+    g_autoptr(GHashTable) officers = find_officers(round);
+    GHashTableIter iterator;
+    gpointer officer;
+    guint queued = 0;
+    g_hash_table_iter_init(&iterator, officers);
+    while (g_hash_table_iter_next(&iterator, &officer, NULL))
+        for (MailKind kind = MAIL_DIGEST; kind <= MAIL_NEXT; kind++)
+            queued += write_to(round, officer, kind) ? 1 : 0;
+    return queued;
+}
+
+guint cm_officer_mail_queue(CmGateway *gateway)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
+    g_autoptr(GPtrArray) cases = state != NULL ? cm_store_case_list(cm_gateway_store(gateway),
+                                                                    FALSE, CM_CASE_HELD, 0, &error)
+                                               : NULL;
+    if (cases == NULL) {
+        cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", error);
+        return 0;
+    }
+    Round round = {gateway, state, cases, cm_clock_now(cm_gateway_clock(gateway))};
+    return write_to_all(&round);
+}

@@ -1,0 +1,14 @@
+/* report_text.h - finds single texts in what the inspector reported */
+#ifndef CM_GATEWAY_REPORT_TEXT_H
+#define CM_GATEWAY_REPORT_TEXT_H
+
+#include "inspect/report.h"
+
+/* The decoded value of the first header field @name (lower case) of the message itself, or NULL. */
+const char *cm_report_text_header(const CmReport *report, const char *name);
+/* The subject of the message itself, or NULL. */
+const CmMailText *cm_report_text_subject(const CmReport *report);
+/* The text that a person reads first in the message: its first body, or NULL. */
+const CmReportText *cm_report_text_body(const CmReport *report);
+
+#endif

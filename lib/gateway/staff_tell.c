@@ -1,0 +1,69 @@
+#include "gateway/staff_tell.h"
+
+#include "gateway/case_notice.h"
+
+/* The "rules" under which these mails are counted. */
+#define ANSWERS "answer-to-author"
+#define ASKED   "officer-asked"
+
+/* When an officer will have looked, where one is to. */
+static gint64 answer_at(CmGateway *gateway, const CmStaffAction *action, CmTelling telling)
+{
+    if (telling != CM_TELL_PASSED_ON)
+        return 0;
+    return cm_duty_answer(cm_gateway_duty(gateway), action->held->school,
+                          cm_clock_now(cm_gateway_clock(gateway)));
+}
+
+static char *compose(CmGateway *gateway, const CmCaseNotice *notice, GError **error)
+{
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    return state != NULL ? cm_case_notice_compose(gateway, state->policy, notice, error) : NULL;
+}
+
+char *cm_staff_tell_compose(CmGateway *gateway, const CmStaffAction *action, CmTelling telling,
+                            const GArray *positions, GError **error)
+{
+    CmCaseNotice notice = {
+        .telling = telling,
+        .held = action->held,
+        .to = action->held->author_address,
+        .reference = action->held->id,
+        .positions = positions,
+        .when = answer_at(gateway, action, telling),
+    };
+    return compose(gateway, &notice, error);
+}
+
+gboolean cm_staff_tell_send(CmGateway *gateway, const CmStaffAction *action, const char *mail,
+                            GError **error)
+{
+    gboolean queued;
+    return mail[0] == '\0' ||
+           cm_store_notice_add_up_to(cm_gateway_store(gateway), action->held->author_address,
+                                     ANSWERS, CM_STAFF_ANSWERS_MOST, mail, &queued, error);
+}
+
+gboolean cm_staff_tell(CmGateway *gateway, const CmStaffAction *action, CmTelling telling,
+                       GError **error)
+{
+    g_autofree char *mail = cm_staff_tell_compose(gateway, action, telling, NULL, error);
+    return mail != NULL && cm_staff_tell_send(gateway, action, mail, error);
+}
+
+gboolean cm_staff_tell_officer(CmGateway *gateway, const CmStaffAction *action, GError **error)
+{
+    const char *officer = cm_duty_officers(cm_gateway_duty(gateway), action->held->school)[0];
+    if (officer == NULL)
+        return TRUE;
+    CmCaseNotice notice = {
+        .telling = CM_TELL_OFFICER_ASKED,
+        .held = action->held,
+        .to = officer,
+        .reference = action->held->id,
+    };
+    g_autofree char *mail = compose(gateway, &notice, error);
+    gboolean queued;
+    return mail != NULL && cm_store_notice_add_up_to(cm_gateway_store(gateway), officer, ASKED,
+                                                     CM_STAFF_ANSWERS_MOST, mail, &queued, error);
+}

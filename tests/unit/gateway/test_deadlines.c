@@ -1,0 +1,61 @@
+#include "gateway/deadlines.h"
+
+#include "held_mail.h"
+
+#include "store/rulings.h"
+
+#define DAY G_TIME_SPAN_DAY
+
+static void an_author_is_warned_once_before_the_end(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = HOLD_PHOTO(district);
+    cm_clock_set(district->clock, TEST_NOW + 12 * DAY - 1);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    g_autoptr(GPtrArray) before = notices_due(district);
+    assert_int_equal(before->len, 0);
+    cm_clock_set(district->clock, TEST_NOW + 12 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    g_autofree char *warning = take_notice(district, "anna@sd.example");
+    assert_non_null(strstr(warning, "If nobody does by Monday, 7 December, 10:00"));
+    assert_non_null(strstr(warning, "cedarnews@post.wordpress.com"));
+    cm_clock_set(district->clock, TEST_NOW + 13 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    g_autoptr(GPtrArray) after = notices_due(district);
+    assert_int_equal(after->len, 0);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+}
+
+static void what_nobody_decided_about_ends_and_its_author_is_told(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = HOLD_PHOTO(district);
+    cm_clock_set(district->clock, TEST_NOW + 14 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 1);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_EXPIRED);
+    g_autofree char *told = take_notice(district, "anna@sd.example");
+    assert_non_null(strstr(told, "nobody decided about it in time. It was not sent to:"));
+    assert_non_null(strstr(told, "cedarnews@post.wordpress.com"));
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+}
+
+static void what_was_decided_does_not_run_out(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = HOLD_PHOTO(district);
+    answer_notice(district, "anna", id, "Take back");
+    g_autofree char *answer = take_notice(district, "anna@sd.example");
+    cm_clock_set(district->clock, TEST_NOW + 30 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_WITHDRAWN);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST_IN_DISTRICT(an_author_is_warned_once_before_the_end),
+        TEST_IN_DISTRICT(what_nobody_decided_about_ends_and_its_author_is_told),
+        TEST_IN_DISTRICT(what_was_decided_does_not_run_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
