@@ -22,6 +22,7 @@ typedef struct {
     guint8 check[CM_KEY_BYTES]; /* 4: tells the right file from a wrong one; stored in the clear */
     guint8 token[CM_KEY_BYTES]; /* 5: hashes the tokens of releases */
     guint8 disclosure[CM_KEY_BYTES]; /* 6: hashes who got what under a release */
+    guint8 link[CM_KEY_BYTES];       /* 7: signs the links that staff are sent */
 } CmStoreKey;
 
 /* Reads the key at @path. CM_ERROR_UNAVAILABLE when it is absent, CM_ERROR_NOT_PERMITTED when
