@@ -73,18 +73,18 @@ static gboolean is_kept_from(const Explaining *explaining, guint recipient)
                CM_ACTION_HOLD;
 }
 
-/* TRUE when some recipients are not on the list. */
-static gboolean append_recipients(Explaining *explaining)
+/* Returns how many there are. */
+static guint append_recipients(Explaining *explaining)
 {
-    gboolean others = FALSE;
+    guint kept = 0;
     for (guint i = 0; i < explaining->facts->recipients->len; i++) {
-        if (is_kept_from(explaining, i))
-            cm_letter_add(explaining->out, CM_LETTER_ENTRY,
-                          cm_wording_recipient(explaining->wording, i));
-        else
-            others = TRUE;
+        if (!is_kept_from(explaining, i))
+            continue;
+        cm_letter_add(explaining->out, CM_LETTER_ENTRY,
+                      cm_wording_recipient(explaining->wording, i));
+        kept++;
     }
-    return others;
+    return kept;
 }
 
 static gboolean add_once(GHashTable *seen, const char *text)
@@ -141,11 +141,15 @@ static void append_fix(Explaining *explaining, const CmFix *fix)
     explaining->values[CM_SLOT_LIST] = NULL;
 }
 
+static void append_fixes(Explaining *explaining)
+{
+    for (guint i = 0; i < explaining->decision->fixes->len; i++)
+        append_fix(explaining, g_ptr_array_index(explaining->decision->fixes, i));
+}
+
 static void append_advice(Explaining *explaining)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < explaining->decision->fixes->len; i++)
-        append_fix(explaining, g_ptr_array_index(explaining->decision->fixes, i));
     for (guint i = 0; i < explaining->decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(explaining->decision->findings, i);
         if (!is_told(explaining, finding) || finding->tell == NULL)
@@ -173,7 +177,7 @@ static const CmFix *fix_find(const CmDecision *decision, CmFixKind kind)
 
 /* What an answer to the notice can do about a mail that is held. Cutting a part out, or saying who
  * is shown, is offered only where it was proven to help, and not where it would tell a secret. */
-static void append_reply_ways(Explaining *explaining)
+static void append_reply_ways(Explaining *explaining, guint waiting)
 {
     const CmDecision *decision = explaining->decision;
     const CmFix *parts = fix_find(decision, CM_FIX_WITHOUT_PARTS);
@@ -186,7 +190,8 @@ static void append_reply_ways(Explaining *explaining)
         append_frame(explaining, "reply-without", CM_LETTER_ITEM);
         explaining->values[CM_SLOT_LIST] = NULL;
     }
-    append_frame(explaining, "reply-drop", CM_LETTER_ITEM);
+    if (waiting > 1)
+        append_frame(explaining, "reply-drop", CM_LETTER_ITEM);
     append_frame(explaining, "reply-back", CM_LETTER_ITEM);
     append_frame(explaining, "reply-mistake", CM_LETTER_ITEM);
 }
@@ -246,6 +251,19 @@ static void append_mail(Explaining *explaining)
 static void append_todo(Explaining *explaining)
 {
     append_frame(explaining, "what-to-do", CM_LETTER_HEADING);
+    append_fixes(explaining);
+    append_advice(explaining);
+}
+
+/* An answer does all that sending the mail again could do, and less is to be read. */
+static void append_todo_of_held(Explaining *explaining, guint waiting)
+{
+    if (!explaining->frame->reply) {
+        append_todo(explaining);
+        return;
+    }
+    append_frame(explaining, "what-to-do", CM_LETTER_HEADING);
+    append_reply_ways(explaining, waiting);
     append_advice(explaining);
 }
 
@@ -260,14 +278,12 @@ static void append_refused(Explaining *explaining)
 static void append_held(Explaining *explaining)
 {
     append_frame(explaining, explaining->frame->again ? "held-again" : "held", CM_LETTER_HEADLINE);
-    gboolean others = append_recipients(explaining);
+    guint waiting = append_recipients(explaining);
     append_mail(explaining);
-    if (others && !explaining->frame->again)
+    if (waiting < explaining->facts->recipients->len && !explaining->frame->again)
         append_frame(explaining, "others", CM_LETTER_TEXT);
     append_why(explaining);
-    append_todo(explaining);
-    if (explaining->frame->reply)
-        append_reply_ways(explaining);
+    append_todo_of_held(explaining, waiting);
     if (is_set(explaining->frame->answer_by))
         append_frame(explaining, "answer-by", CM_LETTER_TEXT);
 }

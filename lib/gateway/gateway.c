@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/detector_set.h"
+#include "gateway/own_mail.h"
 #include "gateway/link_set.h"
 
 struct CmGateway {
@@ -100,7 +101,7 @@ static gboolean check_kind(const CmConfig *config, GError **error)
 
 static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GError **error)
 {
-    if (!check_kind(settings->config, error))
+    if (!check_kind(settings->config, error) || !cm_own_mail_check(settings->config, error))
         return FALSE;
     const char *zone = cm_config_string(settings->config, "district", "time-zone");
     gateway->zone = g_time_zone_new_identifier(zone);

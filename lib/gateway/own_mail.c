@@ -1,6 +1,7 @@
 #include "gateway/own_mail.h"
 
 #include "base/encode.h"
+#include "base/error.h"
 #include "gateway/author.h"
 #include "gateway/question.h"
 #include "gateway/report_text.h"
@@ -8,6 +9,32 @@
 #include "record/address.h"
 
 #define REFUSAL_MAX 200u
+
+/* The address that @key sets, normalised: "" when it sets none, NULL when it is no address. */
+static char *address_of(const CmConfig *config, const char *key, GError **error)
+{
+    const char *given = cm_config_string(config, "notice", key);
+    g_autofree char *address = cm_address_normalise(given);
+    if (address != NULL && (address[0] == '\0' || cm_address_domain(address)[0] != '\0'))
+        return g_steal_pointer(&address);
+    g_set_error(error, CM_ERROR, CM_ERROR_CONFIG, "[notice] %s: '%s' is no mail address", key,
+                given);
+    return NULL;
+}
+
+gboolean cm_own_mail_check(const CmConfig *config, GError **error)
+{
+    g_autofree char *question = address_of(config, "check-address", error);
+    g_autofree char *answer = question != NULL ? address_of(config, "reply-address", error) : NULL;
+    if (answer == NULL)
+        return FALSE;
+    if (answer[0] == '\0' || !g_str_equal(question, answer))
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_CONFIG,
+                "[notice] check-address and reply-address are both '%s': give each its own",
+                answer);
+    return FALSE;
+}
 
 static gboolean is_at(const CmConfig *config, const char *key, const char *address)
 {

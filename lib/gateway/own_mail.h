@@ -13,6 +13,9 @@
 
 typedef enum { CM_OWN_MAIL_NONE, CM_OWN_MAIL_QUESTION, CM_OWN_MAIL_ANSWER } CmOwnMailKind;
 
+/* FALSE with CM_ERROR_CONFIG when an address of the configuration is none, or both are the same. */
+gboolean cm_own_mail_check(const CmConfig *config, GError **error);
+
 /* What a message to these recipients is, however many others it goes to. */
 CmOwnMailKind cm_own_mail_kind(const CmConfig *config, const CmEnvelope *envelope);
 

@@ -129,14 +129,20 @@ static struct mailmime *make_text(const char *type_name, char *crlf_body)
     return text;
 }
 
-/* "=_" is nothing that quoted-printable can write, so no text can end its part. */
+/* libetpan makes a boundary of its own; "=_" is nothing that quoted-printable can write, so that no
+ * text can end its part. */
 static struct mailmime *make_alternatives(void)
 {
-    struct mailmime_content *type = mailmime_content_new_with_str("multipart/alternative");
-    struct mailmime_parameter *boundary =
-        mailmime_param_new_with_data((char *)(guintptr) "boundary", (char *)(guintptr) "=_notice");
-    clist_append(type->ct_parameters, boundary);
-    return mailmime_new_empty(type, mailmime_fields_new_empty());
+    struct mailmime *both = mailmime_multiple_new("multipart/alternative");
+    clist *parameters = both->mm_content_type->ct_parameters;
+    for (clistiter *at = clist_begin(parameters); at != NULL; at = clist_next(at)) {
+        struct mailmime_parameter *parameter = clist_content(at);
+        if (g_ascii_strcasecmp(parameter->pa_name, "boundary") != 0)
+            continue;
+        free(parameter->pa_value);
+        parameter->pa_value = owned("=_notice");
+    }
+    return both;
 }
 
 /* The plain text first: the last that a reader can show is the best (RFC 2046 5.1.4). */

@@ -19,6 +19,7 @@ import faults
 import full_disk
 import holding
 import lifecycle
+import notices
 import refusing
 import releases
 import sample
@@ -29,6 +30,7 @@ from process import Failure
 GROUPS = (
     ("usual", (delivery, holding, refusing, releases), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
+    ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("life", (lifecycle,), {}),
     ("full", (full_disk,), {}),
 )

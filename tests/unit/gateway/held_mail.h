@@ -36,7 +36,7 @@ static inline char *hold_text(TestDistrict *district, const char *text,
     assert_int_equal(outcome->answer->action, CM_ACTION_HOLD);
     assert_false(outcome->joined);
     g_autofree char *notice = take_notice(district, "anna@sd.example");
-    assert_non_null(strstr(notice, "answering this mail"));
+    assert_non_null(strstr(notice, "Answer this mail"));
     return g_strdup(outcome->reference);
 }
 

@@ -2,6 +2,8 @@
 
 #include "notices.h"
 
+#include "base/error.h"
+
 #define SIGNED_IN "anna", "<anna@sd.example>"
 #define QUESTION  "Subject: Race\n\npaul@sd.example\n\nAt noon?\n"
 
@@ -44,6 +46,24 @@ static void an_address_that_is_not_configured_is_nobodys(void **state)
     g_autoptr(CmConfig) config = cm_config_parse("t", "", 0, NULL);
     g_autoptr(CmEnvelope) envelope = test_envelope(SIGNED_IN, TEST_TO("<>", "<paul@sd.example>"));
     assert_int_equal(cm_own_mail_kind(config, envelope), CM_OWN_MAIL_NONE);
+}
+
+static void addresses_that_cannot_work_are_refused_at_the_start(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "[notice]\ncheck-address=check\n",
+        "[notice]\nreply-address=a b@sd.example\n",
+        "[notice]\ncheck-address=a@sd.example\nreply-address=A@SD.example\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(CmConfig) config = cm_config_parse("t", wrong[i], strlen(wrong[i]), NULL);
+        assert_false(cm_own_mail_check(config, &error));
+        assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_CONFIG));
+    }
+    g_autoptr(CmConfig) empty = cm_config_parse("t", "", 0, NULL);
+    assert_true(cm_own_mail_check(empty, NULL));
 }
 
 static void nobody_from_outside_is_answered(void **state)
@@ -109,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_addresses_of_the_configuration_are_its_own),
         cmocka_unit_test(an_address_that_is_not_configured_is_nobodys),
+        cmocka_unit_test(addresses_that_cannot_work_are_refused_at_the_start),
         cmocka_unit_test(nobody_from_outside_is_answered),
         cmocka_unit_test(a_question_in_company_is_refused),
         cmocka_unit_test(what_a_program_answers_is_taken_and_not_answered),

@@ -184,11 +184,13 @@ static void an_answer_by_mail_is_offered_only_where_it_is_taken(void **state)
     g_autoptr(CmFacts) facts = tagged_photo_to_public();
     CmNoticeFrame frame = frame_in("en");
     g_autofree char *without = notice_with(facts, &frame);
-    assert_null(strstr(without, "answering this mail"));
+    assert_null(strstr(without, "Answer this mail"));
     frame.reply = TRUE;
     frame.answer_by = "Monday, 30 November, 12:00";
     g_autofree char *with = notice_with(facts, &frame);
-    assert_non_null(strstr(with, "answering this mail"));
+    assert_non_null(strstr(with, "Answer this mail"));
+    assert_null(strstr(with, "Send the mail again"));
+    assert_null(strstr(with, "- Drop:"));
     assert_non_null(strstr(with, "- Without attachments, to send the mail without \"IMG_1.jpg\"."));
     assert_non_null(strstr(with, "- Take back"));
     assert_null(strstr(with, "- Shown:")); /* her tag stands whatever is declared */
