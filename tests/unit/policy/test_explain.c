@@ -190,10 +190,11 @@ static void an_answer_by_mail_is_offered_only_where_it_is_taken(void **state)
     g_autofree char *with = notice_with(facts, &frame);
     assert_non_null(strstr(with, "Answer this mail"));
     assert_null(strstr(with, "Send the mail again"));
-    assert_null(strstr(with, "- Drop:"));
-    assert_non_null(strstr(with, "- Without attachments, to send the mail without \"IMG_1.jpg\"."));
-    assert_non_null(strstr(with, "- Take back"));
-    assert_null(strstr(with, "- Shown:")); /* her tag stands whatever is declared */
+    assert_null(strstr(with, "\"Drop:"));
+    assert_non_null(
+        strstr(with, "- Write \"Without attachments\" to send the mail without \"IMG_1.jpg\"."));
+    assert_non_null(strstr(with, "\"Take back\""));
+    assert_null(strstr(with, "\"Shown:")); /* her tag stands whatever is declared */
     assert_non_null(strstr(with, "by Monday, 30 November, 12:00."));
 }
 
@@ -204,8 +205,8 @@ static void what_would_tell_a_custody_matter_is_not_offered(void **state)
     CmNoticeFrame frame = frame_in("en");
     frame.reply = TRUE;
     g_autofree char *notice = notice_with(facts, &frame);
-    assert_null(strstr(notice, "- Without attachments"));
-    assert_non_null(strstr(notice, "- Take back"));
+    assert_null(strstr(notice, "\"Without attachments"));
+    assert_non_null(strstr(notice, "\"Take back\""));
 }
 
 static void states_of_releases_elsewhere_are_not_told(void **state)
