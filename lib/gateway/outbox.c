@@ -11,7 +11,7 @@
 #define FIRST_DELAY_SECONDS 30
 #define MOST_DELAY_SECONDS  3600
 #define POLL_SECONDS        15
-#define LOOK_SECONDS        60
+#define LOOK_SECONDS        300
 
 struct CmOutbox {
     CmGateway *gateway;
@@ -99,7 +99,7 @@ static gboolean wait_for_work(CmOutbox *outbox)
     return !outbox->stop;
 }
 
-/* What is due because time has passed, once a minute. */
+/* What is due because time has passed, every five minutes. */
 static void look_at_clock(CmOutbox *outbox)
 {
     gint64 now = g_get_monotonic_time();

@@ -79,6 +79,14 @@ static char *compose(CmGateway *gateway, const CmJudgement *judgement, CmNoticeM
     return cm_notice_mail_compose(gateway, judgement->state->policy, mail, letters, error);
 }
 
+/* An answer counts only from somebody who signs in to the mail server, so it is offered to nobody
+ * whose mail came by a relay. */
+static gboolean takes_answers(const CmConfig *config, const CmJudgement *judgement)
+{
+    return judgement->facts->sender.user != NULL &&
+           cm_config_string(config, "notice", "reply-address")[0] != '\0';
+}
+
 char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
                                const char *reference, gboolean again, GError **error)
 {
@@ -86,13 +94,13 @@ char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
     gboolean held = again || judgement->decision->verdict != CM_ACTION_REJECT;
     CmNoticeFrame frame = {
         .reference = reference,
-        .reply = held && cm_config_string(config, "notice", "reply-address")[0] != '\0',
+        .reply = held && takes_answers(config, judgement),
         .whole = held && !cm_config_flag(config, "milter", "split"),
         .again = again,
     };
     CmNoticeMail mail = {
         .subject = held ? "subject-held" : "subject-refused",
-        .answered = held,
+        .answered = frame.reply,
     };
     return compose(gateway, judgement, &mail, &frame, cm_explain_notice, error);
 }

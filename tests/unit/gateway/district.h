@@ -30,6 +30,7 @@ typedef enum {
     TEST_PLAIN = 0,
     TEST_INSPECTOR = 1 << 0, /* with the real inspector program */
     TEST_OBSERVE = 1 << 1,   /* mode observe instead of enforce */
+    TEST_FRENCH = 1 << 2,    /* notices in French and English, and no address that they come from */
 } TestDistrictFlags;
 
 TestDistrict *test_district_new(TestDistrictFlags flags);
