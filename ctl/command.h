@@ -30,6 +30,7 @@ int cm_command_policy(CmControl *control, int argc, char **argv);
 int cm_command_case(CmControl *control, int argc, char **argv);
 int cm_command_audit(CmControl *control, int argc, char **argv);
 int cm_command_status(CmControl *control, int argc, char **argv);
+int cm_command_doctor(CmControl *control, int argc, char **argv);
 int cm_command_reload(CmControl *control, int argc, char **argv);
 
 /* The configuration that the command line names. NULL with an error. */

@@ -30,6 +30,8 @@ static const CmCommand commands[] = {
      cm_command_audit},
     {"status", "status [--json|--metrics|--monitor]",
      "Show what a running filter has done and what is in force", cm_command_status},
+    {"doctor", "doctor [--postfix FOLDER] [--quiet]",
+     "Look at the whole installation and say what to change", cm_command_doctor},
     {"reload", "reload", "Have a running filter read everything again, or say why it does not",
      cm_command_reload},
 };
