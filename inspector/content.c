@@ -3,8 +3,8 @@
 #include "inspector/appearance.h"
 #include "inspector/media_type.h"
 #include "inspector/picture.h"
+#include "inspector/recording.h"
 #include "inspector/text_content.h"
-#include "inspector/xmp.h"
 
 static void set_type(CmReportPart *part, const char *type)
 {
@@ -79,9 +79,7 @@ static CmTri fact(gboolean found, gboolean inspected)
 /* Its metadata is known by now; what cannot be decoded may still be a registered picture. */
 static void read_appearance(CmReportPart *part, CmSpan bytes)
 {
-    CmReason reason = cm_appearance_read(part, bytes);
-    if (reason != CM_REASON_UNKNOWN_TYPE)
-        set_inspected(part, reason);
+    set_inspected(part, cm_appearance_read(part, bytes));
 }
 
 static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
@@ -101,12 +99,13 @@ static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
         read_appearance(part, bytes);
 }
 
-/* Video, sound, documents, archives: not opened here yet, but a packet of XMP shows anywhere. */
+/* Video and sound, of which only what they say is read; documents and archives: not opened here
+ * yet, but a packet of XMP shows anywhere. */
 static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
     g_autoptr(CmPicture) picture = cm_picture_new();
-    cm_xmp_read_anywhere(picture, bytes);
+    cm_recording_read(picture, part->type, bytes, inspection->charsets);
     part->camera = fact(picture->camera, FALSE);
     part->location = fact(picture->location, FALSE);
     add_picture_texts(inspection, index, picture);

@@ -1,13 +1,22 @@
 #include "inspector/exif.h"
 
 #include "inspector/byte_order.h"
+#include "inspector/iptc.h"
+#include "inspector/xmp.h"
 
-#define ENTRIES_MAX 1000u
+#define ENTRIES_MAX     1000u
+#define DIRECTORIES_MAX 16u /* one behind the other: pages, thumbnails */
+#define NESTED_MAX      3u  /* blocks within blocks within blocks */
 
 enum {
+    TAG_WIDTH = 0x0100,
+    TAG_HEIGHT = 0x0101,
     TAG_IMAGE_DESCRIPTION = 0x010e,
     TAG_MAKE = 0x010f,
     TAG_MODEL = 0x0110,
+    TAG_XMP = 0x02bc,
+    TAG_IPTC = 0x83bb,
+    TAG_PHOTOSHOP = 0x8649,
     TAG_EXIF = 0x8769,
     TAG_GPS = 0x8825,
     TAG_USER_COMMENT = 0x9286,
@@ -24,6 +33,7 @@ typedef struct {
     CmSpan tiff;
     CmCharsets *charsets;
     gboolean little;
+    gboolean whole; /* the file itself is this structure: its size is the picture's */
 } Reader;
 
 typedef struct {
@@ -61,16 +71,18 @@ static Entry entry_at(const Reader *reader, gsize offset)
     return entry;
 }
 
-static void read_directory(Reader *reader, gsize offset, EntryReader read)
+/* Returns where the next directory stands, or 0. */
+static gsize read_directory(Reader *reader, gsize offset, EntryReader read)
 {
     guint count = number_at(reader, offset, 2);
     for (guint i = 0; i < MIN(count, ENTRIES_MAX); i++) {
         gsize at = offset + 2 + 12 * (gsize)i;
         if (at + 12 > reader->tiff.length)
-            return;
+            return 0;
         Entry entry = entry_at(reader, at);
         read(reader, &entry);
     }
+    return number_at(reader, offset + 2 + 12 * (gsize)count, 4);
 }
 
 static void add_caption(Reader *reader, const char *source, const char *charset, CmSpan value)
@@ -120,9 +132,40 @@ static void read_exif_entry(Reader *reader, const Entry *entry)
         read_user_comment(reader, entry->value);
 }
 
+/* Of several pages the largest counts. */
+static void read_size(Reader *reader, const Entry *entry)
+{
+    if (!reader->whole)
+        return;
+    guint *side = entry->tag == TAG_WIDTH ? &reader->picture->width : &reader->picture->height;
+    *side = MAX(*side, entry->number);
+}
+
+/* Programs for photographs put other formats' blocks into entries of their own. */
+static void read_block(Reader *reader, const Entry *entry)
+{
+    if (entry->value.length == 0)
+        return;
+    if (entry->tag == TAG_XMP)
+        cm_xmp_read(reader->picture, entry->value);
+    else if (entry->tag == TAG_IPTC)
+        cm_iptc_read_datasets(reader->picture, entry->value, reader->charsets);
+    else
+        cm_iptc_read(reader->picture, entry->value, reader->charsets);
+}
+
 static void read_main_entry(Reader *reader, const Entry *entry)
 {
     switch (entry->tag) {
+    case TAG_WIDTH:
+    case TAG_HEIGHT:
+        read_size(reader, entry);
+        break;
+    case TAG_XMP:
+    case TAG_IPTC:
+    case TAG_PHOTOSHOP:
+        read_block(reader, entry);
+        break;
     case TAG_MAKE:
     case TAG_MODEL:
         reader->picture->camera |= has_text(entry->value);
@@ -153,11 +196,33 @@ static void read_main_entry(Reader *reader, const Entry *entry)
     }
 }
 
-void cm_exif_read(CmPicture *picture, CmSpan tiff, CmCharsets *charsets)
+static gboolean read_structure(CmPicture *picture, CmSpan tiff, CmCharsets *charsets,
+                               gboolean whole)
 {
-    Reader reader = {.picture = picture, .tiff = tiff, .charsets = charsets};
+    Reader reader = {.picture = picture, .tiff = tiff, .charsets = charsets, .whole = whole};
     reader.little = cm_span_starts(tiff, "II");
     if (tiff.length < 8 || (!reader.little && !cm_span_starts(tiff, "MM")))
-        return;
-    read_directory(&reader, number_at(&reader, 4, 4), read_main_entry);
+        return FALSE;
+    if (picture->nested >= NESTED_MAX) {
+        picture->unread = TRUE;
+        return FALSE;
+    }
+    picture->nested++;
+    gsize at = number_at(&reader, 4, 4);
+    for (guint i = 0; i < DIRECTORIES_MAX && at != 0 && at < tiff.length; i++)
+        at = read_directory(&reader, at, read_main_entry);
+    picture->nested--;
+    return TRUE;
+}
+
+void cm_exif_read(CmPicture *picture, CmSpan tiff, CmCharsets *charsets)
+{
+    (void)read_structure(picture, tiff, charsets, FALSE);
+}
+
+void cm_picture_read_tiff(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
+{
+    picture->broken = !read_structure(picture, bytes, charsets, TRUE) || picture->width == 0;
+    if (picture->broken)
+        cm_xmp_read_anywhere(picture, bytes);
 }

@@ -4,7 +4,10 @@
 
 #include "inspector/picture.h"
 
-/* Reads the resources behind "Photoshop 3.0\0". */
+/* Reads the resources behind "Photoshop 3.0\0": datasets of IPTC, and the Exif and XMP blocks that
+ * may stand beside them. */
 void cm_iptc_read(CmPicture *picture, CmSpan resources, CmCharsets *charsets);
+/* Reads the datasets of IPTC by themselves, as TIFF has them. */
+void cm_iptc_read_datasets(CmPicture *picture, CmSpan block, CmCharsets *charsets);
 
 #endif

@@ -1,6 +1,9 @@
 #include "inspector/media_type.h"
 
+#include "inspector/byte_order.h"
+
 #define TEXT_SAMPLE (64u << 10)
+#define BRANDS_MAX  256u /* bytes of the box in which an ISO file says what it is */
 
 typedef struct {
     gsize offset;
@@ -76,6 +79,27 @@ static const struct {
     {"crx ", "image/x-canon-cr3"},
 };
 
+static const char *type_of_brand(CmSpan brand)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(brands); i++)
+        if (cm_span_starts(brand, brands[i].brand))
+            return brands[i].type;
+    return NULL;
+}
+
+/* A brand that is not known may stand before others that are: then it is a picture where one of
+ * them is a picture's. */
+static const char *picture_among_brands(CmSpan bytes)
+{
+    gsize length = MIN(MIN(cm_read_big(bytes, 0, 4), bytes.length), BRANDS_MAX);
+    for (gsize at = 12; at + 4 <= length; at += 4) {
+        const char *type = type_of_brand(cm_span_part(bytes, at, 4));
+        if (type != NULL && g_str_has_prefix(type, "image/"))
+            return type;
+    }
+    return NULL;
+}
+
 static const char *detect_iso(CmSpan bytes)
 {
     if (bytes.length < 12)
@@ -85,9 +109,10 @@ static const char *detect_iso(CmSpan bytes)
         return "video/quicktime";
     if (!cm_span_starts(box, "ftyp"))
         return NULL;
-    for (guint i = 0; i < G_N_ELEMENTS(brands); i++)
-        if (memcmp(box.bytes + 4, brands[i].brand, 4) == 0)
-            return brands[i].type;
+    const char *type = type_of_brand(cm_span_part(box, 4, 4));
+    type = type != NULL ? type : picture_among_brands(bytes);
+    if (type != NULL)
+        return type;
     return cm_span_starts(cm_span_part(box, 4, 4), "3g") ? "video/3gpp" : "video/mp4";
 }
 

@@ -53,6 +53,11 @@ static const struct {
     {"image/png", cm_picture_read_png},
     {"image/gif", cm_picture_read_gif},
     {"image/webp", cm_picture_read_webp},
+    {"image/tiff", cm_picture_read_tiff},
+    {"image/heic", cm_picture_read_heif},
+    {"image/heif", cm_picture_read_heif},
+    {"image/avif", cm_picture_read_heif},
+    {"image/vnd.adobe.photoshop", cm_picture_read_photoshop},
 };
 
 gboolean cm_picture_read(CmPicture *picture, const char *type, CmSpan bytes, CmCharsets *charsets)

@@ -22,6 +22,7 @@ typedef struct {
     gboolean location;   /* a position is given */
     gboolean broken;     /* its structure ends or breaks before the picture begins */
     gboolean unread;     /* something in it could not be read, or was too much */
+    guint nested;        /* blocks of metadata that are being read, one within the other */
     GPtrArray *texts;    /* of CmPictureText */
 } CmPicture;
 
@@ -33,13 +34,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmPicture, cm_picture_free)
 void cm_picture_add(CmPicture *picture, CmReportTextRole role, const char *source,
                     const char *text);
 
-/* Reads the metadata of a picture, whose type is "image/jpeg", "image/png", "image/gif" or
- * "image/webp". Returns FALSE, having done nothing, for any other type. cm_xmp_start() comes before
- * this and all that follow. */
+/* Reads the metadata of a picture of a type that there is a reader for: JPEG, PNG, GIF, WebP, TIFF,
+ * HEIC, AVIF or Photoshop's own. Returns FALSE, having done nothing, for any other type.
+ * cm_xmp_start() comes before this and all that follow. */
 gboolean cm_picture_read(CmPicture *picture, const char *type, CmSpan bytes, CmCharsets *charsets);
 
-/* Reads what shows in a picture of any other type: XMP packets, and Exif blocks by their mark, as
- * HEIC and AVIF have them. Finding nothing means nothing. */
+/* Reads what shows in a picture of any other type: XMP packets, and Exif blocks by their mark.
+ * Finding nothing means nothing. */
 void cm_picture_read_unknown(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
 
 /* The readers of each format, for cm_picture_read(). */
@@ -47,5 +48,8 @@ void cm_picture_read_jpeg(CmPicture *picture, CmSpan bytes, CmCharsets *charsets
 void cm_picture_read_png(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
 void cm_picture_read_gif(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
 void cm_picture_read_webp(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
+void cm_picture_read_tiff(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
+void cm_picture_read_heif(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
+void cm_picture_read_photoshop(CmPicture *picture, CmSpan bytes, CmCharsets *charsets);
 
 #endif

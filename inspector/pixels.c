@@ -11,7 +11,10 @@ static const struct {
     const char *type;
     CmReason (*read)(CmSpan bytes, CmGrey **grey);
 } readers[] = {
-    {"image/jpeg", cm_pixels_read_jpeg},
+    {"image/jpeg", cm_pixels_read_jpeg}, {"image/png", cm_pixels_read_png},
+    {"image/gif", cm_pixels_read_gif},   {"image/webp", cm_pixels_read_webp},
+    {"image/tiff", cm_pixels_read_tiff}, {"image/heic", cm_pixels_read_heif},
+    {"image/heif", cm_pixels_read_heif}, {"image/avif", cm_pixels_read_heif},
 };
 
 const CmPixelLimits *cm_pixel_limits(void)

@@ -24,5 +24,10 @@ CmReason cm_pixels_read(const char *type, CmSpan bytes, CmGrey **grey);
 
 /* The decoders of each format, for cm_pixels_read(). */
 CmReason cm_pixels_read_jpeg(CmSpan bytes, CmGrey **grey);
+CmReason cm_pixels_read_png(CmSpan bytes, CmGrey **grey);
+CmReason cm_pixels_read_gif(CmSpan bytes, CmGrey **grey);
+CmReason cm_pixels_read_webp(CmSpan bytes, CmGrey **grey);
+CmReason cm_pixels_read_tiff(CmSpan bytes, CmGrey **grey);
+CmReason cm_pixels_read_heif(CmSpan bytes, CmGrey **grey);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "inspector/byte_order.h"
 #include "inspector/exif.h"
+#include "inspector/iptc.h"
 #include "inspector/xmp.h"
 
 /* Chunks of a PNG file (ISO/IEC 15948 5, 11.3.4). */
@@ -18,14 +19,68 @@ static void add_text(CmPicture *picture, const char *charset, CmSpan text, CmCha
     g_string_free(converted, TRUE);
 }
 
+/* What ImageMagick writes for metadata of other formats: the name of the block, its length, its
+ * bytes in hexadecimal, all on lines of their own. */
+static GByteArray *decode_profile(CmSpan text)
+{
+    GByteArray *bytes = g_byte_array_new();
+    gsize at = 0;
+    for (guint words = 0; words < 2; words++) {
+        while (at < text.length && g_ascii_isspace(text.bytes[at]))
+            at++;
+        while (at < text.length && !g_ascii_isspace(text.bytes[at]))
+            at++;
+    }
+    for (int high = -1; at < text.length; at++) {
+        int digit = g_ascii_xdigit_value(text.bytes[at]);
+        if (digit < 0)
+            continue;
+        guint8 byte = (guint8)((guint)MAX(high, 0) << 4 | (guint)digit);
+        if (high >= 0)
+            g_byte_array_append(bytes, &byte, 1);
+        high = high >= 0 ? -1 : digit;
+    }
+    return bytes;
+}
+
+static void read_profile_block(CmPicture *picture, CmSpan name, CmSpan block, CmCharsets *charsets)
+{
+    gboolean exif = block.length > 6 && memcmp(block.bytes, "Exif\0", 5) == 0;
+    if (exif)
+        cm_exif_read(picture, cm_span_part(block, 6, block.length), charsets);
+    else if (cm_span_starts(name, "exif"))
+        cm_exif_read(picture, block, charsets);
+    else if (cm_span_starts(name, "iptc") || cm_span_starts(name, "8bim"))
+        cm_iptc_read(picture, block, charsets);
+    else
+        cm_xmp_read_anywhere(picture, block);
+}
+
+#define PROFILE "Raw profile type "
+
+/* TRUE when the chunk with this keyword is a profile, and has been read. */
+static gboolean read_profile(CmPicture *picture, CmSpan keyword, CmSpan text, CmCharsets *charsets)
+{
+    if (!cm_span_starts(keyword, PROFILE))
+        return FALSE;
+    CmSpan name = cm_span_part(keyword, sizeof PROFILE - 1, keyword.length);
+    if (cm_span_starts(name, "ic")) /* colours */
+        return TRUE;
+    GByteArray *block = decode_profile(text);
+    read_profile_block(picture, name, (CmSpan){(const char *)block->data, block->len}, charsets);
+    g_byte_array_unref(block);
+    return TRUE;
+}
+
 /* Keyword, NUL, text in Latin-1. */
 static void read_plain(CmPicture *picture, CmSpan data, CmCharsets *charsets)
 {
     const char *end = memchr(data.bytes, '\0', data.length);
     if (end == NULL || cm_span_starts(data, "Software"))
         return;
-    gsize start = (gsize)(end - data.bytes) + 1;
-    add_text(picture, "iso-8859-1", cm_span_part(data, start, data.length), charsets);
+    CmSpan text = cm_span_part(data, (gsize)(end - data.bytes) + 1, data.length);
+    if (!read_profile(picture, data, text, charsets))
+        add_text(picture, "iso-8859-1", text, charsets);
 }
 
 static gsize after_nul(CmSpan data, gsize at)
@@ -52,12 +107,9 @@ static void read_compressed(CmPicture *picture, CmSpan data, CmCharsets *charset
     gsize length = 0;
     CmSpan packed = cm_span_part(data, after_nul(data, 0) + 1, data.length);
     g_autofree char *text = inflate_text(packed, &length);
-    gboolean profile = cm_span_starts(data, "Raw profile type");
-    /* ImageMagick puts other formats' metadata there in hexadecimal; colour profiles do not matter.
-     */
-    if (text == NULL || (profile && !cm_span_starts(data, "Raw profile type ic")))
+    if (text == NULL)
         picture->unread = TRUE;
-    else if (!profile)
+    else if (!read_profile(picture, data, (CmSpan){text, length}, charsets))
         add_text(picture, "iso-8859-1", (CmSpan){text, length}, charsets);
 }
 
@@ -76,7 +128,7 @@ static void read_international(CmPicture *picture, CmSpan data, CmCharsets *char
         text = (CmSpan){inflated, length};
     if (cm_span_starts(data, "XML:com.adobe.xmp"))
         cm_xmp_read(picture, text);
-    else
+    else if (!read_profile(picture, data, text, charsets))
         add_text(picture, NULL, text, charsets);
 }
 

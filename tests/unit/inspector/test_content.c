@@ -39,7 +39,8 @@ static void assert_content(const char *declared, const char *bytes, gsize length
 
 static void bytes_decide_before_the_label(void **state G_GNUC_UNUSED)
 {
-    CONTENT("text/plain", "GIF89a\x2c\1\xc8\0\0\0\0;", "image/gif", CM_REASON_NONE);
+    CONTENT("text/plain", "GIF89a\x20\0\x20\0\0\0\0;", "image/gif", CM_REASON_NONE);
+    CONTENT("text/plain", "GIF89a\x2c\1\xc8\0\0\0\0;", "image/gif", CM_REASON_BROKEN);
     CONTENT("image/jpeg", "%PDF-1.7", "application/pdf", CM_REASON_UNKNOWN_TYPE);
     CONTENT("application/octet-stream", "plain words", "application/octet-stream", CM_REASON_NONE);
 }

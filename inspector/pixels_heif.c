@@ -1,0 +1,106 @@
+#include <pthread.h>
+
+#include <libheif/heif.h>
+
+#include "inspector/pixels.h"
+
+/* HEIC and AVIF by libheif: of what the decoder gives, the brightness plane is the picture. */
+
+/* The sandbox has no threads, and a decoder that waits for one waits for ever. These two take the
+ * place of the libraries' functions of their names, as any program's may: libde265, of which
+ * libheif wants a thread for every tile, then decodes where it is called; dav1d, which asks how
+ * many processors it may use, learns of one. */
+__attribute__((visibility("default"))) int de265_start_worker_threads(void *decoder, int threads);
+int de265_start_worker_threads(void *decoder G_GNUC_UNUSED, int threads G_GNUC_UNUSED)
+{
+    return 0; /* DE265_OK */
+}
+
+__attribute__((visibility("default"))) int pthread_getaffinity_np(pthread_t thread, size_t size,
+                                                                  cpu_set_t *processors)
+{
+    (void)thread;
+    memset(processors, 0, size);
+    CPU_SET_S(0, size, processors);
+    return 0;
+}
+
+/* What a newer library may decode, and a reader's own program with it. */
+static CmReason reason_of(struct heif_error error)
+{
+    gboolean unsupported = error.code == heif_error_Unsupported_filetype ||
+                           error.code == heif_error_Unsupported_feature ||
+                           error.code == heif_error_Decoder_plugin_error;
+    return unsupported ? CM_REASON_UNKNOWN_TYPE : CM_REASON_BROKEN;
+}
+
+static gboolean is_good(struct heif_error error)
+{
+    return error.code == heif_error_Ok;
+}
+
+/* Planes of more than 8 bits have 2 bytes a value. */
+static void narrow_row(const guint8 *plane, guint width, guint bits, guint8 *row)
+{
+    for (guint i = 0; i < width; i++)
+        row[i] = (guint8)(((guint)plane[2 * i] | (guint)plane[2 * i + 1] << 8) >> (bits - 8));
+}
+
+static CmGrey *grey_of_brightness(const struct heif_image *image)
+{
+    const enum heif_channel channel = heif_channel_Y;
+    int stride = 0, bits = heif_image_get_bits_per_pixel_range(image, channel);
+    int width = heif_image_get_width(image, channel),
+        height = heif_image_get_height(image, channel);
+    const guint8 *plane = heif_image_get_plane_readonly(image, channel, &stride);
+    CmGreyMaker maker;
+    if (plane == NULL || width <= 0 || height <= 0 || bits < 8 || bits > 16)
+        return NULL;
+    g_autofree guint8 *row = g_try_malloc((gsize)width);
+    if (row == NULL || !cm_grey_maker_init(&maker, (guint)width, (guint)height))
+        return NULL;
+    for (gsize i = 0; i < (gsize)height; i++) {
+        const guint8 *at = plane + i * (gsize)stride;
+        if (bits > 8)
+            narrow_row(at, (guint)width, (guint)bits, row);
+        cm_grey_maker_add(&maker, bits > 8 ? row : at);
+    }
+    return cm_grey_maker_finish(&maker);
+}
+
+static CmReason decode(const struct heif_image_handle *handle, CmGrey **grey)
+{
+    struct heif_image *image = NULL;
+    struct heif_error error =
+        heif_decode_image(handle, &image, heif_colorspace_YCbCr, heif_chroma_420, NULL);
+    if (is_good(error))
+        *grey = grey_of_brightness(image);
+    heif_image_release(image);
+    return *grey != NULL ? CM_REASON_NONE : reason_of(error);
+}
+
+static CmReason read_primary(struct heif_context *context, CmGrey **grey)
+{
+    struct heif_image_handle *handle = NULL;
+    struct heif_error error = heif_context_get_primary_image_handle(context, &handle);
+    if (!is_good(error))
+        return reason_of(error);
+    guint64 width = (guint64)MAX(heif_image_handle_get_width(handle), 0);
+    guint64 height = (guint64)MAX(heif_image_handle_get_height(handle), 0);
+    gboolean too_large = width * height > cm_pixel_limits()->whole;
+    CmReason reason = too_large ? CM_REASON_TOO_LARGE : decode(handle, grey);
+    heif_image_handle_release(handle);
+    return reason;
+}
+
+CmReason cm_pixels_read_heif(CmSpan bytes, CmGrey **grey)
+{
+    struct heif_context *context = heif_context_alloc();
+    *grey = NULL;
+    heif_context_set_max_decoding_threads(context, 0);
+    struct heif_error error =
+        heif_context_read_from_memory_without_copy(context, bytes.bytes, bytes.length, NULL);
+    CmReason reason = is_good(error) ? read_primary(context, grey) : reason_of(error);
+    heif_context_free(context);
+    return reason;
+}

@@ -1,0 +1,158 @@
+#include "drawn_formats.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <gif_lib.h>
+#include <png.h>
+#include <tiffio.h>
+#include <webp/encode.h>
+
+/* The encoder of HEVC, which only these tests use, does not give back all that it took. */
+const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void)
+{
+    return "leak:x265_malloc";
+}
+
+static void append_png(png_structp png, png_bytep bytes, size_t length)
+{
+    g_byte_array_append(png_get_io_ptr(png), bytes, (guint)length);
+}
+
+GBytes *drawn_png(const Drawn *drawn, gboolean interlaced)
+{
+    GByteArray *out = g_byte_array_new();
+    g_autofree png_bytep *rows = g_new(png_bytep, drawn->height);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_infop info = png_create_info_struct(png);
+    for (guint i = 0; i < drawn->height; i++)
+        rows[i] = drawn->rgb + 3 * (gsize)i * drawn->width;
+    png_set_write_fn(png, out, append_png, NULL);
+    png_set_IHDR(png, info, drawn->width, drawn->height, 8, PNG_COLOR_TYPE_RGB,
+                 interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_rows(png, info, rows);
+    png_write_png(png, info, PNG_TRANSFORM_IDENTITY, NULL);
+    png_destroy_write_struct(&png, &info);
+    return g_byte_array_free_to_bytes(out);
+}
+
+GBytes *drawn_webp(const Drawn *drawn)
+{
+    uint8_t *bytes = NULL;
+    gsize length = WebPEncodeRGB(drawn->rgb, (int)drawn->width, (int)drawn->height,
+                                 3 * (int)drawn->width, 80, &bytes);
+    GBytes *made = g_bytes_new(bytes, length);
+    WebPFree(bytes);
+    return made;
+}
+
+static int append_gif(GifFileType *gif, const GifByteType *bytes, int length)
+{
+    g_byte_array_append(gif->UserData, bytes, (guint)length);
+    return length;
+}
+
+/* Its 256 colours are greys. */
+GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced)
+{
+    static const guint starts[] = {0, 4, 2, 1}, steps[] = {8, 8, 4, 2};
+    GByteArray *out = g_byte_array_new();
+    g_autofree guint8 *row = g_malloc(drawn->width);
+    int failure = 0;
+    GifFileType *gif = EGifOpen(out, append_gif, &failure);
+    ColorMapObject *map = GifMakeMapObject(256, NULL);
+    for (guint i = 0; i < 256; i++)
+        map->Colors[i] = (GifColorType){(GifByteType)i, (GifByteType)i, (GifByteType)i};
+    EGifPutScreenDesc(gif, (int)drawn->width, (int)drawn->height, 256, 0, map);
+    EGifPutImageDesc(gif, 0, 0, (int)drawn->width, (int)drawn->height, interlaced, NULL);
+    for (guint pass = 0; pass < (interlaced ? 4 : 1); pass++)
+        for (guint y = interlaced ? starts[pass] : 0; y < drawn->height;
+             y += interlaced ? steps[pass] : 1) {
+            const guint8 *rgb = drawn->rgb + 3 * (gsize)y * drawn->width;
+            for (guint x = 0; x < drawn->width; x++, rgb += 3)
+                row[x] = (guint8)((299u * rgb[0] + 587u * rgb[1] + 114u * rgb[2]) / 1000u);
+            EGifPutLine(gif, row, (int)drawn->width);
+        }
+    EGifCloseFile(gif, &failure);
+    GifFreeMapObject(map);
+    return g_byte_array_free_to_bytes(out);
+}
+
+GBytes *drawn_tiff(const Drawn *drawn)
+{
+    g_autofree char *path = NULL;
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    int fd = g_file_open_tmp("drawn-XXXXXX.tif", &path, NULL);
+    TIFF *tiff = TIFFFdOpen(fd, path, "w");
+    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, drawn->width);
+    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, drawn->height);
+    TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 8);
+    TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, 3);
+    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_RGB);
+    TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
+    TIFFSetField(tiff, TIFFTAG_COMPRESSION, COMPRESSION_LZW);
+    for (guint i = 0; i < drawn->height; i++)
+        TIFFWriteScanline(tiff, drawn->rgb + 3 * (gsize)i * drawn->width, i, 0);
+    TIFFClose(tiff);
+    assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    unlink(path);
+    return g_bytes_new_take(g_steal_pointer(&bytes), length);
+}
+
+static struct heif_error append_heif(struct heif_context *context G_GNUC_UNUSED, const void *bytes,
+                                     size_t length, void *out)
+{
+    g_byte_array_append(out, bytes, (guint)length);
+    return (struct heif_error){heif_error_Ok, heif_suberror_Unspecified, ""};
+}
+
+static struct heif_image *heif_of(const Drawn *drawn)
+{
+    struct heif_image *image = NULL;
+    int stride = 0;
+    heif_image_create((int)drawn->width, (int)drawn->height, heif_colorspace_RGB,
+                      heif_chroma_interleaved_RGB, &image);
+    heif_image_add_plane(image, heif_channel_interleaved, (int)drawn->width, (int)drawn->height, 8);
+    uint8_t *plane = heif_image_get_plane(image, heif_channel_interleaved, &stride);
+    for (guint i = 0; i < drawn->height; i++)
+        memcpy(plane + (gsize)i * (gsize)stride, drawn->rgb + 3 * (gsize)i * drawn->width,
+               3 * (gsize)drawn->width);
+    return image;
+}
+
+GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GBytes *exif,
+                   const char *xmp)
+{
+    GByteArray *out = g_byte_array_new();
+    struct heif_writer writer = {.writer_api_version = 1, .write = append_heif};
+    struct heif_context *context = heif_context_alloc();
+    struct heif_encoder *encoder = NULL;
+    struct heif_image_handle *handle = NULL;
+    struct heif_image *image = heif_of(drawn);
+    if (heif_context_get_encoder_for_format(context, format, &encoder).code != heif_error_Ok)
+        fail_msg("there is no encoder");
+    heif_encoder_set_lossy_quality(encoder, 60);
+    heif_context_encode_image(context, image, encoder, NULL, &handle);
+    if (exif != NULL)
+        heif_context_add_exif_metadata(context, handle, g_bytes_get_data(exif, NULL),
+                                       (int)g_bytes_get_size(exif));
+    if (xmp != NULL)
+        heif_context_add_XMP_metadata(context, handle, xmp, (int)strlen(xmp));
+    heif_context_write(context, &writer, out);
+    heif_image_handle_release(handle);
+    heif_image_release(image);
+    heif_encoder_release(encoder);
+    heif_context_free(context);
+    return g_byte_array_free_to_bytes(out);
+}

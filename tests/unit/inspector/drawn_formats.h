@@ -1,0 +1,17 @@
+/* drawn_formats.h - drawn scenes in every format that is decoded */
+#ifndef CM_TEST_INSPECTOR_DRAWN_FORMATS_H
+#define CM_TEST_INSPECTOR_DRAWN_FORMATS_H
+
+#include <libheif/heif.h>
+
+#include "drawn.h"
+
+GBytes *drawn_png(const Drawn *drawn, gboolean interlaced);
+GBytes *drawn_webp(const Drawn *drawn);
+GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced);
+GBytes *drawn_tiff(const Drawn *drawn);
+/* @exif (behind its four bytes of offset) and @xmp are blocks of metadata; each may be NULL. */
+GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GBytes *exif,
+                   const char *xmp);
+
+#endif

@@ -1,0 +1,117 @@
+#include "inspector/recording.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "samples.h"
+
+static const char sample[] = "\0\0\0\x10"
+                             "ftypqt  \0\0\0\0"
+                             "\0\0\0\x5c"
+                             "moov"
+                             "\0\0\0\x54"
+                             "udta"
+                             "\0\0\0\x13\xa9"
+                             "nam\0\7\x15\xc7"
+                             "Emma Li"
+                             "\0\0\0\x1e\xa9"
+                             "xyz\0\x12\x15\xc7"
+                             "+49.2827-123.1207/"
+                             "\0\0\0\x1b\xa9"
+                             "mak\0\x0f\x15\xc7"
+                             "Example Cameras";
+
+static CmPicture *read_recording(const char *bytes, gsize length)
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autofree char *exact = g_memdup2(bytes, length);
+    CmPicture *picture = cm_picture_new();
+    cm_recording_read_iso(picture, (CmSpan){exact, length}, charsets);
+    return picture;
+}
+
+static void assert_texts(const char *bytes, gsize length, const char *expected)
+{
+    g_autoptr(CmPicture) picture = read_recording(bytes, length);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, expected);
+}
+
+static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
+{
+    for (gsize length = 0; length < sizeof sample; length++)
+        cm_picture_free(read_recording(sample, length));
+}
+
+static void user_data_gives_titles_position_and_maker(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture = read_recording(sample, sizeof sample - 1);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, "C mp4:title=Emma Li|");
+    assert_true(picture->location);
+    assert_true(picture->camera);
+}
+
+static void the_list_of_itunes_is_read(void **state G_GNUC_UNUSED)
+{
+    static const char file[] = "\0\0\0\x43"
+                               "moov"
+                               "\0\0\0\x3b"
+                               "udta"
+                               "\0\0\0\x33"
+                               "meta\0\0\0\0"
+                               "\0\0\0\x27"
+                               "ilst"
+                               "\0\0\0\x1f\xa9"
+                               "cmt"
+                               "\0\0\0\x17"
+                               "data\0\0\0\1\0\0\0\0"
+                               "Emma Li";
+    assert_texts(file, sizeof file - 1, "C mp4:comment=Emma Li|");
+}
+
+static void keyed_metadata_of_phones_is_read(void **state G_GNUC_UNUSED)
+{
+    static const char file[] = "\0\0\0\x8b"
+                               "moov"
+                               "\0\0\0\x83"
+                               "meta"
+                               "\0\0\0\x3c"
+                               "keys\0\0\0\0\0\0\0\1"
+                               "\0\0\0\x2c"
+                               "mdtacom.apple.quicktime.location.ISO6709"
+                               "\0\0\0\x3f"
+                               "ilst"
+                               "\0\0\0\x37\0\0\0\1"
+                               "\0\0\0\x2f"
+                               "data\0\0\0\1\0\0\0\0"
+                               "+49.2827-123.1207+070.000/     ";
+    g_autoptr(CmPicture) picture = read_recording(file, sizeof file - 1);
+    assert_true(picture->location);
+    assert_int_equal(picture->texts->len, 0);
+}
+
+static void atoms_within_atoms_end(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) file = g_string_new(NULL);
+    for (guint i = 0; i < 100000; i++)
+        g_string_append_len(file, "\0\0\0\0udta", 8);
+    assert_texts(file->str, file->len, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(user_data_gives_titles_position_and_maker),
+        cmocka_unit_test(the_list_of_itunes_is_read),
+        cmocka_unit_test(keyed_metadata_of_phones_is_read),
+        cmocka_unit_test(atoms_within_atoms_end),
+        cmocka_unit_test(every_beginning_ends_well),
+    };
+    return cmocka_run_group_tests_name("recording_iso", tests, NULL, NULL);
+}
