@@ -6,6 +6,7 @@
 #include "gateway/detector_examples.h"
 #include "gateway/detector_set.h"
 #include "gateway/link_set.h"
+#include "gateway/policy_sources.h"
 #include "policy/case_file.h"
 
 typedef struct {
@@ -41,7 +42,7 @@ static void print_problems(const GPtrArray *problems)
 /* Reads and checks the policy of @folder; every problem is printed. */
 static gboolean load(Loaded *loaded, const char *folder, GError **error)
 {
-    loaded->sources = cm_source_texts_read(folder, error);
+    loaded->sources = cm_policy_sources_read(folder, error);
     if (loaded->sources == NULL)
         return FALSE;
     g_autoptr(GPtrArray) problems =

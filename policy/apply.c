@@ -132,7 +132,8 @@ static CmFinding *make_finding(Applying *applying, const CmRule *rule, const CmR
     finding->rule = g_strdup(rule->name);
     finding->clause = g_strdup(rule->clause);
     finding->would = answer->would;
-    finding->action = in_mode(answer->would, MIN(rule->mode, facts->mode));
+    CmMode mode = applying->view->enforced ? CM_MODE_ENFORCE : rule->mode;
+    finding->action = in_mode(answer->would, MIN(mode, facts->mode));
     finding->recipient = g_strdup(binding->recipient->address);
     finding->strength = CM_STRENGTH_CERTAIN;
     finding->tell = g_strdup(rule->tell);
@@ -276,7 +277,7 @@ static void ask_all(Applying *applying)
         for (guint r = 0; r < view->policy->rules->len; r++) {
             const CmRule *rule = g_ptr_array_index(view->policy->rules, r);
             applying->rule = r;
-            if (rule->mode != CM_MODE_OFF)
+            if (rule->mode != CM_MODE_OFF || view->enforced)
                 ask_rule(applying, rule);
         }
     }

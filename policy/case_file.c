@@ -87,7 +87,8 @@ static char *compare(const CmCaseText *text, const CmDecision *decision)
 static CmCaseResult *run_case(const CmPolicy *policy, CmCaseText *text)
 {
     cm_case_text_complete(text, cm_policy_scopes(policy));
-    g_autoptr(CmDecision) decision = cm_decide(policy, text->facts, CM_DECIDE_PLAIN);
+    /* What a rule says is tried in whatever mode it is. */
+    g_autoptr(CmDecision) decision = cm_decide(policy, text->facts, CM_DECIDE_ENFORCED);
     CmCaseResult *result = g_new0(CmCaseResult, 1);
     result->name = g_strdup(text->name);
     result->file = g_strdup(text->file);
@@ -101,11 +102,7 @@ GPtrArray *cm_case_file_run(const CmPolicy *policy, const GPtrArray *sources, GE
 {
     g_autoptr(GPtrArray) cases = cm_case_texts_new();
     g_autoptr(GPtrArray) problems = cm_problems_new();
-    for (guint i = 0; i < sources->len; i++) {
-        const CmSourceText *source = g_ptr_array_index(sources, i);
-        if (g_str_has_suffix(source->name, ".cases"))
-            cm_case_text_parse(source, cases, problems);
-    }
+    cm_case_texts_read(sources, cases, problems);
     const CmPolicyProblem *first = cm_problems_first_error(problems);
     if (first != NULL) {
         g_autofree char *line = cm_policy_problem_format(first);

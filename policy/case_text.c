@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "policy/case_block.h"
 #include "policy/case_settle.h"
 #include "policy/case_statement.h"
 
@@ -65,56 +66,42 @@ static void check_whole(const CmCaseBuilding *building, CmPlace place, GPtrArray
         cm_problem_add(problems, place, NULL, "the case '%s' has no 'because'", text->name);
 }
 
-static CmCaseText *case_new(const CmTokenLine *head, GPtrArray *problems)
+static CmCaseText *case_new(const CmCaseBlock *block)
 {
-    const CmToken *name = cm_token_line_get(head, 1);
+    const CmTokenLine *head = block->override != NULL ? block->override : block->head;
     CmCaseText *text = g_new0(CmCaseText, 1);
+    text->name = g_strdup(block->name);
     text->file = g_strdup(head->file);
     text->line = head->line;
+    text->overridden = block->override != NULL;
     text->facts = cm_facts_new();
     text->facts->sender.attributed = TRUE;
     text->expectations = g_array_new(FALSE, TRUE, sizeof(CmExpectation));
     g_array_set_clear_func(text->expectations, expectation_clear);
-    if (name == NULL || name->kind != CM_TOKEN_TEXT || head->tokens->len > 2)
-        cm_problem_add(problems, cm_token_line_place(head, 1), NULL, "expected: case \"NAME\"");
-    text->name = g_strdup(name != NULL ? name->text : "");
     return text;
 }
 
-/* Reads the case that begins at line @head of @lines, after the statements before line @common.
- * Returns the number of the line behind it. */
-static guint read_case(const GPtrArray *lines, guint common, guint head, GPtrArray *cases,
-                       GPtrArray *problems)
+static void read_case(const CmCaseBlock *block, GPtrArray *cases, GPtrArray *problems)
 {
     guint before = problems->len;
-    const CmTokenLine *first = g_ptr_array_index(lines, head);
     g_autoptr(CmFacts) people = cm_facts_new();
     g_autoptr(GHashTable) small = g_hash_table_new(NULL, NULL);
-    CmCaseBuilding building = {case_new(first, problems), people, small, FALSE};
-    for (guint i = 0; i < common; i++)
-        cm_case_statement_read(&building, g_ptr_array_index(lines, i), problems);
-    guint end = head + 1;
-    for (; end < lines->len; end++) {
-        const CmTokenLine *line = g_ptr_array_index(lines, end);
-        if (cm_token_line_is(line, 0, "case"))
-            break;
-        cm_case_statement_read(&building, line, problems);
-    }
+    CmCaseBuilding building = {case_new(block), people, small, FALSE};
+    for (guint i = 0; i < block->common->len; i++)
+        cm_case_statement_read(&building, g_ptr_array_index(block->common, i), problems);
+    for (guint i = 0; i < block->statements->len; i++)
+        cm_case_statement_read(&building, g_ptr_array_index(block->statements, i), problems);
     settle(&building);
-    check_whole(&building, cm_token_line_place(first, 0), problems);
+    check_whole(&building, cm_token_line_place(block->head, 0), problems);
     if (problems->len == before)
         g_ptr_array_add(cases, building.text);
     else
         case_free(building.text);
-    return end;
 }
 
-void cm_case_text_parse(const CmSourceText *source, GPtrArray *cases, GPtrArray *problems)
+void cm_case_texts_read(const GPtrArray *sources, GPtrArray *cases, GPtrArray *problems)
 {
-    g_autoptr(GPtrArray) lines = cm_token_lines_read(source, problems);
-    guint common = 0;
-    while (common < lines->len && !cm_token_line_is(g_ptr_array_index(lines, common), 0, "case"))
-        common++;
-    for (guint head = common; head < lines->len;)
-        head = read_case(lines, common, head, cases, problems);
+    g_autoptr(CmCaseBlocks) blocks = cm_case_blocks_read(sources, problems);
+    for (guint i = 0; i < blocks->blocks->len; i++)
+        read_case(g_ptr_array_index(blocks->blocks, i), cases, problems);
 }

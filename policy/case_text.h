@@ -19,17 +19,18 @@ typedef struct {
 
 typedef struct {
     char *name;
-    char *file;
+    char *file; /* of its override where it has one */
     guint line;
+    gboolean overridden; /* some of its lines are a district's own */
     char *because;
     gboolean mode_given; /* else what enforcing would do is compared */
     CmFacts *facts;
     GArray *expectations; /* of CmExpectation; the one without recipient and rule is there */
 } CmCaseText;
 
-/* Adds the cases of @source to @cases (of CmCaseText), complaints to @problems. A case with a
- * complaint is left out. */
-void cm_case_text_parse(const CmSourceText *source, GPtrArray *cases, GPtrArray *problems);
+/* Adds the cases of the *.cases files among @sources (of CmSourceText) to @cases (of CmCaseText),
+ * complaints to @problems. A case with a complaint is left out. */
+void cm_case_texts_read(const GPtrArray *sources, GPtrArray *cases, GPtrArray *problems);
 /* A new, empty array of CmCaseText that frees them. */
 GPtrArray *cm_case_texts_new(void);
 /* What the case expects of the message as a whole. */

@@ -31,6 +31,8 @@ void cm_check_examples(const CmPolicy *policy, const CmDraft *draft, const GPtrA
 
 /* Reads the action at token @i of @line. FALSE with a problem where there is none. */
 gboolean cm_check_action(const CmTokenLine *line, guint i, CmAction *out, GPtrArray *problems);
+/* Reads the mode at token @i of @line; adds a problem where there is none. */
+void cm_check_mode(const CmTokenLine *line, guint i, CmMode *out, GPtrArray *problems);
 /* Reads what @rule ranges over: "for each …, each …". */
 void cm_check_each(const CmTokenLine *line, CmRule *rule, GPtrArray *problems);
 /* Adds a problem when @line goes on at token @i. */

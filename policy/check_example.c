@@ -7,7 +7,8 @@ static GHashTable *index_cases(const GPtrArray *cases, GPtrArray *problems)
     for (guint i = 0; i < cases->len; i++) {
         const CmCaseText *text = g_ptr_array_index(cases, i);
         if (!g_hash_table_insert(by_name, text->name, (gpointer)text))
-            cm_problem_add(problems, (CmPlace){text->file, text->line, 1}, NULL,
+            cm_problem_add(problems, (CmPlace){text->file, text->line, 1},
+                           "'override case' changes one that is included",
                            "there is a case '%s' already", text->name);
     }
     return by_name;
@@ -26,6 +27,8 @@ static void check_example(const CmTokenLine *line, GHashTable *cases, GPtrArray 
         cm_problem_add(problems, cm_token_line_place(line, 1),
                        "its words must be the same in a *.cases file", "there is no case '%s'",
                        name->text);
+    else if (text->overridden && !g_str_equal(text->file, line->file))
+        return; /* the district's own expectation stands in for the rule's */
     else if (cm_case_text_verdict(text) != action)
         cm_problem_add(problems, cm_token_line_place(line, 2), NULL,
                        "the case '%s' at %s:%u expects %s, not %s", name->text, text->file,
@@ -63,16 +66,12 @@ void cm_check_examples(const CmPolicy *policy, const CmDraft *draft, const GPtrA
                        GPtrArray *problems)
 {
     g_autoptr(GPtrArray) cases = cm_case_texts_new();
-    for (guint i = 0; i < sources->len; i++) {
-        const CmSourceText *source = g_ptr_array_index(sources, i);
-        if (g_str_has_suffix(source->name, ".cases"))
-            cm_case_text_parse(source, cases, problems);
-    }
+    cm_case_texts_read(sources, cases, problems);
     g_autoptr(GHashTable) by_name = index_cases(cases, problems);
     for (guint i = 0; i < cases->len; i++)
         check_words(policy, g_ptr_array_index(cases, i), problems);
     for (guint i = 0; i < draft->rules->len; i++) {
-        const CmDraftRule *rule = g_ptr_array_index(draft->rules, i);
+        const CmDraftBlock *rule = g_ptr_array_index(draft->rules, i);
         for (guint j = 0; j < rule->statements->len; j++) {
             const CmTokenLine *line = g_ptr_array_index(rule->statements, j);
             if (cm_token_line_is(line, 0, "example"))

@@ -20,6 +20,17 @@ gboolean cm_check_action(const CmTokenLine *line, guint i, CmAction *out, GPtrAr
     return FALSE;
 }
 
+void cm_check_mode(const CmTokenLine *line, guint i, CmMode *out, GPtrArray *problems)
+{
+    static const char *const words[] = {"off", "observe", "tag", "enforce", NULL};
+    const char *word = cm_token_line_word(line, i);
+    if (word == NULL)
+        cm_problem_add(problems, cm_token_line_place(line, i), "one of: off, observe, tag, enforce",
+                       "expected a mode");
+    else if (!cm_mode_parse(word, out))
+        cm_problem_add_unknown(problems, cm_token_line_place(line, i), "a mode", word, words);
+}
+
 void cm_check_end(const CmTokenLine *line, guint i, GPtrArray *problems)
 {
     const CmToken *token = cm_token_line_get(line, i);
@@ -41,9 +52,20 @@ static gboolean read_number(const CmTokenLine *line, guint i, guint *out, GPtrAr
     return FALSE;
 }
 
-static void read_title(CmPolicy *policy, const CmTokenLine *line, GPtrArray *problems)
+/* The layer in which each statement was last given: a district's own stands in for one of the
+ * policy that it includes. */
+static gboolean is_given_twice(GHashTable *layers, const CmTokenLine *line)
 {
-    if (policy->title != NULL) {
+    const char *word = cm_token_line_word(line, 0);
+    gpointer before = g_hash_table_lookup(layers, word);
+    g_hash_table_replace(layers, (gpointer)word, GUINT_TO_POINTER(line->layer + 1));
+    return before != NULL && GPOINTER_TO_UINT(before) == line->layer + 1;
+}
+
+static void read_title(CmPolicy *policy, const CmTokenLine *line, gboolean twice,
+                       GPtrArray *problems)
+{
+    if (twice) {
         cm_problem_add(problems, cm_token_line_place(line, 0), NULL,
                        "the policy has a title already");
         return;
@@ -54,6 +76,7 @@ static void read_title(CmPolicy *policy, const CmTokenLine *line, GPtrArray *pro
                        "expected: policy \"TITLE\" version NUMBER");
         return;
     }
+    g_free(policy->title);
     policy->title = g_strdup(title->text);
     read_number(line, 3, &policy->number, problems);
     cm_check_end(line, 4, problems);
@@ -105,11 +128,18 @@ static void read_limit(CmPolicy *policy, const CmTokenLine *line, GPtrArray *pro
     g_ptr_array_add(policy->limits, limit);
 }
 
-static void read_setting(CmPolicy *policy, const CmTokenLine *line, GPtrArray *problems)
+static void read_mode(CmPolicy *policy, const CmTokenLine *line, GPtrArray *problems)
+{
+    cm_check_mode(line, 1, &policy->mode, problems);
+    cm_check_end(line, 2, problems);
+}
+
+static void read_setting(CmPolicy *policy, const CmTokenLine *line, gboolean twice,
+                         GPtrArray *problems)
 {
     const char *name = cm_token_line_word(line, 0);
     guint value;
-    if (g_hash_table_contains(policy->numbers, name))
+    if (twice)
         cm_problem_add(problems, cm_token_line_place(line, 0), NULL, "'%s' is set twice", name);
     if (!read_number(line, 1, &value, problems))
         return;
@@ -117,22 +147,27 @@ static void read_setting(CmPolicy *policy, const CmTokenLine *line, GPtrArray *p
     cm_check_end(line, 2, problems);
 }
 
-static void read_statement(CmPolicy *policy, const CmTokenLine *line, GPtrArray *problems)
+static void read_statement(CmPolicy *policy, const CmTokenLine *line, GHashTable *layers,
+                           GPtrArray *problems)
 {
+    gboolean twice = is_given_twice(layers, line);
     if (cm_token_line_is(line, 0, "policy"))
-        read_title(policy, line, problems);
+        read_title(policy, line, twice, problems);
     else if (cm_token_line_is(line, 0, "scopes"))
         read_scopes(policy, line, problems);
+    else if (cm_token_line_is(line, 0, "overall-mode"))
+        read_mode(policy, line, problems);
     else if (cm_token_line_is(line, 0, "at-most"))
         read_limit(policy, line, problems);
     else
-        read_setting(policy, line, problems);
+        read_setting(policy, line, twice, problems);
 }
 
 void cm_check_header(CmPolicy *policy, const CmDraft *draft, CmPlace nowhere, GPtrArray *problems)
 {
+    g_autoptr(GHashTable) layers = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < draft->header->len; i++)
-        read_statement(policy, g_ptr_array_index(draft->header, i), problems);
+        read_statement(policy, g_ptr_array_index(draft->header, i), layers, problems);
     if (policy->title == NULL)
         cm_problem_add(problems, nowhere, "begin with: policy \"TITLE\" version NUMBER",
                        "the policy has no title");

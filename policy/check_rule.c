@@ -6,7 +6,7 @@
 typedef struct {
     const CmPolicy *policy;
     CmRule *rule;
-    const CmDraftRule *draft;
+    const CmDraftBlock *draft;
     GArray *open; /* the conditions that a following "and" adds to, or NULL */
     GHashTable *seen;
     GPtrArray *problems;
@@ -36,13 +36,7 @@ static void read_title(Checking *checking, const CmTokenLine *line)
 
 static void read_mode(Checking *checking, const CmTokenLine *line)
 {
-    static const char *const words[] = {"off", "observe", "tag", "enforce", NULL};
-    const char *word = cm_token_line_word(line, 1);
-    if (word == NULL)
-        cm_problem_add(checking->problems, cm_token_line_place(line, 1), NULL, "expected a mode");
-    else if (!cm_mode_parse(word, &checking->rule->mode))
-        cm_problem_add_unknown(checking->problems, cm_token_line_place(line, 1), "a mode", word,
-                               words);
+    cm_check_mode(line, 1, &checking->rule->mode, checking->problems);
     cm_check_end(line, 2, checking->problems);
 }
 
@@ -240,10 +234,11 @@ static void check_whole(const Checking *checking)
                         "the rule '%s' cites no clause: a district option", checking->draft->name);
 }
 
-static void check_rule(CmPolicy *policy, const CmDraftRule *draft, GPtrArray *problems)
+static void check_rule(CmPolicy *policy, const CmDraftBlock *draft, GPtrArray *problems)
 {
     if (is_name_taken(policy, draft->name))
-        cm_problem_add(problems, cm_token_line_place(draft->head, 1), NULL,
+        cm_problem_add(problems, cm_token_line_place(draft->head, 1),
+                       "'override rule' changes one that is included",
                        "there is a rule '%s' already", draft->name);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     Checking checking = {
@@ -256,6 +251,7 @@ static void check_rule(CmPolicy *policy, const CmDraftRule *draft, GPtrArray *pr
     for (guint i = 0; i < draft->statements->len; i++)
         read_statement(&checking, g_ptr_array_index(draft->statements, i));
     check_whole(&checking);
+    checking.rule->mode = MIN(checking.rule->mode, policy->mode);
     g_ptr_array_add(policy->rules, checking.rule);
 }
 

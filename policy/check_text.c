@@ -7,6 +7,8 @@
 
 static const char *const RULE_SECTIONS[] = {"title", "finding", "todo", NULL};
 static const char *const STUDENT_SECTIONS[] = {"never", "barred", "barred-todo", NULL};
+static const char *const ALL_SECTIONS[] = {"title",  "finding",     "todo", "never",
+                                           "barred", "barred-todo", NULL};
 
 static void require(const CmNoticeText *text, const char *const *sections, GPtrArray *problems)
 {
@@ -14,6 +16,17 @@ static void require(const CmNoticeText *text, const char *const *sections, GPtrA
         if (cm_notice_text_section_find(text, sections[i]) == NULL)
             cm_problem_add(problems, (CmPlace){text->file, 1, 1}, NULL,
                            "the text has no section [%s]", sections[i]);
+}
+
+/* A section that nobody asks for is a word that is not known. */
+static void refuse_others(const CmNoticeText *text, const char *const *known, GPtrArray *problems)
+{
+    g_autofree const char **sections = cm_notice_text_sections(text);
+    for (guint i = 0; sections[i] != NULL; i++)
+        if (!g_strv_contains(known, sections[i]))
+            cm_problem_add_unknown(
+                problems, cm_template_place(cm_notice_text_section_find(text, sections[i])),
+                "a section of this text", sections[i], known);
 }
 
 static const CmRule *teller_find(const CmPolicy *policy, const char *text)
@@ -30,11 +43,13 @@ static void check_text(const CmPolicy *policy, const CmNoticeText *text, GPtrArr
 {
     if (g_str_equal(text->name, CM_WORDING_FRAME)) {
         require(text, cm_wording_frame_sections(), problems);
+        refuse_others(text, cm_wording_frame_sections(), problems);
         return;
     }
     if (g_str_equal(text->name, CM_WORDING_WORDS)) {
         g_auto(GStrv) sections = cm_wording_word_sections(policy);
         require(text, (const char *const *)sections, problems);
+        refuse_others(text, (const char *const *)sections, problems);
         return;
     }
     if (g_str_equal(text->name, CM_CASE_LETTER_TEXT)) {
@@ -48,6 +63,7 @@ static void check_text(const CmPolicy *policy, const CmNoticeText *text, GPtrArr
         return;
     }
     require(text, RULE_SECTIONS, problems);
+    refuse_others(text, ALL_SECTIONS, problems);
     if ((rule->each & CM_EACH_STUDENT) != 0)
         require(text, STUDENT_SECTIONS, problems);
 }

@@ -57,6 +57,7 @@ CmDecision *cm_decide_in_language(const CmPolicy *policy, const CmFacts *facts, 
     CmDecision *decision = decision_new(facts, flags);
     const CmEdit unchanged = {NULL, NULL, FALSE};
     g_autoptr(CmView) view = cm_view_new(policy, facts, &unchanged);
+    view->enforced = (flags & CM_DECIDE_ENFORCED) != 0;
     cm_apply_rules(view, language, decision);
     sum_up(decision);
     if (decision->would >= CM_ACTION_HOLD)

@@ -35,7 +35,11 @@ typedef struct {
     GPtrArray *trace;    /* of char *: every rule and condition tried; NULL unless asked for */
 } CmDecision;
 
-typedef enum { CM_DECIDE_PLAIN = 0, CM_DECIDE_TRACE = 1 << 0 } CmDecideFlags;
+typedef enum {
+    CM_DECIDE_PLAIN = 0,
+    CM_DECIDE_TRACE = 1 << 0,
+    CM_DECIDE_ENFORCED = 1 << 1, /* every rule is taken to be enforced, whatever its own mode */
+} CmDecideFlags;
 
 /* Decides. Never NULL; the findings' texts are in English. */
 CmDecision *cm_decide(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags);

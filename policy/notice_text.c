@@ -37,6 +37,8 @@ typedef struct {
 
 struct CmTemplate {
     GArray *segments; /* of Segment */
+    char *file;
+    guint line;
 };
 
 static void segment_clear(gpointer data)
@@ -49,6 +51,7 @@ static void template_free(gpointer data)
 {
     CmTemplate *template_ = data;
     g_array_unref(template_->segments);
+    g_free(template_->file);
     g_free(template_);
 }
 
@@ -70,6 +73,8 @@ static CmTemplate *compile(const char *text, CmPlace place, GPtrArray *problems)
 {
     CmTemplate *template_ = g_new(CmTemplate, 1);
     template_->segments = g_array_new(FALSE, FALSE, sizeof(Segment));
+    template_->file = g_strdup(place.file);
+    template_->line = place.line;
     g_array_set_clear_func(template_->segments, segment_clear);
     const char *open;
     while ((open = strchr(text, '{')) != NULL) {
@@ -208,6 +213,35 @@ void cm_notice_text_free(CmNoticeText *text)
 const CmTemplate *cm_notice_text_section_find(const CmNoticeText *text, const char *section)
 {
     return g_hash_table_lookup(text->sections, section);
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **cm_notice_text_sections(const CmNoticeText *text)
+{
+    guint count;
+    char **names = (char **)g_hash_table_get_keys_as_array(text->sections, &count);
+    qsort(names, count, sizeof(char *), compare_names);
+    return (const char **)names;
+}
+
+CmPlace cm_template_place(const CmTemplate *template_)
+{
+    return (CmPlace){template_->file, template_->line, 1};
+}
+
+void cm_notice_text_override(CmNoticeText *text, CmNoticeText *over)
+{
+    GHashTableIter iter;
+    gpointer name, section;
+    g_hash_table_iter_init(&iter, over->sections);
+    while (g_hash_table_iter_next(&iter, &name, &section)) {
+        g_hash_table_iter_steal(&iter);
+        g_hash_table_replace(text->sections, name, section);
+    }
 }
 
 void cm_template_append(const CmTemplate *template_, const char *const values[CM_SLOT_COUNT],

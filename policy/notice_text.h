@@ -58,6 +58,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmNoticeText, cm_notice_text_free)
 
 /* The section, or NULL. Owned by @text. */
 const CmTemplate *cm_notice_text_section_find(const CmNoticeText *text, const char *section);
+/* The names of all sections in order, a new NULL-terminated array whose strings are owned by
+ * @text. */
+const char **cm_notice_text_sections(const CmNoticeText *text);
+/* Where the section begins; valid as long as @template_. */
+CmPlace cm_template_place(const CmTemplate *template_);
+/* Moves the sections of @over to @text, in place of those of the same names. */
+void cm_notice_text_override(CmNoticeText *text, CmNoticeText *over);
 /* Appends @template_ to @out with each placeholder replaced by its value; a NULL value is "". The
  * values are already safe for where the result goes. Paragraphs are parted by "\n\n". */
 void cm_template_append(const CmTemplate *template_, const char *const values[CM_SLOT_COUNT],

@@ -1,14 +1,16 @@
 #include "policy/parse.h"
 
 static const char *const HEADER_WORDS[] = {
-    "policy",  "scopes", "leaver-years", "rights-age", "student-signs-from-grade",
-    "at-most", "rule",   NULL,
+    "policy",  "include",      "scopes", "leaver-years", "rights-age", "student-signs-from-grade",
+    "at-most", "overall-mode", "rule",   "override",     NULL,
 };
 
 static const char *const RULE_WORDS[] = {
     "clause", "title",     "mode",          "for",     "when", "and",     "unless", "then",
     "weak",   "ambiguous", "uninspectable", "unknown", "tell", "example", NULL,
 };
+
+static const char *const TABLE_WORDS[] = {"row", "add", "drop", NULL};
 
 const char *const *cm_draft_header_words(void)
 {
@@ -20,16 +22,21 @@ const char *const *cm_draft_rule_words(void)
     return RULE_WORDS;
 }
 
+const char *const *cm_draft_table_words(void)
+{
+    return TABLE_WORDS;
+}
+
 static void lines_free(gpointer data)
 {
     g_ptr_array_unref(data);
 }
 
-static void draft_rule_free(gpointer data)
+static void block_free(gpointer data)
 {
-    CmDraftRule *rule = data;
-    g_ptr_array_unref(rule->statements);
-    g_free(rule);
+    CmDraftBlock *block = data;
+    g_ptr_array_unref(block->statements);
+    g_free(block);
 }
 
 CmDraft *cm_draft_new(void)
@@ -37,7 +44,10 @@ CmDraft *cm_draft_new(void)
     CmDraft *draft = g_new0(CmDraft, 1);
     draft->files = g_ptr_array_new_with_free_func(lines_free);
     draft->header = g_ptr_array_new();
-    draft->rules = g_ptr_array_new_with_free_func(draft_rule_free);
+    draft->includes = g_ptr_array_new();
+    draft->rules = g_ptr_array_new_with_free_func(block_free);
+    draft->rule_overrides = g_ptr_array_new_with_free_func(block_free);
+    draft->table_overrides = g_ptr_array_new_with_free_func(block_free);
     return draft;
 }
 
@@ -46,68 +56,115 @@ void cm_draft_free(CmDraft *draft)
     if (draft == NULL)
         return;
     g_ptr_array_unref(draft->header);
+    g_ptr_array_unref(draft->includes);
     g_ptr_array_unref(draft->rules);
+    g_ptr_array_unref(draft->rule_overrides);
+    g_ptr_array_unref(draft->table_overrides);
     g_ptr_array_unref(draft->files);
     g_free(draft);
 }
 
-static CmDraftRule *begin_rule(CmDraft *draft, const CmTokenLine *line, GPtrArray *problems)
+/* The block at hand, and which keywords its statements may begin with. */
+typedef struct {
+    CmDraft *draft;
+    CmDraftBlock *block; /* or NULL */
+    const char *const *words;
+    gboolean also; /* "also" may stand before them */
+    GPtrArray *problems;
+} Parsing;
+
+/* Begins a block whose name is token @i of @line. */
+static void begin_block(Parsing *parsing, GPtrArray *blocks, const CmTokenLine *line, guint i)
 {
-    CmDraftRule *rule = g_new0(CmDraftRule, 1);
-    rule->name = cm_token_line_word(line, 1);
-    rule->head = line;
-    rule->statements = g_ptr_array_new();
-    g_ptr_array_add(draft->rules, rule);
-    if (rule->name == NULL) {
-        cm_problem_add(problems, cm_token_line_place(line, 1), "such as release-for-media",
-                       "expected the rule's name");
-        rule->name = "";
-    } else if (cm_token_line_get(line, 2) != NULL) {
-        cm_problem_add(problems, cm_token_line_place(line, 2), "join its words by hyphens",
-                       "a rule's name is one word");
+    CmDraftBlock *block = g_new0(CmDraftBlock, 1);
+    block->name = cm_token_line_word(line, i);
+    block->head = line;
+    block->statements = g_ptr_array_new();
+    g_ptr_array_add(blocks, block);
+    parsing->block = block;
+    const char *what = cm_token_line_word(line, i - 1);
+    if (block->name == NULL) {
+        cm_problem_add(parsing->problems, cm_token_line_place(line, i), "such as release-for-media",
+                       "expected the %s's name", what);
+        block->name = "";
+    } else if (cm_token_line_get(line, i + 1) != NULL) {
+        cm_problem_add(parsing->problems, cm_token_line_place(line, i + 1),
+                       "join its words by hyphens", "a %s's name is one word", what);
     }
-    return rule;
 }
 
-static void add_indented(CmDraftRule *rule, const CmTokenLine *line, GPtrArray *problems)
+static void begin_override(Parsing *parsing, const CmTokenLine *line)
 {
-    CmPlace place = cm_token_line_place(line, 0);
-    const char *word = cm_token_line_get(line, 0)->text;
-    if (!g_strv_contains(RULE_WORDS, word)) {
-        cm_problem_add_unknown(problems, place, "a keyword of a rule", word, RULE_WORDS);
-    } else if (rule == NULL) {
-        cm_problem_add(problems, place, "begin it with 'rule NAME' at the margin",
+    static const char *const what[] = {"rule", "table", NULL};
+    gboolean table = cm_token_line_is(line, 1, "table");
+    parsing->words = table ? TABLE_WORDS : RULE_WORDS;
+    parsing->also = !table;
+    if (table)
+        begin_block(parsing, parsing->draft->table_overrides, line, 2);
+    else if (cm_token_line_is(line, 1, "rule"))
+        begin_block(parsing, parsing->draft->rule_overrides, line, 2);
+    else
+        cm_problem_add_unknown(
+            parsing->problems, cm_token_line_place(line, 1), "what is overridden",
+            cm_token_line_word(line, 1) != NULL ? cm_token_line_word(line, 1) : "", what);
+}
+
+static void add_indented(Parsing *parsing, const CmTokenLine *line)
+{
+    gboolean also = parsing->also && cm_token_line_is(line, 0, "also");
+    const CmToken *first = cm_token_line_get(line, also ? 1 : 0);
+    const char *word = first != NULL ? first->text : "";
+    CmPlace place = cm_token_line_place(line, also ? 1 : 0);
+    if (!g_strv_contains(parsing->words, word) || (also && g_str_equal(word, "and")))
+        cm_problem_add_unknown(parsing->problems, place,
+                               parsing->words == TABLE_WORDS ? "what is done with a row"
+                                                             : "a keyword of a rule",
+                               word, parsing->words);
+    else if (parsing->block == NULL)
+        cm_problem_add(parsing->problems, place, "begin it with 'rule NAME' at the margin",
                        "'%s' stands in no rule", word);
-    } else {
-        g_ptr_array_add(rule->statements, (gpointer)line);
-    }
+    else
+        g_ptr_array_add(parsing->block->statements, (gpointer)line);
 }
 
-static void add_at_margin(CmDraft *draft, const CmTokenLine *line, GPtrArray *problems)
+static void add_to_header(const Parsing *parsing, const CmTokenLine *line)
 {
     CmPlace place = cm_token_line_place(line, 0);
     const char *word = cm_token_line_get(line, 0)->text;
-    if (g_strv_contains(HEADER_WORDS, word))
-        g_ptr_array_add(draft->header, (gpointer)line);
+    if (g_str_equal(word, "include"))
+        g_ptr_array_add(parsing->draft->includes, (gpointer)line);
+    else if (g_strv_contains(HEADER_WORDS, word))
+        g_ptr_array_add(parsing->draft->header, (gpointer)line);
     else if (g_strv_contains(RULE_WORDS, word))
-        cm_problem_add(problems, place, "put blanks before it",
+        cm_problem_add(parsing->problems, place, "put blanks before it",
                        "'%s' belongs to a rule and is indented there", word);
     else
-        cm_problem_add_unknown(problems, place, "a keyword", word, HEADER_WORDS);
+        cm_problem_add_unknown(parsing->problems, place, "a keyword", word, HEADER_WORDS);
+}
+
+static void add_at_margin(Parsing *parsing, const CmTokenLine *line)
+{
+    if (cm_token_line_is(line, 0, "override")) {
+        begin_override(parsing, line);
+    } else if (cm_token_line_is(line, 0, "rule")) {
+        parsing->words = RULE_WORDS;
+        parsing->also = FALSE;
+        begin_block(parsing, parsing->draft->rules, line, 1);
+    } else {
+        add_to_header(parsing, line);
+    }
 }
 
 void cm_draft_parse(CmDraft *draft, const CmSourceText *source, GPtrArray *problems)
 {
     GPtrArray *lines = cm_token_lines_read(source, problems);
     g_ptr_array_add(draft->files, lines);
-    CmDraftRule *rule = NULL;
+    Parsing parsing = {.draft = draft, .words = RULE_WORDS, .problems = problems};
     for (guint i = 0; i < lines->len; i++) {
         const CmTokenLine *line = g_ptr_array_index(lines, i);
         if (line->indented)
-            add_indented(rule, line, problems);
-        else if (cm_token_line_is(line, 0, "rule"))
-            rule = begin_rule(draft, line, problems);
+            add_indented(&parsing, line);
         else
-            add_at_margin(draft, line, problems);
+            add_at_margin(&parsing, line);
     }
 }

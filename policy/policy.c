@@ -5,12 +5,17 @@
 #include "base/error.h"
 #include "policy/check.h"
 #include "policy/detector.h"
+#include "policy/include.h"
+#include "policy/override.h"
 
+/* What is included comes before what includes it, which can override it. */
 static int compare_sources(gconstpointer a, gconstpointer b)
 {
-    const CmSourceText *const *first = a;
-    const CmSourceText *const *second = b;
-    return strcmp((*first)->name, (*second)->name);
+    const CmSourceText *first = *(const CmSourceText *const *)a;
+    const CmSourceText *second = *(const CmSourceText *const *)b;
+    if (first->layer != second->layer)
+        return first->layer > second->layer ? -1 : 1;
+    return strcmp(first->name, second->name);
 }
 
 static GPtrArray *sort_sources(const GPtrArray *sources)
@@ -39,21 +44,34 @@ static char *hash_sources(const GPtrArray *sorted)
     return g_strdup_printf("sha256:%s", g_checksum_get_string(checksum));
 }
 
-/* "PREFIXnameSUFFIX" gives "name", a new string; NULL when @path is not so made. */
-static char *middle_of(const char *path, const char *prefix, const char *suffix)
+/* Of ".../FOLDER/nameSUFFIX" "name", which may hold one '/' more for every one of @depth; a new
+ * string. NULL when @path is not so made. */
+static char *middle_of(const char *path, const char *folder, const char *suffix, guint depth)
 {
-    gsize length = strlen(path), before = strlen(prefix), after = strlen(suffix);
-    if (length <= before + after || !g_str_has_prefix(path, prefix) ||
-        !g_str_has_suffix(path, suffix))
+    const char *begin = path + strlen(path);
+    for (guint slashes = 0; begin > path; begin--)
+        if (begin[-1] == '/' && slashes++ == depth)
+            break;
+    if (begin == path || !g_str_has_suffix(begin, suffix))
         return NULL;
-    return g_strndup(path + before, length - before - after);
+    gsize length = strlen(folder);
+    gsize before = (gsize)(begin - 1 - path);
+    if (before < length || strncmp(begin - 1 - length, folder, length) != 0 ||
+        (before > length && begin[-2 - (gssize)length] != '/'))
+        return NULL;
+    return g_strndup(begin, strlen(begin) - strlen(suffix));
 }
 
 static gboolean add_table(CmPolicy *policy, const CmSourceText *source, GPtrArray *problems)
 {
-    g_autofree char *name = middle_of(source->name, "tables/", ".tsv");
+    g_autofree char *name = middle_of(source->name, "tables", ".tsv", 0);
     if (name == NULL)
         return FALSE;
+    const CmTable *before = g_hash_table_lookup(policy->tables, name);
+    if (before != NULL)
+        cm_problem_warn(problems, (CmPlace){source->name, 1, 1},
+                        "'override table' changes single rows",
+                        "the whole table stands in for that of %s", before->file);
     CmTable *table = cm_table_read(name, source, problems);
     if (table != NULL)
         g_hash_table_replace(policy->tables, g_steal_pointer(&name), table);
@@ -62,14 +80,17 @@ static gboolean add_table(CmPolicy *policy, const CmSourceText *source, GPtrArra
 
 static gboolean add_text(CmPolicy *policy, const CmSourceText *source, GPtrArray *problems)
 {
-    g_autofree char *key = middle_of(source->name, "notices/", ".txt");
-    char *slash = key != NULL ? strchr(key, '/') : NULL;
-    if (slash == NULL)
+    g_autofree char *key = middle_of(source->name, "notices", ".txt", 1);
+    if (key == NULL)
         return FALSE;
+    char *slash = strchr(key, '/');
     g_autofree char *language = g_strndup(key, (gsize)(slash - key));
-    CmNoticeText *text = cm_notice_text_read(language, slash + 1, source, problems);
-    if (text != NULL)
-        g_hash_table_replace(policy->texts, g_steal_pointer(&key), text);
+    g_autoptr(CmNoticeText) text = cm_notice_text_read(language, slash + 1, source, problems);
+    CmNoticeText *before = g_hash_table_lookup(policy->texts, key);
+    if (text != NULL && before != NULL)
+        cm_notice_text_override(before, text);
+    else if (text != NULL)
+        g_hash_table_replace(policy->texts, g_steal_pointer(&key), g_steal_pointer(&text));
     return TRUE;
 }
 
@@ -86,6 +107,19 @@ static void add_source(CmPolicy *policy, CmDraft *draft, const CmSourceText *sou
                         "a policy is made of *.policy, *.detectors, tables/*.tsv, "
                         "notices/LANGUAGE/*.txt and *.cases",
                         "the file is not used");
+}
+
+/* A policy of which a part was left out must not load. */
+static void check_includes(const CmDraft *draft, const GPtrArray *sorted, GPtrArray *problems)
+{
+    const CmSourceText *deepest = sorted->len > 0 ? g_ptr_array_index(sorted, 0) : NULL;
+    for (guint i = 0; i < draft->includes->len; i++) {
+        const CmTokenLine *line = g_ptr_array_index(draft->includes, i);
+        const char *folder = cm_include_folder(line, problems);
+        if (folder != NULL && deepest->layer <= line->layer)
+            cm_problem_add(problems, cm_token_line_place(line, 1), NULL,
+                           "the folder '%s' was not read", folder);
+    }
 }
 
 static const char *first_policy_file(const GPtrArray *sorted)
@@ -122,6 +156,9 @@ CmPolicy *cm_policy_new(const GPtrArray *sources, GPtrArray *problems, GError **
         add_source(policy, draft, g_ptr_array_index(sorted, i), found);
 
     CmPlace nowhere = {first_policy_file(sorted), 1, 1};
+    check_includes(draft, sorted, found);
+    cm_override_rules(draft, found);
+    cm_override_tables(policy, draft, found);
     cm_check_header(policy, draft, nowhere, found);
     cm_check_tables(policy, nowhere, found);
     cm_check_rules(policy, draft, nowhere, found);

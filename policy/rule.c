@@ -100,6 +100,7 @@ CmPolicy *cm_policy_new_empty(void)
 {
     CmPolicy *policy = g_new0(CmPolicy, 1);
     g_atomic_ref_count_init(&policy->references);
+    policy->mode = CM_MODE_ENFORCE;
     policy->scopes = g_ptr_array_new_null_terminated(8, g_free, TRUE);
     policy->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     policy->tables = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, table_free);

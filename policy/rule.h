@@ -92,6 +92,7 @@ struct CmPolicy {
     gatomicrefcount references;
     char *title;
     guint number; /* "version N" */
+    CmMode mode;  /* no rule goes further */
     char *version;
     GPtrArray *scopes;        /* of char *, NULL-terminated */
     GHashTable *numbers;      /* char * -> GUINT_TO_POINTER */

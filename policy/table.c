@@ -18,6 +18,7 @@ void cm_table_free(CmTable *table)
     g_ptr_array_unref(table->table.rows);
     g_free(table->file);
     g_array_unref(table->lines);
+    g_hash_table_unref(table->places);
     g_free(table);
 }
 
@@ -28,6 +29,7 @@ static CmTable *table_new(const char *name, const char *file)
     table->table.rows = g_ptr_array_new_with_free_func(row_free);
     table->file = g_strdup(file);
     table->lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    table->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return table;
 }
 
@@ -64,8 +66,77 @@ const char *cm_table_cell(const CmTable *table, guint row, guint column)
     return "";
 }
 
+static char *place_key(guint row, guint column)
+{
+    return g_strdup_printf("%u %u", row, column);
+}
+
+static void set_place(CmTable *table, guint row, guint column, CmPlace place)
+{
+    CmPlace *kept = g_new(CmPlace, 1);
+    *kept = place;
+    g_hash_table_replace(table->places, place_key(row, column), kept);
+}
+
+/* Every cell of @row is there, if only as "". */
+static char **whole_row(CmTable *table, guint row)
+{
+    char **cells = g_ptr_array_index(table->table.rows, row);
+    guint have = g_strv_length(cells), columns = g_strv_length(table->table.columns);
+    if (have >= columns)
+        return cells;
+    cells = g_renew(char *, cells, columns + 1);
+    for (guint i = have; i < columns; i++)
+        cells[i] = g_strdup("");
+    cells[columns] = NULL;
+    g_ptr_array_index(table->table.rows, row) = cells;
+    return cells;
+}
+
+void cm_table_set(CmTable *table, guint row, guint column, const char *cell, CmPlace place)
+{
+    char **cells = whole_row(table, row);
+    g_free(cells[column]);
+    cells[column] = g_strdup(cell);
+    set_place(table, row, column, place);
+}
+
+guint cm_table_add(CmTable *table, const char *key, CmPlace place)
+{
+    guint row = table->table.rows->len;
+    char **cells = g_new0(char *, 2);
+    cells[0] = g_strdup(key);
+    g_ptr_array_add(table->table.rows, cells);
+    g_array_append_val(table->lines, place.line);
+    whole_row(table, row);
+    for (guint i = 0; table->table.columns[i] != NULL; i++)
+        set_place(table, row, i, place);
+    return row;
+}
+
+void cm_table_drop(CmTable *table, guint row)
+{
+    guint columns = g_strv_length(table->table.columns);
+    for (guint r = row; r < table->table.rows->len; r++)
+        for (guint i = 0; i < columns; i++) {
+            g_autofree char *here = place_key(r, i);
+            g_autofree char *next = place_key(r + 1, i);
+            const CmPlace *moved = g_hash_table_lookup(table->places, next);
+            if (moved != NULL)
+                set_place(table, r, i, *moved);
+            else
+                g_hash_table_remove(table->places, here);
+        }
+    g_ptr_array_remove_index(table->table.rows, row);
+    g_array_remove_index(table->lines, row);
+}
+
 CmPlace cm_table_place(const CmTable *table, guint row, guint column)
 {
+    g_autofree char *key = place_key(row, column);
+    const CmPlace *elsewhere = g_hash_table_lookup(table->places, key);
+    if (elsewhere != NULL)
+        return *elsewhere;
     CmPlace place = {table->file, g_array_index(table->lines, guint, row), 1};
     for (guint i = 0; i < column; i++)
         place.column += (guint)g_utf8_strlen(cm_table_cell(table, row, i), -1) + 1;

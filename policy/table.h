@@ -11,7 +11,8 @@
 typedef struct {
     CmPolicyTable table; /* first: what cm_policy_table_find() gives out */
     char *file;
-    GArray *lines; /* of guint: the line of each row */
+    GArray *lines;      /* of guint: the line of each row */
+    GHashTable *places; /* "ROW COLUMN" -> CmPlace: of cells that stand elsewhere */
 } CmTable;
 
 /* Reads @source as the table @name. Blanks around a cell are dropped; a row with more cells than
@@ -27,6 +28,12 @@ int cm_table_column_find(const CmTable *table, const char *name);
 int cm_table_row_find(const CmTable *table, const char *key);
 /* The cell, "" where the row is short. Owned by @table. */
 const char *cm_table_cell(const CmTable *table, guint row, guint column);
+/* Puts @cell, which stands at @place, into @row under @column. */
+void cm_table_set(CmTable *table, guint row, guint column, const char *cell, CmPlace place);
+/* Adds a row of the first cell @key, which stands at @place, and empty ones. Returns its index. */
+guint cm_table_add(CmTable *table, const char *key, CmPlace place);
+/* Takes @row out; those behind it move up. */
+void cm_table_drop(CmTable *table, guint row);
 /* Where @row stands; the column is counted in cells' beginnings. */
 CmPlace cm_table_place(const CmTable *table, guint row, guint column);
 

@@ -9,11 +9,22 @@ static void token_free(gpointer data)
     g_free(token);
 }
 
-static void line_free(gpointer data)
+void cm_token_line_free(CmTokenLine *line)
 {
-    CmTokenLine *line = data;
+    if (line == NULL)
+        return;
     g_ptr_array_unref(line->tokens);
     g_free(line);
+}
+
+static void line_free(gpointer data)
+{
+    cm_token_line_free(data);
+}
+
+GPtrArray *cm_token_lines_new(void)
+{
+    return g_ptr_array_new_with_free_func(line_free);
 }
 
 typedef struct {
@@ -112,11 +123,12 @@ static gboolean has_control(const char *text)
 }
 
 /* Reads one @text without its line end. Adds a line only when it has tokens and no error. */
-static void read_line(GPtrArray *lines, const char *file, guint number, const char *text,
+static void read_line(GPtrArray *lines, const CmSourceText *source, guint number, const char *text,
                       GPtrArray *problems)
 {
     CmTokenLine *line = g_new0(CmTokenLine, 1);
-    line->file = file;
+    line->file = source->name;
+    line->layer = source->layer;
     line->line = number;
     line->indented = text[0] == ' ' || text[0] == '\t';
     line->tokens = g_ptr_array_new_with_free_func(token_free);
@@ -129,12 +141,12 @@ static void read_line(GPtrArray *lines, const char *file, guint number, const ch
     if (whole && line->tokens->len > 0)
         g_ptr_array_add(lines, line);
     else
-        line_free(line);
+        cm_token_line_free(line);
 }
 
 GPtrArray *cm_token_lines_read(const CmSourceText *source, GPtrArray *problems)
 {
-    GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
+    GPtrArray *lines = cm_token_lines_new();
     gsize size;
     const char *data = g_bytes_get_data(source->text, &size);
     const char *bytes = data != NULL ? data : "";
@@ -153,13 +165,28 @@ GPtrArray *cm_token_lines_read(const CmSourceText *source, GPtrArray *problems)
         gsize kept = length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
         if (g_utf8_validate_len(bytes, kept, NULL)) {
             g_autofree char *text = g_strndup(bytes, kept);
-            read_line(lines, source->name, number, text, problems);
+            read_line(lines, source, number, text, problems);
         } else {
             cm_problem_add(problems, place, "save the file as UTF-8", "the line is not UTF-8");
         }
         bytes += length + 1;
     }
     return lines;
+}
+
+CmTokenLine *cm_token_line_rest(const CmTokenLine *line, guint first)
+{
+    CmTokenLine *rest = g_new(CmTokenLine, 1);
+    *rest = *line;
+    rest->tokens = g_ptr_array_new_with_free_func(token_free);
+    for (guint i = first; i < line->tokens->len; i++) {
+        const CmToken *token = cm_token_line_get(line, i);
+        CmToken *copy = g_new(CmToken, 1);
+        *copy = *token;
+        copy->text = g_strdup(token->text);
+        g_ptr_array_add(rest->tokens, copy);
+    }
+    return rest;
 }
 
 const CmToken *cm_token_line_get(const CmTokenLine *line, guint i)

@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     const char *file;
     guint line;
+    guint layer; /* of the source */
     gboolean indented;
     GPtrArray *tokens; /* of CmToken, never empty */
 } CmTokenLine;
@@ -30,6 +31,13 @@ typedef struct {
  * and texts without an end become @problems; their lines are left out. Returns a new GPtrArray of
  * CmTokenLine, which point to the name of @source. */
 GPtrArray *cm_token_lines_read(const CmSourceText *source, GPtrArray *problems);
+
+/* What stands on @line from token @first on, as a line of its own with the same places. To be freed
+ * with cm_token_line_free(). There is a token @first. */
+CmTokenLine *cm_token_line_rest(const CmTokenLine *line, guint first);
+void cm_token_line_free(CmTokenLine *line);
+/* An empty array of CmTokenLine that frees them. */
+GPtrArray *cm_token_lines_new(void);
 
 /* Token @i of @line, or NULL behind its end. Owned by @line. */
 const CmToken *cm_token_line_get(const CmTokenLine *line, guint i);

@@ -21,6 +21,7 @@ struct CmView {
     const CmPolicy *policy;
     const CmFacts *facts;
     const CmEdit *edit;  /* never NULL */
+    gboolean enforced;   /* every rule is, whatever its own mode */
     const CmView *whole; /* whose platforms and releases these are, or NULL: its own */
     CmDisclosures *disclosures;
     GPtrArray *platforms; /* of const char *: "" first */

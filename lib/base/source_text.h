@@ -8,13 +8,16 @@
 #include <glib.h>
 
 typedef struct {
-    char *name;   /* relative to the folder, '/' between, such as "tables/scopes.tsv" */
+    char *name;   /* relative to the folder, '/' between, such as "tables/scopes.tsv"; of a file of
+                   * an included folder its path */
     GBytes *text; /* at most CM_SOURCE_TEXT_MAX bytes */
+    guint layer;  /* 0: of the folder itself; 1: of a folder that it includes, and so on */
 } CmSourceText;
 
 #define CM_SOURCE_TEXT_MAX  (4u << 20)
 #define CM_SOURCE_TEXTS_MAX 1000u
 
+/* Of layer 0. */
 CmSourceText *cm_source_text_new(const char *name, GBytes *text);
 void cm_source_text_free(CmSourceText *source);
 

@@ -6,6 +6,7 @@
 #include "gateway/detector_examples.h"
 #include "gateway/detector_set.h"
 #include "gateway/link_set.h"
+#include "gateway/policy_sources.h"
 #include "policy/case_file.h"
 
 CmState *cm_state_new(CmPolicy *policy, CmDetectors *detectors, CmLinks *links,
@@ -73,7 +74,7 @@ static gboolean examples_pass(const CmPolicy *policy, GError **error)
 
 CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error)
 {
-    g_autoptr(GPtrArray) sources = cm_source_texts_read(folder, error);
+    g_autoptr(GPtrArray) sources = cm_policy_sources_read(folder, error);
     if (sources == NULL) {
         g_prefix_error(error, "cannot read the policy: ");
         return NULL;

@@ -9,10 +9,10 @@
 
 static GPtrArray *parse(const char *text, GPtrArray *problems)
 {
-    CmSourceText *source = source_of("c.cases", text);
+    g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(free_source);
+    g_ptr_array_add(sources, source_of("c.cases", text));
     GPtrArray *cases = cm_case_texts_new();
-    cm_case_text_parse(source, cases, problems);
-    cm_source_text_free(source);
+    cm_case_texts_read(sources, cases, problems);
     return cases;
 }
 

@@ -19,7 +19,7 @@ static void statements_are_sorted_into_header_and_rules(void **state)
     assert_int_equal(problems->len, 0);
     assert_int_equal(draft->header->len, 1);
     assert_int_equal(draft->rules->len, 2);
-    const CmDraftRule *first = g_ptr_array_index(draft->rules, 0);
+    const CmDraftBlock *first = g_ptr_array_index(draft->rules, 0);
     assert_string_equal(first->name, "one");
     assert_int_equal(first->statements->len, 2);
     cm_draft_free(draft);
