@@ -10,7 +10,8 @@ CmConfig *cm_control_config(const CmControl *control, GError **error)
     return cm_config_load(control->config_path, error);
 }
 
-CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error)
+CmGateway *cm_control_gateway_with(const CmControl *control, CmControlNeeds needs,
+                                   const char *folder, GError **error)
 {
     g_autoptr(CmConfig) config = cm_control_config(control, error);
     if (config == NULL)
@@ -22,10 +23,16 @@ CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GE
         .random = control->random,
         .log = control->log,
         .program = control->program,
+        .policy = folder,
         .create_store = (needs & CM_CONTROL_CREATE) != 0,
         .inspector = (needs & CM_CONTROL_INSPECTOR) != 0,
     };
     return cm_gateway_new(&settings, error);
+}
+
+CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error)
+{
+    return cm_control_gateway_with(control, needs, NULL, error);
 }
 
 int cm_control_fail(const char *command, const GError *error)

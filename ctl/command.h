@@ -42,6 +42,9 @@ typedef enum {
     CM_CONTROL_CREATE = 1 << 1,
 } CmControlNeeds;
 CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error);
+/* The same with the policy of another @folder than the configured one. */
+CmGateway *cm_control_gateway_with(const CmControl *control, CmControlNeeds needs,
+                                   const char *folder, GError **error);
 
 /* Prints "consentctl COMMAND: message" to standard error and returns the exit status of @error. */
 int cm_control_fail(const char *command, const GError *error);

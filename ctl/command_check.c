@@ -1,9 +1,10 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "base/encode.h"
 #include "base/error.h"
 #include "ctl/command.h"
+#include "ctl/decision_text.h"
+#include "ctl/header_envelope.h"
 #include "ctl/input.h"
 #include "gateway/judge.h"
 #include "gateway/judgement_json.h"
@@ -48,20 +49,6 @@ static gboolean parse(Options *options, int *argc, char ***argv)
         entries, argc, argv);
 }
 
-static gboolean is_recipient_field(const char *field)
-{
-    return g_str_equal(field, "to") || g_str_equal(field, "cc") || g_str_equal(field, "bcc");
-}
-
-static void add_header_recipients(CmEnvelope *envelope, const CmReport *report)
-{
-    for (guint i = 0; i < report->addresses->len; i++) {
-        const CmReportAddress *found = g_ptr_array_index(report->addresses, i);
-        if (is_recipient_field(found->field))
-            cm_envelope_add_recipient(envelope, cm_mail_text_bytes(found->address, NULL), NULL);
-    }
-}
-
 static CmEnvelope *make_envelope(const Options *options, const CmReport *report)
 {
     CmEnvelope *envelope = cm_envelope_new();
@@ -71,7 +58,7 @@ static CmEnvelope *make_envelope(const Options *options, const CmReport *report)
     for (guint i = 0; options->to != NULL && options->to[i] != NULL; i++)
         cm_envelope_add_recipient(envelope, options->to[i], NULL);
     if (options->to == NULL)
-        add_header_recipients(envelope, report);
+        cm_header_envelope_add_recipients(envelope, report);
     return envelope;
 }
 
@@ -93,50 +80,6 @@ static gboolean read_judge_options(const Options *options, const CmGateway *gate
         return FALSE;
     }
     return TRUE;
-}
-
-static void print_recipients(const CmJudgement *judgement)
-{
-    const CmFacts *facts = judgement->facts;
-    for (guint i = 0; i < facts->recipients->len; i++) {
-        const CmRecipient *recipient = g_ptr_array_index(facts->recipients, i);
-        const CmRecipientDecision *decision =
-            &g_array_index(judgement->decision->recipients, CmRecipientDecision, i);
-        g_autofree char *address = cm_encode_terminal_string(recipient->address, 100);
-        printf("  %-7s %s (%s)", cm_action_word(decision->action), address,
-               cm_class_word(recipient->class_));
-        if (decision->would != decision->action)
-            printf(", would %s", cm_action_word(decision->would));
-        putchar('\n');
-    }
-}
-
-static void print_findings(const CmDecision *decision)
-{
-    for (guint i = 0; i < decision->findings->len; i++) {
-        const CmFinding *finding = g_ptr_array_index(decision->findings, i);
-        g_autofree char *text = cm_encode_terminal_string(finding->text, 0);
-        g_autofree char *recipient = cm_encode_terminal_string(finding->recipient, 100);
-        printf("  %s %s: %s\n    for %s%s%s\n",
-               finding->clause != NULL ? finding->clause : "option", finding->rule, text,
-               recipient != NULL ? recipient : "-", finding->student != NULL ? ", student " : "",
-               finding->student != NULL ? finding->student : "");
-    }
-}
-
-static void print_plain(const CmJudgement *judgement)
-{
-    const CmDecision *decision = judgement->decision;
-    printf("%s", cm_action_word(decision->verdict));
-    if (decision->would != decision->verdict)
-        printf(" (would %s if everything were enforced)", cm_action_word(decision->would));
-    puts("");
-    print_recipients(judgement);
-    print_findings(decision);
-    for (guint i = 0; decision->trace != NULL && i < decision->trace->len; i++) {
-        g_autofree char *line = cm_encode_terminal_string(g_ptr_array_index(decision->trace, i), 0);
-        printf("  trace: %s\n", line);
-    }
 }
 
 static CmJudgement *judge(CmGateway *gateway, const Options *options, const char *path,
@@ -168,7 +111,7 @@ static int check(CmControl *control, const Options *options, const char *path)
         g_autofree char *text = cm_judgement_to_json(judgement, TRUE);
         puts(text);
     } else {
-        print_plain(judgement);
+        cm_decision_print(judgement->facts, judgement->decision);
     }
     return (int)judgement->decision->verdict; /* 0 accept, 1 tag, 2 hold, 3 reject */
 }

@@ -1,9 +1,6 @@
 #include "policy/ask.h"
 
-static const char *tri_word(CmTri answer)
-{
-    return answer == CM_YES ? "yes" : answer == CM_NO ? "no" : "not known";
-}
+#include "policy/trace.h"
 
 /* Scopes that an agreement names; 0 when it names none, or one that the policy does not have: such
  * an agreement says nothing. */
@@ -32,67 +29,25 @@ CmNeed cm_ask_need(const CmBinding *binding)
     return need;
 }
 
-static void describe_binding(const CmRule *rule, const CmBinding *binding, GString *line)
-{
-    g_string_append_printf(line, "%s: %s", rule->name, binding->recipient->address);
-    if (binding->reader != binding->recipient)
-        g_string_append_printf(line, " for %s", binding->reader->address);
-    g_string_append_printf(line, " as %s", cm_relation_word(binding->relation));
-    if (binding->subject != NULL)
-        g_string_append_printf(line, ", %s, %s, %s evidence", binding->subject->student,
-                               cm_kind_word(cm_told_kind(binding->told)),
-                               cm_strength_word(binding->disclosure->strength));
-    if (binding->part != NULL)
-        g_string_append_printf(line, ", part %s", binding->part->id);
-    if (binding->address != NULL)
-        g_string_append_printf(line, ", %s %s", binding->address->field,
-                               cm_owner_word(binding->address->owner));
-    if (binding->information != NULL)
-        g_string_append_printf(line, ", %s (%s), %s", binding->information->detector,
-                               cm_protected_kind_word(binding->information->kind),
-                               cm_strength_word(binding->information->strength));
-}
-
-static void describe_release(const CmBinding *binding, GString *line)
-{
-    if (binding->need.kind != CM_NEED_SCOPE)
-        return;
-    CmReleaseVerdict verdict = cm_binding_release(binding);
-    const CmReleaseFact *release = verdict.release;
-    const char *scope = g_ptr_array_index(binding->view->policy->scopes, (guint)verdict.scope);
-    g_string_append_printf(
-        line, "; the release for %s: %s", scope,
-        cm_release_state_word(release != NULL ? release->state : CM_RELEASE_UNKNOWN));
-    if (release != NULL && release->reason != NULL)
-        g_string_append_printf(line, ", %s", release->reason);
-}
-
-static CmTri ask_all(const GArray *conditions, const CmBinding *binding, const char *keyword,
-                     GString *line)
+static CmTri ask_all(const GArray *conditions, const CmBinding *binding)
 {
     CmTri all = CM_YES;
     for (guint i = 0; i < conditions->len && all != CM_NO; i++) {
-        const CmCondition *condition = &g_array_index(conditions, CmCondition, i);
-        CmTri answer = cm_condition_ask(condition, binding);
+        CmTri answer = cm_condition_ask(&g_array_index(conditions, CmCondition, i), binding);
         if (answer != CM_YES)
             all = answer;
-        if (line == NULL)
-            continue;
-        g_autofree char *words = cm_condition_describe(condition);
-        g_string_append_printf(line, "; %s %s: %s", i == 0 ? keyword : "and", words,
-                               tri_word(answer));
     }
     return all;
 }
 
 /* Whether the rule applies; CM_UNKNOWN: it does, for want of knowing better. */
-static CmTri applies(const CmRule *rule, const CmBinding *binding, GString *line)
+static CmTri applies(const CmRule *rule, const CmBinding *binding)
 {
-    CmTri answer = ask_all(rule->when, binding, "when", line);
+    CmTri answer = ask_all(rule->when, binding);
     if (answer == CM_NO)
         return CM_NO;
     for (guint i = 0; i < rule->unless->len; i++) {
-        CmTri exempt = ask_all(g_ptr_array_index(rule->unless, i), binding, "unless", line);
+        CmTri exempt = ask_all(g_ptr_array_index(rule->unless, i), binding);
         if (exempt == CM_YES)
             return CM_NO;
         if (exempt == CM_UNKNOWN)
@@ -143,38 +98,66 @@ static CmAction wanted(const CmRule *rule, const CmBinding *binding, gboolean un
     return action;
 }
 
-static CmAction limited(const CmBinding *binding, CmAction action, GString *line)
+/* The action after every limit that is met. */
+static CmAction limited(const CmBinding *binding, CmAction action)
 {
     const GPtrArray *limits = binding->view->policy->limits;
     for (guint i = 0; i < limits->len; i++) {
         const CmLimit *limit = g_ptr_array_index(limits, i);
-        if (limit->action >= action ||
-            ask_all(limit->when, binding, "limited since", line) != CM_YES)
-            continue;
-        action = limit->action;
+        if (limit->action < action && ask_all(limit->when, binding) == CM_YES)
+            action = limit->action;
     }
     return action;
+}
+
+/* Every "when" is asked and told, those behind a "no" as well. */
+static void trace_when(CmTrace *trace, const CmRule *rule, const CmBinding *binding)
+{
+    for (guint i = 0; i < rule->when->len; i++) {
+        const CmCondition *condition = &g_array_index(rule->when, CmCondition, i);
+        CmTri answer = cm_condition_ask(condition, binding);
+        cm_trace_add(trace, "when", condition, answer);
+        if (answer == CM_NO)
+            cm_trace_near_miss(trace, "when", condition);
+    }
+}
+
+static void trace_unless(CmTrace *trace, const GArray *conditions, const CmBinding *binding)
+{
+    for (guint i = 0; i < conditions->len; i++) {
+        const CmCondition *condition = &g_array_index(conditions, CmCondition, i);
+        cm_trace_add(trace, i == 0 ? "unless" : "and", condition,
+                     cm_condition_ask(condition, binding));
+    }
+    if (ask_all(conditions, binding) == CM_YES)
+        cm_trace_near_miss(trace, "unless", &g_array_index(conditions, CmCondition, 0));
+}
+
+static void trace_rule(GPtrArray *lines, const CmRule *rule, const CmRuleAnswer *answer,
+                       CmAction wanted)
+{
+    const CmBinding *binding = &answer->binding;
+    CmTrace *trace = cm_trace_new(lines, rule, binding);
+    trace_when(trace, rule, binding);
+    for (guint i = 0; i < rule->unless->len; i++)
+        trace_unless(trace, g_ptr_array_index(rule->unless, i), binding);
+    if (answer->applies && answer->would < wanted)
+        cm_trace_note(trace, "at-most %s instead of %s", cm_action_word(answer->would),
+                      cm_action_word(wanted));
+    cm_trace_end(trace, answer->applies, answer->would);
 }
 
 CmRuleAnswer cm_ask_rule(const CmRule *rule, const CmBinding *binding, GPtrArray *trace)
 {
     CmRuleAnswer answer = {FALSE, CM_ACTION_ACCEPT, *binding};
-    g_autoptr(GString) line = trace != NULL ? g_string_new(NULL) : NULL;
-    if (line != NULL)
-        describe_binding(rule, binding, line);
-    CmTri apply = applies(rule, binding, line);
-    if (line != NULL)
-        describe_release(binding, line);
+    CmTri apply = applies(rule, binding);
     CmAction action =
         apply != CM_NO ? wanted(rule, binding, apply == CM_UNKNOWN) : CM_ACTION_ACCEPT;
     if (action > CM_ACTION_ACCEPT) {
         answer.applies = TRUE;
-        answer.would = limited(binding, action, line);
+        answer.would = limited(binding, action);
     }
-    if (line != NULL) {
-        g_string_append_printf(line, " -> %s",
-                               answer.applies ? cm_action_word(answer.would) : "does not apply");
-        g_ptr_array_add(trace, g_string_free(g_steal_pointer(&line), FALSE));
-    }
+    if (trace != NULL)
+        trace_rule(trace, rule, &answer, action);
     return answer;
 }

@@ -163,7 +163,8 @@ static void read_reason(CmCaseCursor *cursor, CmPartFact *part)
     const char *word = cm_token_line_word(cursor->line, cursor->at);
     if (word == NULL || !cm_reason_parse(word, &part->reason)) {
         cm_case_cursor_fail(cursor, "camera, perhaps camera, position, perhaps position, small, a "
-                                    "file name in quotes, or a reason such as encrypted");
+                                    "file name in quotes, not inspected, or a reason such as "
+                                    "encrypted");
         return;
     }
     part->inspected = FALSE;
@@ -186,6 +187,8 @@ static void read_attribute(CmCaseCursor *cursor, CmPartFact *part, gboolean *sma
         part->location = CM_UNKNOWN;
     } else if (cm_case_cursor_skip(cursor, "small")) {
         *small = TRUE;
+    } else if (cm_case_cursor_skip(cursor, "not inspected")) {
+        part->inspected = FALSE;
     } else {
         read_reason(cursor, part);
     }

@@ -85,7 +85,7 @@ static void read_scopes(CmPolicy *policy, const CmTable *table, GPtrArray *probl
 }
 
 /* The words of a table's first column, by what its first heading says it is looked up by. */
-static GPtrArray *row_words(CmActionKey key)
+GPtrArray *cm_action_rows(CmActionKey key)
 {
     GPtrArray *words = g_ptr_array_new();
     if (key == CM_KEY_GROUP)
@@ -166,7 +166,7 @@ static void read_actions(CmPolicy *policy, const CmTable *table, GPtrArray *prob
     actions->name = g_strdup(table->table.name);
     actions->key = key;
     g_ptr_array_add(policy->action_tables, actions);
-    g_autoptr(GPtrArray) words = row_words(key);
+    g_autoptr(GPtrArray) words = cm_action_rows(key);
     check_row_words(table, (const char *const *)words->pdata, "a row", problems);
     check_column_words(table, cm_relation_words(), "a reader", problems);
     for (guint i = 0; g_ptr_array_index(words, i) != NULL; i++)

@@ -39,7 +39,7 @@ static void put(GPtrArray *out, const Group *group, GPtrArray *made)
 {
     for (guint i = group->first; i < group->end; i++) {
         CmTokenLine *line = g_ptr_array_index(group->lines, i);
-        if (cm_token_line_is(line, 0, "also")) {
+        if (cm_token_line_is(line, 0, "also") && line->tokens->len > 1) {
             line = cm_token_line_rest(line, 1);
             g_ptr_array_add(made, line);
         }

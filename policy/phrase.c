@@ -159,3 +159,8 @@ gboolean cm_condition_is_about_declaration(const CmCondition *condition)
 {
     return condition->phrase->about_declaration;
 }
+
+gboolean cm_condition_is_about_release(const CmCondition *condition)
+{
+    return g_str_has_prefix(condition->phrase->words, "the release for that scope");
+}

@@ -16,6 +16,8 @@ CmTri cm_condition_ask(const CmCondition *condition, const CmBinding *binding);
 char *cm_condition_describe(const CmCondition *condition);
 /* TRUE when the condition is about what the sender says of who is shown. */
 gboolean cm_condition_is_about_declaration(const CmCondition *condition);
+/* TRUE when the condition is about the release for what is needed. */
+gboolean cm_condition_is_about_release(const CmCondition *condition);
 /* Every phrase as the manual lists it, in order. A new NULL-terminated array (g_strfreev()). */
 char **cm_phrase_list(void);
 

@@ -105,6 +105,10 @@ struct CmPolicy {
     CmNeed needs[CM_RELATION_COUNT][CM_GROUP_COUNT];
 };
 
+/* The words of the first column of a table that is looked up by @key, in the order of its rows,
+ * NULL-terminated; a new array of static strings. */
+GPtrArray *cm_action_rows(CmActionKey key);
+
 /* An empty policy with no rules. */
 CmPolicy *cm_policy_new_empty(void);
 CmRule *cm_rule_new(const char *name);

@@ -14,6 +14,7 @@ void cm_token_line_free(CmTokenLine *line)
     if (line == NULL)
         return;
     g_ptr_array_unref(line->tokens);
+    g_free(line->comment);
     g_free(line);
 }
 
@@ -138,6 +139,8 @@ static void read_line(GPtrArray *lines, const CmSourceText *source, guint number
         cm_problem_add(problems, place_of(&lexer), NULL, "the line has a control character");
     else
         whole = read_tokens(&lexer);
+    if (whole && *lexer.at == '#')
+        line->comment = g_strchomp(g_strdup(lexer.at));
     if (whole && line->tokens->len > 0)
         g_ptr_array_add(lines, line);
     else
@@ -178,6 +181,7 @@ CmTokenLine *cm_token_line_rest(const CmTokenLine *line, guint first)
 {
     CmTokenLine *rest = g_new(CmTokenLine, 1);
     *rest = *line;
+    rest->comment = g_strdup(line->comment);
     rest->tokens = g_ptr_array_new_with_free_func(token_free);
     for (guint i = first; i < line->tokens->len; i++) {
         const CmToken *token = cm_token_line_get(line, i);

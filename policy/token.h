@@ -22,6 +22,7 @@ typedef struct {
     guint layer; /* of the source */
     gboolean indented;
     GPtrArray *tokens; /* of CmToken, never empty */
+    char *comment;     /* behind them, from its # on, or NULL */
 } CmTokenLine;
 
 #define CM_TOKENS_MAX      200u /* on a line */

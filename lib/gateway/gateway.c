@@ -112,8 +112,10 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     gateway->duty = cm_duty_new(settings->config, gateway->zone, error);
     if (gateway->duty == NULL)
         return FALSE;
-    g_autoptr(CmPolicy) policy =
-        cm_state_load_policy(cm_config_path(settings->config, "policy", "directory"), NULL, error);
+    const char *folder = settings->policy != NULL
+                             ? settings->policy
+                             : cm_config_path(settings->config, "policy", "directory");
+    g_autoptr(CmPolicy) policy = cm_state_load_policy(folder, NULL, error);
     g_autoptr(CmDetectors) detectors = policy != NULL ? cm_detector_set_new(policy, error) : NULL;
     g_autoptr(CmLinks) links = detectors != NULL ? cm_link_set_new(policy, error) : NULL;
     if (links == NULL)

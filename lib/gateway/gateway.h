@@ -25,7 +25,8 @@ typedef struct {
     CmRandom *random;
     CmLog *log;
     const char
-        *program; /* argv[0]'s folder is where consent-inspector is looked for; may be NULL */
+        *program;       /* argv[0]'s folder is where consent-inspector is looked for; may be NULL */
+    const char *policy; /* its folder, or NULL: as configured */
     gboolean create_store; /* an absent store is made: for import */
     gboolean inspector;    /* the inspector is started */
 } CmGatewaySettings;

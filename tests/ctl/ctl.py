@@ -234,6 +234,60 @@ def the_policy_is_shown_a_rule_a_line(office):
         return result.stdout + result.stderr
 
 
+def a_case_is_explained_rule_by_rule(office):
+    result = office.run("policy", "explain", "a photo declared to show nobody")
+    if result.returncode != 0 or "as expected" not in result.stdout:
+        return f"status {result.returncode}: {result.stdout}{result.stderr}"
+    if "near miss, only this stood in the way: unless the sender said who is shown" not in result.stdout:
+        return result.stdout
+
+
+def a_case_that_is_not_there_has_a_hint(office):
+    result = office.run("policy", "explain", "a photo declared to show nobodi")
+    if result.returncode != 66 or "did you mean 'a photo declared to show nobody'" not in result.stderr:
+        return f"status {result.returncode}: {result.stderr}"
+
+
+def other_policy(office):
+    folder = office.path("own-policy")
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+        office.write("own-policy/own.policy", f'include "{ROOT}/policy/procedure"\n\n'
+                     "override rule release-for-media\n  mode observe\n")
+    return folder
+
+
+def a_difference_of_policies_is_counted_over_their_cases(office):
+    shipped = os.path.join(ROOT, "policy", "procedure")
+    result = office.run("policy", "diff", shipped, other_policy(office), "--over", "cases")
+    if result.returncode != 0 or "would be decided otherwise\n  " not in result.stdout:
+        return f"status {result.returncode}: {result.stdout}{result.stderr}"
+    if "- release-for-media (hold)" not in result.stdout or "hold -> accept" not in result.stdout:
+        return result.stdout
+    same = office.run("policy", "diff", shipped, shipped, "--over", "cases")
+    if not same.stdout.startswith("0 of "):
+        return same.stdout
+
+
+def a_difference_of_policies_is_counted_over_real_mail(office):
+    shipped = os.path.join(ROOT, "policy", "procedure")
+    result = office.run("policy", "diff", shipped, other_policy(office), "--over", MAILS)
+    if result.returncode != 0 or "hold -> accept" not in result.stdout:
+        return f"status {result.returncode}: {result.stdout}{result.stderr}"
+
+
+def a_file_is_laid_out_once(office):
+    path = office.write("a.policy", 'rule  x\n mode off # so\n')
+    check = office.run("policy", "format", "--check", path)
+    if check.returncode != 65 or path not in check.stdout:
+        return f"status {check.returncode}: {check.stdout}{check.stderr}"
+    first, second = office.run("policy", "format", path), office.run("policy", "format", path)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    if text != "rule x\n  mode      off  # so\n" or "0 of 1 files changed" not in second.stdout:
+        return f"{text!r} {first.stdout} {second.stdout}"
+
+
 def an_address_is_explained_by_its_row(office):
     result = office.run("who", "someblog@post.wordpress.com", "nobody@cedarvalley.example")
     if "channel on wordpress" not in result.stdout or "district" not in result.stdout:
@@ -503,6 +557,11 @@ TESTS = [
     a_wrong_line_of_policy_is_named,
     the_shipped_policy_passes_its_own_cases,
     the_policy_is_shown_a_rule_a_line,
+    a_case_is_explained_rule_by_rule,
+    a_case_that_is_not_there_has_a_hint,
+    a_difference_of_policies_is_counted_over_their_cases,
+    a_difference_of_policies_is_counted_over_real_mail,
+    a_file_is_laid_out_once,
     an_address_is_explained_by_its_row,
     a_student_is_explained_scope_by_scope,
     a_student_whom_nobody_knows_is_no_input,

@@ -1,0 +1,52 @@
+#include "ctl/decision_text.h"
+
+#include <stdio.h>
+
+#include "base/encode.h"
+
+static void print_recipients(const CmFacts *facts, const CmDecision *decision)
+{
+    for (guint i = 0; i < facts->recipients->len; i++) {
+        const CmRecipient *recipient = g_ptr_array_index(facts->recipients, i);
+        const CmRecipientDecision *decided =
+            &g_array_index(decision->recipients, CmRecipientDecision, i);
+        g_autofree char *address = cm_encode_terminal_string(recipient->address, 100);
+        printf("  %-7s %s (%s)", cm_action_word(decided->action), address,
+               cm_class_word(recipient->class_));
+        if (decided->would != decided->action)
+            printf(", would %s", cm_action_word(decided->would));
+        putchar('\n');
+    }
+}
+
+static void print_findings(const CmDecision *decision)
+{
+    for (guint i = 0; i < decision->findings->len; i++) {
+        const CmFinding *finding = g_ptr_array_index(decision->findings, i);
+        g_autofree char *text = cm_encode_terminal_string(finding->text, 0);
+        g_autofree char *recipient = cm_encode_terminal_string(finding->recipient, 100);
+        printf("  %s %s: %s\n    for %s%s%s\n",
+               finding->clause != NULL ? finding->clause : "option", finding->rule, text,
+               recipient != NULL ? recipient : "-", finding->student != NULL ? ", student " : "",
+               finding->student != NULL ? finding->student : "");
+    }
+}
+
+static void print_trace(const CmDecision *decision)
+{
+    for (guint i = 0; decision->trace != NULL && i < decision->trace->len; i++) {
+        g_autofree char *line = cm_encode_terminal_string(g_ptr_array_index(decision->trace, i), 0);
+        printf("  trace: %s\n", line);
+    }
+}
+
+void cm_decision_print(const CmFacts *facts, const CmDecision *decision)
+{
+    printf("%s", cm_action_word(decision->verdict));
+    if (decision->would != decision->verdict)
+        printf(" (would %s if everything were enforced)", cm_action_word(decision->would));
+    putchar('\n');
+    print_recipients(facts, decision);
+    print_findings(decision);
+    print_trace(decision);
+}
