@@ -69,6 +69,25 @@ static void add_person(JsonBuilder *json, const CmStudentFile *file)
     json_builder_end_object(json);
 }
 
+/* The pictures themselves are not kept. */
+static void add_pictures(JsonBuilder *json, const CmStudentFile *file)
+{
+    const GArray *pictures = cm_snapshot_pictures(file->state->snapshot);
+    cm_json_begin_list(json, "registered-pictures");
+    for (guint i = 0; i < pictures->len; i++) {
+        const CmPictureRow *row = &g_array_index(pictures, CmPictureRow, i);
+        if (g_strcmp0(row->student, file->student->id) != 0)
+            continue;
+        json_builder_begin_object(json);
+        cm_json_add_plain(json, "file", row->file);
+        cm_json_add_plain(json, "sha256", row->sha256);
+        cm_json_add_number(json, "views", row->view_count);
+        add_origin(json, &row->origin);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_guardians(JsonBuilder *json, const CmStudentFile *file)
 {
     g_autoptr(GPtrArray) guardians = cm_snapshot_guardians(file->state->snapshot, file->student);
@@ -223,6 +242,7 @@ char *cm_student_json(const CmStudentFile *file)
     add_person(json, file);
     add_guardians(json, file);
     add_classes(json, file);
+    add_pictures(json, file);
     add_releases(json, file);
     add_standing(json, file);
     add_history(json, file);

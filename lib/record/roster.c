@@ -32,6 +32,7 @@ CmRoster *cm_roster_new(void)
     roster->news = g_array_new(FALSE, TRUE, sizeof(CmNewsRow));
     roster->services = g_array_new(FALSE, TRUE, sizeof(CmServiceRow));
     roster->permissions = g_array_new(FALSE, TRUE, sizeof(CmPermission));
+    roster->pictures = g_array_new(FALSE, TRUE, sizeof(CmPictureRow));
     roster->string_lists = g_ptr_array_new_with_free_func(g_free);
     return roster;
 }
@@ -44,7 +45,7 @@ void cm_roster_free(CmRoster *roster)
         roster->orgs,        roster->people,   roster->classes,  roster->enrollments,
         roster->sessions,    roster->releases, roster->channels, roster->addresses,
         roster->lists,       roster->partners, roster->news,     roster->services,
-        roster->permissions,
+        roster->permissions, roster->pictures,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
@@ -58,6 +59,13 @@ const char *cm_roster_string(CmRoster *roster, const char *text)
     if (text == NULL || *text == '\0')
         return NULL;
     return g_string_chunk_insert_const(roster->strings, text);
+}
+
+const guint8 *cm_roster_bytes(CmRoster *roster, const void *bytes, gsize length)
+{
+    if (length == 0)
+        return NULL;
+    return (const guint8 *)g_string_chunk_insert_len(roster->strings, bytes, (gssize)length);
 }
 
 /* The string of @text without the blanks at its ends, or NULL when nothing is left. */

@@ -176,6 +176,20 @@ typedef struct {
     CmOrigin origin;
 } CmSession;
 
+#define CM_PICTURE_ROW_HASH  32u /* bytes of one hash */
+#define CM_PICTURE_ROW_VIEWS 64u /* of one picture, at most */
+
+/* A registered picture: known to show one student. The picture itself is nowhere kept. */
+typedef struct {
+    const char *student;
+    const char *file;   /* what it is called where it came from: "DISK1/GRADE3/0042.JPG" */
+    const char *sha256; /* of the file, 64 small hexadecimal digits */
+    guint quality;      /* of the hashes, 1 to 100; 0: there are none */
+    guint view_count;
+    const guint8 *views; /* a PDQ hash of each: as it is, then cropped, and so on; or NULL */
+    CmOrigin origin;
+} CmPictureRow;
+
 typedef struct CmRoster CmRoster;
 struct CmRoster {
     GStringChunk *strings;
@@ -192,6 +206,7 @@ struct CmRoster {
     GArray *news;            /* of CmNewsRow */
     GArray *services;        /* of CmServiceRow */
     GArray *permissions;     /* of CmPermission */
+    GArray *pictures;        /* of CmPictureRow */
     GPtrArray *string_lists; /* the NULL-terminated arrays behind the lists */
 };
 
@@ -201,6 +216,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmRoster, cm_roster_free)
 
 /* Keeps @text (NULL and "" become NULL), once however often it comes. */
 const char *cm_roster_string(CmRoster *roster, const char *text);
+/* Keeps @length bytes; NULL for none. */
+const guint8 *cm_roster_bytes(CmRoster *roster, const void *bytes, gsize length);
 /* Keeps the strings of @texts, blanks at their ends taken off, empty ones left out. */
 const char *const *cm_roster_list(CmRoster *roster, const char *const *texts);
 /* Splits @text at @separator and keeps what cm_roster_list() would. NULL gives the empty list. */

@@ -108,6 +108,13 @@ static const CmField permission_fields[] = {
     NUMBER(CmPermission, valid_until),
 };
 
+static const CmField picture_fields[] = {
+    /* the same picture may be delivered under another name */
+    TEXT(CmPictureRow, student),      TEXT(CmPictureRow, sha256),
+    TEXT(CmPictureRow, file),         NUMBER(CmPictureRow, quality),
+    NUMBER(CmPictureRow, view_count), {CM_FIELD_VIEWS, G_STRUCT_OFFSET(CmPictureRow, views)},
+};
+
 #define ROWS(array, Type, fields, keys)                                                            \
     {                                                                                              \
         G_STRUCT_OFFSET(CmRoster, array), sizeof(Type), (fields), G_N_ELEMENTS(fields), (keys),    \
@@ -118,6 +125,7 @@ const CmRowKind cm_rows_people = ROWS(people, CmPerson, person_fields, 1);
 const CmRowKind cm_rows_classes = ROWS(classes, CmClassGroup, class_fields, 1);
 const CmRowKind cm_rows_releases = ROWS(releases, CmReleaseRow, release_fields, RELEASE_KEY_FIELDS);
 const CmRowKind cm_rows_channels = ROWS(channels, CmChannel, channel_fields, 1);
+const CmRowKind cm_rows_pictures = ROWS(pictures, CmPictureRow, picture_fields, 2);
 const CmRowKind cm_rows_others[] = {
     ROWS(orgs, CmOrg, org_fields, 1),
     ROWS(sessions, CmSession, session_fields, 1),
@@ -134,10 +142,7 @@ const guint cm_rows_others_count = G_N_ELEMENTS(cm_rows_others);
 const CmRowKind *cm_rows_kind(gsize array)
 {
     const CmRowKind *const kinds[] = {
-        &cm_rows_people,
-        &cm_rows_classes,
-        &cm_rows_releases,
-        &cm_rows_channels,
+        &cm_rows_people, &cm_rows_classes, &cm_rows_releases, &cm_rows_channels, &cm_rows_pictures,
     };
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (kinds[i]->array == array)
@@ -187,6 +192,8 @@ static void append_field(GString *key, const CmField *field, gconstpointer row)
     case CM_FIELD_NUMBER:
         g_string_append_printf(key, "%u", number_of(row, field->offset));
         break;
+    case CM_FIELD_VIEWS:
+        break;
     }
     g_string_append_c(key, '\x1f');
 }
@@ -199,6 +206,11 @@ char *cm_row_key(const CmRowKind *kind, gconstpointer row)
     return g_string_free(key, FALSE);
 }
 
+static void copy_views(CmRoster *roster, CmPictureRow *row)
+{
+    row->views = cm_roster_bytes(roster, row->views, (gsize)row->view_count * CM_PICTURE_ROW_HASH);
+}
+
 static void copy_field(CmRoster *roster, const CmField *field, guint8 *row)
 {
     switch (field->type) {
@@ -209,6 +221,9 @@ static void copy_field(CmRoster *roster, const CmField *field, guint8 *row)
     case CM_FIELD_LIST:
         G_STRUCT_MEMBER(const char *const *, row, field->offset) =
             cm_roster_list(roster, list_of(row, field->offset));
+        break;
+    case CM_FIELD_VIEWS:
+        copy_views(roster, (CmPictureRow *)(gpointer)row);
         break;
     case CM_FIELD_NUMBER:
         break;
@@ -237,6 +252,8 @@ static gboolean field_equal(const CmField *field, gconstpointer one, gconstpoint
         return g_strv_equal(list_of(one, field->offset), list_of(two, field->offset));
     case CM_FIELD_NUMBER:
         return number_of(one, field->offset) == number_of(two, field->offset);
+    case CM_FIELD_VIEWS:
+        return TRUE;
     }
     return FALSE;
 }

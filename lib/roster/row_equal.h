@@ -4,7 +4,12 @@
 
 #include "record/roster.h"
 
-typedef enum { CM_FIELD_TEXT, CM_FIELD_LIST, CM_FIELD_NUMBER } CmFieldType;
+typedef enum {
+    CM_FIELD_TEXT,
+    CM_FIELD_LIST,
+    CM_FIELD_NUMBER,
+    CM_FIELD_VIEWS, /* hashes of a picture: they follow from its file, and tell no two rows apart */
+} CmFieldType;
 
 typedef struct {
     CmFieldType type;
@@ -26,6 +31,7 @@ extern const CmRowKind cm_rows_people;
 extern const CmRowKind cm_rows_classes;
 extern const CmRowKind cm_rows_releases;
 extern const CmRowKind cm_rows_channels;
+extern const CmRowKind cm_rows_pictures;
 /* All the others. */
 extern const CmRowKind cm_rows_others[];
 extern const guint cm_rows_others_count;

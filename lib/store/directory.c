@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "store/audit.h"
 #include "store/directory_table.h"
+#include "store/hand_pictures.h"
 #include "store/hand_releases.h"
 #include "store/list_text.h"
 
@@ -43,6 +44,11 @@ static void bind_column(CmStatement *statement, const CmColumn *column, const gu
     case CM_COLUMN_ADDRESS_KIND:
         cm_statement_bind_text(
             statement, cm_address_kind_word(G_STRUCT_MEMBER(CmAddressKind, row, column->offset)));
+        break;
+    case CM_COLUMN_VIEWS:
+        cm_statement_bind_bytes(statement, G_STRUCT_MEMBER(const guint8 *, row, column->offset),
+                                (gsize)((const CmPictureRow *)(const void *)row)->view_count *
+                                    CM_PICTURE_ROW_HASH);
         break;
     }
 }
@@ -91,12 +97,20 @@ static gboolean delete_rows(const CmStore *store, CmConnection *connection,
     return statement != NULL && cm_statement_run(statement, error);
 }
 
+/* Pictures are many and seldom change. */
+static gboolean is_kept(const CmDirectoryTable *table, const CmImportMeta *meta)
+{
+    return meta->keep_pictures && table->array == G_STRUCT_OFFSET(CmRoster, pictures);
+}
+
 static gboolean replace_tables(const CmStore *store, CmConnection *connection,
-                               const CmRoster *roster, GError **error)
+                               const CmRoster *roster, const CmImportMeta *meta, GError **error)
 {
     for (guint i = 0; i < cm_directory_table_count; i++) {
         const CmDirectoryTable *table = &cm_directory_tables[i];
 
+        if (is_kept(table, meta))
+            continue;
         if (!delete_rows(store, connection, table, error) ||
             !insert_rows(store, connection, table, array_of(roster, table), error)) {
             g_prefix_error(error, "%s: ", table->name);
@@ -185,7 +199,7 @@ gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const C
 
     if (connection == NULL || !cm_connection_begin_write(connection, error) ||
         !cm_directory_advance(store, connection, &next, error) || !check_base(meta, next, error) ||
-        !replace_tables(store, connection, roster, error) ||
+        !replace_tables(store, connection, roster, meta, error) ||
         !insert_import(store, connection, meta, next, error) ||
         !cm_connection_commit(connection, error))
         return FALSE;
@@ -230,6 +244,22 @@ static gboolean read_number(CmStatement *statement, const CmColumn *column, guin
 
 G_STATIC_ASSERT(sizeof(guint) == sizeof(guint32));
 
+gboolean cm_directory_read_views(CmStatement *statement, CmRoster *roster, CmPictureRow *row,
+                                 GError **error)
+{
+    gsize length = 0;
+    const void *bytes = cm_statement_next_bytes(statement, &length);
+
+    if (row->view_count > CM_PICTURE_ROW_VIEWS ||
+        length != (gsize)row->view_count * CM_PICTURE_ROW_HASH) {
+        g_set_error(error, CM_ERROR, CM_ERROR_DATA,
+                    "a registered picture has other hashes than it counts");
+        return FALSE;
+    }
+    row->views = cm_roster_bytes(roster, bytes, length);
+    return TRUE;
+}
+
 static gboolean read_column(CmStatement *statement, const CmColumn *column, CmRoster *roster,
                             guint8 *row, GError **error)
 {
@@ -250,6 +280,8 @@ static gboolean read_column(CmStatement *statement, const CmColumn *column, CmRo
         return cm_address_kind_parse(cm_statement_next_text(statement),
                                      G_STRUCT_MEMBER_P(row, column->offset)) ||
                refuse_column(column, error);
+    case CM_COLUMN_VIEWS: /* behind their count */
+        return cm_directory_read_views(statement, roster, (CmPictureRow *)(void *)row, error);
     }
     return refuse_column(column, error);
 }
@@ -302,7 +334,7 @@ static gboolean read_tables(const CmStore *store, CmConnection *connection, CmRo
 }
 
 /* One transaction, so that version and rows are of one import. */
-static CmRoster *load(CmStore *store, gboolean with_hand_releases, guint64 *version, GError **error)
+static CmRoster *load(CmStore *store, gboolean with_records, guint64 *version, GError **error)
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     g_autoptr(CmRoster) roster = NULL;
@@ -314,12 +346,14 @@ static CmRoster *load(CmStore *store, gboolean with_hand_releases, guint64 *vers
     roster = cm_roster_new();
     if (!read_tables(store, connection, roster, error))
         return NULL;
-    if (!with_hand_releases)
+    if (!with_records)
         return g_steal_pointer(&roster);
     records = cm_hand_releases_read(store, connection, NULL, roster, error);
     if (records == NULL)
         return NULL;
     cm_hand_releases_merge(roster, records);
+    if (!cm_hand_pictures_merge(store, connection, roster, error))
+        return NULL;
     return g_steal_pointer(&roster);
 }
 

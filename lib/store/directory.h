@@ -12,4 +12,9 @@
 gboolean cm_directory_advance(const CmStore *store, CmConnection *connection, guint64 *version,
                               GError **error);
 
+/* Reads the next column, the hashes of @row's views, whose count it has already. CM_ERROR_DATA when
+ * they are not so many. */
+gboolean cm_directory_read_views(CmStatement *statement, CmRoster *roster, CmPictureRow *row,
+                                 GError **error);
+
 #endif

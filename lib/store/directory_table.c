@@ -128,6 +128,15 @@ static const CmColumn permission_columns[] = {
     DAY(CmPermission, valid_until),
 };
 
+static const CmColumn picture_columns[] = {
+    TEXT(CmPictureRow, student),
+    TEXT(CmPictureRow, file),
+    TEXT(CmPictureRow, sha256),
+    NUMBER(CmPictureRow, quality),
+    NUMBER(CmPictureRow, view_count),
+    {"views", CM_COLUMN_VIEWS, G_STRUCT_OFFSET(CmPictureRow, views)},
+};
+
 #define TABLE(field, Type, columns)                                                                \
     {                                                                                              \
 #field, G_STRUCT_OFFSET(CmRoster, field), sizeof(Type), G_STRUCT_OFFSET(Type, origin),     \
@@ -148,6 +157,7 @@ const CmDirectoryTable cm_directory_tables[] = {
     TABLE(news, CmNewsRow, news_columns),
     TABLE(services, CmServiceRow, service_columns),
     TABLE(permissions, CmPermission, permission_columns),
+    TABLE(pictures, CmPictureRow, picture_columns),
 };
 
 const guint cm_directory_table_count = G_N_ELEMENTS(cm_directory_tables);

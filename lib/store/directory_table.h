@@ -14,6 +14,7 @@ typedef enum {
     CM_COLUMN_DAY,          /* CmDay */
     CM_COLUMN_BOOLEAN,      /* gboolean */
     CM_COLUMN_ADDRESS_KIND, /* CmAddressKind, by its word */
+    CM_COLUMN_VIEWS,        /* const guint8 *, of a picture: so many hashes as it has views */
 } CmColumnType;
 
 typedef struct {

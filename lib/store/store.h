@@ -45,6 +45,7 @@ typedef struct {
     const char *const *files; /* "users.csv sha256:…" */
     guint64
         based_on; /* the number of the directory that was read to make the roster; 0: none was */
+    gboolean keep_pictures; /* the roster's pictures are those that the store has already */
 } CmImportMeta;
 
 /* Replaces the directory by @roster in one transaction with its audit entry. CM_ERROR_TEMPORARY
@@ -55,8 +56,9 @@ gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const C
 /* Reads what the last import brought, for comparing with the next; @version is the number of the
  * directory, 0 when nothing was ever imported (then the roster is empty). */
 CmRoster *cm_store_roster_load(CmStore *store, guint64 *version, GError **error);
-/* Reads the directory in force: the import, and the releases that were recorded by hand among its
- * releases (cm_hand_releases_merge()). Judging needs this one. */
+/* Reads the directory in force: the import, the releases that were recorded by hand among its
+ * releases (cm_hand_releases_merge()), and the pictures that were registered by hand behind its
+ * pictures. Judging needs this one. */
 CmRoster *cm_store_directory_load(CmStore *store, guint64 *version, GError **error);
 /* The number of the directory in force, cheap enough for every message. */
 gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **error);
@@ -73,6 +75,31 @@ gboolean cm_store_hand_release_add(CmStore *store, CmHandRelease *record, guint6
  * belong to @strings. NULL on failure. */
 GArray *cm_store_hand_releases(CmStore *store, const char *student, CmRoster *strings,
                                GError **error);
+
+/* Pictures registered by hand: no import touches them. Those of imports are in the roster. */
+
+/* The strings and bytes belong to a roster that lives as long. */
+typedef struct {
+    guint64 number;     /* from 1; 0: not registered yet */
+    gint64 recorded_at; /* microseconds since 1970 */
+    const char *recorded_by;
+    CmPictureRow row; /* its origin is CM_ORIGIN_BY_HAND and the number */
+} CmHandPicture;
+
+/* Registers @picture, of which row has student, file, sha256 and views, with its audit entry (event
+ * "picture.register"; subject the student) in one transaction, and gives the directory its next
+ * number *@version. Sets @picture's number and time. A picture that was registered by hand for that
+ * student is left as it is: then @picture gets its number, and *@version is 0. CM_ERROR_USAGE
+ * without student, file or sha256, or with more than CM_PICTURE_ROW_VIEWS views. */
+gboolean cm_store_picture_add(CmStore *store, CmHandPicture *picture, guint64 *version,
+                              GError **error);
+/* Those of @student, or all (NULL), by number: a GArray of CmHandPicture whose strings belong to
+ * @strings. NULL on failure. */
+GArray *cm_store_pictures(CmStore *store, const char *student, CmRoster *strings, GError **error);
+/* Takes the picture of that number off the register, with its audit entry (event "picture.remove";
+ * subject the student; details @reason). CM_ERROR_NO_INPUT when there is none. */
+gboolean cm_store_picture_remove(CmStore *store, guint64 number, const char *actor,
+                                 const char *reason, guint64 *version, GError **error);
 
 /* The cases. */
 

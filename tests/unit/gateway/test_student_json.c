@@ -126,6 +126,24 @@ static void releases_come_with_their_history(void **state)
                         "release.withdraw");
 }
 
+static void registered_pictures_are_named_and_those_of_others_are_not(void **state)
+{
+    TestDistrict *district = *state;
+    static const char digest[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    CmStore *store = cm_gateway_store(district->gateway);
+    CmHandPicture picture = {.recorded_by = "clerk",
+                             .row = {.student = "s1", .file = "0042.JPG", .sha256 = digest}};
+    guint64 version = 0;
+    assert_true(cm_store_picture_add(store, &picture, &version, NULL));
+    g_autoptr(JsonParser) parser = parsed(district, "s1");
+    JsonObject *root = root_of(parser);
+    assert_int_equal(length(root, "registered-pictures"), 1);
+    JsonObject *first = element(root, "registered-pictures", 0);
+    assert_string_equal(json_object_get_string_member(first, "sha256"), digest);
+    g_autofree char *other = file_of(district, "s2");
+    assert_null(strstr(other, "0042.JPG"));
+}
+
 static void where_every_scope_stands_is_there(void **state)
 {
     g_autofree char *text = file_of(*state, "s1");
@@ -170,6 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_person_the_schools_and_the_guardians_are_there),
         cmocka_unit_test(releases_come_with_their_history),
+        cmocka_unit_test(registered_pictures_are_named_and_those_of_others_are_not),
         cmocka_unit_test(where_every_scope_stands_is_there),
         cmocka_unit_test(the_cases_that_the_student_is_a_subject_of_are_there),
         cmocka_unit_test(no_other_student_is_in_the_file),

@@ -49,6 +49,17 @@ static void every_kind_of_field_is_compared(void **state G_GNUC_UNUSED)
     assert_false(cm_row_equal(&cm_rows_people, &one, &two));
 }
 
+static void a_copied_picture_has_its_own_hashes(void **state G_GNUC_UNUSED)
+{
+    guint8 views[2 * CM_PICTURE_ROW_HASH] = {1, 2, 3};
+    g_autoptr(CmRoster) roster = cm_roster_new();
+    const CmPictureRow row = {.student = "s1", .sha256 = "ab", .view_count = 2, .views = views};
+    const CmPictureRow *copy = cm_row_copy(roster, &cm_rows_pictures, &row);
+    assert_ptr_not_equal(copy->views, views);
+    assert_memory_equal(copy->views, views, sizeof views);
+    assert_true(cm_row_equal(&cm_rows_pictures, &row, copy));
+}
+
 static void rows_are_found_in_their_array(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmRoster) roster = cm_roster_new();
@@ -65,6 +76,7 @@ int main(void)
         cmocka_unit_test(a_key_tells_apart_what_one_form_has_in_several_rows),
         cmocka_unit_test(parts_of_a_key_do_not_run_into_each_other),
         cmocka_unit_test(every_kind_of_field_is_compared),
+        cmocka_unit_test(a_copied_picture_has_its_own_hashes),
         cmocka_unit_test(rows_are_found_in_their_array),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,10 @@
 
 #include "store/directory_table.h"
 
-static const CmImportMeta meta = {"clerk", (const char *const[]){"users.csv sha256:00", NULL}, 0};
+static const CmImportMeta meta = {"clerk", (const char *const[]){"users.csv sha256:00", NULL}, 0, FALSE};
+
+#define DIGEST "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+static const guint8 views[2 * CM_PICTURE_ROW_HASH] = {0x01, 0x00, 0xfe, [63] = 0x80};
 
 static const char *const *words(CmRoster *roster, const char *text)
 {
@@ -92,6 +95,8 @@ static void add_the_rest(CmRoster *roster)
     CmServiceRow service = {"10.0.0.1", "sis@sd.example", "SIS", "IT", {"services.csv", 2}};
     CmPermission permission = {"p-2", NULL, "health", "*", "p-9", 9, 10, {"permissions.csv", 2}};
 
+    CmPictureRow picture = {"p-1", "DISK1/04/0042.JPG", DIGEST, 87, 2, views, {"INDEX.TXT", 3}};
+
     g_array_append_val(roster->orgs, org);
     g_array_append_val(roster->classes, class_group);
     g_array_append_val(roster->enrollments, enrollment);
@@ -105,6 +110,7 @@ static void add_the_rest(CmRoster *roster)
     g_array_append_val(roster->news, news);
     g_array_append_val(roster->services, service);
     g_array_append_val(roster->permissions, permission);
+    g_array_append_val(roster->pictures, picture);
 }
 
 static CmRoster *sample(void)
@@ -129,6 +135,9 @@ static void assert_same_column(const CmColumn *column, const guint8 *a, const gu
     else if (column->type == CM_COLUMN_LIST)
         assert_true(g_strv_equal(G_STRUCT_MEMBER(const char *const *, a, column->offset),
                                  G_STRUCT_MEMBER(const char *const *, b, column->offset)));
+    else if (column->type == CM_COLUMN_VIEWS)
+        assert_memory_equal(G_STRUCT_MEMBER(const guint8 *, a, column->offset),
+                            G_STRUCT_MEMBER(const guint8 *, b, column->offset), sizeof views);
     else
         assert_int_equal(G_STRUCT_MEMBER(guint, a, column->offset),
                          G_STRUCT_MEMBER(guint, b, column->offset));
@@ -232,7 +241,8 @@ static void a_value_that_none_of_us_wrote_is_bad_data(void **state)
     const char *const damage[] = {
         "UPDATE addresses SET kind = 'imagined'",
         "UPDATE addresses SET kind = 'sms'; UPDATE people SET orgs = '[broken'",
-        "UPDATE people SET orgs = NULL, born = -1"};
+        "UPDATE people SET orgs = NULL, born = -1",
+        "UPDATE people SET born = 0; UPDATE pictures SET view_count = 3"};
     g_autoptr(CmRoster) roster = sample();
     guint64 version = 0;
 
@@ -263,6 +273,24 @@ static void an_import_based_on_an_older_directory_is_refused(void **state)
     assert_int_equal(version, late.based_on + 1);
 }
 
+static void pictures_stay_where_an_import_brings_none(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(CmRoster) roster = sample();
+    g_autoptr(CmRoster) empty = cm_roster_new();
+    CmImportMeta keeping = meta;
+    guint64 version = 0;
+
+    keeping.keep_pictures = TRUE;
+    assert_true(cm_store_roster_replace(fixture->store, roster, &meta, &version, NULL));
+    assert_true(cm_store_roster_replace(fixture->store, empty, &keeping, &version, NULL));
+    g_autoptr(CmRoster) back = cm_store_roster_load(fixture->store, &version, NULL);
+    assert_int_equal(back->people->len, 0);
+    assert_int_equal(back->pictures->len, 1);
+    assert_true(cm_store_roster_replace(fixture->store, empty, &meta, &version, NULL));
+    assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM pictures"), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -273,6 +301,7 @@ int main(void)
         TEST(before_the_first_import_the_roster_is_empty_and_its_version_0),
         TEST(an_import_that_fails_leaves_the_old_directory),
         TEST(a_value_that_none_of_us_wrote_is_bad_data),
+        TEST(pictures_stay_where_an_import_brings_none),
         TEST(an_import_based_on_an_older_directory_is_refused),
     };
 

@@ -45,10 +45,11 @@ static void every_field_of_a_row_is_a_column(void **state)
         gsize covered = sizeof(CmOrigin);
 
         for (guint c = 0; c < table->column_count; c++)
-            covered +=
-                table->columns[c].type == CM_COLUMN_TEXT || table->columns[c].type == CM_COLUMN_LIST
-                    ? sizeof(void *)
-                    : sizeof(guint32);
+            covered += table->columns[c].type == CM_COLUMN_TEXT ||
+                               table->columns[c].type == CM_COLUMN_LIST ||
+                               table->columns[c].type == CM_COLUMN_VIEWS
+                           ? sizeof(void *)
+                           : sizeof(guint32);
         assert_true(covered <= table->row_size);
         assert_true(table->row_size - covered < 2 * sizeof(void *));
     }
