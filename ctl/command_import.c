@@ -31,6 +31,7 @@ static void print_difference(const CmImportDifference *difference)
     print_count("classes", &difference->classes);
     print_count("releases", &difference->releases);
     print_count("channels", &difference->channels);
+    print_count("pictures", &difference->pictures);
     print_count("others", &difference->others);
 }
 
@@ -81,6 +82,7 @@ static gboolean replace(CmStore *store, const CmImport *import, guint64 *version
         .actor = cm_control_actor(),
         .files = (const char *const *)files->pdata,
         .based_on = *version,
+        .keep_pictures = import->pictures_kept,
     };
     print_step("writing the store");
     return cm_store_roster_replace(store, import->roster, &meta, version, error);

@@ -8,7 +8,7 @@
 
 #include "inspect/client.h"
 
-#define CM_UNPACK_MEMBERS_MAX 1000u
+#define CM_UNPACK_MEMBERS_MAX 20000u             /* the pictures of a large school, and more */
 #define CM_UNPACK_NAME_MAX    1024u              /* bytes */
 #define CM_UNPACK_BYTES_MAX   ((guint64)1 << 30) /* of all members together, unpacked */
 #define CM_UNPACK_RATIO_MAX   500u               /* unpacked to packed, above what follows */

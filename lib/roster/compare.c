@@ -177,6 +177,7 @@ CmImportDifference cm_import_compare(const CmRoster *before, const CmRoster *aft
         .guardians = count_rows(before, after, &cm_rows_people, is_guardian),
         .classes = count_rows(before, after, &cm_rows_classes, NULL),
         .channels = count_rows(before, after, &cm_rows_channels, NULL),
+        .pictures = count_rows(before, after, &cm_rows_pictures, NULL),
     };
     compare_students_and_releases(before, after, &difference);
     for (guint i = 0; i < cm_rows_others_count; i++)

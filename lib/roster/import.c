@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "roster/delta.h"
 #include "roster/links.h"
+#include "roster/pictures.h"
 #include "roster/readers.h"
 
 /* How a delta may change what the file is about. */
@@ -238,6 +239,17 @@ static gboolean read_all(Import *import, GError **error)
     return TRUE;
 }
 
+/* They are delivered once a year, and the directory every night: who brings none takes none away.
+ */
+static gboolean read_pictures(Import *import, GError **error)
+{
+    const CmPictureFiles *files = cm_source_pictures(import->source);
+    if (files != NULL)
+        return cm_pictures_read(import->reading, files, import->settings, import->files, error);
+    cm_pictures_keep(import->reading, import->settings->before);
+    return TRUE;
+}
+
 CmImport *cm_import_read(const CmSource *source, const CmImportSettings *settings, GError **error)
 {
     g_autoptr(CmReading) reading = cm_reading_new();
@@ -247,9 +259,10 @@ CmImport *cm_import_read(const CmSource *source, const CmImportSettings *setting
     reading->progress_data = settings->progress_data;
     if (cm_source_mark(source) != NULL)
         g_ptr_array_add(files, g_strdup(cm_source_mark(source)));
-    if (!read_all(&state, error))
+    if (!read_all(&state, error) || !read_pictures(&state, error))
         return NULL;
     CmImport *import = g_new0(CmImport, 1);
+    import->pictures_kept = cm_source_pictures(source) == NULL;
     import->roster = g_steal_pointer(&reading->roster);
     import->problems = cm_import_problems_take(reading->problems);
     import->files = g_steal_pointer(&files);

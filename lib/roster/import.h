@@ -23,9 +23,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmImportProblem, cm_import_problem_free)
 
 typedef struct {
     CmRoster *roster;
-    GPtrArray *problems; /* of CmImportProblem, at most about 1,000 a file */
-    GPtrArray *files;    /* of char *: "users.csv sha256:<hex>" */
+    GPtrArray *problems;    /* of CmImportProblem, at most about 1,000 a file */
+    GPtrArray *files;       /* of char *: "users.csv sha256:<hex>" */
+    gboolean pictures_kept; /* the roster's pictures are those of before, all of them */
 } CmImport;
+
+/* Tells what the picture file @picture looks like: fills the quality, view_count and views of @row,
+ * whose bytes @roster keeps. FALSE with an error when that cannot be told. */
+typedef gboolean (*CmImportLook)(GBytes *picture, CmRoster *roster, CmPictureRow *row,
+                                 gpointer data, GError **error);
 
 typedef struct {
     const CmMap *map;       /* how the export calls things; NULL: as we do */
@@ -34,6 +40,8 @@ typedef struct {
     /* Told now and then how much of @file has been read, 0 to 1; NULL: nobody asks. */
     void (*progress)(const char *file, double done, gpointer data);
     gpointer progress_data;
+    CmImportLook look; /* NULL: pictures are known only where they are unchanged to the last bit */
+    gpointer look_data;
 } CmImportSettings;
 
 /* Reads @source. Whole files (OneRoster "bulk") replace what there was; where manifest.csv
@@ -52,7 +60,7 @@ typedef struct {
     guint added, changed, removed, kept;
 } CmImportCount;
 typedef struct {
-    CmImportCount students, employees, guardians, classes, releases, channels, others;
+    CmImportCount students, employees, guardians, classes, releases, channels, pictures, others;
     /* Those removed that are a loss: not the leavers of the final grade, nor their releases. */
     guint students_lost, releases_lost;
 } CmImportDifference;

@@ -9,12 +9,14 @@
 #include "roster/sheet.h"
 
 #define SECONDS_A_DAY (24 * 60 * 60)
+#define PICTURES      "pictures"
 
 struct CmSource {
     char *path;
     char *mark;
-    GHashTable *members; /* of a zip: name in lower case -> GBytes; NULL for a folder */
-    CmDay written_on;    /* of a zip */
+    GHashTable *members;      /* of a zip: name in lower case -> GBytes; NULL for a folder */
+    CmDay written_on;         /* of a zip */
+    CmPictureFiles *pictures; /* NULL: there are none */
 };
 
 /* The day before the file was last written: on that day it was already past noon everywhere that
@@ -29,20 +31,63 @@ static CmDay written_on(const char *path)
     return cm_day_from_time(before * G_USEC_PER_SEC, utc);
 }
 
+/* The path of @name in @folder, whatever its case; NULL when it is not there. */
+static char *find_file(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&path);
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *entry = NULL;
+    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL)
+        if (g_ascii_strcasecmp(entry, name) == 0)
+            return g_build_filename(folder, entry, NULL);
+    return NULL;
+}
+
 CmSource *cm_source_new_folder(const char *path, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
         g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "'%s' is no folder", path);
         return NULL;
     }
-    CmSource *source = g_new0(CmSource, 1);
+    g_autoptr(CmSource) source = g_new0(CmSource, 1);
     source->path = g_strdup(path);
-    return source;
+    g_autofree char *pictures = find_file(path, PICTURES);
+    if (pictures == NULL || !g_file_test(pictures, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer(&source);
+    source->pictures = cm_picture_files_new();
+    if (!cm_picture_files_add_folder(source->pictures, pictures, error))
+        return NULL;
+    return g_steal_pointer(&source);
+}
+
+/* What @name has behind "pictures/"; NULL when it does not lie below such a folder. */
+static const char *picture_name(const char *name)
+{
+    for (const char *at = name; at != NULL; at = strchr(at, '/')) {
+        at += *at == '/' ? 1 : 0;
+        if (g_ascii_strncasecmp(at, PICTURES "/", strlen(PICTURES "/")) == 0)
+            return at + strlen(PICTURES "/");
+    }
+    return NULL;
+}
+
+static void add_picture(CmSource *source, const char *name, GBytes *bytes)
+{
+    if (source->pictures == NULL)
+        source->pictures = cm_picture_files_new();
+    cm_picture_files_add(source->pictures, name, bytes);
 }
 
 /* Two files of one name, in two folders of the zip: which one is meant cannot be known. */
 static gboolean add_member(CmSource *source, CmUnpackMember *member, GError **error)
 {
+    const char *picture = picture_name(member->name);
+    if (picture != NULL) {
+        add_picture(source, picture, member->bytes);
+        return TRUE;
+    }
     g_autofree char *base = g_path_get_basename(member->name);
     g_autofree char *name = g_ascii_strdown(base, -1);
     if (!g_str_has_suffix(name, ".csv"))
@@ -90,6 +135,7 @@ void cm_source_free(CmSource *source)
     g_free(source->path);
     g_free(source->mark);
     g_clear_pointer(&source->members, g_hash_table_unref);
+    g_clear_pointer(&source->pictures, cm_picture_files_free);
     g_free(source);
 }
 
@@ -101,20 +147,6 @@ const char *cm_source_name(const CmSource *source)
 const char *cm_source_mark(const CmSource *source)
 {
     return source->mark;
-}
-
-/* The path of @name in @folder, whatever its case; NULL when it is not there. */
-static char *find_file(const char *folder, const char *name)
-{
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return g_steal_pointer(&path);
-    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
-    const char *entry = NULL;
-    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL)
-        if (g_ascii_strcasecmp(entry, name) == 0)
-            return g_build_filename(folder, entry, NULL);
-    return NULL;
 }
 
 static GBytes *find_member(const CmSource *source, const char *name)
@@ -156,4 +188,9 @@ GBytes *cm_source_read(const CmSource *source, const char *name, CmDay *written,
     }
     *written = written_on(path);
     return cm_file_read(path, CM_SHEET_MAX, error);
+}
+
+const CmPictureFiles *cm_source_pictures(const CmSource *source)
+{
+    return source->pictures;
 }

@@ -4,12 +4,14 @@
 
 #include "base/clock.h"
 #include "inspect/client.h"
+#include "roster/picture_files.h"
 
 typedef struct CmSource CmSource;
 
 #define CM_SOURCE_ZIP_MAX ((gsize)256 << 20) /* bytes of a zip as it lies there */
 
-/* A folder. NULL with CM_ERROR_NO_INPUT when @path is none. */
+/* A folder. NULL with CM_ERROR_NO_INPUT when @path is none, CM_ERROR_DATA when it has too many
+ * pictures. */
 CmSource *cm_source_new_folder(const char *path, GError **error);
 /* A zip, opened by @inspector in its sandbox: not a byte of it is parsed in this process. Its files
  * may lie in one folder within it. NULL with CM_ERROR_NO_INPUT (no such file), CM_ERROR_DATA (it
@@ -29,5 +31,8 @@ gboolean cm_source_has(const CmSource *source, const char *name);
  * NULL with CM_ERROR_NO_INPUT (there is none, or it cannot be read) or CM_ERROR_DATA (too large).
  */
 GBytes *cm_source_read(const CmSource *source, const char *name, CmDay *written_on, GError **error);
+
+/* What lies below pictures/; NULL when there is no such folder. Owned by @source. */
+const CmPictureFiles *cm_source_pictures(const CmSource *source);
 
 #endif

@@ -1,5 +1,6 @@
 #include "folder.h"
 
+#include <ftw.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -36,16 +37,16 @@ int folder_setup(void **state)
     return 0;
 }
 
+static int remove_entry(const char *path, const struct stat *status G_GNUC_UNUSED,
+                        int type G_GNUC_UNUSED, struct FTW *place G_GNUC_UNUSED)
+{
+    return g_remove(path);
+}
+
 int folder_teardown(void **state)
 {
     g_autofree char *folder = *state;
-    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
-    const char *name = NULL;
-    while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        (void)g_remove(path);
-    }
-    return g_rmdir(folder);
+    return nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static CmImport *read_folder(const char *folder, GError **error)

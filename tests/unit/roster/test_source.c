@@ -45,6 +45,9 @@ static void a_zip_is_imported_as_its_files_would_be(void **state)
     static const ZipMember members[] = {
         {"export/Users.csv", "sourcedId,role,givenName,familyName\ns1,student,Ana,Roy\n", FALSE},
         {"export/readme.txt", "not for us", FALSE},
+        {"export/Pictures/INDEX.TXT", "V1\tIMG\t1.jpg\t5\tRoy\tAna\tD\ts1\n", FALSE},
+        {"export/Pictures/IMG/1.JPG", "picture", FALSE},
+        {"export/Pictures/users.csv", "not for us either", FALSE},
     };
     const CmImportSettings settings = {0};
     g_autoptr(CmSource) source = source_of(*state, members, G_N_ELEMENTS(members), NULL);
@@ -52,7 +55,9 @@ static void a_zip_is_imported_as_its_files_would_be(void **state)
     g_autoptr(CmImport) import = cm_import_read(source, &settings, NULL);
     assert_non_null(import);
     assert_non_null(folder_person(import->roster, "s1"));
-    assert_int_equal(import->files->len, 2);
+    assert_int_equal(import->files->len, 3);
+    assert_int_equal(import->roster->pictures->len, 1);
+    assert_string_equal(cm_roster_at(import->roster->pictures, CmPictureRow, 0)->student, "s1");
     assert_true(g_str_has_prefix(g_ptr_array_index(import->files, 0), "zip sha256:"));
 }
 

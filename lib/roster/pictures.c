@@ -1,0 +1,369 @@
+#include "roster/pictures.h"
+
+#include <string.h>
+
+#include "roster/picture_index.h"
+#include "roster/row_equal.h"
+
+#define INDEX_NAME "INDEX.TXT"
+#define AMBIGUOUS  G_MAXUINT
+
+/* How many students one picture shows, by its SHA-256, and where it was first. */
+typedef struct {
+    guint students;
+    const CmPictureRow *first;
+} Share;
+
+/* The students by what an index may call them. */
+typedef struct {
+    const CmRoster *roster;
+    GHashTable *by_id;     /* identifier or sourcedId, in lower case -> position + 1 or AMBIGUOUS */
+    GHashTable *by_digits; /* the same without zeros in front, which spreadsheets take off */
+} Students;
+
+/* One index while its lines are read. */
+typedef struct {
+    CmReading *reading;
+    const CmPictureFiles *files;
+    const CmImportSettings *settings;
+    const Students *students;
+    const char *name;  /* "DISK1/INDEX.TXT" */
+    const char *base;  /* its folder, "DISK1" */
+    GHashTable *known; /* SHA-256 -> const CmPictureRow of before, which has its hashes */
+    GHashTable *seen;  /* keys of the rows that there are */
+} Delivery;
+
+static void add_student(GHashTable *table, const char *id, guint position)
+{
+    char *lower = g_utf8_strdown(id, -1);
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(table, lower));
+    gboolean other = before != 0 && before != position + 1;
+    g_hash_table_insert(table, lower, GUINT_TO_POINTER(other ? AMBIGUOUS : position + 1));
+}
+
+static const char *without_zeros(const char *id)
+{
+    return id + strspn(id, "0");
+}
+
+static GHashTable *new_table(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void students_init(Students *students, const CmRoster *roster)
+{
+    *students = (Students){roster, new_table(), new_table()};
+    for (guint i = 0; i < roster->people->len; i++) {
+        const CmPerson *person = cm_roster_at(roster->people, CmPerson, i);
+        const char *const ids[] = {person->id, person->identifier};
+        for (guint j = 0; j < G_N_ELEMENTS(ids); j++) {
+            if ((person->roles & CM_ROLE_STUDENT) == 0 || ids[j] == NULL)
+                continue;
+            add_student(students->by_id, ids[j], i);
+            add_student(students->by_digits, without_zeros(ids[j]), i);
+        }
+    }
+}
+
+static void students_clear(Students *students)
+{
+    g_hash_table_unref(students->by_id);
+    g_hash_table_unref(students->by_digits);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Students, students_clear)
+
+/* 0: nobody; AMBIGUOUS: several; else a position + 1. *@bent when a zero in front was not looked
+ * at.
+ */
+static guint find_student(const Students *students, const char *id, gboolean *bent)
+{
+    g_autofree char *lower = g_utf8_strdown(id, -1);
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(students->by_id, lower));
+    *bent = FALSE;
+    if (found != 0)
+        return found;
+    found = GPOINTER_TO_UINT(g_hash_table_lookup(students->by_digits, without_zeros(lower)));
+    *bent = found != 0;
+    return found;
+}
+
+static gboolean is_id(const char *id, gpointer data)
+{
+    gboolean bent = FALSE;
+    return *id != '\0' && find_student(data, id, &bent) != 0;
+}
+
+static void say(const Delivery *delivery, const CmPictureEntry *entry, const char *column,
+                gboolean skipped, const char *words, const char *text)
+{
+    g_autofree char *quoted = cm_import_problems_quote(text);
+    g_autofree char *reason = g_strdup_printf("%s: '%s'", words, quoted);
+    g_autofree char *file = g_strconcat("pictures/", delivery->name, NULL);
+    cm_import_problems_add(delivery->reading->problems, file, entry->line, column, skipped, reason);
+}
+
+/* The index and the directory may have mixed up two children. */
+static void check_name(const Delivery *delivery, const CmPictureEntry *entry,
+                       const CmPerson *student)
+{
+    if (entry->family[0] == '\0' || student->family == NULL)
+        return;
+    const char *const names[] = {student->family, student->preferred_family};
+    g_autofree char *written = g_str_to_ascii(entry->family, "C");
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *plain = g_str_to_ascii(names[i] != NULL ? names[i] : "", "C");
+        if (g_ascii_strcasecmp(written, plain) == 0)
+            return;
+    }
+    say(delivery, entry, "lastName", FALSE, "the student with this id has another last name",
+        entry->family);
+}
+
+/* NULL, with the problem said, when the line is nobody's. */
+static const CmPerson *student_of(const Delivery *delivery, const CmPictureEntry *entry)
+{
+    gboolean bent = FALSE;
+    if (entry->id[0] == '\0') {
+        say(delivery, entry, "studentId", TRUE, "there is no student's id beside the picture",
+            entry->file);
+        return NULL;
+    }
+    guint found = find_student(delivery->students, entry->id, &bent);
+    if (found == 0 || found == AMBIGUOUS) {
+        say(delivery, entry, "studentId", TRUE,
+            found == 0 ? "no student has this identifier or sourcedId"
+                       : "more than one student has this id",
+            entry->id);
+        return NULL;
+    }
+    if (bent)
+        say(delivery, entry, "studentId", FALSE,
+            "taken for a student whose id differs in zeros at its beginning", entry->id);
+    const CmPerson *student = cm_roster_at(delivery->students->roster->people, CmPerson, found - 1);
+    check_name(delivery, entry, student);
+    return student;
+}
+
+/* Discs are copied with and without the folder of their volume. */
+static const char *find_file(const Delivery *delivery, const CmPictureEntry *entry)
+{
+    const char *const folders[][2] = {
+        {entry->folder, ""}, {entry->volume, entry->folder}, {entry->volume, ""}, {"", ""}};
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *name =
+            g_build_path("/", delivery->base, folders[i][0], folders[i][1], entry->file, NULL);
+        const char *found = cm_picture_files_find(delivery->files, name);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* Fills the hashes of @row: those of the same file before, or new ones. */
+static void add_views(const Delivery *delivery, const CmPictureEntry *entry, CmPictureRow *row,
+                      GBytes *bytes)
+{
+    const CmImportSettings *settings = delivery->settings;
+    const CmPictureRow *known = g_hash_table_lookup(delivery->known, row->sha256);
+    g_autoptr(GError) error = NULL;
+    if (known != NULL) {
+        row->quality = known->quality;
+        row->view_count = known->view_count;
+        row->views = cm_roster_bytes(delivery->reading->roster, known->views,
+                                     (gsize)known->view_count * CM_PICTURE_ROW_HASH);
+        return;
+    }
+    if (settings->look == NULL)
+        return;
+    if (!settings->look(bytes, delivery->reading->roster, row, settings->look_data, &error))
+        say(delivery, entry, "imageFileName", FALSE,
+            "it will be known only where it is unchanged to the last bit", error->message);
+}
+
+/* FALSE, with the problem said, when there is no such picture. */
+static gboolean read_file(const Delivery *delivery, const CmPictureEntry *entry, CmPictureRow *row,
+                          GBytes **bytes)
+{
+    CmRoster *roster = delivery->reading->roster;
+    const char *file = find_file(delivery, entry);
+    if (file == NULL) {
+        say(delivery, entry, "imageFileName", TRUE, "there is no such picture", entry->file);
+        return FALSE;
+    }
+    g_autoptr(GError) error = NULL;
+    *bytes = cm_picture_files_read(delivery->files, file, CM_PICTURES_BYTES_MAX, &error);
+    if (*bytes == NULL) {
+        say(delivery, entry, "imageFileName", TRUE, error->message, entry->file);
+        return FALSE;
+    }
+    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, *bytes);
+    row->file = cm_roster_string(roster, file);
+    row->sha256 = cm_roster_string(roster, sum);
+    return TRUE;
+}
+
+static void read_entry(const Delivery *delivery, const CmPictureEntry *entry)
+{
+    const CmPerson *student = student_of(delivery, entry);
+    CmRoster *roster = delivery->reading->roster;
+    g_autofree char *name = g_strconcat("pictures/", delivery->name, NULL);
+    g_autoptr(GBytes) bytes = NULL;
+    if (student == NULL)
+        return;
+    CmPictureRow row = {.student = student->id,
+                        .origin = {cm_roster_string(roster, name), entry->line}};
+    if (!read_file(delivery, entry, &row, &bytes))
+        return;
+    char *key = cm_row_key(&cm_rows_pictures, &row);
+    if (!g_hash_table_add(delivery->seen, key)) /* a retake that was listed twice */
+        return;
+    add_views(delivery, entry, &row, bytes);
+    g_array_append_val(roster->pictures, row);
+}
+
+static void tell(const Delivery *delivery, guint done, guint all)
+{
+    const CmReading *reading = delivery->reading;
+    g_autofree char *name = g_strconcat("pictures/", delivery->name, NULL);
+    if (reading->progress != NULL)
+        reading->progress(name, all > 0 ? (double)done / all : 1, reading->progress_data);
+}
+
+static gboolean read_index(Delivery *delivery, GPtrArray *marks, GError **error)
+{
+    g_autoptr(GBytes) raw =
+        cm_picture_files_read(delivery->files, delivery->name, CM_PICTURE_INDEX_MAX, error);
+    g_autofree char *name = g_strconcat("pictures/", delivery->name, NULL);
+    if (raw == NULL) {
+        g_prefix_error(error, "%s: ", name);
+        return FALSE;
+    }
+    g_autoptr(CmPictureIndex) index = cm_picture_index_new(
+        name, raw, is_id, (gpointer)delivery->students, delivery->reading->problems, error);
+    if (index == NULL)
+        return FALSE;
+    for (guint i = 0; i < cm_picture_index_count(index); i++) {
+        tell(delivery, i, cm_picture_index_count(index));
+        read_entry(delivery, cm_picture_index_at(index, i));
+    }
+    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
+    g_ptr_array_add(marks, g_strdup_printf("%s sha256:%s", name, sum));
+    return TRUE;
+}
+
+static gboolean read_all(Delivery *delivery, GPtrArray *marks, GError **error)
+{
+    g_autoptr(GPtrArray) names = cm_picture_files_called(delivery->files, INDEX_NAME);
+    if (names->len == 0)
+        cm_import_problems_add(delivery->reading->problems, "pictures/" INDEX_NAME, 0, NULL, FALSE,
+                               "there is no such file: nobody can tell whom the pictures show");
+    for (guint i = 0; i < names->len; i++) {
+        delivery->name = g_ptr_array_index(names, i);
+        const char *slash = strrchr(delivery->name, '/');
+        g_autofree char *base = slash != NULL
+                                    ? g_strndup(delivery->name, (gsize)(slash - delivery->name))
+                                    : g_strdup("");
+        delivery->base = base;
+        if (!read_index(delivery, marks, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* How many students each picture shows, of the rows of @roster. */
+static GHashTable *count_shares(const CmRoster *roster)
+{
+    GHashTable *shares = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    for (guint i = 0; i < roster->pictures->len; i++) {
+        const CmPictureRow *row = cm_roster_at(roster->pictures, CmPictureRow, i);
+        Share *share = g_hash_table_lookup(shares, row->sha256);
+        if (share == NULL) {
+            share = g_new0(Share, 1);
+            share->first = row;
+            g_hash_table_insert(shares, (gpointer)row->sha256, share);
+        }
+        share->students++;
+    }
+    return shares;
+}
+
+static void say_placeholder(CmReading *reading, const Share *share)
+{
+    g_autofree char *reason = g_strdup_printf(
+        "this picture stands for %u students, so it is taken for nobody's", share->students);
+    cm_import_problems_add(reading->problems, share->first->origin.file, share->first->origin.line,
+                           "imageFileName", TRUE, reason);
+}
+
+/* "Picture not taken": one file for all who were away. It would hold mail about nobody. */
+static void drop_placeholders(CmReading *reading)
+{
+    GArray *rows = reading->roster->pictures;
+    g_autoptr(GHashTable) shares = count_shares(reading->roster);
+    GHashTableIter iterator;
+    gpointer value = NULL;
+    g_hash_table_iter_init(&iterator, shares);
+    while (g_hash_table_iter_next(&iterator, NULL, &value))
+        if (((const Share *)value)->students > CM_PICTURES_SHARED_MOST)
+            say_placeholder(reading, value);
+    guint kept = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        CmPictureRow row = *cm_roster_at(rows, CmPictureRow, i);
+        const Share *share = g_hash_table_lookup(shares, row.sha256);
+        if (share->students <= CM_PICTURES_SHARED_MOST)
+            *cm_roster_at(rows, CmPictureRow, kept++) = row;
+    }
+    g_array_set_size(rows, kept);
+}
+
+/* Those of @before whose picture the new indexes do not have. */
+static void keep_others(CmReading *reading, const CmRoster *before)
+{
+    g_autoptr(GHashTable) fresh = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < reading->roster->pictures->len; i++)
+        g_hash_table_add(
+            fresh, (gpointer)cm_roster_at(reading->roster->pictures, CmPictureRow, i)->sha256);
+    for (guint i = 0; i < before->pictures->len; i++) {
+        const CmPictureRow *row = cm_roster_at(before->pictures, CmPictureRow, i);
+        if (!g_hash_table_contains(fresh, row->sha256))
+            (void)cm_row_copy(reading->roster, &cm_rows_pictures, row);
+    }
+}
+
+static GHashTable *index_known(const CmRoster *before)
+{
+    GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; before != NULL && i < before->pictures->len; i++) {
+        const CmPictureRow *row = cm_roster_at(before->pictures, CmPictureRow, i);
+        if (row->view_count > 0)
+            g_hash_table_insert(known, (gpointer)row->sha256, (gpointer)row);
+    }
+    return known;
+}
+
+void cm_pictures_keep(CmReading *reading, const CmRoster *before)
+{
+    if (before != NULL)
+        keep_others(reading, before);
+}
+
+gboolean cm_pictures_read(CmReading *reading, const CmPictureFiles *files,
+                          const CmImportSettings *settings, GPtrArray *marks, GError **error)
+{
+    g_auto(Students) students;
+    students_init(&students, reading->roster);
+    g_autoptr(GHashTable) known = index_known(settings->before);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Delivery delivery = {.reading = reading,
+                         .files = files,
+                         .settings = settings,
+                         .students = &students,
+                         .known = known,
+                         .seen = seen};
+    if (!read_all(&delivery, marks, error))
+        return FALSE;
+    drop_placeholders(reading);
+    cm_pictures_keep(reading, settings->before);
+    return TRUE;
+}
