@@ -3,66 +3,14 @@
 #include <unistd.h>
 
 #include "base/encode.h"
-#include "base/error.h"
-#include "ctl/command.h"
-#include "roster/disagree.h"
-#include "roster/import.h"
-
-/* A broken export has one mistake ten thousand times: the first ones are enough to mend it. */
-#define PROBLEMS_SHOWN 50u
+#include "ctl/import_finish.h"
+#include "ctl/import_ldap.h"
 
 typedef struct {
     const char *path;
     const char *map; /* or NULL */
-    gboolean dry_run, force;
+    CmImportChoices import;
 } Choices;
-
-static void print_count(const char *what, const CmImportCount *count)
-{
-    printf("  %-10s %6u added  %6u changed  %6u removed  %6u unchanged\n", what, count->added,
-           count->changed, count->removed, count->kept);
-}
-
-static void print_difference(const CmImportDifference *difference)
-{
-    print_count("students", &difference->students);
-    print_count("employees", &difference->employees);
-    print_count("guardians", &difference->guardians);
-    print_count("classes", &difference->classes);
-    print_count("releases", &difference->releases);
-    print_count("channels", &difference->channels);
-    print_count("pictures", &difference->pictures);
-    print_count("others", &difference->others);
-}
-
-static void print_problem(const CmImportProblem *problem)
-{
-    g_autofree char *reason = cm_encode_terminal_string(problem->reason, 300);
-    fprintf(stderr, "%s:%u: %s%s%s%s\n", problem->file, problem->line,
-            problem->column != NULL ? problem->column : "", problem->column != NULL ? ": " : "",
-            reason, problem->skipped ? " (row skipped)" : "");
-}
-
-static void print_problems(const GPtrArray *problems)
-{
-    guint skipped = 0;
-    for (guint i = 0; i < problems->len; i++) {
-        const CmImportProblem *problem = g_ptr_array_index(problems, i);
-        skipped += problem->skipped ? 1 : 0;
-        if (i < PROBLEMS_SHOWN)
-            print_problem(problem);
-    }
-    if (problems->len > PROBLEMS_SHOWN)
-        fprintf(stderr, "… and %u more\n", problems->len - PROBLEMS_SHOWN);
-    printf("%u rows skipped, %u remarks\n", skipped, problems->len - skipped);
-}
-
-/* A step that may take long tells so on a terminal. */
-static void print_step(const char *step)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r\033[K%s ...\n", step);
-}
 
 static void print_bar(const char *file, double done, gpointer data G_GNUC_UNUSED)
 {
@@ -70,80 +18,6 @@ static void print_bar(const char *file, double done, gpointer data G_GNUC_UNUSED
     g_autofree char *name = cm_encode_terminal_string(file, 30);
     int width = (int)(done * (double)(sizeof full - 1));
     fprintf(stderr, "\r\033[K%-30s [%-30.*s] %3d %%", name, width, full, (int)(done * 100));
-}
-
-static gboolean replace(CmStore *store, const CmImport *import, guint64 *version, GError **error)
-{
-    g_autoptr(GPtrArray) files = g_ptr_array_new();
-    for (guint i = 0; i < import->files->len; i++)
-        g_ptr_array_add(files, g_ptr_array_index(import->files, i));
-    g_ptr_array_add(files, NULL);
-    CmImportMeta meta = {
-        .actor = cm_control_actor(),
-        .files = (const char *const *)files->pdata,
-        .based_on = *version,
-        .keep_pictures = import->pictures_kept,
-    };
-    print_step("writing the store");
-    return cm_store_roster_replace(store, import->roster, &meta, version, error);
-}
-
-static void print_disagreement(const CmDisagreement *disagreement)
-{
-    const CmHandRelease *record = disagreement->record;
-    const CmReleaseRow *row = disagreement->imported;
-    g_autofree char *scope = cm_encode_terminal_string(record->row.scope, 60);
-    g_autofree char *recorded = cm_day_format(record->row.signed_on);
-    const char *what = !row->granted            ? "is a refusal"
-                       : row->withdrawn_on != 0 ? "is withdrawn"
-                                                : "is a grant";
-    fprintf(stderr,
-            "%s:%u: %s, '%s': this row %s, but %s of %s was recorded by hand as number "
-            "%" G_GUINT64_FORMAT ": %s stands\n",
-            row->origin.file != NULL ? row->origin.file : "releases.csv", row->origin.line,
-            record->row.student, scope, what, cm_hand_action_word(record->action), recorded,
-            record->number,
-            disagreement->record_stands ? "that record" : "the row, which is later,");
-}
-
-/* What was recorded by hand stays whatever is imported; where the two differ somebody has to mend
- * one of them. */
-static gboolean print_hand_releases(CmStore *store, const CmRoster *imported, GError **error)
-{
-    g_autoptr(CmRoster) strings = cm_roster_new();
-    g_autoptr(GArray) records = cm_store_hand_releases(store, NULL, strings, error);
-    if (records == NULL)
-        return FALSE;
-    g_autoptr(CmHandComparison) comparison = cm_hand_releases_compare(imported, records);
-    for (guint i = 0; i < comparison->disagreements->len; i++)
-        print_disagreement(&g_array_index(comparison->disagreements, CmDisagreement, i));
-    if (comparison->records > 0)
-        printf("%u releases recorded by hand: %u disagree with the import, %u are not in it\n",
-               comparison->records, comparison->disagreements->len, comparison->unknown);
-    return TRUE;
-}
-
-static int finish(CmStore *store, const CmImport *import, const CmRoster *before, guint64 version,
-                  const Choices *choices)
-{
-    g_autoptr(GError) error = NULL;
-    CmImportDifference difference = cm_import_compare(before, import->roster);
-    print_difference(&difference);
-    print_problems(import->problems);
-    if (!print_hand_releases(store, import->roster, &error))
-        return cm_control_fail("import", error);
-    if (!choices->force && !cm_import_check_loss(before, &difference, &error)) {
-        g_prefix_error(&error, "nothing was imported: ");
-        return cm_control_fail("import", error);
-    }
-    if (choices->dry_run) {
-        puts("dry run: nothing was imported");
-        return EX_OK;
-    }
-    if (!replace(store, import, &version, &error))
-        return cm_control_fail("import", error);
-    printf("imported: the directory is now version %" G_GUINT64_FORMAT "\n", version);
-    return EX_OK;
 }
 
 static CmSource *open_source(CmGateway *gateway, const char *path, GError **error)
@@ -184,7 +58,7 @@ static int import_into(CmGateway *gateway, const Choices *choices, CmDay today, 
     if (import == NULL)
         return cm_control_fail("import", error);
     cm_import_keep_leavers(import->roster, before, today);
-    return finish(store, import, before, version, choices);
+    return cm_import_finish(store, import, before, version, &choices->import);
 }
 
 static int import_files(CmControl *control, const Choices *choices)
@@ -208,25 +82,29 @@ int cm_command_import(CmControl *control, int argc, char **argv)
     Choices choices = {0};
     g_autofree char *map = NULL;
     const GOptionEntry entries[] = {
-        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &choices.dry_run,
+        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &choices.import.dry_run,
          "Say what would change; change nothing", NULL},
-        {"force", 0, 0, G_OPTION_ARG_NONE, &choices.force,
+        {"force", 0, 0, G_OPTION_ARG_NONE, &choices.import.force,
          "Import even if more than 10 % of students or releases go", NULL},
         {"map", 0, 0, G_OPTION_ARG_FILENAME, &map,
-         "How another export calls its files, columns and values", "FILE"},
+         "How another export, or an LDAP directory, calls things", "FILE"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    if (!cm_control_options("FOLDER|ZIP",
+    if (!cm_control_options("FOLDER|ZIP|LDAP-URL",
                             "Reads OneRoster CSV and the district's own files from FOLDER or ZIP "
                             "into the store, in\n"
-                            "one transaction: the old state serves until the new one is whole.",
+                            "one transaction: the old state serves until the new one is whole. "
+                            "From ldap://HOST/BASE it\n"
+                            "reads staff and their groups, beside what the files brought.",
                             entries, &argc, &argv))
         return EX_USAGE;
     if (argc != 2) {
-        fputs("consentctl import: name the folder or zip to import\n", stderr);
+        fputs("consentctl import: name the folder, zip or LDAP URL to import\n", stderr);
         return EX_USAGE;
     }
     choices.path = argv[1];
     choices.map = map;
+    if (cm_import_ldap_is_url(choices.path))
+        return cm_import_ldap(control, choices.path, choices.map, &choices.import);
     return import_files(control, &choices);
 }

@@ -21,6 +21,15 @@ static void print_recipient(const CmRecipient *recipient, int depth)
         print_recipient(g_ptr_array_index(recipient->members, i), depth + 1);
 }
 
+/* A DN is text of somebody else's. */
+static void print_origin(const CmPerson *person)
+{
+    g_autofree char *where = person != NULL ? cm_origin_format(&person->origin) : NULL;
+    g_autofree char *shown = where != NULL ? cm_encode_terminal_string(where, 200) : NULL;
+    if (shown != NULL)
+        printf(" (%s)", shown);
+}
+
 static void print_people(const CmSnapshot *snapshot, const CmRecipient *recipient)
 {
     for (guint i = 0; i < recipient->identities->len; i++) {
@@ -29,8 +38,7 @@ static void print_people(const CmSnapshot *snapshot, const CmRecipient *recipien
             continue;
         const CmPerson *person = cm_snapshot_person_find(snapshot, identity->person);
         printf("  as %s: %s", cm_class_word(identity->class_), identity->person);
-        if (person != NULL && person->origin.file != NULL)
-            printf(" (%s:%u)", person->origin.file, person->origin.line);
+        print_origin(person);
         putchar('\n');
     }
 }

@@ -6,9 +6,10 @@
 packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev libetpan-dev
     libpcre2-dev libglib2.0-dev libjson-glib-dev libsqlite3-dev libicu-dev libseccomp-dev
     libexempi-dev libjpeg-dev libpng-dev libwebp-dev libtiff-dev libgif-dev libheif-dev
-    libsodium-dev zlib1g-dev libarchive-dev libmicrohttpd-dev libcmocka-dev'
+    libsodium-dev zlib1g-dev libarchive-dev libmicrohttpd-dev libldap-dev
+    libcmocka-dev'
 packages_run='postfix libsasl2-modules libsasl2-modules-db sasl2-bin python3 mount util-linux'
-packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc'
+packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc slapd openssl'
 
 # Prints those of the packages given that are not installed.
 packages_missing() {
@@ -19,10 +20,11 @@ packages_missing() {
     done
 }
 
-# "No configuration" makes Debian's Postfix install its programs only: nothing is configured and
-# nothing is started. The machine's own mail is not ours to touch.
+# "No configuration" makes Debian's Postfix and OpenLDAP install their programs only: nothing is
+# configured and nothing is started. The machine's own mail is not ours to touch.
 packages_preseed() {
     echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
+    echo 'slapd slapd/no_configuration boolean true' | debconf-set-selections
 }
 
 packages_apt() {
@@ -52,7 +54,7 @@ packages_install() {
     echo "installing: $missing"
     {
         packages_apt update &&
-            case " $missing" in *' postfix '*) packages_preseed ;; esac &&
+            case " $missing" in *' postfix '* | *' slapd '*) packages_preseed ;; esac &&
             # shellcheck disable=SC2086
             packages_apt install --no-install-recommends --no-remove $missing
     } >"$packages_log" 2>&1 </dev/null && return 0

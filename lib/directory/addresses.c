@@ -72,15 +72,24 @@ static void add_address(CmAddresses *addresses, const char *written, CmAddressTi
     add_tie(addresses, addresses->by_address, address, tie);
 }
 
+/* Nobody is found at it; whoever logs in with it is that person. */
+static void add_user_name(CmAddresses *addresses, const char *written, guint person,
+                          const CmOrigin *origin)
+{
+    if (written == NULL)
+        return;
+    g_autofree char *name = g_ascii_strdown(written, -1);
+    CmAddressTie tie = {.person = person, .tie = CM_TIE_EMAIL, .origin = origin};
+    if (!has_tie(addresses, cm_addresses_find_user_name(addresses, name), person))
+        add_tie(addresses, addresses->by_user_name, name, tie);
+}
+
 static void add_person(CmAddresses *addresses, const CmPeople *people, guint position)
 {
     const CmPerson *person = cm_people_at(people, position);
     CmAddressTie tie = {.person = position, .tie = CM_TIE_EMAIL, .origin = &person->origin};
     add_address(addresses, person->email, tie);
-    if (person->username != NULL) {
-        g_autofree char *name = g_ascii_strdown(person->username, -1);
-        add_tie(addresses, addresses->by_user_name, name, tie);
-    }
+    add_user_name(addresses, person->username, position, &person->origin);
     tie.tie = CM_TIE_SMS;
     if (person->sms != NULL && strchr(person->sms, '@') != NULL)
         add_address(addresses, person->sms, tie);
@@ -99,6 +108,7 @@ static CmTie tie_of_kind(CmAddressKind kind)
     case CM_ADDRESS_PERSONAL:
         return CM_TIE_PERSONAL;
     case CM_ADDRESS_SMS:
+    case CM_ADDRESS_ACCOUNT:
         break;
     }
     return CM_TIE_SMS;
@@ -109,6 +119,10 @@ static void add_row(CmAddresses *addresses, const CmPeople *people, const CmAddr
     guint person = cm_people_find(people, row->person);
     if (person == CM_NOBODY)
         return;
+    if (row->kind == CM_ADDRESS_ACCOUNT) {
+        add_user_name(addresses, row->address, person, &row->origin);
+        return;
+    }
     CmAddressTie tie = {.person = person, .tie = tie_of_kind(row->kind), .origin = &row->origin};
     add_address(addresses, row->address, tie);
     if (row->kind != CM_ADDRESS_SMS || row->address == NULL)

@@ -18,8 +18,9 @@ static void set_reason(CmRecipient *recipient, const CmOrigin *origin, const cha
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_free(recipient->reason);
-    if (origin != NULL && origin->file != NULL)
-        recipient->reason = g_strdup_printf("%s (%s:%u)", text, origin->file, origin->line);
+    g_autofree char *where = origin != NULL ? cm_origin_format(origin) : NULL;
+    if (where != NULL)
+        recipient->reason = g_strdup_printf("%s (%s)", text, where);
     else
         recipient->reason = g_steal_pointer(&text);
 }

@@ -178,8 +178,8 @@ gboolean cm_classify_list(CmRecipient *recipient, const CmSnapshot *snapshot,
         if (g_hash_table_add(lists, g_ptr_array_index(open, i)))
             open_list(&expansion, g_ptr_array_index(open, i), i == 0);
     guint count = recipient->members == NULL ? 0 : recipient->members->len;
-    recipient->reason = g_strdup_printf("list of %u members (%s:%u)", count,
-                                        list->origin.file != NULL ? list->origin.file : "lists.csv",
-                                        list->origin.line);
+    g_autofree char *where = cm_origin_format(&list->origin);
+    recipient->reason =
+        g_strdup_printf("list of %u members (%s)", count, where != NULL ? where : "lists.csv");
     return TRUE;
 }

@@ -3,10 +3,8 @@
 #include "record/word_table.h"
 
 static const CmWord address_kinds[] = {
-    {CM_ADDRESS_ALIAS, "alias"},
-    {CM_ADDRESS_SHARED, "shared"},
-    {CM_ADDRESS_PERSONAL, "personal"},
-    {CM_ADDRESS_SMS, "sms"},
+    {CM_ADDRESS_ALIAS, "alias"}, {CM_ADDRESS_SHARED, "shared"},   {CM_ADDRESS_PERSONAL, "personal"},
+    {CM_ADDRESS_SMS, "sms"},     {CM_ADDRESS_ACCOUNT, "account"},
 };
 CM_WORD_TABLE_FUNCTIONS(address_kind, CmAddressKind, address_kinds)
 
@@ -59,6 +57,15 @@ const char *cm_roster_string(CmRoster *roster, const char *text)
     if (text == NULL || *text == '\0')
         return NULL;
     return g_string_chunk_insert_const(roster->strings, text);
+}
+
+char *cm_origin_format(const CmOrigin *origin)
+{
+    if (origin->file == NULL)
+        return NULL;
+    if (origin->line == 0)
+        return g_strdup(origin->file);
+    return g_strdup_printf("%s:%u", origin->file, origin->line);
 }
 
 const guint8 *cm_roster_bytes(CmRoster *roster, const void *bytes, gsize length)

@@ -13,9 +13,12 @@
 
 /* The row of an import file that a value came from. */
 typedef struct {
-    const char *file; /* "users.csv" */
+    const char *file; /* "users.csv", or CM_ORIGIN_LDAP and the DN of an entry */
     guint line;       /* of the row's first line, from 1; 0: not from a file */
 } CmOrigin;
+#define CM_ORIGIN_LDAP "ldap:"
+/* "users.csv:341", "ldap:uid=kim,ou=staff"; NULL when it is not known. A new string. */
+char *cm_origin_format(const CmOrigin *origin);
 
 typedef struct {
     const char *id;
@@ -113,6 +116,7 @@ typedef enum {
     CM_ADDRESS_SHARED,
     CM_ADDRESS_PERSONAL,
     CM_ADDRESS_SMS,
+    CM_ADDRESS_ACCOUNT, /* no mailbox, but a name that the person logs in with */
 } CmAddressKind;
 const char *cm_address_kind_word(CmAddressKind kind);
 gboolean cm_address_kind_parse(const char *word, CmAddressKind *out);

@@ -204,6 +204,13 @@ static guint count_students(const CmRoster *roster)
     return count;
 }
 
+gboolean cm_import_check_employees(const CmImportDifference *difference, GError **error)
+{
+    const CmImportCount *count = &difference->employees;
+    return check_share("employees", count->removed, count->removed + count->changed + count->kept,
+                       error);
+}
+
 gboolean cm_import_check_loss(const CmRoster *before, const CmImportDifference *difference,
                               GError **error)
 {

@@ -7,6 +7,7 @@
 #include "roster/links.h"
 #include "roster/pictures.h"
 #include "roster/readers.h"
+#include "roster/staff_merge.h"
 
 /* How a delta may change what the file is about. */
 typedef enum {
@@ -250,6 +251,16 @@ static gboolean read_pictures(Import *import, GError **error)
     return TRUE;
 }
 
+/* What LDAP brought is no part of these files, and stays; somebody may be in both by now. */
+static void keep_staff(const Import *import)
+{
+    if (import->settings->before == NULL)
+        return;
+    g_autoptr(CmRoster) staff = cm_staff_copy(import->settings->before);
+    cm_staff_drop(import->reading->roster);
+    cm_staff_merge(import->reading->roster, staff, NULL);
+}
+
 CmImport *cm_import_read(const CmSource *source, const CmImportSettings *settings, GError **error)
 {
     g_autoptr(CmReading) reading = cm_reading_new();
@@ -261,6 +272,7 @@ CmImport *cm_import_read(const CmSource *source, const CmImportSettings *setting
         g_ptr_array_add(files, g_strdup(cm_source_mark(source)));
     if (!read_all(&state, error) || !read_pictures(&state, error))
         return NULL;
+    keep_staff(&state);
     CmImport *import = g_new0(CmImport, 1);
     import->pictures_kept = cm_source_pictures(source) == NULL;
     import->roster = g_steal_pointer(&reading->roster);

@@ -77,5 +77,7 @@ guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay toda
  * (DOMAIN.md). */
 gboolean cm_import_check_loss(const CmRoster *before, const CmImportDifference *difference,
                               GError **error);
+/* The same of employees: for a source that has nothing else. */
+gboolean cm_import_check_employees(const CmImportDifference *difference, GError **error);
 
 #endif

@@ -35,7 +35,7 @@ static void every_word_reads_back_to_its_value(void **state G_GNUC_UNUSED)
     ASSERT_BOTH_WAYS(reason, CmReason, CM_REASON_ENCRYPTED, CM_REASON_TOO_MANY);
     ASSERT_BOTH_WAYS(consent_default, CmConsentDefault, CM_CONSENT_OPT_IN, CM_CONSENT_OPT_OUT);
     ASSERT_BOTH_WAYS(case_state, CmCaseState, CM_CASE_HELD, CM_CASE_WITHDRAWN);
-    ASSERT_BOTH_WAYS(address_kind, CmAddressKind, CM_ADDRESS_ALIAS, CM_ADDRESS_SMS);
+    ASSERT_BOTH_WAYS(address_kind, CmAddressKind, CM_ADDRESS_ALIAS, CM_ADDRESS_ACCOUNT);
 }
 
 static void every_kind_reads_back_to_its_bit(void **state G_GNUC_UNUSED)
