@@ -5,12 +5,19 @@
 #include "base/encode.h"
 #include "ctl/import_finish.h"
 #include "ctl/import_ldap.h"
+#include "roster/pictures.h"
 
 typedef struct {
     const char *path;
     const char *map; /* or NULL */
     CmImportChoices import;
 } Choices;
+
+typedef struct {
+    const Choices *choices;
+    const CmMap *map; /* or NULL */
+    CmDay today;
+} Request;
 
 static void print_bar(const char *file, double done, gpointer data G_GNUC_UNUSED)
 {
@@ -20,22 +27,17 @@ static void print_bar(const char *file, double done, gpointer data G_GNUC_UNUSED
     fprintf(stderr, "\r\033[K%-30s [%-30.*s] %3d %%", name, width, full, (int)(done * 100));
 }
 
-static CmSource *open_source(CmGateway *gateway, const char *path, GError **error)
-{
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return cm_source_new_zip(path, cm_gateway_inspector(gateway), error);
-    return cm_source_new_folder(path, error);
-}
-
-static CmImport *read_source(const CmSource *source, const CmRoster *before, CmDay today,
-                             const CmMap *map, GError **error)
+static CmImport *read_source(CmGateway *gateway, const CmSource *source, const CmRoster *before,
+                             const Request *request, GError **error)
 {
     gboolean terminal = isatty(STDERR_FILENO);
     const CmImportSettings settings = {
-        .map = map,
+        .map = request->map,
         .before = before,
-        .today = today,
+        .today = request->today,
         .progress = terminal ? print_bar : NULL,
+        .look = cm_pictures_look,
+        .look_data = cm_gateway_inspector(gateway),
     };
     CmImport *import = cm_import_read(source, &settings, error);
     if (terminal)
@@ -43,38 +45,50 @@ static CmImport *read_source(const CmSource *source, const CmRoster *before, CmD
     return import;
 }
 
-static int import_into(CmGateway *gateway, const Choices *choices, CmDay today, const CmMap *map)
+static int import_into(CmGateway *gateway, const CmSource *source, const Request *request)
 {
     g_autoptr(GError) error = NULL;
     guint64 version = 0;
     CmStore *store = cm_gateway_store(gateway);
-    g_autoptr(CmSource) source = open_source(gateway, choices->path, &error);
-    if (source == NULL)
-        return cm_control_fail("import", error);
     g_autoptr(CmRoster) before = cm_store_roster_load(store, &version, &error);
     if (before == NULL)
         return cm_control_fail("import", error);
-    g_autoptr(CmImport) import = read_source(source, before, today, map, &error);
+    g_autoptr(CmImport) import = read_source(gateway, source, before, request, &error);
     if (import == NULL)
         return cm_control_fail("import", error);
-    cm_import_keep_leavers(import->roster, before, today);
-    return cm_import_finish(store, import, before, version, &choices->import);
+    cm_import_keep_leavers(import->roster, before, request->today);
+    return cm_import_finish(store, import, before, version, &request->choices->import);
+}
+
+/* The inspector unpacks a zip and looks at pictures; without them it need not be started. */
+static CmGateway *open_gateway(const CmControl *control, const CmSource *folder, GError **error)
+{
+    gboolean inspects = folder == NULL || cm_source_pictures(folder) != NULL;
+    CmControlNeeds needs = CM_CONTROL_CREATE;
+    if (inspects)
+        needs |= CM_CONTROL_INSPECTOR;
+    return cm_control_gateway(control, needs, error);
 }
 
 static int import_files(CmControl *control, const Choices *choices)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmMap) map = NULL;
+    g_autoptr(CmSource) source = NULL;
+    gboolean zip = g_file_test(choices->path, G_FILE_TEST_IS_REGULAR);
     if (choices->map != NULL && (map = cm_map_read(choices->map, &error)) == NULL)
         return cm_control_fail("import", error);
-    CmControlNeeds needs = CM_CONTROL_CREATE;
-    if (g_file_test(choices->path, G_FILE_TEST_IS_REGULAR))
-        needs |= CM_CONTROL_INSPECTOR;
-    g_autoptr(CmGateway) gateway = cm_control_gateway(control, needs, &error);
+    if (!zip && (source = cm_source_new_folder(choices->path, &error)) == NULL)
+        return cm_control_fail("import", error);
+    g_autoptr(CmGateway) gateway = open_gateway(control, source, &error);
     if (gateway == NULL)
         return cm_control_fail("import", error);
-    CmDay today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
-    return import_into(gateway, choices, today, map);
+    if (zip)
+        source = cm_source_new_zip(choices->path, cm_gateway_inspector(gateway), &error);
+    if (source == NULL)
+        return cm_control_fail("import", error);
+    const Request request = {choices, map, cm_control_today(control, gateway)};
+    return import_into(gateway, source, &request);
 }
 
 int cm_command_import(CmControl *control, int argc, char **argv)

@@ -29,7 +29,8 @@ typedef struct {
 } CmImport;
 
 /* Tells what the picture file @picture looks like: fills the quality, view_count and views of @row,
- * whose bytes @roster keeps. FALSE with an error when that cannot be told. */
+ * whose bytes @roster keeps. FALSE with CM_ERROR_DATA when that cannot be told of this one; with
+ * another error the import ends. */
 typedef gboolean (*CmImportLook)(GBytes *picture, CmRoster *roster, CmPictureRow *row,
                                  gpointer data, GError **error);
 

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/error.h"
+#include "inspect/picture.h"
+#include "record/picture_hash.h"
 #include "roster/picture_index.h"
 #include "roster/row_equal.h"
 
@@ -160,25 +163,31 @@ static const char *find_file(const Delivery *delivery, const CmPictureEntry *ent
     return NULL;
 }
 
-/* Fills the hashes of @row: those of the same file before, or new ones. */
-static void add_views(const Delivery *delivery, const CmPictureEntry *entry, CmPictureRow *row,
-                      GBytes *bytes)
+/* Fills the hashes of @row: those of the same file before, or new ones. A picture that has none is
+ * a problem; FALSE when nobody can look at any. */
+static gboolean add_views(const Delivery *delivery, const CmPictureEntry *entry, CmPictureRow *row,
+                          GBytes *bytes, GError **error)
 {
     const CmImportSettings *settings = delivery->settings;
     const CmPictureRow *known = g_hash_table_lookup(delivery->known, row->sha256);
-    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) problem = NULL;
     if (known != NULL) {
         row->quality = known->quality;
         row->view_count = known->view_count;
         row->views = cm_roster_bytes(delivery->reading->roster, known->views,
                                      (gsize)known->view_count * CM_PICTURE_ROW_HASH);
-        return;
+        return TRUE;
     }
-    if (settings->look == NULL)
-        return;
-    if (!settings->look(bytes, delivery->reading->roster, row, settings->look_data, &error))
-        say(delivery, entry, "imageFileName", FALSE,
-            "it will be known only where it is unchanged to the last bit", error->message);
+    if (settings->look == NULL ||
+        settings->look(bytes, delivery->reading->roster, row, settings->look_data, &problem))
+        return TRUE;
+    if (!g_error_matches(problem, CM_ERROR, CM_ERROR_DATA)) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    say(delivery, entry, "imageFileName", FALSE,
+        "it will be known only where it is unchanged to the last bit", problem->message);
+    return TRUE;
 }
 
 /* FALSE, with the problem said, when there is no such picture. */
@@ -203,23 +212,26 @@ static gboolean read_file(const Delivery *delivery, const CmPictureEntry *entry,
     return TRUE;
 }
 
-static void read_entry(const Delivery *delivery, const CmPictureEntry *entry)
+/* FALSE when no picture can be looked at. */
+static gboolean read_entry(const Delivery *delivery, const CmPictureEntry *entry, GError **error)
 {
     const CmPerson *student = student_of(delivery, entry);
     CmRoster *roster = delivery->reading->roster;
     g_autofree char *name = g_strconcat("pictures/", delivery->name, NULL);
     g_autoptr(GBytes) bytes = NULL;
     if (student == NULL)
-        return;
+        return TRUE;
     CmPictureRow row = {.student = student->id,
                         .origin = {cm_roster_string(roster, name), entry->line}};
     if (!read_file(delivery, entry, &row, &bytes))
-        return;
+        return TRUE;
     char *key = cm_row_key(&cm_rows_pictures, &row);
     if (!g_hash_table_add(delivery->seen, key)) /* a retake that was listed twice */
-        return;
-    add_views(delivery, entry, &row, bytes);
+        return TRUE;
+    if (!add_views(delivery, entry, &row, bytes, error))
+        return FALSE;
     g_array_append_val(roster->pictures, row);
+    return TRUE;
 }
 
 static void tell(const Delivery *delivery, guint done, guint all)
@@ -245,7 +257,8 @@ static gboolean read_index(Delivery *delivery, GPtrArray *marks, GError **error)
         return FALSE;
     for (guint i = 0; i < cm_picture_index_count(index); i++) {
         tell(delivery, i, cm_picture_index_count(index));
-        read_entry(delivery, cm_picture_index_at(index, i));
+        if (!read_entry(delivery, cm_picture_index_at(index, i), error))
+            return FALSE;
     }
     g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, raw);
     g_ptr_array_add(marks, g_strdup_printf("%s sha256:%s", name, sum));
@@ -365,5 +378,20 @@ gboolean cm_pictures_read(CmReading *reading, const CmPictureFiles *files,
         return FALSE;
     drop_placeholders(reading);
     cm_pictures_keep(reading, settings->before);
+    return TRUE;
+}
+
+G_STATIC_ASSERT(sizeof(CmPictureHash) == CM_PICTURE_ROW_HASH);
+
+gboolean cm_pictures_look(GBytes *picture, CmRoster *roster, CmPictureRow *row, gpointer data,
+                          GError **error)
+{
+    g_autoptr(CmPicturePrint) print = cm_picture_print(data, picture, error);
+    if (print == NULL)
+        return FALSE;
+    row->quality = print->quality;
+    row->view_count = MIN(print->views->len, CM_PICTURE_ROW_VIEWS);
+    row->views =
+        cm_roster_bytes(roster, print->views->data, (gsize)row->view_count * CM_PICTURE_ROW_HASH);
     return TRUE;
 }

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "../inspector/drawn.h"
 #include "folder.h"
 
 #define LINE(file, id) "V1\tIMG\t" file "\t05\tRoy\tAna\tDiv 1\t" id "\n"
@@ -201,6 +202,46 @@ static void an_index_that_cannot_be_read_stops_the_import(void **state)
     folder_read_fails(*state, CM_ERROR_DATA, "pictures/INDEX.TXT:1: ");
 }
 
+static gboolean look_at_nothing(GBytes *picture G_GNUC_UNUSED, CmRoster *roster G_GNUC_UNUSED,
+                                CmPictureRow *row G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED,
+                                GError **error)
+{
+    g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "the inspector does not answer");
+    return FALSE;
+}
+
+static void without_the_inspector_there_is_no_import(void **state)
+{
+    const CmImportSettings settings = {.look = look_at_nothing};
+    g_autoptr(GError) error = NULL;
+    write_disc(*state, LINE("0001.JPG", "100"));
+    g_autoptr(CmSource) source = cm_source_new_folder(*state, NULL);
+    assert_null(cm_import_read(source, &settings, &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_UNAVAILABLE));
+}
+
+/* The sandbox itself, on a picture drawn by the test. */
+static void the_inspector_looks_at_pictures(void **state G_GNUC_UNUSED)
+{
+    const CmInspectorSettings how = {.program = g_getenv("CM_TEST_INSPECTOR"),
+                                     .processes = 1,
+                                     .memory = (guint64)1 << 30,
+                                     .seconds = 20};
+    assert_non_null(how.program);
+    g_autoptr(CmInspector) inspector = cm_inspector_new(&how, NULL);
+    g_autoptr(Drawn) drawn = drawn_scene(4, 640, 480, NULL);
+    g_autoptr(GBytes) jpeg = drawn_jpeg(drawn, 85, FALSE);
+    g_autoptr(CmRoster) roster = cm_roster_new();
+    CmPictureRow row = {0};
+    assert_true(cm_pictures_look(jpeg, roster, &row, inspector, NULL));
+    assert_true(row.view_count > 1);
+    assert_true(row.quality > 0);
+    g_autoptr(GBytes) words = g_bytes_new_static("words", 5);
+    g_autoptr(GError) error = NULL;
+    assert_false(cm_pictures_look(words, roster, &row, inspector, &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_DATA));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +255,8 @@ int main(void)
         folder_test(a_new_disc_adds_and_corrects_but_takes_nothing_away),
         folder_test(every_disc_of_a_delivery_has_its_own_index),
         folder_test(pictures_without_an_index_are_said),
+        folder_test(without_the_inspector_there_is_no_import),
+        folder_test(the_inspector_looks_at_pictures),
         folder_test(an_index_that_cannot_be_read_stops_the_import),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
