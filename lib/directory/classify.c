@@ -6,6 +6,7 @@
 #include "directory/classify_list.h"
 #include "directory/snapshot_parts.h"
 #include "record/address.h"
+#include "record/address_route.h"
 
 /* Where a classification says that it comes from: "users.csv:341". */
 static void set_reason(CmRecipient *recipient, const CmOrigin *origin, const char *format, ...)
@@ -166,6 +167,49 @@ static void classify_place(CmRecipient *recipient, const CmSnapshot *snapshot,
         classify_public(recipient, snapshot, outsider, ended);
 }
 
+/* An address inside an address is routed on again and again; no honest one is so deep. */
+#define ROUTES_MOST 8u
+
+/* Where the district's mail server sends @address on, when that is no mailbox of its own but has
+ * another address inside its local part: a new string, "" when that cannot be told; NULL when it is
+ * an ordinary one. */
+static char *final_address(const CmSnapshot *snapshot, const char *address)
+{
+    g_autofree char *at = g_strdup(address);
+    for (guint i = 0; i < ROUTES_MOST; i++) {
+        g_autofree char *next =
+            cm_places_is_district_domain(&snapshot->places, cm_address_domain(at))
+                ? cm_address_route(at)
+                : NULL;
+        if (next == NULL)
+            return i == 0 ? NULL : g_steal_pointer(&at);
+        g_free(at);
+        at = g_steal_pointer(&next);
+    }
+    return g_strdup("");
+}
+
+static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
+                             const CmPerson *sender, CmDay today, gboolean lists);
+
+/* TRUE, with *@recipient replaced, when the mail would not stay at the address that it bears. */
+static gboolean classify_routed(CmRecipient **recipient, const CmSnapshot *snapshot,
+                                const CmPerson *sender, CmDay today, gboolean lists)
+{
+    g_autofree char *address = g_strdup((*recipient)->address);
+    g_autofree char *final = final_address(snapshot, address);
+    if (final == NULL)
+        return FALSE;
+    CmRecipient *routed = classify(snapshot, final, sender, today, lists);
+    g_autofree char *reason = g_steal_pointer(&routed->reason);
+    routed->reason = g_strdup_printf("the mail server sends it on to '%s': %s", final, reason);
+    g_free(routed->address);
+    routed->address = g_steal_pointer(&address);
+    cm_recipient_free(*recipient);
+    *recipient = routed;
+    return TRUE;
+}
+
 static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
                              const CmPerson *sender, CmDay today, gboolean lists)
 {
@@ -179,6 +223,8 @@ static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
     }
     if (classify_people(recipient, snapshot, tie, today, &outsider) ||
         (lists && cm_classify_list(recipient, snapshot, sender, today)))
+        return recipient;
+    if (classify_routed(&recipient, snapshot, sender, today, lists))
         return recipient;
     classify_place(recipient, snapshot, sender, today, outsider);
     return recipient;
