@@ -2,7 +2,8 @@
 
 #include "store/directory_table.h"
 
-static const CmImportMeta meta = {"clerk", (const char *const[]){"users.csv sha256:00", NULL}, 0, FALSE};
+static const CmImportMeta meta = {"clerk", (const char *const[]){"users.csv sha256:00", NULL}, 0,
+                                  FALSE};
 
 #define DIGEST "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 static const guint8 views[2 * CM_PICTURE_ROW_HASH] = {0x01, 0x00, 0xfe, [63] = 0x80};
