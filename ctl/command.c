@@ -16,18 +16,24 @@ CmGateway *cm_control_gateway_with(const CmControl *control, CmControlNeeds need
     g_autoptr(CmConfig) config = cm_control_config(control, error);
     if (config == NULL)
         return NULL;
-    CmGatewaySettings settings = {
+    CmGatewaySettings settings = cm_control_settings(control, config, needs);
+    settings.policy = folder;
+    return cm_gateway_new(&settings, error);
+}
+
+CmGatewaySettings cm_control_settings(const CmControl *control, CmConfig *config,
+                                      CmControlNeeds needs)
+{
+    return (CmGatewaySettings){
         .config = config,
         .system = cm_system_default(),
         .clock = control->clock,
         .random = control->random,
         .log = control->log,
         .program = control->program,
-        .policy = folder,
         .create_store = (needs & CM_CONTROL_CREATE) != 0,
         .inspector = (needs & CM_CONTROL_INSPECTOR) != 0,
     };
-    return cm_gateway_new(&settings, error);
 }
 
 CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error)

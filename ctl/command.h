@@ -31,6 +31,8 @@ int cm_command_case(CmControl *control, int argc, char **argv);
 int cm_command_audit(CmControl *control, int argc, char **argv);
 int cm_command_status(CmControl *control, int argc, char **argv);
 int cm_command_doctor(CmControl *control, int argc, char **argv);
+int cm_command_backup(CmControl *control, int argc, char **argv);
+int cm_command_restore(CmControl *control, int argc, char **argv);
 int cm_command_reload(CmControl *control, int argc, char **argv);
 
 /* The configuration that the command line names. NULL with an error. */
@@ -42,6 +44,9 @@ typedef enum {
     CM_CONTROL_CREATE = 1 << 1,
 } CmControlNeeds;
 CmGateway *cm_control_gateway(const CmControl *control, CmControlNeeds needs, GError **error);
+/* What such a gateway would be made with; @config must outlive it. */
+CmGatewaySettings cm_control_settings(const CmControl *control, CmConfig *config,
+                                      CmControlNeeds needs);
 /* The same with the policy of another @folder than the configured one. */
 CmGateway *cm_control_gateway_with(const CmControl *control, CmControlNeeds needs,
                                    const char *folder, GError **error);

@@ -26,10 +26,10 @@ struct CmGateway {
     guint gate_places;
 };
 
-static CmStore *open_store(const CmGatewaySettings *settings, GError **error)
+CmStoreSettings cm_gateway_store_settings(const CmGatewaySettings *settings)
 {
     const CmConfig *config = settings->config;
-    CmStoreSettings store = {
+    return (CmStoreSettings){
         .url = cm_config_string(config, "store", "url"),
         .district = cm_config_string(config, "district", "name"),
         .key_file = cm_config_path(config, "quarantine", "key-file"),
@@ -39,6 +39,11 @@ static CmStore *open_store(const CmGatewaySettings *settings, GError **error)
         .clock = settings->clock,
         .random = settings->random,
     };
+}
+
+static CmStore *open_store(const CmGatewaySettings *settings, GError **error)
+{
+    CmStoreSettings store = cm_gateway_store_settings(settings);
     return cm_store_open(&store, error);
 }
 

@@ -41,6 +41,9 @@ CmGateway *cm_gateway_ref(CmGateway *gateway);
 void cm_gateway_unref(CmGateway *gateway);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmGateway, cm_gateway_unref)
 
+/* Where the store of @settings' configuration is and how it is opened; lives as long as that. */
+CmStoreSettings cm_gateway_store_settings(const CmGatewaySettings *settings);
+
 /* Starts an inspector as @config says, for who needs no more than that. @program is the path of the
  * running program: consent-inspector is looked for beside it; may be NULL. */
 CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *program,

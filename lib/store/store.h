@@ -38,6 +38,24 @@ CmStore *cm_store_open(const CmStoreSettings *settings, GError **error);
 void cm_store_free(CmStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmStore, cm_store_free)
 
+/* Copies of the whole store. */
+
+typedef struct {
+    guint64 bodies;  /* sealed messages copied */
+    guint64 missing; /* that the database knows and that were erased while it was copied */
+    guint64 bytes;
+} CmStoreBackup;
+/* Copies the store as of one moment into @folder, which is made (mode 0700) and must not exist:
+ * consent.db, and the sealed bodies of this district below bodies/. Others may go on using the
+ * store. The key is not copied: without it nothing that is held can be read. On failure what was
+ * copied so far stays. */
+gboolean cm_store_backup(CmStore *store, const char *folder, CmStoreBackup *out, GError **error);
+/* Puts the copy in @folder back where @settings says that store is. Nothing may be there:
+ * CM_ERROR_CANNOT_CREATE. The key file is not touched. Open the store afterwards, and verify its
+ * record. */
+gboolean cm_store_restore(const CmStoreSettings *settings, const char *folder, CmStoreBackup *out,
+                          GError **error);
+
 /* The directory. */
 
 typedef struct {
