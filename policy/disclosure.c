@@ -198,7 +198,7 @@ static void derive(const Deriving *deriving, const CmSubject *subject, CmDisclos
                    const CmEvidence *evidence)
 {
     int own = own_part(deriving->facts, evidence);
-    if (own >= 0 && deriving->out != NULL && deriving->out[own])
+    if (evidence->near_miss || (own >= 0 && deriving->out != NULL && deriving->out[own]))
         return;
     Showing showing = showing_of(deriving, evidence);
     tell_media(all, evidence, &showing);

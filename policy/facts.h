@@ -55,6 +55,7 @@ typedef struct {
     CmMailText *text;      /* as found */
     gboolean with_picture; /* it goes with a picture: its file name, tag, caption, declaration, or a
                             * text of its own of under 60 words beside one */
+    gboolean near_miss;    /* a letter off a name: for a reviewer to see, it discloses nothing */
 } CmEvidence;
 
 typedef struct {

@@ -10,6 +10,7 @@
 #include "record/recipient.h"
 #include "record/roster.h"
 #include "text/names.h"
+#include "text/near_names.h"
 
 typedef struct CmSnapshot CmSnapshot;
 
@@ -85,6 +86,10 @@ GPtrArray *cm_snapshot_class_students(const CmSnapshot *snapshot, const char *ti
 /* The classes whose title or code stands in @length bytes of valid UTF-8 ("Div 4" for "Division
  * 4"), each once: GPtrArray of const CmClassGroup, to be unreffed. */
 GPtrArray *cm_snapshot_classes_in_text(const CmSnapshot *snapshot, const char *text, gsize length);
+/* Calls @found for what @length bytes of valid UTF-8 hint at among the students of @schools
+ * (NULL-terminated ids): given names alone and full names one letter wrong. */
+void cm_snapshot_scan_hints(const CmSnapshot *snapshot, const char *const *schools,
+                            const char *text, gsize length, CmNearFound found, gpointer data);
 /* The name of an organisation, or NULL. Owned by the snapshot. */
 const char *cm_snapshot_org_name(const CmSnapshot *snapshot, const char *id);
 

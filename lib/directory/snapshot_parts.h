@@ -8,6 +8,7 @@
 #include "directory/people.h"
 #include "directory/places.h"
 #include "directory/release_rows.h"
+#include "directory/school_names.h"
 #include "directory/schools.h"
 #include "directory/snapshot.h"
 
@@ -24,6 +25,7 @@ struct CmSnapshot {
     CmReleaseRows releases;
     CmDirectoryNames names;
     CmClassNames class_names;
+    CmSchoolNames school_names;
 };
 
 #endif

@@ -154,3 +154,9 @@ GPtrArray *cm_snapshot_classes_in_text(const CmSnapshot *snapshot, const char *t
 {
     return cm_class_names_in_text(&snapshot->class_names, text, length);
 }
+
+void cm_snapshot_scan_hints(const CmSnapshot *snapshot, const char *const *schools,
+                            const char *text, gsize length, CmNearFound found, gpointer data)
+{
+    cm_school_names_scan(&snapshot->school_names, schools, text, length, found, data);
+}

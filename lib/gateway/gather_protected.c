@@ -65,7 +65,7 @@ static int sign_in(const CmSubject *subject, int part)
         const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
         gboolean names = evidence->kind != CM_EVIDENCE_DECLARATION &&
                          evidence->kind != CM_EVIDENCE_PICTURE &&
-                         evidence->kind != CM_EVIDENCE_CLASS;
+                         evidence->kind != CM_EVIDENCE_CLASS && !evidence->near_miss;
         if (!names || evidence->part != part)
             continue;
         const CmEvidence *best =

@@ -97,6 +97,8 @@ static void add_evidence(JsonBuilder *json, const CmFacts *facts, const CmEviden
     cm_json_add_string(json, "strength", cm_strength_word(evidence->strength));
     if (evidence->namesakes > 1)
         cm_json_add_number(json, "namesakes", evidence->namesakes);
+    if (evidence->near_miss)
+        cm_json_add_flag(json, "nearMiss", TRUE);
     cm_json_add_text(json, "text", evidence->text);
     json_builder_end_object(json);
 }

@@ -4,6 +4,7 @@
 
 #include "gateway/gather_parts.h"
 #include "record/address.h"
+#include "text/dates.h"
 #include "text/fold.h"
 #include "text/passages.h"
 
@@ -16,6 +17,7 @@ struct CmSecondSigns {
     gboolean picture;
     GHashTable *people;   /* ids of people among recipients and addresses in the header */
     GHashTable *numbered; /* CmPerson of students whose number or address stands in a text */
+    GHashTable *dates;    /* CmDay of the dates that stand in a text */
     GPtrArray *folded;    /* of char *: the texts, loosely folded; made when first asked for */
     GHashTable *titles;   /* title -> whether a text names it */
 };
@@ -117,7 +119,13 @@ static void collect_quotes(CmSecondSigns *signs)
     }
 }
 
-static void collect_numbers(CmSecondSigns *signs)
+static void on_date(CmDay day, gpointer data)
+{
+    CmSecondSigns *signs = data;
+    g_hash_table_add(signs->dates, GUINT_TO_POINTER(day));
+}
+
+static void collect_numbers_and_dates(CmSecondSigns *signs)
 {
     for (guint i = 0; i < signs->report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(signs->report->texts, i);
@@ -126,6 +134,7 @@ static void collect_numbers(CmSecondSigns *signs)
         gsize length;
         const char *bytes = cm_mail_text_bytes(text->text, &length);
         cm_names_scan(cm_snapshot_names(signs->snapshot), bytes, length, on_number, signs);
+        cm_dates_find(bytes, length, on_date, signs);
     }
 }
 
@@ -137,11 +146,12 @@ CmSecondSigns *cm_second_signs_new(const CmGatherInput *input, const CmFacts *fa
     signs->picture = shows_a_picture(input->report);
     signs->people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     signs->numbered = g_hash_table_new(NULL, NULL);
+    signs->dates = g_hash_table_new(NULL, NULL);
     signs->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     collect_recipients(signs, facts);
     collect_header(signs);
     collect_quotes(signs);
-    collect_numbers(signs);
+    collect_numbers_and_dates(signs);
     return signs;
 }
 
@@ -151,6 +161,7 @@ void cm_second_signs_free(CmSecondSigns *signs)
         return;
     g_hash_table_unref(signs->people);
     g_hash_table_unref(signs->numbered);
+    g_hash_table_unref(signs->dates);
     g_hash_table_unref(signs->titles);
     g_clear_pointer(&signs->folded, g_ptr_array_unref);
     g_free(signs);
@@ -244,6 +255,12 @@ static gboolean is_class_or_school_named(CmSecondSigns *signs, const CmPerson *s
     return FALSE;
 }
 
+static gboolean is_birth_date_named(const CmSecondSigns *signs, const CmPerson *student)
+{
+    return student->born != 0 &&
+           g_hash_table_contains(signs->dates, GUINT_TO_POINTER(student->born));
+}
+
 static gboolean is_grade_named(CmSecondSigns *signs, const CmPerson *student)
 {
     static const char *const FORMS[] = {"grade %s", "gr %s", "gr. %s", "%se annee", "%sth grade"};
@@ -265,8 +282,9 @@ static gboolean is_grade_named(CmSecondSigns *signs, const CmPerson *student)
 
 gboolean cm_second_signs_name(CmSecondSigns *signs, const CmPerson *student)
 {
-    return g_hash_table_contains(signs->numbered, student) || is_addressed(signs, student) ||
-           is_class_or_school_named(signs, student) || is_grade_named(signs, student);
+    return g_hash_table_contains(signs->numbered, student) || is_birth_date_named(signs, student) ||
+           is_addressed(signs, student) || is_class_or_school_named(signs, student) ||
+           is_grade_named(signs, student);
 }
 
 gboolean cm_second_signs_point_to(CmSecondSigns *signs, const CmPerson *student)

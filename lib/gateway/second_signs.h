@@ -16,9 +16,9 @@ void cm_second_signs_free(CmSecondSigns *signs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmSecondSigns, cm_second_signs_free)
 
 /* TRUE when the message holds a sign that names @student or theirs: they or a guardian of theirs
- * among the recipients, the addresses in the header or those in a quoted text, their number or
- * address, or their class, school or grade in a text. What a signature or disclaimer says of
- * classes and schools is the employee's. */
+ * among the recipients, the addresses in the header or those in a quoted text, their number,
+ * address or birth date, or their class, school or grade in a text. What a signature or disclaimer
+ * says of classes and schools is the employee's. */
 gboolean cm_second_signs_name(CmSecondSigns *signs, const CmPerson *student);
 /* The same, or a picture of anybody. */
 gboolean cm_second_signs_point_to(CmSecondSigns *signs, const CmPerson *student);

@@ -5,68 +5,7 @@
 
 #include <cmocka.h>
 
-#include "district.h"
-
-#include "gateway/gather.h"
-
-/* A report with one picture part, camera-made and large enough, and the given texts. */
-static CmReport *report_new(gboolean picture)
-{
-    CmReport *report = cm_report_new();
-    CmReportPart *body = cm_report_add_part(report, "1");
-    g_free(body->type);
-    body->type = g_strdup("text/plain");
-    body->media = CM_MEDIA_TEXT;
-    body->inspected = TRUE;
-    body->reason = CM_REASON_NONE;
-    if (!picture)
-        return report;
-    CmReportPart *part = cm_report_add_part(report, "2");
-    g_free(part->type);
-    part->type = g_strdup("image/jpeg");
-    part->media = CM_MEDIA_IMAGE;
-    part->inspected = TRUE;
-    part->reason = CM_REASON_NONE;
-    part->camera = CM_YES;
-    part->width = 800;
-    part->height = 600;
-    return report;
-}
-
-static void add_text(CmReport *report, CmReportTextRole role, int part, const char *source,
-                     const char *text)
-{
-    cm_report_add_text(report, role, part, source, cm_mail_text_new_string(text));
-}
-
-static CmFacts *gather(TestDistrict *district, CmReport *report, const char *const *recipients)
-{
-    g_autoptr(CmState) state = cm_gateway_state_now(district->gateway, NULL);
-    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
-    g_auto(CmAuthor) author = cm_author_resolve(state->snapshot, district->config, envelope);
-    CmGatherInput input = {
-        .state = state,
-        .config = district->config,
-        .envelope = envelope,
-        .author = &author,
-        .report = report,
-        .mode = CM_MODE_ENFORCE,
-        .today = cm_day_parse("2026-11-23"),
-    };
-    CmFacts *facts = cm_gather(&input);
-    cm_report_free(report);
-    return facts;
-}
-
-static const CmSubject *subject_of(const CmFacts *facts, const char *student)
-{
-    for (guint i = 0; i < facts->subjects->len; i++) {
-        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
-        if (g_str_equal(subject->student, student))
-            return subject;
-    }
-    return NULL;
-}
+#include "gathering.h"
 
 static void a_people_tag_is_strong_by_itself(void **state)
 {
@@ -136,34 +75,6 @@ static void a_number_is_certain(void **state)
     const CmSubject *subject = subject_of(facts, "s3");
     assert_non_null(subject);
     assert_int_equal(subject->strength, CM_STRENGTH_CERTAIN);
-}
-
-static void a_declaration_of_nobody_is_a_declaration(void **state)
-{
-    CmReport *report = report_new(TRUE);
-    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Garden [students shown: none]");
-    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
-    assert_true(facts->declared);
-    assert_int_equal(facts->subjects->len, 0);
-    assert_int_equal(facts->unknown_names->len, 0);
-}
-
-static void a_declared_student_is_certain_and_the_bracket_names_nobody_else(void **state)
-{
-    CmReport *report = report_new(TRUE);
-    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Play [students shown: Emma Li]");
-    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
-    const CmSubject *subject = subject_of(facts, "s1");
-    assert_int_equal(subject->strength, CM_STRENGTH_CERTAIN);
-    assert_int_equal(subject->evidence->len, 1);
-}
-
-static void a_declared_name_that_is_nobodys_is_kept_for_the_sender(void **state)
-{
-    CmReport *report = report_new(TRUE);
-    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Play [students shown: Nobody Known]");
-    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
-    assert_int_equal(facts->unknown_names->len, 1);
 }
 
 static void a_small_picture_never_counts(void **state)
@@ -286,64 +197,6 @@ static void a_release_is_gathered_for_what_is_disclosed(void **state)
     assert_int_equal(release->state, CM_RELEASE_GRANTED);
 }
 
-static int set_up(void **state)
-{
-    *state = test_district_new(TEST_PLAIN);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    test_district_free(*state);
-    return 0;
-}
-
-/* The district with Division 4 of Cedar (s1, s2) and one of the same title at Alder (s3). */
-static void import_with_classes(TestDistrict *district)
-{
-    CmRoster *roster = test_district_roster();
-    const CmClassGroup classes[] = {
-        {.id = "c4", .title = "Division 4", .school = "cedar"},
-        {.id = "a4", .title = "Division 4", .school = "alder"},
-    };
-    const CmEnrollment rows[] = {
-        {.class_group = "c4", .person = "s1", .role = "student"},
-        {.class_group = "c4", .person = "s2", .role = "student"},
-        {.class_group = "a4", .person = "s3", .role = "student"},
-    };
-    g_array_append_vals(roster->classes, classes, G_N_ELEMENTS(classes));
-    g_array_append_vals(roster->enrollments, rows, G_N_ELEMENTS(rows));
-    test_district_import(district, roster);
-}
-
-static void a_class_named_beside_a_picture_makes_its_students_possible(void **state)
-{
-    import_with_classes(*state);
-    CmReport *report = report_new(TRUE);
-    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Div 4 field trip");
-    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
-    assert_int_equal(facts->subjects->len, 2);
-    const CmSubject *subject = subject_of(facts, "s2");
-    assert_int_equal(subject->strength, CM_STRENGTH_WEAK);
-    const CmEvidence *evidence = g_ptr_array_index(subject->evidence, 0);
-    assert_int_equal(evidence->kind, CM_EVIDENCE_CLASS);
-    assert_int_equal(evidence->namesakes, 2);
-    assert_true(evidence->with_picture);
-}
-
-static void a_class_named_without_a_picture_or_in_a_signature_shows_nobody(void **state)
-{
-    import_with_classes(*state);
-    CmReport *report = report_new(FALSE);
-    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Div 4 field trip");
-    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
-    assert_int_equal(facts->subjects->len, 0);
-    CmReport *signed_ = report_new(TRUE);
-    add_text(signed_, CM_TEXT_BODY, 0, "text/plain", "The garden.\n\n-- \nAnna, Division 4\n");
-    g_autoptr(CmFacts) own = gather(*state, signed_, TEST_TO("x@mail.example"));
-    assert_int_equal(own->subjects->len, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -354,9 +207,6 @@ int main(void)
         cmocka_unit_test(a_guardian_among_the_recipients_makes_a_relation_known),
         cmocka_unit_test(namesakes_are_all_candidates_and_ambiguous),
         cmocka_unit_test(a_number_is_certain),
-        cmocka_unit_test(a_declaration_of_nobody_is_a_declaration),
-        cmocka_unit_test(a_declared_student_is_certain_and_the_bracket_names_nobody_else),
-        cmocka_unit_test(a_declared_name_that_is_nobodys_is_kept_for_the_sender),
         cmocka_unit_test(a_small_picture_never_counts),
         cmocka_unit_test(a_camera_picture_counts),
         cmocka_unit_test(a_reason_of_the_whole_report_stands_on_a_part),
@@ -369,8 +219,6 @@ int main(void)
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
         cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
         cmocka_unit_test(a_release_is_gathered_for_what_is_disclosed),
-        cmocka_unit_test(a_class_named_beside_a_picture_makes_its_students_possible),
-        cmocka_unit_test(a_class_named_without_a_picture_or_in_a_signature_shows_nobody),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);
 }

@@ -1,0 +1,87 @@
+#include "gateway/subject_signs.h"
+
+#include "gateway/weigh_name.h"
+
+/* More than that of a student adds nothing to a finding; a class list of hundreds is one message.
+ */
+#define MOST_EACH 16u
+
+void cm_subject_signs_init(CmSubjectSigns *signs, CmFacts *facts, const CmSnapshot *snapshot)
+{
+    signs->facts = facts;
+    signs->snapshot = snapshot;
+    signs->by_student = g_hash_table_new(g_str_hash, g_str_equal);
+}
+
+void cm_subject_signs_clear(CmSubjectSigns *signs)
+{
+    g_hash_table_unref(signs->by_student);
+}
+
+const CmSubject *cm_subject_signs_find(const CmSubjectSigns *signs, const char *student)
+{
+    return g_hash_table_lookup(signs->by_student, student);
+}
+
+static CmSubject *subject_of(CmSubjectSigns *signs, const CmPerson *student)
+{
+    CmSubject *subject = g_hash_table_lookup(signs->by_student, student->id);
+    if (subject != NULL)
+        return subject;
+    subject = cm_facts_add_subject(signs->facts, student->id);
+    const char *given =
+        student->preferred_given != NULL ? student->preferred_given : student->given;
+    subject->name = g_strdup_printf("%s %s", given != NULL ? given : "",
+                                    student->family != NULL ? student->family : "");
+    g_strstrip(subject->name);
+    const char *const *schools = (const char *const *)signs->facts->sender.schools;
+    subject->elsewhere = signs->snapshot != NULL &&
+                         !cm_weigh_shares_school(signs->snapshot, schools, student);
+    g_hash_table_insert(signs->by_student, (gpointer)student->id, subject);
+    return subject;
+}
+
+static gboolean has_evidence(const CmSubject *subject, CmEvidenceKind kind, int part,
+                             const CmMailText *text)
+{
+    for (guint i = 0; i < subject->evidence->len; i++) {
+        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        if (evidence->kind == kind && evidence->part == part && evidence->text != NULL &&
+            cm_mail_text_equal(evidence->text, text))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const CmSign *sign,
+                          CmMailText *text)
+{
+    CmSubject *subject = subject_of(signs, student);
+    if (subject->evidence->len >= MOST_EACH && sign->strength <= subject->strength)
+        return;
+    if (has_evidence(subject, sign->kind, sign->part, text))
+        return;
+    CmEvidence *evidence = cm_subject_add_evidence(subject, sign->kind, sign->strength);
+    evidence->part = sign->part;
+    evidence->namesakes = sign->namesakes;
+    evidence->source = g_strdup(sign->source);
+    evidence->text = cm_mail_text_ref(text);
+    evidence->with_picture = sign->with_picture;
+    evidence->near_miss = sign->near_miss;
+}
+
+static void settle(CmSubject *subject)
+{
+    subject->ambiguous = TRUE;
+    for (guint i = 0; i < subject->evidence->len; i++) {
+        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        if (evidence->strength == subject->strength && evidence->namesakes <= 1)
+            subject->ambiguous = FALSE;
+    }
+}
+
+void cm_subject_signs_settle(CmSubjectSigns *signs)
+{
+    for (guint i = 0; i < signs->facts->subjects->len; i++)
+        settle(g_ptr_array_index(signs->facts->subjects, i));
+}

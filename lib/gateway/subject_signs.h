@@ -1,0 +1,43 @@
+/* subject_signs.h - signs that a message names or shows a student, as they are found, become facts
+ */
+#ifndef CM_GATEWAY_SUBJECT_SIGNS_H
+#define CM_GATEWAY_SUBJECT_SIGNS_H
+
+#include "directory/snapshot.h"
+#include "policy/facts.h"
+#include "record/roster.h"
+
+/* Where a message's signs are put. */
+typedef struct {
+    CmFacts *facts;
+    const CmSnapshot *snapshot;
+    GHashTable *by_student; /* id -> CmSubject of facts */
+} CmSubjectSigns;
+
+/* One sign of whoever it fits. */
+typedef struct {
+    CmEvidenceKind kind;
+    CmStrength strength;
+    guint namesakes; /* how many it fits */
+    int part;        /* index in facts->parts, -1: the header */
+    const char *source;
+    gboolean with_picture;
+    gboolean near_miss;
+} CmSign;
+
+/* Signs of @facts, which has a sender and no subjects yet. @snapshot (or NULL) says which schools the
+ * students are of. */
+void cm_subject_signs_init(CmSubjectSigns *signs, CmFacts *facts, const CmSnapshot *snapshot);
+void cm_subject_signs_clear(CmSubjectSigns *signs);
+
+/* The subject of that id, or NULL. */
+const CmSubject *cm_subject_signs_find(const CmSubjectSigns *signs, const char *student);
+/* Adds @sign of @student, found as @text: nothing when the same stands there already, or when so
+ * many do that another one of no greater strength adds nothing to a finding. */
+void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const CmSign *sign,
+                          CmMailText *text);
+/* Sets which subjects are ambiguous: all of their evidence of the greatest strength fits others
+ * too. Comes last. */
+void cm_subject_signs_settle(CmSubjectSigns *signs);
+
+#endif

@@ -1,0 +1,343 @@
+#include "text/near_names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/fold.h"
+#include "text/ordinary.h"
+#include "text/words.h"
+
+/* A shorter word one letter off is another name: "Li" and "Lu". */
+#define ODD_LETTERS_LEAST   4u
+#define GIVEN_LETTERS_LEAST 3u
+#define MATCHES_MOST        4000u
+#define GIVEN_MARK          G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
+
+/* A word of a name in a group. Of two words that are one letter apart the sets of letters differ by
+ * two at most, and the lengths by one. */
+typedef struct {
+    guint32 key;
+    guint32 partner; /* its letters and length; 0: the key is a given name */
+    guint32 bearer;
+} Entry;
+
+struct CmNearNames {
+    Entry *entries; /* by key */
+    guint count;
+    guint32 *starts; /* where the entries begin whose key has these upper bits */
+    guint shift;
+    guint64 *filter; /* of the words themselves, whatever their group */
+    guint64 filter_mask;
+    CmOrdinaryWords *ordinary;
+};
+
+struct CmNearNamesBuilder {
+    GArray *entries;
+    GArray *hashes; /* of guint64: the words, for the filter */
+};
+
+CmNearNamesBuilder *cm_near_names_builder_new(void)
+{
+    CmNearNamesBuilder *builder = g_new(CmNearNamesBuilder, 1);
+    builder->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    builder->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
+    return builder;
+}
+
+void cm_near_names_builder_free(CmNearNamesBuilder *builder)
+{
+    if (builder == NULL)
+        return;
+    g_array_unref(builder->entries);
+    g_array_unref(builder->hashes);
+    g_free(builder);
+}
+
+/* A word of a name or text as far as it is needed here. */
+typedef struct {
+    CmTextWord word;
+    guint64 hash;
+    guint32 letters; /* the set of its letters in 26 bits, its length above */
+} Word;
+
+static guint32 letters_of(const char *text, gsize length)
+{
+    guint32 set = 0;
+    guint count = 0;
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        set |= 1u << (c >= 'a' && c <= 'z' ? c - 'a' : c % 26);
+        count++;
+    }
+    return set | (MIN(count, 31u) << 26);
+}
+
+static guint32 folded_letters(const char *text, const CmTextWord *word)
+{
+    g_autofree char *folded = cm_fold_loose(text + word->start, (gssize)(word->end - word->start));
+    return letters_of(folded, strlen(folded));
+}
+
+static gboolean may_be_one_off(guint32 a, guint32 b)
+{
+    int lengths = (int)(a >> 26) - (int)(b >> 26);
+    return lengths >= -1 && lengths <= 1 && __builtin_popcount((a ^ b) & ((1u << 26) - 1)) <= 2;
+}
+
+static guint32 key_of(guint64 hash, guint group)
+{
+    return (guint32)(cm_word_hash_mix(hash + group) >> 32);
+}
+
+static guint read_name(const char *name, Word *out, guint most)
+{
+    if (name == NULL || !g_utf8_validate(name, -1, NULL))
+        return 0;
+    gsize length = strlen(name);
+    CmTextWords words = {.text = name, .length = length, .end = length};
+    guint count = 0;
+    while (count < most && cm_words_next(&words, &out[count].word)) {
+        out[count].hash = cm_word_hash_end(&out[count].word.state.loose);
+        out[count].letters = folded_letters(name, &out[count].word);
+        count++;
+    }
+    return count;
+}
+
+static void add_entry(CmNearNamesBuilder *builder, guint64 hash, guint group, guint32 partner,
+                      guint bearer)
+{
+    Entry entry = {key_of(hash, group), partner, bearer};
+    g_array_append_val(builder->entries, entry);
+}
+
+static void add_pair(CmNearNamesBuilder *builder, guint group, guint bearer, const Word *a,
+                     const Word *b)
+{
+    if (b->letters >> 26 >= ODD_LETTERS_LEAST)
+        add_entry(builder, a->hash, group, b->letters, bearer);
+    if (a->letters >> 26 >= ODD_LETTERS_LEAST)
+        add_entry(builder, b->hash, group, a->letters, bearer);
+}
+
+void cm_near_names_builder_add(CmNearNamesBuilder *builder, guint group, guint bearer,
+                               const char *given, const char *family)
+{
+    Word givens[1], families[4];
+    guint given_count = read_name(given, givens, G_N_ELEMENTS(givens));
+    guint family_count = read_name(family, families, G_N_ELEMENTS(families));
+    if (given_count == 0)
+        return;
+    add_entry(builder, givens[0].hash ^ GIVEN_MARK, group, 0, bearer);
+    g_array_append_val(builder->hashes, givens[0].hash);
+    for (guint i = 0; i < family_count; i++) {
+        add_pair(builder, group, bearer, &givens[0], &families[i]);
+        g_array_append_val(builder->hashes, families[i].hash);
+    }
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+    const Entry *left = a, *right = b;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return (left->bearer > right->bearer) - (left->bearer < right->bearer);
+}
+
+static guint64 filter_bits(guint64 hash)
+{
+    return (G_GUINT64_CONSTANT(1) << (hash >> 58)) | (G_GUINT64_CONSTANT(1) << ((hash >> 52) & 63));
+}
+
+static void put_filter(CmNearNames *names, const GArray *hashes)
+{
+    gsize words = 16;
+    while (words * 8 < hashes->len)
+        words *= 2;
+    names->filter = g_new0(guint64, words);
+    names->filter_mask = words - 1;
+    for (guint i = 0; i < hashes->len; i++) {
+        guint64 hash = g_array_index(hashes, guint64, i);
+        names->filter[hash & names->filter_mask] |= filter_bits(hash);
+    }
+}
+
+static void put_starts(CmNearNames *names)
+{
+    guint bits = 4;
+    while (bits < 24 && (1u << bits) < names->count)
+        bits++;
+    names->shift = 32 - bits;
+    names->starts = g_new0(guint32, (1u << bits) + 1);
+    for (guint i = 0; i < names->count; i++)
+        names->starts[(names->entries[i].key >> names->shift) + 1]++;
+    for (guint i = 0; i < 1u << bits; i++)
+        names->starts[i + 1] += names->starts[i];
+}
+
+CmNearNames *cm_near_names_builder_end(CmNearNamesBuilder *builder)
+{
+    CmNearNames *names = g_new0(CmNearNames, 1);
+    put_filter(names, builder->hashes);
+    names->count = builder->entries->len;
+    names->entries = (Entry *)(void *)g_array_free(g_steal_pointer(&builder->entries), FALSE);
+    builder->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    if (names->count > 0)
+        qsort(names->entries, names->count, sizeof(Entry), compare_entries);
+    put_starts(names);
+    names->ordinary = cm_ordinary_words_new();
+    cm_near_names_builder_free(builder);
+    return names;
+}
+
+void cm_near_names_free(CmNearNames *names)
+{
+    if (names == NULL)
+        return;
+    g_free(names->entries);
+    g_free(names->starts);
+    g_free(names->filter);
+    cm_ordinary_words_free(names->ordinary);
+    g_free(names);
+}
+
+typedef struct {
+    const CmNearNames *names;
+    const guint *groups;
+    guint count;
+    const char *text;
+    guint calls;
+    CmNearFound found;
+    gpointer data;
+} Scan;
+
+static gboolean is_of_a_name(const CmNearNames *names, guint64 hash)
+{
+    guint64 bits = filter_bits(hash);
+    return (names->filter[hash & names->filter_mask] & bits) == bits;
+}
+
+/* The entries of @key: *@count of them from the result on. */
+static const Entry *entries_of(const CmNearNames *names, guint32 key, guint *count)
+{
+    guint from = names->starts[key >> names->shift], end = names->starts[(key >> names->shift) + 1];
+    while (from < end && names->entries[from].key < key)
+        from++;
+    guint to = from;
+    while (to < end && names->entries[to].key == key)
+        to++;
+    *count = to - from;
+    return names->entries + from;
+}
+
+static void report(Scan *scan, const CmNearMatch *match)
+{
+    if (scan->calls++ < MATCHES_MOST)
+        scan->found(match, scan->data);
+}
+
+/* Those whose name has the word @known and, as its partner, one that @odd may be a slip of. */
+static void look_up_pair(Scan *scan, const Word *known, const Word *odd)
+{
+    if (!is_of_a_name(scan->names, known->hash) || odd->word.letters < ODD_LETTERS_LEAST - 1)
+        return;
+    guint32 letters = folded_letters(scan->text, &odd->word);
+    CmNearMatch match = {
+        .start = MIN(known->word.start, odd->word.start),
+        .end = MAX(known->word.end, odd->word.end),
+        .odd = odd->word.start,
+        .odd_end = odd->word.end,
+    };
+    for (guint i = 0; i < scan->count; i++) {
+        guint count;
+        const Entry *entries =
+            entries_of(scan->names, key_of(known->hash, scan->groups[i]), &count);
+        for (guint j = 0; j < count; j++) {
+            match.bearer = entries[j].bearer;
+            if (entries[j].partner != 0 && may_be_one_off(entries[j].partner, letters))
+                report(scan, &match);
+        }
+    }
+}
+
+static void look_up_given(Scan *scan, const Word *word)
+{
+    if (word->word.letters < GIVEN_LETTERS_LEAST || !is_of_a_name(scan->names, word->hash) ||
+        cm_ordinary_words_has(scan->names->ordinary, word->hash))
+        return;
+    CmNearMatch match = {.given = TRUE, .start = word->word.start, .end = word->word.end};
+    for (guint i = 0; i < scan->count; i++) {
+        guint count;
+        const Entry *entries =
+            entries_of(scan->names, key_of(word->hash ^ GIVEN_MARK, scan->groups[i]), &count);
+        for (guint j = 0; j < count; j++) {
+            match.bearer = entries[j].bearer;
+            if (entries[j].partner == 0)
+                report(scan, &match);
+        }
+    }
+}
+
+/* Two words that could be one name: nothing but a blank, a line end or "Li, Emma" between them. */
+static gboolean are_joined(guint gap)
+{
+    return (gap & (CM_GAP_BREAK | CM_GAP_STOP)) == 0;
+}
+
+void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint count,
+                        const char *text, gsize length, CmNearFound found, gpointer data)
+{
+    Scan scan = {names, groups, count, text, 0, found, data};
+    CmTextWords words = {.text = text, .length = length, .end = length};
+    Word last = {.hash = 0}, next;
+    gboolean waiting = FALSE; /* the last word has a capital, and what follows is not known yet */
+    while (count > 0 && scan.calls < MATCHES_MOST && cm_words_next(&words, &next.word)) {
+        gboolean joined = are_joined(next.word.gap) && next.word.capital;
+        if (waiting && (!joined || (next.word.gap & CM_GAP_COMMA) != 0))
+            look_up_given(&scan, &last);
+        if (next.word.capital)
+            next.hash = cm_word_hash_end(&next.word.state.loose);
+        if (waiting && joined) {
+            look_up_pair(&scan, &last, &next);
+            look_up_pair(&scan, &next, &last);
+        }
+        waiting = next.word.capital;
+        if (waiting)
+            last = next;
+    }
+    if (waiting)
+        look_up_given(&scan, &last);
+}
+
+/* One letter missing, added, other, or two changed places; words of code points. */
+static gboolean is_one_edit(const gunichar *a, glong a_length, const gunichar *b, glong b_length)
+{
+    glong same = 0, shorter = MIN(a_length, b_length);
+    while (same < shorter && a[same] == b[same])
+        same++;
+    glong tail = 0;
+    while (tail < shorter - same && a[a_length - 1 - tail] == b[b_length - 1 - tail])
+        tail++;
+    glong left = a_length - same - tail, right = b_length - same - tail;
+    if (left + right == 0)
+        return FALSE;
+    if (left <= 1 && right <= 1)
+        return TRUE;
+    return left == 2 && right == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
+}
+
+gboolean cm_near_names_is_one_off(const char *odd, gsize length, const char *name)
+{
+    g_autofree char *folded = cm_fold_loose(odd, (gssize)length);
+    g_auto(GStrv) words = cm_fold_words(name);
+    glong odd_length;
+    g_autofree gunichar *letters = g_utf8_to_ucs4_fast(folded, -1, &odd_length);
+    for (guint i = 0; words[i] != NULL; i++) {
+        glong word_length;
+        g_autofree gunichar *word = g_utf8_to_ucs4_fast(words[i], -1, &word_length);
+        if (word_length >= (glong)ODD_LETTERS_LEAST &&
+            is_one_edit(letters, odd_length, word, word_length))
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -1,0 +1,49 @@
+#include "gateway/gather_declared.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gathering.h"
+
+static void a_declaration_of_nobody_is_a_declaration(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Garden [students shown: none]");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_true(facts->declared);
+    assert_int_equal(facts->subjects->len, 0);
+    assert_int_equal(facts->unknown_names->len, 0);
+}
+
+static void a_declared_student_is_certain_and_the_bracket_names_nobody_else(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Play [students shown: Emma Li]");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    const CmSubject *subject = subject_of(facts, "s1");
+    assert_int_equal(subject->strength, CM_STRENGTH_CERTAIN);
+    assert_int_equal(subject->evidence->len, 1);
+}
+
+static void a_declared_name_that_is_nobodys_is_kept_for_the_sender(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "Play [students shown: Nobody Known]");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(facts->unknown_names->len, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_declaration_of_nobody_is_a_declaration),
+        cmocka_unit_test(a_declared_student_is_certain_and_the_bracket_names_nobody_else),
+        cmocka_unit_test(a_declared_name_that_is_nobodys_is_kept_for_the_sender),
+    };
+    return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);
+}

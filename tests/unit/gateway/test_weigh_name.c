@@ -1,0 +1,142 @@
+#include "gateway/weigh_name.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gathering.h"
+
+static void an_identifier_or_district_address_is_certain(void **state)
+{
+    g_autoptr(CmFacts) number = gather_text(*state, "About 2001003.", "x@mail.example");
+    assert_int_equal(strength_of(number, "s3"), CM_STRENGTH_CERTAIN);
+    g_autoptr(CmFacts) address =
+        gather_text(*state, "Write to noah@students.sd.example.", "x@mail.example");
+    assert_int_equal(strength_of(address, "s2"), CM_STRENGTH_CERTAIN);
+}
+
+static void a_full_name_is_strong_in_the_senders_schools_and_weak_elsewhere(void **state)
+{
+    g_autoptr(CmFacts) own = gather_text(*state, "Noah Gagn\xc3\xa9 sang.", "x@mail.example");
+    assert_int_equal(strength_of(own, "s2"), CM_STRENGTH_STRONG);
+    g_autoptr(CmFacts) other =
+        gather_text(*state, "Zo\xc3\xa9 Tremblay-C\xc3\xb4t\xc3\xa9 sang.", "x@mail.example");
+    assert_int_equal(strength_of(other, "s3"), CM_STRENGTH_WEAK);
+}
+
+static void a_name_in_a_tag_a_caption_or_a_pictures_file_name_is_strong_by_itself(void **state)
+{
+    static const CmReportTextRole ROLES[] = {CM_TEXT_PEOPLE_TAG, CM_TEXT_CAPTION, CM_TEXT_FILENAME};
+    for (guint i = 0; i < G_N_ELEMENTS(ROLES); i++) {
+        CmReport *report = report_new(TRUE);
+        add_text(report, ROLES[i], 1, "x", "Zoe Tremblay-Cote");
+        g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+        assert_int_equal(strength_of(facts, "s3"), CM_STRENGTH_STRONG);
+    }
+}
+
+static void a_documents_file_name_is_weighed_like_a_text(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_FILENAME, 0, "filename", "Zoe Tremblay-Cote.txt");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(strength_of(facts, "s3"), CM_STRENGTH_WEAK);
+}
+
+/* A teacher of the district office, who belongs to no school. */
+static void import_without_school(TestDistrict *district)
+{
+    CmRoster *roster = test_district_roster();
+    CmPerson person = {.id = "t9",
+                       .given = "Olga",
+                       .family = "Office",
+                       .username = "olga",
+                       .email = "olga@sd.example",
+                       .roles = CM_ROLE_EMPLOYEE};
+    g_array_append_val(roster->people, person);
+    test_district_import(district, roster);
+}
+
+static int olgas(TestDistrict *district, const char *text)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", text);
+    g_autoptr(CmFacts) facts = gather_of(district, "olga", report, TEST_TO("x@mail.example"));
+    return strength_of(facts, "s2");
+}
+
+static void for_a_sender_without_a_school_only_a_second_sign_makes_it_strong(void **state)
+{
+    import_without_school(*state);
+    assert_int_equal(olgas(*state, "Noah Gagn\xc3\xa9 sang."), CM_STRENGTH_WEAK);
+    assert_int_equal(olgas(*state, "Noah Gagn\xc3\xa9 of Cedar Elementary sang."),
+                     CM_STRENGTH_STRONG);
+    assert_int_equal(olgas(*state, "Noah Gagn\xc3\xa9 (2001002) sang."), CM_STRENGTH_CERTAIN);
+}
+
+static void the_name_of_an_employee_of_the_senders_school_is_the_employees(void **state)
+{
+    CmRoster *roster = test_district_roster();
+    CmPerson namesake = {.id = "s9",
+                         .given = "Paul",
+                         .family = "Principal",
+                         .identifier = "2001009",
+                         .orgs = cm_roster_split(roster, "cedar", "|"),
+                         .roles = CM_ROLE_STUDENT};
+    g_array_append_val(roster->people, namesake);
+    test_district_import(*state, roster);
+    g_autoptr(CmFacts) facts = gather_text(*state, "Paul Principal sang.", "x@mail.example");
+    assert_int_equal(strength_of(facts, "s9"), CM_STRENGTH_WEAK);
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Paul Principal sang.");
+    g_autoptr(CmFacts) picture = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(strength_of(picture, "s9"), CM_STRENGTH_STRONG);
+}
+
+static void the_authors_name_is_theirs_unless_a_sign_of_the_student_stands_there(void **state)
+{
+    CmRoster *roster = test_district_roster();
+    CmPerson namesake = {.id = "s9",
+                         .given = "Anna",
+                         .family = "Teacher",
+                         .orgs = cm_roster_split(roster, "cedar", "|"),
+                         .grades = cm_roster_split(roster, "07", "|"),
+                         .roles = CM_ROLE_STUDENT};
+    g_array_append_val(roster->people, namesake);
+    test_district_import(*state, roster);
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "See you there! Anna Teacher");
+    g_autoptr(CmFacts) own = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(strength_of(own, "s9"), CM_STRENGTH_WEAK);
+    g_autoptr(CmFacts) grade =
+        gather_text(*state, "Anna Teacher of Grade 7 sang.", "x@mail.example");
+    assert_int_equal(strength_of(grade, "s9"), CM_STRENGTH_STRONG);
+}
+
+static void a_name_shared_by_several_names_them_all_as_candidates(void **state)
+{
+    g_autoptr(CmFacts) facts = gather_text(*state, "Liam Chen sang.", "x@mail.example");
+    assert_int_equal(strength_of(facts, "s4"), CM_STRENGTH_STRONG);
+    assert_int_equal(strength_of(facts, "s5"), CM_STRENGTH_STRONG);
+    assert_true(subject_of(facts, "s4")->ambiguous);
+    assert_true(subject_of(facts, "s5")->ambiguous);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_identifier_or_district_address_is_certain),
+        cmocka_unit_test(a_full_name_is_strong_in_the_senders_schools_and_weak_elsewhere),
+        cmocka_unit_test(a_name_in_a_tag_a_caption_or_a_pictures_file_name_is_strong_by_itself),
+        cmocka_unit_test(a_documents_file_name_is_weighed_like_a_text),
+        cmocka_unit_test(for_a_sender_without_a_school_only_a_second_sign_makes_it_strong),
+        cmocka_unit_test(the_name_of_an_employee_of_the_senders_school_is_the_employees),
+        cmocka_unit_test(the_authors_name_is_theirs_unless_a_sign_of_the_student_stands_there),
+        cmocka_unit_test(a_name_shared_by_several_names_them_all_as_candidates),
+    };
+    return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);
+}
