@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "text/names_index.h"
+#include "text/word_bytes.h"
 
 /* A text is scanned in windows, so that what waits to be reported stays small however long it is. A
  * match begins in one window and may end in the overlap. */
@@ -148,9 +149,8 @@ static Formats find_formats(const char *text, gsize length)
 {
     Formats formats = {FALSE, FALSE};
     const char *end = text + length;
-    for (const char *at = text; at < end; at++) {
-        if (((guchar)*at & 0x80) == 0)
-            continue;
+    for (const char *at = cm_word_skip_ascii(text, end); at < end;
+         at = cm_word_skip_ascii(at + 1, end)) {
         formats.soft_hyphen =
             formats.soft_hyphen || (at + 1 < end && memcmp(at, "\xc2\xad", 2) == 0);
         formats.other = formats.other || (at + 1 < end && memcmp(at, "\xe2\x80", 2) == 0) ||

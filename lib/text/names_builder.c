@@ -56,7 +56,7 @@ void cm_names_builder_free(CmNamesBuilder *builder)
 
 static void add_to_filter(CmNamesBuilder *builder, guint64 hash)
 {
-    builder->names->filter[hash & builder->names->filter_mask] |= cm_names_filter_bits(hash);
+    builder->names->filter[hash & builder->names->filter_mask] |= cm_word_filter_bits(hash);
 }
 
 static void add_entry(CmNamesBuilder *builder, guint64 key, guint32 bearer, guint32 flags)
@@ -145,6 +145,15 @@ static void add_identifier(CmNamesBuilder *builder, guint bearer, const char *fo
               CM_NAMES_PLAIN);
 }
 
+static void add_address(CmNamesBuilder *builder, guint bearer, const char *folded)
+{
+    const char *at = strrchr(folded, '@');
+    const char *domain = at != NULL ? at + 1 : folded;
+    builder->names->domains |= cm_names_domain_bit(domain, strlen(domain));
+    add_entry(builder, cm_names_hash_folded(CM_NAMES_SALT_ADDRESS, folded, strlen(folded)), bearer,
+              CM_NAMES_PLAIN);
+}
+
 void cm_names_builder_add_exact(CmNamesBuilder *builder, guint bearer, CmNameKind kind,
                                 const char *text)
 {
@@ -159,8 +168,7 @@ void cm_names_builder_add_exact(CmNamesBuilder *builder, guint bearer, CmNameKin
     if (kind == CM_NAME_IDENTIFIER)
         add_identifier(builder, bearer, folded);
     else
-        add_entry(builder, cm_names_hash_folded(CM_NAMES_SALT_ADDRESS, folded, strlen(folded)),
-                  bearer, CM_NAMES_PLAIN);
+        add_address(builder, bearer, folded);
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -256,7 +264,7 @@ static void put_pairs(CmNames *names, const GArray *pairs)
     names->pair_mask = words - 1;
     for (guint i = 0; i < pairs->len; i++) {
         guint64 pair = g_array_index(pairs, guint64, i);
-        names->pairs[pair & names->pair_mask] |= cm_names_filter_bits(pair);
+        names->pairs[pair & names->pair_mask] |= cm_word_filter_bits(pair);
     }
 }
 

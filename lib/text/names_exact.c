@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "text/fold_letter.h"
-#include "text/word_hash.h"
+#include "text/word_bytes.h"
 
 /* Addresses are no longer than this on either side of the '@' (RFC 5321 4.5.3.1, with room for
  * UTF-8). */
@@ -21,16 +21,36 @@ gboolean cm_names_joins_runs(char c)
     return c == '-' || c == '/' || c == '.' || c == '_';
 }
 
+/* The character at @at in small letters; *@next goes behind it. */
+static inline gunichar lower_at(const char *at, const char **next)
+{
+    guchar byte = (guchar)*at;
+    if (byte < 0x80) {
+        *next = at + 1;
+        return (guchar)(byte - 'A') < 26 ? byte | 0x20u : byte;
+    }
+    *next = g_utf8_next_char(at);
+    return g_unichar_tolower(g_utf8_get_char(at));
+}
+
 guint64 cm_names_hash_folded(guint64 salt, const char *text, gsize length)
 {
     guint64 state = salt;
-    for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        c = c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : g_unichar_tolower(c);
-        state = (state ^ c) * G_GUINT64_CONSTANT(0x00000100000001b3);
-    }
+    for (const char *at = text; at < text + length;)
+        state = (state ^ lower_at(at, &at)) * G_GUINT64_CONSTANT(0x00000100000001b3);
     guint64 hash = cm_word_hash_mix(state);
     return hash == 0 ? 1 : hash;
+}
+
+guint64 cm_names_domain_bit(const char *domain, gsize length)
+{
+    return G_GUINT64_CONSTANT(1) << (cm_names_hash_folded(CM_NAMES_SALT_ADDRESS, domain, length) >>
+                                     58);
+}
+
+static gboolean may_be_domain(const CmNames *names, const char *domain, gsize length)
+{
+    return (names->domains & cm_names_domain_bit(domain, length)) != 0;
 }
 
 typedef struct {
@@ -56,9 +76,17 @@ static gboolean look_up(const ExactScan *scan, CmNameKind kind, gsize start, gsi
     return TRUE;
 }
 
+static inline gboolean is_run_character_at(const char *at)
+{
+    guchar byte = (guchar)*at;
+    if (byte >= 0x80)
+        return cm_names_is_run_character(g_utf8_get_char(at));
+    return (guchar)((byte | 0x20u) - 'a') < 26 || (guchar)(byte - '0') < 10;
+}
+
 static gsize end_of_run(const ExactScan *scan, gsize at)
 {
-    while (at < scan->length && cm_names_is_run_character(g_utf8_get_char(scan->text + at)))
+    while (at < scan->length && is_run_character_at(scan->text + at))
         at += (gsize)g_utf8_skip[(guchar)scan->text[at]];
     return at;
 }
@@ -112,8 +140,8 @@ static gsize start_of_local(const ExactScan *scan, gsize at)
 static gsize end_of_domain(const ExactScan *scan, gsize at)
 {
     gsize end = at + 1, limit = MIN(scan->length, at + SIDE_MOST);
-    while (end < limit && (cm_names_is_run_character(g_utf8_get_char(scan->text + end)) ||
-                           scan->text[end] == '.' || scan->text[end] == '-'))
+    while (end < limit && (is_run_character_at(scan->text + end) || scan->text[end] == '.' ||
+                           scan->text[end] == '-'))
         end += (gsize)g_utf8_skip[(guchar)scan->text[end]];
     while (end > at + 1 && (scan->text[end - 1] == '.' || scan->text[end - 1] == '-'))
         end--;
@@ -123,8 +151,11 @@ static gsize end_of_domain(const ExactScan *scan, gsize at)
 /* The address around the '@' at @at; one with a plus tag is that of the mailbox without it. */
 static void look_up_address(const ExactScan *scan, gsize at)
 {
-    gsize start = start_of_local(scan, at), end = end_of_domain(scan, at);
-    if (start == at || end == at + 1)
+    gsize end = end_of_domain(scan, at);
+    if (end == at + 1 || !may_be_domain(scan->names, scan->text + at + 1, end - at - 1))
+        return;
+    gsize start = start_of_local(scan, at);
+    if (start == at)
         return;
     if (look_up(scan, CM_NAME_ADDRESS, start, end))
         return;
@@ -144,9 +175,21 @@ static void look_up_address(const ExactScan *scan, gsize at)
     found->match.end = end;
 }
 
-static gboolean is_sign_of_exact(char c)
+/* The first digit or '@' from @at on; @to: there is none. */
+static gsize next_sign(const char *text, gsize at, gsize to)
 {
-    return g_ascii_isdigit(c) || c == '@';
+    while (at < to) {
+        guint64 lane = 0;
+        if (to - at >= sizeof lane)
+            memcpy(&lane, text + at, sizeof lane);
+        gsize end = MIN(at + sizeof lane, to);
+        if (to - at < sizeof lane || cm_word_lane_has_sign(lane))
+            for (; at < end; at++)
+                if (g_ascii_isdigit(text[at]) || text[at] == '@')
+                    return at;
+        at = end;
+    }
+    return to;
 }
 
 /* Where the run that holds the digit at @at begins; not before @from, where a run begins anew. */
@@ -166,9 +209,8 @@ static gsize start_of_run(const ExactScan *scan, gsize from, gsize at)
 static void scan_from_signs(const ExactScan *scan, gsize from, gsize to)
 {
     gsize begin = from; /* of what was not looked at yet */
-    for (gsize at = from; at < to; at++) {
-        if (!is_sign_of_exact(scan->text[at]))
-            continue;
+    for (gsize at = next_sign(scan->text, from, to); at < to;
+         at = next_sign(scan->text, at + 1, to)) {
         if (scan->text[at] == '@') {
             look_up_address(scan, at);
             begin = at + 1;

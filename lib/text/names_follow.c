@@ -1,16 +1,17 @@
 #include "text/names_index.h"
+#include "text/word_bytes.h"
 
 /* Words that are looked at together: eight, each perhaps of two glued parts, and one passed over.
  */
-#define RING 32u
+#define WORDS_AHEAD 20u
 /* "St.", "J.", "Ste.": a full stop after so few letters does not end a sentence. */
 #define SHORT_WORD 3u
 
 typedef struct {
     const CmNames *names;
-    CmTextWords words;
-    CmTextWord ring[RING];
-    guint first, count; /* the words in the ring */
+    CmTextWords words; /* reads what comes behind those that were */
+    CmTextWord ahead[WORDS_AHEAD];
+    guint count; /* of ahead that were read */
     GArray *pending;
 } NameScan;
 
@@ -18,16 +19,23 @@ typedef struct {
 typedef struct {
     guint64 exact, loose;
     guint words;
-    guint next; /* the word after it, counted from the first in the ring */
+    guint next; /* the word after it, counted from where it begins */
     gboolean comma, line, guessed;
     gboolean blank, capital; /* some gap has a blank; some word begins with a capital */
     gboolean telling;        /* some word is nothing but a name */
     gboolean lower;          /* some word is an ordinary one and has no capital */
 } Trail;
 
-static const CmTextWord *word_at(const NameScan *scan, guint index)
+/* The word @index words behind the one where a name may begin; NULL: there is none. It is read when
+ * it is first asked for, which is seldom. */
+static const CmTextWord *word_at(NameScan *scan, guint index)
 {
-    return index < scan->count ? &scan->ring[(scan->first + index) % RING] : NULL;
+    while (scan->count <= index) {
+        if (scan->count == WORDS_AHEAD || !cm_words_next(&scan->words, &scan->ahead[scan->count]))
+            return NULL;
+        scan->count++;
+    }
+    return &scan->ahead[index];
 }
 
 static gboolean is_exact(const CmNames *names, const Trail *trail, guint32 value)
@@ -66,7 +74,7 @@ static void report(NameScan *scan, const Trail *trail)
 }
 
 /* TRUE when a name may go on from the word before @index to that word. */
-static gboolean may_follow(const NameScan *scan, guint index)
+static gboolean may_follow(NameScan *scan, guint index)
 {
     const CmTextWord *word = word_at(scan, index);
     if (word == NULL || (word->gap & CM_GAP_BREAK) != 0)
@@ -76,20 +84,20 @@ static gboolean may_follow(const NameScan *scan, guint index)
 
 /* TRUE when the word at @index may be passed over as a middle name that the directory does not
  * have. */
-static gboolean may_be_middle(const NameScan *scan, guint index)
+static gboolean may_be_middle(NameScan *scan, guint index)
 {
-    const CmTextWord *word = word_at(scan, index), *after = word_at(scan, index + 1);
-    if (after == NULL || (after->gap & CM_GAP_BREAK) != 0)
+    const CmTextWord *word = word_at(scan, index);
+    guint parting = CM_GAP_LINE | CM_GAP_COMMA | CM_GAP_BREAK;
+    gboolean shared =
+        cm_ordinary_words_shared(scan->names->ordinary, cm_word_hash_end(&word->state.loose));
+    if ((word->gap & parting) != 0 || !(word->letters == 1 || word->capital || shared))
         return FALSE;
-    guint parting = CM_GAP_LINE | CM_GAP_COMMA;
-    if (((word->gap | after->gap) & parting) != 0)
+    const CmTextWord *after = word_at(scan, index + 1);
+    if (after == NULL || (after->gap & parting) != 0)
         return FALSE;
     if (word->letters == 1)
         return (word->gap & CM_GAP_GLUE) == 0 || (word->gap & CM_GAP_BLANK) != 0;
-    guint64 hash = cm_word_hash_end(&word->state.loose);
-    if (cm_ordinary_words_shared(scan->names->ordinary, hash))
-        return (after->gap & CM_GAP_STOP) == 0;
-    return word->capital && (word->gap & CM_GAP_STOP) == 0 && (after->gap & CM_GAP_STOP) == 0;
+    return (shared || (word->gap & CM_GAP_STOP) == 0) && (after->gap & CM_GAP_STOP) == 0;
 }
 
 static void follow(NameScan *scan, const Trail *trail);
@@ -132,6 +140,8 @@ static void step_both(NameScan *scan, const Trail *trail, guint index)
 {
     const CmTextWord *word = word_at(scan, index);
     step(scan, trail, word, &word->state, index + 1);
+    if (!cm_word_may_glue(scan->words.text, scan->words.length, word->end))
+        return;
     const CmTextWord *glued = word_at(scan, index + 1);
     if (glued == NULL || (glued->gap & CM_GAP_GLUE) == 0)
         return;
@@ -152,29 +162,35 @@ static void follow(NameScan *scan, const Trail *trail)
     step_both(scan, &guess, guess.next);
 }
 
-/* TRUE when a name may begin at the first word of the ring: nearly never. */
-static gboolean may_begin(const NameScan *scan)
+/* TRUE when plain letters alone show that no name goes on behind the first word: with the next one
+ * none begins, and it could not be passed over either. Most words that are of a name stand so. */
+static gboolean is_hopeless(const NameScan *scan)
 {
-    const CmTextWord *glued = word_at(scan, 1);
-    return cm_names_filter_has(scan->names, cm_word_hash_end(&word_at(scan, 0)->state.loose)) ||
-           (glued != NULL && (glued->gap & CM_GAP_GLUE) != 0);
+    const char *text = scan->words.text;
+    gsize length = scan->words.length, at = scan->ahead[0].end;
+    if (at + 1 >= length || text[at] != ' ' || !g_ascii_islower(text[at + 1]))
+        return FALSE;
+    CmWordHash hash = {.mixed = 0};
+    gsize end = cm_word_read_ascii(text, length, at + 1, &hash);
+    guint64 whole = cm_word_hash_end(&hash);
+    if (end - at <= 2 || cm_word_may_glue(text, length, end) ||
+        cm_ordinary_words_shared(scan->names->ordinary, whole))
+        return FALSE;
+    guint64 first = cm_word_hash_sequence(0, cm_word_hash_end(&scan->ahead[0].state.loose));
+    return !cm_names_filter_has(scan->names, whole) ||
+           !cm_names_may_begin(scan->names, cm_word_hash_sequence(first, whole));
 }
 
 void cm_names_scan_words(const CmNames *names, const CmTextWords *words, GArray *pending)
 {
     NameScan scan = {.names = names, .words = *words, .pending = pending};
     const Trail nothing = {.next = 0};
-    gboolean more = TRUE;
-    for (;;) {
-        while (more && scan.count < RING) {
-            more = cm_words_next(&scan.words, &scan.ring[(scan.first + scan.count) % RING]);
-            scan.count += more ? 1 : 0;
-        }
-        if (scan.count == 0)
-            return;
-        if (may_begin(&scan))
+    const CmWordFilter filter = {names->filter, names->filter_mask};
+    while (cm_words_next_of(&scan.words, &filter, &scan.ahead[0])) {
+        gsize next = scan.words.at;
+        scan.count = 1;
+        if (!is_hopeless(&scan))
             step_both(&scan, &nothing, 0);
-        scan.first = (scan.first + 1) % RING;
-        scan.count--;
+        scan.words.at = next;
     }
 }

@@ -39,6 +39,7 @@ struct CmNames {
     guint *bearers; /* groups: how many, then each */
     guint *alone;   /* each bearer by itself: its number, at its number */
     CmOrdinaryWords *ordinary;
+    guint64 domains; /* a bit for each domain of an address: a district has few */
     guint words_most;
     guint runs_most;        /* of an identifier: "SD-2026-17" is three */
     gboolean letters_first; /* some identifier begins with a run without digits */
@@ -49,22 +50,16 @@ struct CmNames {
 #define CM_NAMES_SALT_IDENTIFIER G_GUINT64_CONSTANT(0xc2b2ae3d27d4eb4f)
 #define CM_NAMES_SALT_ADDRESS    G_GUINT64_CONSTANT(0x165667b19e3779f9)
 
-/* Two bits of a machine word. */
-static inline guint64 cm_names_filter_bits(guint64 hash)
-{
-    return (G_GUINT64_CONSTANT(1) << (hash >> 58)) | (G_GUINT64_CONSTANT(1) << ((hash >> 52) & 63));
-}
-
 /* Where the bits of a word of this hash stand: two of one machine word, one look into memory. */
 static inline gboolean cm_names_filter_has(const CmNames *names, guint64 hash)
 {
-    guint64 bits = cm_names_filter_bits(hash);
+    guint64 bits = cm_word_filter_bits(hash);
     return (names->filter[hash & names->filter_mask] & bits) == bits;
 }
 
 static inline gboolean cm_names_may_begin(const CmNames *names, guint64 sequence)
 {
-    guint64 bits = cm_names_filter_bits(sequence);
+    guint64 bits = cm_word_filter_bits(sequence);
     return (names->pairs[sequence & names->pair_mask] & bits) == bits;
 }
 
@@ -77,6 +72,7 @@ const guint *cm_names_bearers(const CmNames *names, guint32 value, guint *count)
 gboolean cm_names_is_run_character(gunichar c);
 gboolean cm_names_joins_runs(char c);
 guint64 cm_names_hash_folded(guint64 salt, const char *text, gsize length);
+guint64 cm_names_domain_bit(const char *domain, gsize length);
 
 /* A match before the matches of a window are put in order. */
 typedef struct {

@@ -144,11 +144,6 @@ static int compare_entries(const void *a, const void *b)
     return (left->bearer > right->bearer) - (left->bearer < right->bearer);
 }
 
-static guint64 filter_bits(guint64 hash)
-{
-    return (G_GUINT64_CONSTANT(1) << (hash >> 58)) | (G_GUINT64_CONSTANT(1) << ((hash >> 52) & 63));
-}
-
 static void put_filter(CmNearNames *names, const GArray *hashes)
 {
     gsize words = 16;
@@ -158,7 +153,7 @@ static void put_filter(CmNearNames *names, const GArray *hashes)
     names->filter_mask = words - 1;
     for (guint i = 0; i < hashes->len; i++) {
         guint64 hash = g_array_index(hashes, guint64, i);
-        names->filter[hash & names->filter_mask] |= filter_bits(hash);
+        names->filter[hash & names->filter_mask] |= cm_word_filter_bits(hash);
     }
 }
 
@@ -213,7 +208,7 @@ typedef struct {
 
 static gboolean is_of_a_name(const CmNearNames *names, guint64 hash)
 {
-    guint64 bits = filter_bits(hash);
+    guint64 bits = cm_word_filter_bits(hash);
     return (names->filter[hash & names->filter_mask] & bits) == bits;
 }
 

@@ -1,12 +1,11 @@
 #include "text/ordinary.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "text/word_hash.h"
 
 /* A first look that most words fail. */
-#define BITS 8192u
+#define BITS 16384u
+/* More than twice the words. */
+#define SLOTS 4096u
 
 /* In their loose form, divided by blanks. */
 static const char ENGLISH[] =
@@ -117,29 +116,40 @@ static const char PARTICLES[] = "abd abu al ap as au ben bin bint d da dal das d
                                 "saint san santa st ste t ten ter van von zu";
 static const char SHARED[] = "kaur singh";
 
+/* What is known of a word. */
+enum { ORDINARY = 1 << 0, SMALL = 1 << 1, SHARED_NAME = 1 << 2 };
+
+typedef struct {
+    guint64 hash; /* 0: free */
+    guint what;
+} Slot;
+
 struct CmOrdinaryWords {
-    GArray *hashes; /* of guint64, ascending */
-    GArray *particles;
-    GArray *shared;
+    Slot slots[SLOTS];
     guint64 bits[BITS / 64];
 };
 
-static int compare_hashes(const void *a, const void *b)
+static Slot *slot_of(CmOrdinaryWords *words, guint64 hash)
 {
-    const guint64 *left = a, *right = b;
-    return (*left > *right) - (*left < *right);
+    guint64 at = hash % SLOTS;
+    while (words->slots[at].hash != 0 && words->slots[at].hash != hash)
+        at = (at + 1) % SLOTS;
+    return &words->slots[at];
 }
 
-static void add_words(GArray *hashes, const char *words)
+static void add_words(CmOrdinaryWords *words, const char *list, guint what)
 {
     CmWordHash hash = {.mixed = 0};
-    for (const char *at = words;; at++) {
+    for (const char *at = list;; at++) {
         if (*at != ' ' && *at != '\0') {
             cm_word_hash_add(&hash, (guchar)*at);
             continue;
         }
         guint64 whole = cm_word_hash_end(&hash);
-        g_array_append_val(hashes, whole);
+        Slot *slot = slot_of(words, whole);
+        slot->hash = whole;
+        slot->what |= what;
+        words->bits[whole % BITS / 64] |= G_GUINT64_CONSTANT(1) << (whole % 64);
         hash = (CmWordHash){.mixed = 0};
         if (*at == '\0')
             return;
@@ -149,50 +159,39 @@ static void add_words(GArray *hashes, const char *words)
 CmOrdinaryWords *cm_ordinary_words_new(void)
 {
     CmOrdinaryWords *words = g_new0(CmOrdinaryWords, 1);
-    words->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
-    words->particles = g_array_new(FALSE, FALSE, sizeof(guint64));
-    words->shared = g_array_new(FALSE, FALSE, sizeof(guint64));
-    add_words(words->hashes, ENGLISH);
-    add_words(words->hashes, FRENCH);
-    add_words(words->hashes, PARTICLES);
-    add_words(words->particles, PARTICLES);
-    add_words(words->shared, SHARED);
-    g_array_sort(words->hashes, compare_hashes);
-    g_array_sort(words->particles, compare_hashes);
-    for (guint i = 0; i < words->hashes->len; i++) {
-        guint64 bit = g_array_index(words->hashes, guint64, i) % BITS;
-        words->bits[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
-    }
+    add_words(words, ENGLISH, ORDINARY);
+    add_words(words, FRENCH, ORDINARY);
+    add_words(words, PARTICLES, ORDINARY | SMALL);
+    add_words(words, SHARED, SHARED_NAME);
     return words;
 }
 
 void cm_ordinary_words_free(CmOrdinaryWords *words)
 {
-    if (words == NULL)
-        return;
-    g_array_unref(words->hashes);
-    g_array_unref(words->particles);
-    g_array_unref(words->shared);
     g_free(words);
+}
+
+static guint what_is(const CmOrdinaryWords *words, guint64 hash)
+{
+    if (((words->bits[hash % BITS / 64] >> (hash % 64)) & 1) == 0)
+        return 0;
+    guint64 at = hash % SLOTS;
+    while (words->slots[at].hash != 0 && words->slots[at].hash != hash)
+        at = (at + 1) % SLOTS;
+    return words->slots[at].what;
 }
 
 gboolean cm_ordinary_words_has(const CmOrdinaryWords *words, guint64 hash)
 {
-    guint64 bit = hash % BITS;
-    if (((words->bits[bit / 64] >> (bit % 64)) & 1) == 0)
-        return FALSE;
-    return g_array_binary_search(words->hashes, &hash, compare_hashes, NULL);
+    return (what_is(words, hash) & ORDINARY) != 0;
 }
 
 gboolean cm_ordinary_words_small(const CmOrdinaryWords *words, guint64 hash)
 {
-    return g_array_binary_search(words->particles, &hash, compare_hashes, NULL);
+    return (what_is(words, hash) & SMALL) != 0;
 }
 
 gboolean cm_ordinary_words_shared(const CmOrdinaryWords *words, guint64 hash)
 {
-    for (guint i = 0; i < words->shared->len; i++)
-        if (g_array_index(words->shared, guint64, i) == hash)
-            return TRUE;
-    return FALSE;
+    return (what_is(words, hash) & SHARED_NAME) != 0;
 }

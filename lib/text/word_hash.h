@@ -60,6 +60,12 @@ static inline guint64 cm_word_hash_end(const CmWordHash *hash)
     return cm_word_hash_mix(hash->mixed * 31 + hash->lane);
 }
 
+/* The two bits of a machine word that stand for a hash in a filter. */
+static inline guint64 cm_word_filter_bits(guint64 hash)
+{
+    return (G_GUINT64_CONSTANT(1) << (hash >> 58)) | (G_GUINT64_CONSTANT(1) << ((hash >> 52) & 63));
+}
+
 /* The hash of a sequence, of which @sequence is the hash so far (0: empty) and @word the next. */
 static inline guint64 cm_word_hash_sequence(guint64 sequence, guint64 word)
 {

@@ -7,7 +7,7 @@
 #ifndef CM_TEXT_WORDS_H
 #define CM_TEXT_WORDS_H
 
-#include "text/word_hash.h"
+#include "text/word_state.h"
 
 enum {
     CM_GAP_BREAK = 1 << 0, /* no name goes across it */
@@ -17,10 +17,6 @@ enum {
     CM_GAP_BLANK = 1 << 4, /* some blank */
     CM_GAP_GLUE = 1 << 5,  /* a hyphen or apostrophe that can stand inside a word */
 };
-
-typedef struct {
-    CmWordHash exact, loose;
-} CmTextWordState;
 
 typedef struct {
     gsize start, end; /* bytes in the text */
@@ -43,10 +39,14 @@ typedef struct {
 /* Reads the next word from valid UTF-8. FALSE at the end. */
 gboolean cm_words_next(CmTextWords *words, CmTextWord *word);
 
-/* The state of @first with the letters of text[@start..@end) added: two words written as one. */
-CmTextWordState cm_words_join(CmTextWordState first, const char *text, gsize start, gsize end);
+/* Two bits for each word of a set, at the machine word that the mask leaves of its loose hash. */
+typedef struct {
+    const guint64 *bits;
+    guint64 mask;
+} CmWordFilter;
 
-/* Whether two words that may be joined any further are the same so far. */
-gboolean cm_words_same(const CmWordHash *a, const CmWordHash *b);
+/* Reads on to the next word that may be one of @filter's, or glued to the one behind it; its gap
+ * may not be told whole. FALSE at the end. */
+gboolean cm_words_next_of(CmTextWords *words, const CmWordFilter *filter, CmTextWord *word);
 
 #endif
