@@ -95,11 +95,10 @@ static gsize read_digits(Scan *scan, gsize at, gsize *amount_end)
 static void read_marks(Scan *scan)
 {
     gsize at = 0, amount_end = 0;
-    while (at < scan->length) {
+    while ((at = cm_terms_skim(scan->detectors->terms, scan->text, scan->length, at)) <
+           scan->length) {
         char c = scan->text[at];
-        if (!is_word_byte(c)) {
-            at++;
-        } else if (g_ascii_isdigit(c)) {
+        if (g_ascii_isdigit(c)) {
             at = skip_word(scan->text, scan->length, read_digits(scan, at, &amount_end));
         } else if ((guchar)c >= 0x80 && !begins_letter(scan->text + at)) {
             at += (gsize)(g_utf8_next_char(scan->text + at) - (scan->text + at));

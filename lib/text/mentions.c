@@ -82,10 +82,9 @@ static void read_terms(Search *search)
     for (guint link = 0; at < search->length;) {
         if (skip_links(search, &link, &at))
             continue;
-        if (!is_word_byte(search->text[at])) {
-            at++;
+        at = cm_terms_skim(search->links->terms, search->text, search->length, at);
+        if (at >= search->length || skip_links(search, &link, &at))
             continue;
-        }
         gsize next;
         g_array_set_size(marks, 0);
         cm_terms_match(search->links->terms, search->text, search->length, at, marks, &next);

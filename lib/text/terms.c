@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "text/folded.h"
+#include "text/word_bytes.h"
 
 /* A term is known by its first letters; most words of a text share them with none. */
 #define KEY_LETTERS  4u
@@ -275,4 +276,43 @@ void cm_terms_match(const CmTerms *terms, const char *text, gsize length, gsize 
         if (matches(g_ptr_array_index(terms->all, mark.term), text, length, at, &mark.end))
             g_array_append_val(marks, mark);
     }
+}
+
+/* The key of a word of @letters plain letters that begin @lower, which is in small letters. */
+static inline guint32 key_of_lane(guint64 lower, guint letters)
+{
+    guint count = MIN(letters, KEY_LETTERS);
+    guint32 first = GUINT32_SWAP_LE_BE((guint32)lower);
+    return count == 0 ? 0 : first >> (8 * (KEY_LETTERS - count));
+}
+
+static inline gboolean filter_has(const CmTerms *terms, guint32 key)
+{
+    guint bit = filter_bit(key);
+    return ((terms->filter[bit / 64] >> (bit % 64)) & 1) != 0;
+}
+
+gsize cm_terms_skim(const CmTerms *terms, const char *text, gsize length, gsize at)
+{
+    static const guint8 STARTS[256] = {
+        ['a' ... 'z'] = 1, ['A' ... 'Z'] = 1, ['0' ... '9'] = 2, [0x80 ... 0xff] = 2};
+    while (at < length) {
+        if (STARTS[(guchar)text[at]] == 0) {
+            at++;
+            continue;
+        }
+        guint64 lane = cm_word_lane(text, length, at), lower = lane | CM_LANES(0x20);
+        guint letters = cm_word_lane_letters(lane, lower);
+        if (letters == 0 || filter_has(terms, key_of_lane(lower, letters)))
+            return at;
+        gsize end = at + letters;
+        for (guint more = letters; more == 8; end += more) {
+            lane = cm_word_lane(text, length, end);
+            more = cm_word_lane_letters(lane, lane | CM_LANES(0x20));
+        }
+        if (end < length && STARTS[(guchar)text[end]] != 0)
+            return at;
+        at = end;
+    }
+    return length;
 }

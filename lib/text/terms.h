@@ -33,4 +33,8 @@ typedef struct {
 void cm_terms_match(const CmTerms *terms, const char *text, gsize length, gsize at, GArray *marks,
                     gsize *next);
 
+/* The first byte from @at on at which something may stand: a digit, what is not ASCII, or a word
+ * that begins like a term or goes on behind its letters. @at is no byte inside a word. */
+gsize cm_terms_skim(const CmTerms *terms, const char *text, gsize length, gsize at);
+
 #endif

@@ -54,6 +54,29 @@ static void wrong_pattern_is_told_with_its_offset(void **state)
     }
 }
 
+static void the_first_group_is_told_where_there_is_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern, *text;
+        gsize start, end;
+    } CAPTURES[] = {
+        {"^/([a-z]+)", "/robin/x", 1, 6},
+        {"^/[a-z]+", "/robin/x", 0, 0},
+        {"^/(?:x|([a-z]+))", "/x", 0, 0},
+        {"^/()x", "/x", 1, 1},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(CAPTURES); i++) {
+        g_autoptr(CmPattern) pattern = cm_pattern_new(CAPTURES[i].pattern, NULL);
+        gsize start = 7, end = 7;
+        assert_int_equal(
+            cm_pattern_capture(pattern, CAPTURES[i].text, strlen(CAPTURES[i].text), &start, &end),
+            CM_MATCH_YES);
+        assert_int_equal(start, CAPTURES[i].start);
+        assert_int_equal(end, CAPTURES[i].end);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -61,6 +84,7 @@ int main(void)
         cmocka_unit_test(match_that_takes_too_long_is_unknown),
         cmocka_unit_test(bytes_that_are_not_utf8_are_searched_all_the_same),
         cmocka_unit_test(wrong_pattern_is_told_with_its_offset),
+        cmocka_unit_test(the_first_group_is_told_where_there_is_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,6 +91,31 @@ static void a_term_that_is_added_twice_keeps_its_number(void **state)
     assert_int_equal(cm_terms_count(terms), 2);
 }
 
+static void what_can_begin_no_term_is_passed_over(void **state)
+{
+    (void)state;
+    g_autoptr(CmTerms) terms = cm_terms_new();
+    guint index;
+    assert_true(cm_terms_add(terms, "report card", &index, NULL));
+    assert_true(cm_terms_add(terms, "IEP", &index, NULL));
+    static const struct {
+        const char *text;
+        gsize at;
+    } STOPS[] = {
+        {"they sing extraordinarily well: Reported", 32},
+        {"they 12", 5},
+        {"they \xc3\xa9t\xc3\xa9", 5},
+        {"they sing", 9},
+        {"they sing2", 5},
+        {"the IEP", 4},
+        {"", 0},
+        {"abcdefgh ijklmnop", 17},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(STOPS); i++)
+        assert_int_equal(cm_terms_skim(terms, STOPS[i].text, strlen(STOPS[i].text), 0),
+                         STOPS[i].at);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +125,7 @@ int main(void)
         cmocka_unit_test(a_term_in_capitals_is_found_in_capitals_only),
         cmocka_unit_test(a_term_without_letters_or_with_too_early_a_star_is_refused),
         cmocka_unit_test(a_term_that_is_added_twice_keeps_its_number),
+        cmocka_unit_test(what_can_begin_no_term_is_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
