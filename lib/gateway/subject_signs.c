@@ -35,8 +35,8 @@ static CmSubject *subject_of(CmSubjectSigns *signs, const CmPerson *student)
                                     student->family != NULL ? student->family : "");
     g_strstrip(subject->name);
     const char *const *schools = (const char *const *)signs->facts->sender.schools;
-    subject->elsewhere = signs->snapshot != NULL &&
-                         !cm_weigh_shares_school(signs->snapshot, schools, student);
+    subject->elsewhere =
+        signs->snapshot != NULL && !cm_weigh_shares_school(signs->snapshot, schools, student);
     g_hash_table_insert(signs->by_student, (gpointer)student->id, subject);
     return subject;
 }

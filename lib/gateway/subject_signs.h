@@ -25,8 +25,8 @@ typedef struct {
     gboolean near_miss;
 } CmSign;
 
-/* Signs of @facts, which has a sender and no subjects yet. @snapshot (or NULL) says which schools the
- * students are of. */
+/* Signs of @facts, which has a sender and no subjects yet. @snapshot (or NULL) says which schools
+ * the students are of. */
 void cm_subject_signs_init(CmSubjectSigns *signs, CmFacts *facts, const CmSnapshot *snapshot);
 void cm_subject_signs_clear(CmSubjectSigns *signs);
 

@@ -1,0 +1,91 @@
+#include "text/passage_marks.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef gboolean (*Says)(const CmPassageText *text, const CmPassageLine *line);
+
+/* Whether the first line of @bytes says so. */
+static gboolean says(Says what, const char *bytes)
+{
+    CmPassageText text = {bytes, strlen(bytes)};
+    CmPassageLine line = cm_passage_line_at(&text, 0);
+    return what(&text, &line);
+}
+
+static gsize attribution(const char *bytes)
+{
+    CmPassageText text = {bytes, strlen(bytes)};
+    CmPassageLine line = cm_passage_line_at(&text, 0);
+    return cm_passage_end_of_attribution(&text, &line);
+}
+
+static void forwards_and_originals_are_framed(void **state)
+{
+    (void)state;
+    assert_true(says(cm_passage_is_forward, "---------- Forwarded message ---------"));
+    assert_true(says(cm_passage_is_forward, "Begin forwarded message:"));
+    assert_true(says(cm_passage_is_forward, "-------- Message transf\303\251r\303\251 --------"));
+    assert_false(says(cm_passage_is_forward, "Forwarded message from the board"));
+    assert_true(says(cm_passage_is_original, "-----Original Message-----"));
+    assert_true(says(cm_passage_is_original, "-----Message d'origine-----"));
+    assert_false(says(cm_passage_is_original, "Original message"));
+}
+
+static void headers_in_a_block_begin_a_quote(void **state)
+{
+    (void)state;
+    assert_true(says(cm_passage_is_header_block, "From: Bo\nSent: Monday\nTo: Al\nSubject: x\n"));
+    assert_true(
+        says(cm_passage_is_header_block, "*De :* Bo\n*Envoy\303\251 :* lundi\n*Objet :* x\n"));
+    assert_false(says(cm_passage_is_header_block, "From: the office\nWe are closed.\n"));
+}
+
+static void an_attribution_may_take_three_lines(void **state)
+{
+    (void)state;
+    assert_int_equal(attribution("On Monday, Bo wrote:\n> x"), 21);
+    assert_int_equal(attribution("Le lundi, Bo a \303\251crit :\nx"), 24);
+    assert_int_equal(attribution("On Monday,\nBo\nwrote:\nx"), 21);
+    assert_int_equal(attribution("On Monday we sang.\nBo wrote a song."), 0);
+}
+
+static void signatures_begin_with_a_mark_or_a_closing(void **state)
+{
+    (void)state;
+    assert_true(says(cm_passage_is_signature_mark, "-- \nBo"));
+    assert_true(says(cm_passage_is_signature_mark, "Sent from my phone"));
+    assert_true(says(cm_passage_is_signature_mark, "Envoy\303\251 de mon iPhone"));
+    assert_false(says(cm_passage_is_signature_mark, "--- x"));
+    assert_true(says(cm_passage_is_closing, "Kind regards,\nBo\nCedar School"));
+    assert_true(says(cm_passage_is_closing, "Cordialement,\nBo"));
+    assert_false(
+        says(cm_passage_is_closing, "Regards to all.\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n"));
+    assert_true(says(cm_passage_is_marked, "> quoted"));
+    assert_false(says(cm_passage_is_marked, "a > b"));
+}
+
+static void a_disclaimer_says_what_it_is(void **state)
+{
+    (void)state;
+    assert_true(says(cm_passage_is_disclaimer, "This e-mail is confidential."));
+    assert_true(says(cm_passage_is_disclaimer, "Ce courriel est confidentiel."));
+    assert_false(says(cm_passage_is_disclaimer, "This e-mail is about the fair."));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forwards_and_originals_are_framed),
+        cmocka_unit_test(headers_in_a_block_begin_a_quote),
+        cmocka_unit_test(an_attribution_may_take_three_lines),
+        cmocka_unit_test(signatures_begin_with_a_mark_or_a_closing),
+        cmocka_unit_test(a_disclaimer_says_what_it_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
