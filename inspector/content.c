@@ -1,7 +1,10 @@
 #include "inspector/content.h"
 
 #include "inspector/appearance.h"
+#include "inspector/archive_members.h"
 #include "inspector/media_type.h"
+#include "inspector/package.h"
+#include "inspector/pdf.h"
 #include "inspector/picture.h"
 #include "inspector/recording.h"
 #include "inspector/text_content.h"
@@ -99,6 +102,24 @@ static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
         read_appearance(part, bytes);
 }
 
+/* What is opened as a container of members; FALSE when @part is none, or when the inspection is the
+ * second attempt: one of these readers may have been what the first one died of. */
+static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes)
+{
+    g_autofree char *type = g_strdup(cm_inspection_part(inspection, index)->type);
+    if (inspection->own_alone)
+        return FALSE;
+    if (g_str_equal(type, "application/pdf"))
+        cm_pdf_read(inspection, index, bytes);
+    else if (cm_package_is_known(type))
+        cm_package_read(inspection, index, type, bytes);
+    else if (cm_archive_is_known(type))
+        cm_archive_read(inspection, index, type, bytes);
+    else
+        return FALSE;
+    return TRUE;
+}
+
 /* Video and sound, of which only what they say is read; documents and archives: not opened here
  * yet, but a packet of XMP shows anywhere. */
 static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
@@ -191,7 +212,7 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
         read_text(inspection, index, label, bytes);
     else if (part->media == CM_MEDIA_IMAGE)
         read_picture(inspection, index, bytes);
-    else
+    else if (!read_container(inspection, index, bytes))
         read_closed(inspection, index, bytes);
     part = cm_inspection_part(inspection, index);
     if (part->media != CM_MEDIA_TEXT)

@@ -5,6 +5,8 @@
 
 #include <sysexits.h>
 
+#define LINKS_MAX 5000u
+
 void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 size,
                         gboolean own_alone)
 {
@@ -12,8 +14,10 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .charsets = charsets,
         .report = cm_report_new(),
         .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .links = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .content_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .limits = cm_report_limits(size),
+        .unpacking = cm_unpack_limits(size, CM_DEPTH_DEFAULT, CM_EXPANSION_DEFAULT),
         .own_alone = own_alone,
         .ambiguous = g_string_new(NULL),
     };
@@ -42,6 +46,7 @@ CmReport *cm_inspection_finish(CmInspection *inspection)
     if (inspection->ambiguous->len > 0)
         report->ambiguous = cm_mail_text_new_string(inspection->ambiguous->str);
     g_hash_table_unref(inspection->ids);
+    g_hash_table_unref(inspection->links);
     g_hash_table_unref(inspection->content_ids);
     g_string_free(inspection->ambiguous, TRUE);
     inspection->ambiguous = NULL;
@@ -136,12 +141,42 @@ static gboolean take_room(CmInspection *inspection, guint count, guint most, gsi
     return TRUE;
 }
 
+static CmReportText *add_text(CmInspection *inspection, CmReportTextRole role, int part,
+                              const char *source, CmSpan text)
+{
+    CmReport *report = inspection->report;
+    if (text.length == 0 ||
+        !take_room(inspection, report->texts->len, inspection->limits.texts, text.length))
+        return NULL;
+    return cm_report_add_text(report, role, part, source, make_text(text.bytes, text.length));
+}
+
 void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int part,
                             const char *source, const char *bytes, gsize length)
 {
-    CmReport *report = inspection->report;
-    if (length > 0 && take_room(inspection, report->texts->len, inspection->limits.texts, length))
-        cm_report_add_text(report, role, part, source, make_text(bytes, length));
+    add_text(inspection, role, part, source, (CmSpan){bytes, length});
+}
+
+void cm_inspection_add_page(CmInspection *inspection, int part, const char *source, guint page,
+                            CmSpan text)
+{
+    CmReportText *added = add_text(inspection, CM_TEXT_BODY, part, source, text);
+    if (added != NULL)
+        added->page = page;
+}
+
+void cm_inspection_add_link(CmInspection *inspection, int part, const char *source, guint page,
+                            CmSpan address)
+{
+    char *key = g_strdup_printf("%d %s %.*s", part, source, (int)address.length, address.bytes);
+    if (g_hash_table_size(inspection->links) >= LINKS_MAX)
+        cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+    else if (g_hash_table_add(inspection->links, g_steal_pointer(&key))) {
+        CmReportText *added = add_text(inspection, CM_TEXT_LINK, part, source, address);
+        if (added != NULL)
+            added->page = page;
+    }
+    g_free(key);
 }
 
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,

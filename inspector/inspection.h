@@ -5,17 +5,22 @@
 #include "inspect/report.h"
 
 #include "inspector/charset.h"
+#include "inspector/unpack_limits.h"
 
 typedef struct {
     CmCharsets *charsets;
     CmReport *report;
     CmReportLimits limits;
     GHashTable *ids;         /* of the parts so far */
+    GHashTable *links;       /* so far: "part source address" */
     GHashTable *content_ids; /* to index + 1 of the part that bears it */
     guint64 text_bytes;      /* of all texts so far */
     gboolean own_alone;      /* no library parser may see a structure */
-    guint depth;             /* messages that had to be decoded to be read, one within the other */
-    GString *ambiguous;      /* sentences, separated by "; " */
+    guint depth;             /* containers and decoded messages in one another */
+    CmUnpackLimits unpacking;
+    guint members;      /* of containers so far */
+    guint64 unpacked;   /* bytes that containers gave so far */
+    GString *ambiguous; /* sentences, separated by "; " */
 } CmInspection;
 
 /* Begins a report on @size bytes. @charsets stays with the caller. */
@@ -44,6 +49,13 @@ void cm_inspection_name_part(CmInspection *inspection, int index, const char *id
  * fails with too-many or too-large. */
 void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int part,
                             const char *source, const char *bytes, gsize length);
+/* Adds a body of part @part that stands on @page of its document (0: not known). */
+void cm_inspection_add_page(CmInspection *inspection, int part, const char *source, guint page,
+                            CmSpan text);
+/* Adds an address that part @part refers to on @page, as @source says; each once. @address is valid
+ * UTF-8. Past 5,000 in one message the inspection fails with too-many. */
+void cm_inspection_add_link(CmInspection *inspection, int part, const char *source, guint page,
+                            CmSpan address);
 /* Adds an address; @display may be NULL. */
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,
                                const char *address);

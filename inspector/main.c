@@ -88,7 +88,8 @@ static int serve(const Options *options)
     setlocale(LC_CTYPE, "C.UTF-8");
     /* Where no time zone is named the C library looks at its file again for every date. */
     setenv("TZ", "UTC0", TRUE);
-    cm_warm(charsets);
+    g_autoptr(CmWarmth) warmth = cm_warm(charsets);
+    (void)warmth;
     int status = cm_serve(&settings, &error);
     if (error != NULL)
         fprintf(stderr, "consent-inspector: %s\n", error->message);

@@ -50,6 +50,13 @@ static const Mark marks[] = {
     MARK(0, "Rar!\x1a\x07", "application/vnd.rar"),
     MARK(257, "ustar", "application/x-tar"),
     MARK(0, "MSCF", "application/vnd.ms-cab-compressed"),
+    MARK(0, "070701", "application/x-cpio"),
+    MARK(0, "070702", "application/x-cpio"),
+    MARK(0, "070707", "application/x-cpio"),
+    MARK(0, "!<arch>\n", "application/x-archive"),
+    MARK(0, "\x1f\x9d", "application/x-compress"),
+    MARK(0, "\x28\xb5\x2f\xfd", "application/zstd"),
+    MARK(2, "-lh5-", "application/x-lha"),
     MARK(0, "\x78\x9f\x3e\x22", "application/ms-tnef"),
     MARK(0, "\x1a\x45\xdf\xa3", "video/webm"),
     MARK(0, "OggS", "audio/ogg"),
@@ -142,17 +149,42 @@ static gboolean is_svg(CmSpan bytes)
            cm_span_find(head, 0, "<svg") < head.length;
 }
 
+/* APPNOTE 4.3.16: where the central directory begins; the whole where that cannot be told. */
+static CmSpan zip_directory(CmSpan bytes)
+{
+    CmSpan tail =
+        cm_span_part(bytes, bytes.length > 65557 ? bytes.length - 65557 : 0, bytes.length);
+    const char *end = NULL;
+    for (gsize i = tail.length; i >= 22 && end == NULL; i--)
+        if (memcmp(tail.bytes + i - 22, "PK\5\6", 4) == 0)
+            end = tail.bytes + i - 22;
+    if (end == NULL)
+        return bytes;
+    const guchar *offset = (const guchar *)end + 16;
+    gsize start =
+        (gsize)offset[0] | (gsize)offset[1] << 8 | (gsize)offset[2] << 16 | (gsize)offset[3] << 24;
+    return start < bytes.length ? cm_span_part(bytes, start, bytes.length) : bytes;
+}
+
+static gboolean names_member(CmSpan directory, const char *name)
+{
+    return cm_span_find(directory, 0, name) < directory.length;
+}
+
+/* An office document is a zip with certain members, wherever they stand in it. */
 static const char *detect_zip(CmSpan bytes)
 {
-    CmSpan head = cm_span_part(bytes, 0, 4096);
-    if (cm_span_find(head, 0, "mimetypeapplication/vnd.oasis.opendocument") < head.length)
+    CmSpan directory = zip_directory(bytes);
+    if (cm_span_find(cm_span_part(bytes, 0, 256), 0, "mimetypeapplication/vnd.oasis.opendocument") <
+            MIN(bytes.length, 256) ||
+        (names_member(directory, "META-INF/manifest.xml") &&
+         names_member(directory, "content.xml")))
         return "application/vnd.oasis.opendocument";
-    if (cm_span_find(head, 0, "[Content_Types].xml") == head.length &&
-        cm_span_find(head, 0, "_rels/.rels") == head.length)
+    if (!names_member(directory, "[Content_Types].xml"))
         return "application/zip";
-    if (cm_span_find(bytes, 0, "ppt/") < bytes.length)
+    if (names_member(directory, "ppt/"))
         return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
-    if (cm_span_find(bytes, 0, "xl/") < bytes.length)
+    if (names_member(directory, "xl/"))
         return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 }
@@ -271,6 +303,11 @@ static const struct {
     {"application/vnd.rar", CM_MEDIA_ARCHIVE},
     {"application/x-rar", CM_MEDIA_ARCHIVE},
     {"application/x-tar", CM_MEDIA_ARCHIVE},
+    {"application/x-cpio", CM_MEDIA_ARCHIVE},
+    {"application/x-archive", CM_MEDIA_ARCHIVE},
+    {"application/x-compress", CM_MEDIA_ARCHIVE},
+    {"application/x-lha", CM_MEDIA_ARCHIVE},
+    {"application/zstd", CM_MEDIA_ARCHIVE},
     {"application/ms-tnef", CM_MEDIA_ARCHIVE},
 };
 

@@ -11,8 +11,6 @@
 #include "inspector/structure.h"
 #include "inspector/transfer.h"
 
-#define DECODED_DEPTH_MAX 8u /* messages encoded within encoded messages */
-
 /* A message that is being read: the mail itself, or one that came out of an encoded part. */
 typedef struct {
     CmInspection *inspection;
@@ -199,7 +197,7 @@ static void read_decoded_message(const Reading *reading, int index, CmSpan bytes
 {
     CmInspection *inspection = reading->inspection;
     CmReportPart *part = cm_inspection_part(inspection, index);
-    if (inspection->depth >= DECODED_DEPTH_MAX) {
+    if (inspection->depth >= inspection->unpacking.depth) {
         part->reason = CM_REASON_TOO_DEEP;
         return;
     }

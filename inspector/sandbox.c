@@ -24,6 +24,16 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
 };
 
+/* What libraries try of themselves and can do without: tables of fonts and character sets, files of
+ * settings, the size of memory before a large sort. To them nothing is there. */
+static const int absent[] = {
+    SCMP_SYS(sysinfo),    SCMP_SYS(open),      SCMP_SYS(openat),
+    SCMP_SYS(access),     SCMP_SYS(faccessat), SCMP_SYS(stat),
+#if !SANITIZED
+    SCMP_SYS(newfstatat), SCMP_SYS(readlink),
+#endif
+};
+
 /* Only in a build with sanitizers, which is for tests: what their run-time library calls to report.
  */
 static const int allowed_sanitized[] = {
@@ -52,12 +62,17 @@ static gboolean set_process(void)
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
 }
 
-static gboolean allow_all(scmp_filter_ctx filter, const int *calls, guint count)
+static gboolean add_all(scmp_filter_ctx filter, guint32 action, const int *calls, guint count)
 {
     for (guint i = 0; i < count; i++)
-        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0)
+        if (seccomp_rule_add(filter, action, calls[i], 0) != 0)
             return FALSE;
     return TRUE;
+}
+
+static gboolean allow_all(scmp_filter_ctx filter, const int *calls, guint count)
+{
+    return add_all(filter, SCMP_ACT_ALLOW, calls, count);
 }
 
 /* Memory that can be executed would make a way from data to code. */
@@ -70,6 +85,7 @@ static gboolean allow_without_execution(scmp_filter_ctx filter, int call)
 static gboolean fill_filter(scmp_filter_ctx filter)
 {
     return allow_all(filter, allowed, G_N_ELEMENTS(allowed)) &&
+           add_all(filter, SCMP_ACT_ERRNO(ENOENT), absent, G_N_ELEMENTS(absent)) &&
            (!SANITIZED || allow_all(filter, allowed_sanitized, G_N_ELEMENTS(allowed_sanitized))) &&
            allow_without_execution(filter, SCMP_SYS(mmap)) &&
            allow_without_execution(filter, SCMP_SYS(mprotect));

@@ -1,9 +1,10 @@
 /* sandbox.h - takes from the process what reading a message does not need
  *
  * Afterwards it can read and write descriptors that it has, get memory up to a limit, and end.
- * Nothing opens a file, a socket or another process, and nothing gives that back. Works the same as
- * root, as any user, and in a container, since a process without new privileges may always set a
- * filter; where the kernel has no seccomp it fails, and nothing may run then.
+ * Nothing opens a file, a socket or another process, and nothing gives that back: whoever tries
+ * ends, but for the opening of files, which libraries try of themselves: to them there is none.
+ * Works the same as root, as any user, and in a container, since a process without new privileges
+ * may always set a filter; where the kernel has no seccomp it fails, and nothing may run then.
  */
 #ifndef CM_INSPECTOR_SANDBOX_H
 #define CM_INSPECTOR_SANDBOX_H

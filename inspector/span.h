@@ -24,6 +24,11 @@ static inline CmSpan cm_span_of(const char *text)
     return (CmSpan){text, strlen(text)};
 }
 
+static inline CmSpan cm_span_of_array(const GByteArray *bytes)
+{
+    return (CmSpan){bytes->len > 0 ? (const char *)bytes->data : "", bytes->len};
+}
+
 /* TRUE when @span begins with @prefix. */
 static inline gboolean cm_span_starts(CmSpan span, const char *prefix)
 {

@@ -6,7 +6,6 @@
 #include "inspector/transfer.h"
 
 #define FILES_MAX 200u
-#define LINKS_MAX 5000u
 
 static int add_member(CmInspection *inspection, int part, const char *kind, guint number)
 {
@@ -62,34 +61,23 @@ static void read_data_addresses(CmInspection *inspection, int part, CmSpan html)
     }
 }
 
-/* The addresses of one text, each once. */
 typedef struct {
     CmInspection *inspection;
     int part;
-    const char *type;
-    GHashTable *seen; /* "type:element address" */
-} Links;
+} LinkTarget;
 
 static void add_link(CmSpan element, CmSpan address, gpointer data)
 {
-    Links *links = data;
+    const LinkTarget *target = data;
     g_autofree char *name = g_ascii_strdown(element.bytes, (gssize)MIN(element.length, 16));
-    g_autofree char *source = g_strconcat(links->type, *name != '\0' ? ":" : "", name, NULL);
-    g_autofree char *key = g_strdup_printf("%s %.*s", source, (int)address.length, address.bytes);
-    if (g_hash_table_size(links->seen) >= LINKS_MAX) {
-        cm_inspection_fail(links->inspection, CM_REASON_TOO_MANY);
-        return;
-    }
-    if (g_hash_table_add(links->seen, g_steal_pointer(&key)))
-        cm_inspection_add_text(links->inspection, CM_TEXT_LINK, links->part, source, address.bytes,
-                               address.length);
+    g_autofree char *source = g_strconcat("text/html", *name != '\0' ? ":" : "", name, NULL);
+    cm_inspection_add_link(target->inspection, target->part, source, 0, address);
 }
 
 static GString *reduce_html(CmInspection *inspection, int part, CmSpan html)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Links links = {inspection, part, "text/html", seen};
-    return cm_html_text(html, add_link, &links);
+    LinkTarget target = {inspection, part};
+    return cm_html_text(html, add_link, &target);
 }
 
 /* At the beginning of a line; elsewhere it is talk about such messages. */

@@ -4,8 +4,14 @@
 
 #include <libheif/heif.h>
 
+#include "inspector/document_xml.h"
 #include "inspector/message.h"
+#include "inspector/pdf.h"
 #include "inspector/unpack.h"
+
+struct CmWarmth {
+    CmPdfWarmth *pdf;
+};
 
 /* A picture of one pixel with a tag, in a message of two texts. */
 static const char sample[] =
@@ -35,13 +41,27 @@ static void sort_something(void)
     qsort(bytes, sizeof bytes, 1, compare_bytes);
 }
 
-void cm_warm(CmCharsets *charsets)
+CmWarmth *cm_warm(CmCharsets *charsets)
 {
+    CmWarmth *warmth = g_new0(CmWarmth, 1);
+    const CmDocumentXmlOptions options = {.text_max = 1024};
     sort_something();
     /* Looks for plug-ins in a folder, which no child may. */
     heif_init(NULL);
     cm_unpack_warm();
+    cm_document_xml_free(
+        cm_document_xml_read(cm_span_of("<?xml version='1.0'?><p>a</p>"), &options));
     CmReport *report = cm_message_inspect((CmSpan){sample, sizeof sample - 1}, FALSE, charsets);
     g_bytes_unref(cm_report_encode(report));
     cm_report_free(report);
+    warmth->pdf = cm_pdf_warm();
+    return warmth;
+}
+
+void cm_warmth_free(CmWarmth *warmth)
+{
+    if (warmth == NULL)
+        return;
+    cm_pdf_warmth_free(warmth->pdf);
+    g_free(warmth);
 }

@@ -14,8 +14,8 @@ LIBRARIES = {
     "libmilter": r"libmilter/.*",
     "seccomp": r"seccomp\.h",
     "the HTTP library": r"microhttpd\.h",
-    "media and document libraries": r"(exempi|gexiv2|libheif|vips|libav\w+|libxml|poppler|libytnef|webp)"
-    r"/.*|(exempi|jpeglib|png|tiffio|gif_lib|archive|archive_entry|magic|ytnef|tnef|turbojpeg|zlib)\.h",
+    "media and document libraries": r"(exempi|gexiv2|libheif|vips|libav\w+|libxml|poppler|qpdf|libytnef|webp)"
+    r"/.*|(exempi|jpeglib|poppler|png|tiffio|gif_lib|archive|archive_entry|magic|ytnef|tnef|turbojpeg|zlib)\.h",
 }
 
 # JSON is a form of output and of the console's input, not a store of facts: those who speak it to

@@ -19,14 +19,63 @@
 
 #include "inspector/serve.h"
 
+/* Opening is refused without an end: then the act ends itself, so that only success goes on. */
+static void end_unless(gboolean opened)
+{
+    if (!opened)
+        _Exit(1);
+}
+
 static void open_file(int report G_GNUC_UNUSED)
 {
-    open("/etc/passwd", O_RDONLY);
+    end_unless(open("/etc/passwd", O_RDONLY) >= 0);
 }
 
 static void create_file(int report G_GNUC_UNUSED)
 {
-    open("/tmp/consent-inspector-escaped", O_WRONLY | O_CREAT, 0600);
+    end_unless(open("/tmp/consent-inspector-escaped", O_WRONLY | O_CREAT, 0600) >= 0);
+}
+
+/* Through what is open already. */
+static void open_from_descriptor(int report G_GNUC_UNUSED)
+{
+    gboolean opened = FALSE;
+    for (int fd = 0; fd < 64; fd++)
+        opened |= openat(fd, "..", O_RDONLY) >= 0;
+    end_unless(opened);
+}
+
+static void read_store(int report G_GNUC_UNUSED)
+{
+    end_unless(syscall(SYS_openat, AT_FDCWD, "/var/lib/consent-milter/store.db", O_RDWR) >= 0 ||
+               syscall(SYS_open, "/proc/self/mem", O_RDWR) >= 0);
+}
+
+static void open_by_another_call(int report G_GNUC_UNUSED)
+{
+    syscall(SYS_openat2, AT_FDCWD, "/etc/passwd", NULL, 0);
+}
+
+static void connect_out(int report G_GNUC_UNUSED)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = 25};
+    for (int fd = 0; fd < 16; fd++)
+        connect(fd, (const struct sockaddr *)&address, sizeof address);
+}
+
+static void clone_process(int report G_GNUC_UNUSED)
+{
+    syscall(SYS_clone3, NULL, 0);
+}
+
+static void lift_limits(int report G_GNUC_UNUSED)
+{
+    syscall(SYS_prlimit64, 0, 0 /* RLIMIT_CPU */, NULL, NULL);
+}
+
+static void unfilter(int report G_GNUC_UNUSED)
+{
+    syscall(SYS_seccomp, 0, 0, NULL);
 }
 
 static void open_socket(int report G_GNUC_UNUSED)
@@ -155,6 +204,60 @@ static void lie_about_place(int report)
     say(report, data, length);
 }
 
+/* A report whose bytes are changed: the count of its parts, a length, an id, a text. */
+static void lie_with(int report, gsize offset, char byte)
+{
+    CmReport *lie = cm_report_new();
+    CmReportPart *part = cm_report_add_part(lie, "1");
+    part->filename = cm_mail_text_new_string("name");
+    cm_report_add_text(lie, CM_TEXT_BODY, 0, "text/plain", cm_mail_text_new_string("text"));
+    gsize length = 0;
+    char *bytes = g_bytes_unref_to_data(cm_report_encode(lie), &length);
+    bytes[MIN(offset, length - 1)] = byte;
+    say(report, bytes, length);
+}
+
+/* Where the count of parts stands: behind the mark, the version, the reason and a flag. */
+#define COUNT_OFFSET (4 + 4 + sizeof CM_VERSION - 1 + 1 + 1)
+
+static void lie_about_count(int report)
+{
+    lie_with(report, COUNT_OFFSET + 3, '\x7f');
+}
+
+static void lie_about_length(int report)
+{
+    lie_with(report, COUNT_OFFSET + 4 + 3, '\x7f');
+}
+
+static void lie_about_id(int report)
+{
+    lie_with(report, COUNT_OFFSET + 4 + 4, '0');
+}
+
+static void lie_with_invalid_text(int report)
+{
+    CmReport *lie = cm_report_new();
+    cm_report_add_text(lie, CM_TEXT_BODY, -1, "text/plain", cm_mail_text_new_string("text"));
+    gsize length = 0;
+    char *bytes = g_bytes_unref_to_data(cm_report_encode(lie), &length);
+    char *text = memmem(bytes, length, "text\0", 4);
+    text = memmem(bytes + (text - bytes) + 4, length - (gsize)(text - bytes) - 4, "text", 4);
+    *text = '\xff';
+    say(report, bytes, length);
+}
+
+/* Two parts of one id. */
+static void lie_with_one_id_twice(int report)
+{
+    CmReport *lie = cm_report_new();
+    cm_report_add_part(lie, "1");
+    cm_report_add_part(lie, "1");
+    gsize length = 0;
+    char *bytes = g_bytes_unref_to_data(cm_report_encode(lie), &length);
+    say(report, bytes, length);
+}
+
 /* Something good first, then a fall: what a child said before it fell does not count. */
 static void lie_and_fall(int report)
 {
@@ -171,6 +274,13 @@ static const struct {
 } acts[] = {
     {"open-file", open_file},
     {"create-file", create_file},
+    {"descend-from-descriptor", open_from_descriptor},
+    {"read-store", read_store},
+    {"by-another-call", open_by_another_call},
+    {"connect-out", connect_out},
+    {"clone-process", clone_process},
+    {"lift-limits", lift_limits},
+    {"unfilter", unfilter},
     {"open-socket", open_socket},
     {"run-program", run_program},
     {"fork-child", fork_child},
@@ -189,6 +299,11 @@ static const struct {
     {"say-nonsense", say_nonsense},
     {"say-too-much", say_too_much},
     {"lie-about-place", lie_about_place},
+    {"lie-about-count", lie_about_count},
+    {"lie-about-length", lie_about_length},
+    {"lie-about-id", lie_about_id},
+    {"lie-with-invalid-text", lie_with_invalid_text},
+    {"lie-with-one-id-twice", lie_with_one_id_twice},
     {"lie-and-fall", lie_and_fall},
 };
 

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "inspector/unpack_limits.h"
 #include "inspector/xmp.h"
 
 #include "inspected.h"
@@ -147,7 +148,7 @@ static void message_in_base64_is_opened(void **state G_GNUC_UNUSED)
 static void messages_in_base64_within_each_other_end(void **state G_GNUC_UNUSED)
 {
     g_autofree char *message = g_strdup("Subject: x\r\n\r\nhi");
-    for (guint i = 0; i < 12; i++) {
+    for (guint i = 0; i < CM_DEPTH_DEFAULT + 2; i++) {
         g_autofree char *base64 = g_base64_encode((const guchar *)message, strlen(message));
         g_free(message);
         message =

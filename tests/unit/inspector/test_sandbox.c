@@ -37,9 +37,25 @@ static CmReason reason_of(CmInspector *inspector, const char *message)
 static void what_no_reader_needs_ends_the_child(void **state G_GNUC_UNUSED)
 {
     static const char *const acts[] = {
-        "open-file",       "create-file",     "open-socket",     "run-program",
-        "fork-child",      "trace-parent",    "signal-parent",   "execute-memory",
-        "make-executable", "gain-privileges", "become-dumpable", "list-files",
+        "open-file",
+        "create-file",
+        "open-socket",
+        "run-program",
+        "fork-child",
+        "trace-parent",
+        "signal-parent",
+        "execute-memory",
+        "make-executable",
+        "gain-privileges",
+        "become-dumpable",
+        "list-files",
+        "read-store",
+        "by-another-call",
+        "connect-out",
+        "clone-process",
+        "lift-limits",
+        "unfilter",
+        "descend-from-descriptor",
     };
     g_autoptr(CmInspector) inspector = start((guint64)1 << 30, 20);
     for (guint i = 0; i < G_N_ELEMENTS(acts); i++)
@@ -71,10 +87,26 @@ static void memory_is_limited(void **state G_GNUC_UNUSED)
     assert_int_equal(reason_of(inspector, "take-memory"), CM_REASON_CRASHED);
 }
 
+static void lies_in_a_report_are_not_believed(void **state G_GNUC_UNUSED)
+{
+    static const char *const lies[] = {
+        "say-nothing",           "say-nonsense",    "say-too-much",
+        "lie-about-place",       "lie-about-count", "lie-about-length",
+        "lie-with-invalid-text", "lie-about-id",    "lie-with-one-id-twice",
+    };
+    g_autoptr(CmInspector) inspector = start((guint64)1 << 30, 20);
+    for (guint i = 0; i < G_N_ELEMENTS(lies); i++)
+        if (reason_of(inspector, lies[i]) != CM_REASON_BAD_REPORT)
+            fail_msg("%s was believed", lies[i]);
+    assert_int_equal(reason_of(inspector, "lie-and-fall"), CM_REASON_CRASHED);
+    assert_int_equal(reason_of(inspector, "Subject: x\r\n\r\nhonest"), CM_REASON_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_no_reader_needs_ends_the_child),
+        cmocka_unit_test(lies_in_a_report_are_not_believed),
         cmocka_unit_test(processor_time_is_limited),
         cmocka_unit_test(memory_is_limited),
     };

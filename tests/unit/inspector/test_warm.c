@@ -11,7 +11,8 @@
 static void converters_work_as_before_when_warm(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    cm_warm(charsets);
+    g_autoptr(CmWarmth) warmth = cm_warm(charsets);
+    assert_non_null(warmth);
     g_autoptr(GString) text = cm_charset_convert(charsets, "iso-8859-2", (CmSpan){"\263", 1});
     assert_string_equal(text->str, "ł");
 }

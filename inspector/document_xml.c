@@ -1,0 +1,368 @@
+#include "inspector/document_xml.h"
+
+#include <libxml/xmlreader.h>
+
+#define PAGES_MAX 2000000u
+#define OPTIONS                                                                                    \
+    (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT |               \
+     XML_PARSE_NOENT | XML_PARSE_RECOVER)
+
+/* What an element is to the text, by its local name: formats do not quarrel about them. */
+typedef enum { KIND_RUN, KIND_BLOCK, KIND_CELL, KIND_BREAK, KIND_SKIP, KIND_PAGE_BREAK } Kind;
+
+static const struct {
+    const char *name;
+    Kind kind;
+} kinds[] = {
+    {"p", KIND_BLOCK},
+    {"h", KIND_BLOCK},
+    {"tr", KIND_BLOCK},
+    {"row", KIND_BLOCK},
+    {"table-row", KIND_BLOCK},
+    {"si", KIND_BLOCK},
+    {"pt", KIND_BLOCK},
+    {"comment", KIND_BLOCK},
+    {"author", KIND_BLOCK},
+    {"lpstr", KIND_BLOCK},
+    {"title", KIND_BLOCK},
+    {"desc", KIND_BLOCK},
+    {"description", KIND_BLOCK},
+    {"subject", KIND_BLOCK},
+    {"creator", KIND_BLOCK},
+    {"keywords", KIND_BLOCK},
+    {"instrText", KIND_BLOCK},
+    {"Company", KIND_BLOCK},
+    {"Manager", KIND_BLOCK},
+    {"definedName", KIND_BLOCK},
+    {"c", KIND_CELL},
+    {"tc", KIND_CELL},
+    {"table-cell", KIND_CELL},
+    {"v", KIND_CELL},
+    {"br", KIND_BREAK},
+    {"cr", KIND_BREAK},
+    {"line-break", KIND_BREAK},
+    {"tab", KIND_CELL},
+    {"s", KIND_CELL}, /* ODF: blanks */
+    {"lastRenderedPageBreak", KIND_PAGE_BREAK},
+    {"soft-page-break", KIND_PAGE_BREAK},
+    {"posOffset", KIND_SKIP},
+    {"pctWidth", KIND_SKIP},
+    {"pctHeight", KIND_SKIP},
+    {"align", KIND_SKIP},
+};
+
+typedef struct {
+    xmlTextReaderPtr reader;
+    CmDocumentXml *document;
+    const CmDocumentXmlOptions *options;
+    gboolean shared;   /* the open cell holds the number of a shared string */
+    gboolean in_value; /* in the value of a cell */
+    gboolean skip;
+    gsize page_references; /* count of references when the page began */
+} Reading;
+
+static const char *local_name(const Reading *reading)
+{
+    return (const char *)xmlTextReaderConstLocalName(reading->reader);
+}
+
+static Kind kind_of(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (*name == *kinds[i].name && g_str_equal(name, kinds[i].name))
+            return kinds[i].kind;
+    return KIND_RUN;
+}
+
+static gsize page_start(const CmDocumentXml *document)
+{
+    return g_array_index(document->starts, gsize, document->starts->len - 1);
+}
+
+static void append(Reading *reading, CmSpan text)
+{
+    CmDocumentXml *document = reading->document;
+    if (text.length > reading->options->text_max - document->text->len) {
+        document->too_large = TRUE;
+        return;
+    }
+    g_string_append_len(document->text, text.bytes, (gssize)text.length);
+}
+
+/* @c unless the page is empty or ends with it. A row does not end with a gap between cells. */
+static void append_gap(Reading *reading, char c)
+{
+    GString *text = reading->document->text;
+    if (c == '\n' && text->len > page_start(reading->document) && text->str[text->len - 1] == '\t')
+        g_string_truncate(text, text->len - 1);
+    if (text->len > page_start(reading->document) && text->str[text->len - 1] != '\n' &&
+        text->str[text->len - 1] != c)
+        append(reading, (CmSpan){&c, 1});
+}
+
+static void begin_page(Reading *reading)
+{
+    CmDocumentXml *document = reading->document;
+    if (document->starts->len >= PAGES_MAX) {
+        document->too_large = TRUE;
+        return;
+    }
+    g_array_append_val(document->starts, document->text->len);
+    reading->page_references = document->references->len;
+}
+
+/* A program that writes a break of pages often says twice where it is. */
+static void break_page(Reading *reading)
+{
+    CmDocumentXml *document = reading->document;
+    if (reading->options->page_element == NULL &&
+        (document->text->len > page_start(document) ||
+         document->references->len > reading->page_references))
+        begin_page(reading);
+}
+
+static void append_spoken(Reading *reading, const char *value)
+{
+    append_gap(reading, '\n');
+    append(reading, cm_span_of(value));
+    append_gap(reading, '\n');
+}
+
+static void add_reference(Reading *reading, gboolean relation, const char *value)
+{
+    CmDocumentReference *reference = g_new0(CmDocumentReference, 1);
+    reference->page = reading->document->starts->len - 1;
+    reference->relation = relation;
+    reference->value = g_strdup(value);
+    g_ptr_array_add(reading->document->references, reference);
+}
+
+static gboolean is_spoken(const char *element, const char *name)
+{
+    /* The name of a sheet. */
+    if (g_str_equal(name, "name"))
+        return g_str_equal(element, "sheet") || g_str_equal(element, "table");
+    return g_str_equal(name, "descr") || g_str_equal(name, "title") || g_str_equal(name, "alt") ||
+           g_str_equal(name, "string") || g_str_equal(name, "tooltip");
+}
+
+static gboolean ends_with(const xmlChar *namespace_uri, const char *end)
+{
+    return namespace_uri != NULL && g_str_has_suffix((const char *)namespace_uri, end);
+}
+
+static void read_attribute(Reading *reading, const char *element)
+{
+    const char *name = local_name(reading);
+    const char *value = (const char *)xmlTextReaderConstValue(reading->reader);
+    const xmlChar *space = xmlTextReaderConstNamespaceUri(reading->reader);
+    if (value == NULL || *value == '\0')
+        return;
+    if (g_str_equal(element, "c") && g_str_equal(name, "t"))
+        reading->shared = g_str_equal(value, "s");
+    else if (g_str_equal(element, "br") && g_str_equal(name, "type") && g_str_equal(value, "page"))
+        break_page(reading);
+    else if (ends_with(space, "/relationships"))
+        add_reference(reading, TRUE, value);
+    else if (g_str_equal(name, "href") && ends_with(space, "/xlink"))
+        add_reference(reading, FALSE, value);
+    else if (is_spoken(element, name))
+        append_spoken(reading, value);
+}
+
+static void separate(Reading *reading, Kind kind)
+{
+    if (kind == KIND_BLOCK || kind == KIND_BREAK)
+        append_gap(reading, '\n');
+    else if (kind == KIND_CELL)
+        append_gap(reading, '\t');
+}
+
+static void end_element(Reading *reading, const char *name)
+{
+    Kind kind = kind_of(name);
+    reading->in_value = FALSE;
+    if (kind == KIND_SKIP)
+        reading->skip = FALSE;
+    separate(reading, kind);
+}
+
+static void start_element(Reading *reading)
+{
+    const char *name = local_name(reading);
+    gboolean empty = xmlTextReaderIsEmptyElement(reading->reader) == 1;
+    const char *page_element = reading->options->page_element;
+    Kind kind = kind_of(name);
+    if (page_element != NULL && g_str_equal(name, page_element))
+        begin_page(reading);
+    if (kind == KIND_PAGE_BREAK)
+        break_page(reading);
+    if (g_str_equal(name, "c"))
+        reading->shared = FALSE;
+    reading->in_value = g_str_equal(name, "v");
+    reading->skip = kind == KIND_SKIP && !empty;
+    /* A block within a block, as a text box in a paragraph: the text before it is whole. */
+    if (kind == KIND_BLOCK)
+        append_gap(reading, '\n');
+    while (xmlTextReaderMoveToNextAttribute(reading->reader) == 1)
+        read_attribute(reading, name);
+    xmlTextReaderMoveToElement(reading->reader);
+    if (empty)
+        end_element(reading, name);
+}
+
+static void read_text(Reading *reading)
+{
+    const char *value = (const char *)xmlTextReaderConstValue(reading->reader);
+    const CmDocumentXml *strings = reading->options->strings;
+    if (value == NULL || reading->skip)
+        return;
+    if (reading->in_value && reading->shared && strings != NULL) {
+        guint64 number = g_ascii_strtoull(value, NULL, 10);
+        if (number < PAGES_MAX)
+            append(reading, cm_document_xml_page(strings, (guint)number + 1));
+        return;
+    }
+    append(reading, cm_span_of(value));
+}
+
+static void read_node(Reading *reading)
+{
+    switch (xmlTextReaderNodeType(reading->reader)) {
+    case XML_READER_TYPE_ELEMENT:
+        start_element(reading);
+        break;
+    case XML_READER_TYPE_END_ELEMENT:
+        end_element(reading, local_name(reading));
+        break;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+        read_text(reading);
+        break;
+    default:
+        break;
+    }
+}
+
+static void reference_free(gpointer data)
+{
+    CmDocumentReference *reference = data;
+    g_free(reference->value);
+    g_free(reference);
+}
+
+/* What stands outside is not loaded, wherever it is said to be. */
+static xmlParserInputPtr refuse(const char *address, const char *id, xmlParserCtxtPtr context)
+{
+    (void)address;
+    (void)id;
+    (void)context;
+    return NULL;
+}
+
+static xmlTextReaderPtr open_reader(CmSpan xml)
+{
+    xmlSetExternalEntityLoader(refuse);
+    if (xml.length == 0 || xml.length > G_MAXINT)
+        return NULL;
+    return xmlReaderForMemory(xml.bytes, (int)xml.length, NULL, NULL, OPTIONS);
+}
+
+static void close_reader(xmlTextReaderPtr reader)
+{
+    if (reader != NULL)
+        xmlFreeTextReader(reader);
+}
+
+CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *options)
+{
+    CmDocumentXml *document = g_new0(CmDocumentXml, 1);
+    document->text = g_string_new(NULL);
+    document->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    document->references = g_ptr_array_new_with_free_func(reference_free);
+    Reading reading = {
+        .reader = open_reader(xml),
+        .document = document,
+        .options = options,
+    };
+    begin_page(&reading);
+    if (options->page_element == NULL)
+        begin_page(&reading);
+    int got = reading.reader != NULL ? 1 : -1;
+    while (got == 1 && !document->too_large) {
+        got = xmlTextReaderRead(reading.reader);
+        if (got == 1)
+            read_node(&reading);
+    }
+    document->broken = got < 0;
+    close_reader(reading.reader);
+    return document;
+}
+
+void cm_document_xml_free(CmDocumentXml *document)
+{
+    if (document == NULL)
+        return;
+    g_string_free(document->text, TRUE);
+    g_array_unref(document->starts);
+    g_ptr_array_unref(document->references);
+    g_free(document);
+}
+
+CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page)
+{
+    const GArray *starts = document->starts;
+    if (page >= starts->len)
+        return (CmSpan){"", 0};
+    gsize start = g_array_index(starts, gsize, page);
+    gsize end =
+        page + 1 < starts->len ? g_array_index(starts, gsize, page + 1) : document->text->len;
+    CmSpan text = {document->text->str + start, end - start};
+    while (text.length > 0 && g_ascii_isspace(text.bytes[text.length - 1]))
+        text.length--;
+    return text;
+}
+
+void cm_document_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data)
+{
+    xmlTextReaderPtr reader = open_reader(xml);
+    g_autofree char *name = NULL;
+    while (reader != NULL && xmlTextReaderRead(reader) == 1) {
+        int type = xmlTextReaderNodeType(reader);
+        if (type == XML_READER_TYPE_ELEMENT) {
+            g_free(name);
+            name = g_strdup((const char *)xmlTextReaderConstLocalName(reader));
+        } else if ((type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) &&
+                   name != NULL) {
+            each(name, (const char *)xmlTextReaderConstValue(reader), data);
+        }
+    }
+    close_reader(reader);
+}
+
+void cm_document_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data)
+{
+    xmlTextReaderPtr reader = open_reader(xml);
+    while (reader != NULL && xmlTextReaderRead(reader) == 1) {
+        if (xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
+            !xmlStrEqual(xmlTextReaderConstLocalName(reader), BAD_CAST "Relationship"))
+            continue;
+        char *id = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "Id");
+        char *type = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "Type");
+        char *target = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "Target");
+        char *mode = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "TargetMode");
+        CmXmlRelation relation = {
+            .id = id != NULL ? id : "",
+            .type = type != NULL ? type : "",
+            .target = target != NULL ? target : "",
+            .external = mode != NULL && g_ascii_strcasecmp(mode, "External") == 0,
+        };
+        each(&relation, data);
+        xmlFree(id);
+        xmlFree(type);
+        xmlFree(target);
+        xmlFree(mode);
+    }
+    close_reader(reader);
+}

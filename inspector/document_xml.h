@@ -1,0 +1,58 @@
+/* document_xml.h - the XML of an office document (ECMA-376, OASIS ODF) as text, page by page
+ *
+ * Every character that stands in it counts, wherever: hidden, deleted with changes tracked, in a
+ * comment. Runs are put together without a gap, since a word may be cut into several; paragraphs,
+ * rows and cells are kept apart.
+ */
+#ifndef CM_INSPECTOR_DOCUMENT_XML_H
+#define CM_INSPECTOR_DOCUMENT_XML_H
+
+#include "inspector/span.h"
+
+/* Something outside this XML that it refers to. */
+typedef struct {
+    guint page;
+    gboolean relation; /* @value is the id of a relationship, else an address */
+    char *value;
+} CmDocumentReference;
+
+typedef struct {
+    GString *text;         /* of all pages */
+    GArray *starts;        /* gsize: where page 0, 1, 2 … begins in @text */
+    GPtrArray *references; /* of CmDocumentReference */
+    gboolean broken;       /* it is not well-formed: what stands before that was read */
+    gboolean too_large;    /* there is more text than was asked for */
+} CmDocumentXml;
+
+typedef struct {
+    /* Each element of this local name begins a page; what stands before the first is page 0.
+     * Without it the first page is 1, and breaks of pages as the last program laid them out divide.
+     */
+    const char *page_element;
+    const CmDocumentXml *strings; /* shared strings of a workbook, one a page from 1; or NULL */
+    gsize text_max;               /* bytes */
+} CmDocumentXmlOptions;
+
+/* Reads @xml. Nothing outside it is loaded. A new document. */
+CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *options);
+void cm_document_xml_free(CmDocumentXml *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDocumentXml, cm_document_xml_free)
+
+/* The text of @page; empty when there is no such page. */
+CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page);
+
+/* Gets an attribute-less view of XML: each element that holds nothing but text. */
+typedef void (*CmXmlPropertyFunc)(const char *name, const char *text, gpointer data);
+/* Gives the local name and text of every element of @xml that holds text directly. */
+void cm_document_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data);
+
+typedef struct {
+    const char *id, *type, *target;
+    gboolean external;
+} CmXmlRelation;
+typedef void (*CmXmlRelationFunc)(const CmXmlRelation *relation, gpointer data);
+/* Gives every relationship of the part @xml of a package (ECMA-376-2 9.3); missing attributes are
+ * "". */
+void cm_document_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data);
+
+#endif

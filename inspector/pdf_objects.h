@@ -1,0 +1,14 @@
+/* pdf_objects.h - the pictures, files and metadata of a PDF, from its objects, by qpdf
+ *
+ * A JPEG in a PDF is given as it was put in, with its tags; other pictures are put together anew
+ * (pdf_picture.h). Every object of the document is looked at, whether a page refers to it or not.
+ */
+#ifndef CM_INSPECTOR_PDF_OBJECTS_H
+#define CM_INSPECTOR_PDF_OBJECTS_H
+
+#include "inspector/container.h"
+
+/* Adds what the document @bytes holds as members of @container, which stands for it. */
+void cm_pdf_objects_read(CmContainer *container, CmSpan bytes);
+
+#endif

@@ -1,0 +1,24 @@
+/* pdf_picture.h - a picture of a PDF as a file that other readers know */
+#ifndef CM_INSPECTOR_PDF_PICTURE_H
+#define CM_INSPECTOR_PDF_PICTURE_H
+
+#include "inspector/span.h"
+
+/* How the stream of a picture is packed (ISO 32000-1 7.4, 8.9.5). */
+typedef struct {
+    guint width, height; /* pixels */
+    guint channels;      /* 1 or 3; 0: something else, as palettes and ink */
+    guint bits;          /* of one channel */
+    gboolean deflated;   /* else as it is */
+    gboolean png_rows;   /* each row begins with the number of a PNG filter */
+} CmPdfPicture;
+
+/* Unpacks @packed (zlib). NULL when it becomes more than @most bytes. Where it is damaged, what
+ * comes before is given and *@whole is FALSE. */
+GByteArray *cm_pdf_inflate(CmSpan packed, gsize most, gboolean *whole);
+
+/* A PNG of the picture whose stream is @bytes; NULL when it is of a kind that is not put together
+ * here, or would be more than @most bytes. */
+GByteArray *cm_pdf_picture_to_png(const CmPdfPicture *picture, CmSpan bytes, gsize most);
+
+#endif

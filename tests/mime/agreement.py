@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""How far the inspector's parts and file names agree with what three other parsers expect.
+
+The expected results are those of mail-parser (X.json beside X.eml), of mime4j (X_decoded.xml beside
+X.msg), and of Python's own email package for its test messages. They stand in the collection beside
+the sources; nothing is copied from it. More parts than expected are agreement, fewer are not.
+
+    agreement.py CONSENTCTL COLLECTION [-v]
+
+Prints one line per set, and ends with 1 when a set of well-formed mail agrees in less than 99 %, or
+of malformed mail in less than 95 %. Without the collection it says so and ends with 77.
+"""
+import email
+import email.policy
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+WELL_FORMED, MALFORMED = 0.99, 0.95
+
+
+class Expected:
+    """The leaves of one message, and the file names in it."""
+
+    def __init__(self):
+        self.leaves = 0
+        self.names = []
+        self.files = []  # SHA-256 of decoded files
+
+
+def expect_json(path):
+    """mail-parser: parts of a message, messages in it have their own."""
+    expected = Expected()
+
+    def name_of(part):
+        for header in part.get("headers", []):
+            value = header.get("value")
+            if header.get("name") not in ("content_type", "content_disposition"):
+                continue
+            if not isinstance(value, dict) or "ContentType" not in value:
+                continue
+            for attribute in value["ContentType"].get("attributes") or []:
+                if isinstance(attribute, dict):
+                    key, text = attribute.get("name"), attribute.get("value")
+                else:
+                    key, text = attribute
+                if key in ("name", "filename") and text:
+                    expected.names.append(text)
+
+    def walk(message):
+        for part in message["parts"]:
+            body = part.get("body")
+            kind = next(iter(body)) if isinstance(body, dict) else body
+            if kind in ("Multipart",):
+                continue
+            name_of(part)
+            if kind == "Message":
+                walk(body[kind])
+            else:
+                expected.leaves += 1
+
+    with open(path, encoding="utf-8") as file:
+        walk(json.load(file))
+    return expected
+
+
+def expect_xml(path):
+    """mime4j: the leaves are text-body and binary-body, the decoded bytes stand beside them."""
+    expected = Expected()
+    for element in xml.etree.ElementTree.parse(path).iter():
+        if element.tag in ("text-body", "binary-body"):
+            expected.leaves += 1
+        if element.tag == "binary-body":
+            body = os.path.join(os.path.dirname(path), element.get("name"))
+            with open(body, "rb") as file:
+                content = file.read()
+            if content:
+                expected.files.append(hashlib.sha256(content).hexdigest())
+        if element.tag == "field" and re.match(r"\s*content-(type|disposition):", element.text or "", re.I):
+            field = email.message_from_string(element.text.strip() + "\n\n", policy=email.policy.default)
+            name = field.get_filename()
+            if name:
+                expected.names.append(name)
+    return expected
+
+
+def expect_python(path):
+    """Python's email package; a message whose header it finds damaged is none of its best."""
+    expected = Expected()
+    with open(path, "rb") as file:
+        message = email.message_from_binary_file(file, policy=email.policy.default)
+
+    def leaves(part):
+        # The blocks of a delivery status are fields, not parts.
+        if not part.is_multipart() or part.get_content_type() == "message/delivery-status":
+            yield part
+            return
+        for inner in part.get_payload():
+            yield from leaves(inner)
+
+    for part in leaves(message):
+        expected.leaves += 1
+        try:
+            name = part.get_filename()
+        except (ValueError, LookupError, AttributeError, TypeError):
+            name = None
+        if name:
+            expected.names.append(name)
+    return expected
+
+
+def inspect(program, path):
+    """The leaves and all readings of names that the inspector gives."""
+    with open(path, "rb") as file:
+        message = file.read()
+    with tempfile.NamedTemporaryFile() as copy:
+        copy.write(message)
+        copy.flush()
+        config = os.environ.get("CM_AGREEMENT_CONFIG")
+        arguments = [program] + (["-c", config] if config else []) + ["inspect", "--json", copy.name]
+        done = subprocess.run(arguments, capture_output=True, check=False)
+    if done.returncode != 0:
+        return None
+    return json.loads(done.stdout)
+
+
+def fold(name):
+    return re.sub(r"\s+", "", name).casefold()
+
+
+def is_among(name, names):
+    """What another parser could not convert (U+FFFD) may be any character."""
+    pattern = re.escape(fold(name)).replace("\ufffd", ".")
+    return any(re.fullmatch(pattern, other) for other in names)
+
+
+def compare(report, expected):
+    """(expected, found): leaves and names together."""
+    leaves = [p for p in report["parts"] if "/" not in p["id"] and p["type"] != "message/rfc822"]
+    # Files within a text (uuencode) are parts of their own here.
+    within = [p for p in report["parts"] if "/" in p["id"]]
+    names = {fold(e["text"]) for p in report["parts"] for e in p["evidence"] if e["kind"] == "filename"}
+    hashes = {p.get("sha256") for p in report["parts"]}
+    want = expected.leaves + len(expected.names) + len(expected.files)
+    found = min(len(leaves) + len(within), expected.leaves)
+    lost = [n for n in expected.names if not is_among(n, names)]
+    lost += [f for f in expected.files if f not in hashes]
+    return want, found + len(expected.names) + len(expected.files) - len(lost), len(leaves), lost
+
+
+def sets(collection):
+    mime = os.path.join(collection, "mime")
+    parser = os.path.join(mime, "mail-parser")
+    for folder, least in (("legacy", WELL_FORMED), ("rfc", WELL_FORMED), ("thirdparty", WELL_FORMED),
+                          ("malformed", MALFORMED)):
+        yield "mail-parser/" + folder, os.path.join(parser, folder), ".eml", least, (
+            lambda path: expect_json(path[:-4] + ".json"))
+    for folder in ("testmsgs", "mimetools-testmsgs"):
+        yield "mime4j/" + folder, os.path.join(mime, "mime4j-testmsgs", folder), ".msg", MALFORMED, (
+            lambda path: expect_xml(path[:-4] + "_decoded.xml"))
+    yield "cpython", os.path.join(mime, "cpython-email"), ".txt", MALFORMED, expect_python
+
+
+def main():
+    program, collection = sys.argv[1:3]
+    verbose = "-v" in sys.argv[3:]
+    if not os.path.isdir(os.path.join(collection, "mime")):
+        print("the collection is absent: agreement is not measured")
+        return 77
+    failed = False
+    for name, folder, ending, least, expect in sets(collection):
+        want = found = messages = ambiguous = 0
+        for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+            path = os.path.join(folder, file)
+            if not file.endswith(ending):
+                continue
+            try:
+                expected = expect(path)
+            except OSError:
+                continue
+            report = inspect(program, path)
+            if report is None:
+                print(f"{path}: no report")
+                failed = True
+                continue
+            messages += 1
+            ambiguous += "ambiguous" in report
+            wanted, got, leaves, lost = compare(report, expected)
+            want += wanted
+            found += got
+            if verbose and got < wanted:
+                print(f"  {path}: {leaves} of {expected.leaves} leaves, names lost: {lost}")
+        share = found / want if want else 1.0
+        short = share < least
+        failed |= short
+        print(f"{name:28} {messages:4} messages {found:5} of {want:5} {100 * share:6.2f} % "
+              f"{ambiguous:4} ambiguous{'  TOO FEW' if short else ''}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+#include "inspector/archive_members.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <locale.h>
+#include <string.h>
+
+#include "inspector/xmp.h"
+
+#include "../inspect/zip.h"
+#include "inspected.h"
+#include "packed.h"
+
+#define GIF "GIF89a\x2c\x01\xc8\0\0\0\0;"
+
+static CmReport *inspected_array(const GByteArray *bytes)
+{
+    g_autofree char *mail =
+        packed_mail("application/octet-stream", (const char *)bytes->data, bytes->len);
+    return inspected(mail);
+}
+
+static const PackedMember letter = {"Emma Li/letter.txt", "Dear Emma", 0};
+
+static void members_of_every_format_are_read(void **state G_GNUC_UNUSED)
+{
+    static const char *const formats[] = {"zip", "tar", "tgz", "7z", "cpio"};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GByteArray) bytes = packed_of(formats[i], &letter, 1);
+        g_autoptr(CmReport) report = inspected_array(bytes);
+        g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+        g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+        assert_string_equal(bodies, "1/Emma Li/letter.txt text/plain=Dear Emma|");
+        assert_string_equal(names, "1/Emma Li/letter.txt filename=Emma Li/letter.txt|");
+        assert_true(inspected_part(report, "1")->inspected);
+        const CmReportPart *member = inspected_part(report, "1/Emma Li/letter.txt");
+        assert_true(member->inspected && member->enclosed);
+        assert_string_equal(cm_mail_text_bytes(member->filename, NULL), "letter.txt");
+    }
+}
+
+static void file_packed_alone_is_a_member_without_a_name(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) bytes = packed_of("gz", &letter, 1);
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1/1 text/plain=Dear Emma|");
+}
+
+static void archives_in_one_another_are_opened(void **state G_GNUC_UNUSED)
+{
+    const PackedMember picture = {"a.gif", GIF, sizeof GIF - 1};
+    g_autoptr(GByteArray) inner = packed_of("7z", &picture, 1);
+    const PackedMember middle = {"b.7z", (const char *)inner->data, inner->len};
+    g_autoptr(GByteArray) outer = packed_of("tgz", &middle, 1);
+    g_autoptr(CmReport) report = inspected_array(outer);
+    const CmReportPart *found = inspected_part(report, "1/b.7z/a.gif");
+    assert_non_null(found);
+    assert_int_equal(found->media, CM_MEDIA_IMAGE);
+    assert_int_equal(found->width, 300);
+}
+
+static void encrypted_members_are_told_by_name(void **state G_GNUC_UNUSED)
+{
+    const ZipMember members[] = {{"Emma.jpg", "secret", TRUE}, {"note.txt", "hello", FALSE}};
+    g_autoptr(GBytes) zip = zip_of(members, G_N_ELEMENTS(members));
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(zip, &length);
+    g_autofree char *mail = packed_mail("application/zip", bytes, length);
+    g_autoptr(CmReport) report = inspected(mail);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_ENCRYPTED);
+    assert_int_equal(inspected_part(report, "1/Emma.jpg")->reason, CM_REASON_ENCRYPTED);
+    assert_true(inspected_part(report, "1/note.txt")->inspected);
+}
+
+static void damaged_archive_gives_what_it_has_and_is_broken(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {letter, {"b.txt", "more", 0}};
+    g_autoptr(GByteArray) bytes = packed_of("tar", members, G_N_ELEMENTS(members));
+    g_byte_array_set_size(bytes, 512 * 3 + 100);
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+    assert_non_null(inspected_part(report, "1/Emma Li/letter.txt"));
+}
+
+/* Takes away the flag that says that the names are UTF-8 (APPNOTE 4.4.4, bit 11). */
+static void clear_utf8_flag(guint8 *zip, gsize length)
+{
+    for (gsize i = 0; i + 10 < length; i++) {
+        if (memcmp(zip + i, "PK\3\4", 4) == 0)
+            zip[i + 7] &= (guint8)~8u;
+        if (memcmp(zip + i, "PK\1\2", 4) == 0)
+            zip[i + 9] &= (guint8)~8u;
+    }
+}
+
+static void names_that_are_not_utf8_are_converted(void **state G_GNUC_UNUSED)
+{
+    const ZipMember member = {"Zo\x89.txt", "x", FALSE};
+    gsize length = 0;
+    g_autofree guint8 *zip = g_bytes_unref_to_data(zip_of(&member, 1), &length);
+    clear_utf8_flag(zip, length);
+    g_autofree char *mail = packed_mail("application/zip", (const char *)zip, length);
+    g_autoptr(CmReport) report = inspected(mail);
+    g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+    assert_string_equal(names, "1/Zoë.txt filename=Zoë.txt|");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(members_of_every_format_are_read),
+        cmocka_unit_test(file_packed_alone_is_a_member_without_a_name),
+        cmocka_unit_test(archives_in_one_another_are_opened),
+        cmocka_unit_test(encrypted_members_are_told_by_name),
+        cmocka_unit_test(damaged_archive_gives_what_it_has_and_is_broken),
+        cmocka_unit_test(names_that_are_not_utf8_are_converted),
+    };
+    setlocale(LC_CTYPE, "C.UTF-8");
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("archive_members", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}

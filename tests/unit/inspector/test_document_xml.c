@@ -1,0 +1,163 @@
+#include "inspector/document_xml.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#define W       "<w:document xmlns:w='urn:w' xmlns:r='http://x/relationships'>"
+#define W_END   "</w:document>"
+#define MAXIMUM 10000u
+
+static CmDocumentXml *read_xml(const char *xml)
+{
+    const CmDocumentXmlOptions options = {.text_max = MAXIMUM};
+    return cm_document_xml_read(cm_span_of(xml), &options);
+}
+
+static void assert_page(const CmDocumentXml *document, guint page, const char *expected)
+{
+    CmSpan span = cm_document_xml_page(document, page);
+    g_autofree char *text = g_strndup(span.bytes, span.length);
+    assert_string_equal(text, expected);
+}
+
+static void runs_join_and_paragraphs_part(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p><w:r><w:t>Em</w:t></w:r><w:r><w:t>ma</w:t></w:r></w:p><w:p><w:r><w:t>Li"
+                   "</w:t></w:r></w:p>" W_END);
+    assert_page(document, 1, "Emma\nLi");
+    assert_false(document->broken);
+}
+
+static void deleted_and_hidden_text_counts(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p><w:del><w:r><w:rPr><w:vanish/></w:rPr><w:delText>Emma</w:delText></w:r>"
+                   "</w:del></w:p>" W_END);
+    assert_page(document, 1, "Emma");
+}
+
+static void descriptions_of_pictures_count(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document = read_xml(
+        W "<w:p><wp:docPr xmlns:wp='urn:wp' name='Picture 1' descr='Emma Li'/></w:p>" W_END);
+    assert_page(document, 1, "Emma Li");
+}
+
+static void pages_part_where_the_last_program_broke_them(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p>one</w:p><w:p><w:br w:type='page'/><w:lastRenderedPageBreak/>two"
+                   "<w:drawing r:embed='rId7'/></w:p>" W_END);
+    assert_page(document, 1, "one");
+    assert_page(document, 2, "two");
+    assert_int_equal(document->references->len, 1);
+    const CmDocumentReference *reference = g_ptr_array_index(document->references, 0);
+    assert_int_equal(reference->page, 2);
+    assert_true(reference->relation);
+    assert_string_equal(reference->value, "rId7");
+}
+
+static void cells_show_their_shared_strings_row_by_row(void **state G_GNUC_UNUSED)
+{
+    const CmDocumentXmlOptions first = {.page_element = "si", .text_max = MAXIMUM};
+    g_autoptr(CmDocumentXml) strings = cm_document_xml_read(
+        cm_span_of("<sst><si><t>Emma</t></si><si><r><t>L</t></r><r><t>i</t></r></si></sst>"),
+        &first);
+    const CmDocumentXmlOptions options = {.strings = strings, .text_max = MAXIMUM};
+    g_autoptr(CmDocumentXml) sheet = cm_document_xml_read(
+        cm_span_of("<s><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c><v>12</v></c></row>"
+                   "<row><c t='s'><v>9</v></c><c t='inlineStr'><is><t>Bo</t></is></c></row></s>"),
+        &options);
+    assert_page(sheet, 1, "Emma\tLi\t12\nBo");
+}
+
+static void damaged_xml_gives_what_came_before(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document = read_xml(W "<w:p>Emma</w:p><w:p>Li");
+    assert_true(document->broken);
+    assert_page(document, 1, "Emma");
+    g_autoptr(CmDocumentXml) nothing = read_xml("");
+    assert_true(nothing->broken);
+}
+
+static void text_is_limited(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *much = g_strnfill(MAXIMUM + 1, 'a');
+    g_autofree char *xml = g_strconcat("<p>", much, "</p>", NULL);
+    g_autoptr(CmDocumentXml) document = read_xml(xml);
+    assert_true(document->too_large);
+    assert_true(document->text->len <= MAXIMUM);
+}
+
+static void entities_do_not_multiply(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) xml = g_string_new("<!DOCTYPE p [<!ENTITY a0 'aaaaaaaaaa'>");
+    for (guint i = 1; i < 20; i++) {
+        g_string_append_printf(xml, "<!ENTITY a%u '", i);
+        for (guint j = 0; j < 10; j++)
+            g_string_append_printf(xml, "&a%u;", i - 1);
+        g_string_append(xml, "'>");
+    }
+    g_string_append(xml, "]><p>&a19;</p>");
+    g_autoptr(CmDocumentXml) document = read_xml(xml->str);
+    assert_true(document->broken || document->too_large);
+}
+
+static void nothing_outside_is_loaded(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml("<!DOCTYPE p [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><p>a&x;b</p>");
+    assert_null(strstr(document->text->str, "root"));
+}
+
+static void add_property(const char *name, const char *text, gpointer data)
+{
+    g_string_append_printf(data, "%s=%s|", name, text);
+}
+
+static void properties_are_told_by_name(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) found = g_string_new(NULL);
+    cm_document_xml_properties(
+        cm_span_of("<p xmlns:dc='urn:dc'><dc:title>Emma</dc:title><dc:creator>A</dc:creator></p>"),
+        add_property, found);
+    assert_string_equal(found->str, "title=Emma|creator=A|");
+}
+
+static void add_relation(const CmXmlRelation *relation, gpointer data)
+{
+    g_string_append_printf(data, "%s %s %s %d|", relation->id, relation->type, relation->target,
+                           relation->external);
+}
+
+static void relations_are_told(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) found = g_string_new(NULL);
+    cm_document_xml_relations(
+        cm_span_of("<R><Relationship Id='a' Type='t' Target='m.jpg'/><Relationship Id='b' "
+                   "Target='http://x/' TargetMode='External'/></R>"),
+        add_relation, found);
+    assert_string_equal(found->str, "a t m.jpg 0|b  http://x/ 1|");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(runs_join_and_paragraphs_part),
+        cmocka_unit_test(deleted_and_hidden_text_counts),
+        cmocka_unit_test(descriptions_of_pictures_count),
+        cmocka_unit_test(pages_part_where_the_last_program_broke_them),
+        cmocka_unit_test(cells_show_their_shared_strings_row_by_row),
+        cmocka_unit_test(damaged_xml_gives_what_came_before),
+        cmocka_unit_test(text_is_limited),
+        cmocka_unit_test(entities_do_not_multiply),
+        cmocka_unit_test(nothing_outside_is_loaded),
+        cmocka_unit_test(properties_are_told_by_name),
+        cmocka_unit_test(relations_are_told),
+    };
+    return cmocka_run_group_tests_name("document_xml", tests, NULL, NULL);
+}
