@@ -31,6 +31,7 @@ CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings
     g_atomic_ref_count_init(&snapshot->references);
     snapshot->version = version;
     snapshot->roster = roster;
+    cm_roster_seal(roster);
     snapshot->student_count = count_students(roster);
     snapshot->settings = without_pointers(settings);
     if (!cm_places_init(&snapshot->places, roster, settings, error))

@@ -8,15 +8,12 @@ static const CmWord address_kinds[] = {
 };
 CM_WORD_TABLE_FUNCTIONS(address_kind, CmAddressKind, address_kinds)
 
-/* The lists' strings are in the roster's chunk; only the arrays themselves are freed one by one. */
-#define STRING_CHUNK_BYTES (64u << 10)
-
 static const char *const empty_list[] = {NULL};
 
 CmRoster *cm_roster_new(void)
 {
     CmRoster *roster = g_new0(CmRoster, 1);
-    roster->strings = g_string_chunk_new(STRING_CHUNK_BYTES);
+    roster->strings = cm_string_pool_new();
     roster->orgs = g_array_new(FALSE, TRUE, sizeof(CmOrg));
     roster->people = g_array_new(FALSE, TRUE, sizeof(CmPerson));
     roster->classes = g_array_new(FALSE, TRUE, sizeof(CmClassGroup));
@@ -48,7 +45,7 @@ void cm_roster_free(CmRoster *roster)
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);
     g_ptr_array_unref(roster->string_lists);
-    g_string_chunk_free(roster->strings);
+    cm_string_pool_free(roster->strings);
     g_free(roster);
 }
 
@@ -56,7 +53,7 @@ const char *cm_roster_string(CmRoster *roster, const char *text)
 {
     if (text == NULL || *text == '\0')
         return NULL;
-    return g_string_chunk_insert_const(roster->strings, text);
+    return cm_string_pool_add(roster->strings, text);
 }
 
 char *cm_origin_format(const CmOrigin *origin)
@@ -68,11 +65,16 @@ char *cm_origin_format(const CmOrigin *origin)
     return g_strdup_printf("%s:%u", origin->file, origin->line);
 }
 
+void cm_roster_seal(CmRoster *roster)
+{
+    cm_string_pool_seal(roster->strings);
+}
+
 const guint8 *cm_roster_bytes(CmRoster *roster, const void *bytes, gsize length)
 {
     if (length == 0)
         return NULL;
-    return (const guint8 *)g_string_chunk_insert_len(roster->strings, bytes, (gssize)length);
+    return (const guint8 *)cm_string_pool_add_bytes(roster->strings, bytes, length);
 }
 
 /* The string of @text without the blanks at its ends, or NULL when nothing is left. */

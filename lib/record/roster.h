@@ -9,6 +9,7 @@
 #define CM_RECORD_ROSTER_H
 
 #include "base/clock.h"
+#include "record/string_pool.h"
 #include "record/word.h"
 
 /* The row of an import file that a value came from. */
@@ -196,7 +197,7 @@ typedef struct {
 
 typedef struct CmRoster CmRoster;
 struct CmRoster {
-    GStringChunk *strings;
+    CmStringPool *strings;
     GArray *orgs;            /* of CmOrg */
     GArray *people;          /* of CmPerson */
     GArray *classes;         /* of CmClassGroup */
@@ -220,6 +221,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmRoster, cm_roster_free)
 
 /* Keeps @text (NULL and "" become NULL), once however often it comes. */
 const char *cm_roster_string(CmRoster *roster, const char *text);
+/* Gives back the memory that only adding to it needs: a roster that is whole. */
+void cm_roster_seal(CmRoster *roster);
 /* Keeps @length bytes; NULL for none. */
 const guint8 *cm_roster_bytes(CmRoster *roster, const void *bytes, gsize length);
 /* Keeps the strings of @texts, blanks at their ends taken off, empty ones left out. */

@@ -30,7 +30,7 @@ static void the_statements_name_every_column_once(void **state)
 static void every_array_of_a_roster_is_a_table(void **state)
 {
     gsize arrays =
-        (sizeof(CmRoster) - sizeof(GStringChunk *) - sizeof(GPtrArray *)) / sizeof(GArray *);
+        (sizeof(CmRoster) - sizeof(CmStringPool *) - sizeof(GPtrArray *)) / sizeof(GArray *);
 
     (void)state;
     assert_int_equal(cm_directory_table_count, arrays);
