@@ -522,6 +522,49 @@ def an_export_needs_one_student(office):
         return f"status {result.returncode}: {result.stderr}"
 
 
+def a_backup_goes_back_where_no_store_is(office):
+    made = office.run("backup", office.path("backup"))
+    if made.returncode != 0 or "the key file is not part of it" not in made.stdout:
+        return made.stdout + made.stderr
+    again = office.run("backup", office.path("backup"))
+    if again.returncode != 73:
+        return f"a folder that exists: status {again.returncode}: {again.stderr}"
+    over = office.run("restore", office.path("backup"))
+    if over.returncode != 73 or "move it away first" not in over.stderr:
+        return f"a store that exists: status {over.returncode}: {over.stderr}"
+    text = CONFIG.format(root=ROOT).replace("consent.db", "elsewhere/consent.db")
+    elsewhere = office.write("elsewhere.conf", text)
+    back = office.run("restore", office.path("backup"), config=elsewhere)
+    if back.returncode != 0 or "the record is whole" not in back.stdout:
+        return back.stdout + back.stderr
+    before = office.run("student", "s0002")
+    after = office.run("student", "s0002", config=elsewhere)
+    if before.stdout != after.stdout or after.returncode != 0:
+        return f"{before.stdout}\n{after.stdout}{after.stderr}"
+
+
+def postconf_of(office, text):
+    """A folder with a postconf(1) that prints @text, in front of the others."""
+    folder = office.path("bin")
+    os.makedirs(folder, exist_ok=True)
+    office.write("bin/settings", text)
+    program = office.write("bin/postconf", f"#!/bin/sh\ncat {folder}/settings\n")
+    os.chmod(program, 0o755)
+    return {**os.environ, "PATH": folder + ":" + os.environ["PATH"]}
+
+
+def the_doctor_says_what_to_change(office):
+    settings = "milter_default_action = accept\nsmtpd_milters =\nenable_long_queue_ids = no\n"
+    done = subprocess.run(
+        [office.program, "-c", office.config, "doctor", "--quiet"], capture_output=True, text=True,
+        env=postconf_of(office, settings), timeout=120, check=False)
+    wanted = ["BAD   filter: ", "BAD   milter_default_action: ",
+              "-> set milter_default_action = tempfail", "-> set enable_long_queue_ids = yes"]
+    missing = [words for words in wanted if words not in done.stdout]
+    if done.returncode != 2 or missing or "good" in done.stdout:
+        return f"status {done.returncode}, without {missing}:\n{done.stdout}{done.stderr}"
+
+
 def an_unknown_command_is_a_wrong_command_line(office):
     result = office.run("chekc")
     if result.returncode != 64 or "chekc" not in result.stderr:
@@ -584,6 +627,8 @@ TESTS = [
     the_export_of_a_student_is_whole_and_recorded,
     an_export_needs_one_student,
     the_record_of_decisions_is_whole,
+    a_backup_goes_back_where_no_store_is,
+    the_doctor_says_what_to_change,
     an_unknown_command_is_a_wrong_command_line,
 ]
 
