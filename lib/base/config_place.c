@@ -44,13 +44,22 @@ static gboolean is_port_at_host(const char *text)
     return g_strv_length(parts) == 2 && is_port(parts[0]) && is_host(parts[1]);
 }
 
+static gboolean is_descriptor(const char *text)
+{
+    gint64 descriptor = 0;
+    return g_ascii_isdigit(*text) &&
+           g_ascii_string_to_signed(text, 10, 3, G_MAXUINT8, &descriptor, NULL);
+}
+
 char *cm_config_place_socket(const char *text, const char *folder)
 {
     const char *path = after(text, "unix:");
     if (path != NULL)
         return unix_socket(path, folder);
     const char *inet = after(text, "inet:");
-    gboolean good = *text == '\0' || (inet != NULL && is_port_at_host(inet));
+    const char *descriptor = after(text, "fd:");
+    gboolean good = *text == '\0' || (inet != NULL && is_port_at_host(inet)) ||
+                    (descriptor != NULL && is_descriptor(descriptor));
     return good ? g_strdup(text) : NULL;
 }
 

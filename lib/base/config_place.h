@@ -11,7 +11,8 @@
 
 /* A file or folder, made absolute. */
 char *cm_config_place_path(const char *text, const char *folder);
-/* "unix:PATH", made absolute and then of at most 107 bytes (unix(7)), or "inet:PORT@HOST". */
+/* "unix:PATH", made absolute and then of at most 107 bytes (unix(7)), "inet:PORT@HOST", or "fd:N":
+ * a listening socket that the init system hands over as descriptor N, from 3 to 255. */
 char *cm_config_place_socket(const char *text, const char *folder);
 /* "HOST:PORT", an IPv6 address in brackets. @folder is not used. */
 char *cm_config_place_host_port(const char *text, const char *folder);

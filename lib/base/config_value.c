@@ -205,7 +205,7 @@ static const struct {
     [CM_CONFIG_NUMBER] = {read_number, NULL},
     [CM_CONFIG_SIZE] = {read_size, NULL},
     [CM_CONFIG_PATH] = {read_path, "a path"},
-    [CM_CONFIG_SOCKET] = {read_socket, "unix:PATH (at most 107 bytes) or inet:PORT@HOST"},
+    [CM_CONFIG_SOCKET] = {read_socket, "unix:PATH (at most 107 bytes), inet:PORT@HOST or fd:N"},
     [CM_CONFIG_HOST_PORT] = {read_host_port, "HOST:PORT, such as 127.0.0.1:10026"},
     [CM_CONFIG_STORE] = {read_store, "sqlite:PATH or postgresql://..."},
     [CM_CONFIG_MONTH_DAY] = {read_month_day, "a month and a day, such as 06-30"},

@@ -3,7 +3,9 @@
 import json
 import os
 import signal
+import socket
 import subprocess
+import threading
 import time
 
 from harness import (
@@ -11,10 +13,12 @@ from harness import (
     expect_temporary, message, proves,
 )
 from installation import ROOT
-from process import wait_for
+from process import Service, wait_for
 import send
 
 STOP_SECONDS = 10  # what the mail server and the init system are promised
+HANDED = 100  # the descriptor that a held socket is handed over as
+RESTARTS = int(os.environ.get("CM_RESTARTS", "3"))
 
 
 def changed_configuration(site, name, old, new):
@@ -222,3 +226,92 @@ def status_of_a_filter_that_does_not_run_is_critical(site):
     site.start_milter()
     expect_equal(monitor.returncode, 2, f"the rating beside '{monitor.stdout}'")
     expect(monitor.stdout.startswith("CRITICAL - "), f"it says '{monitor.stdout}'")
+
+
+class HeldSocket:
+    """The filter's socket, held here as systemd would hold it, and handed over at each start."""
+
+    def __init__(self, site):
+        self.site = site
+        self.path = site.path("held.conf")
+
+    def __enter__(self):
+        self.site.stop_milter()
+        if os.path.exists(self.site.milter_socket):
+            os.unlink(self.site.milter_socket)
+        holder = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        holder.bind(self.site.milter_socket)
+        os.chmod(self.site.milter_socket, 0o770)
+        holder.listen(512)
+        os.dup2(holder.fileno(), HANDED)
+        holder.close()
+        changed_configuration(
+            self.site, "held.conf", f"socket=unix:{self.site.milter_socket}", f"socket=fd:{HANDED}")
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.site.stop_milter()
+        os.close(HANDED)
+        os.unlink(self.site.milter_socket)
+        self.site.start_milter()
+
+    def start(self):
+        command = [self.site.program("milter", "consent-milter"), "-c", self.path]
+        self.site.milter = Service(
+            "consent-milter", command, self.site.milter_log, pass_fds=(HANDED,))
+
+    def restart(self):
+        expect_equal(self.site.stop_milter(), 0, "the status of a stop")
+        self.start()
+
+
+class Senders:
+    """Send mail one after another until they are told to stop; what was answered is kept."""
+
+    def __init__(self, site, count):
+        self.site, self.over, self.answers = site, threading.Event(), []
+        self.threads = [threading.Thread(target=self.send) for _ in range(count)]
+
+    def send(self):
+        while not self.over.is_set():
+            data = message("Plain office mail.")
+            self.answers.append(send.submit(self.site.port, TEACHER, [COLLEAGUE], data, TEACHER, ()))
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        for thread in self.threads:
+            thread.join()
+
+
+@proves
+def restarts_under_load_refuse_no_connection(site):
+    with HeldSocket(site) as held, Senders(site, 2) as senders:
+        for _ in range(RESTARTS):
+            before = len(senders.answers)
+            wait_for(lambda: len(senders.answers) >= before + 3, "mail under way", 60)
+            held.restart()
+        before = len(senders.answers)
+        wait_for(lambda: len(senders.answers) >= before + 3, "mail after the last restart", 60)
+    lost = [answer for answer in senders.answers if not answer.taken]
+    # A mail that is half told when the filter ends is told to come back; none is refused.
+    expect(all(400 <= answer.code < 500 for answer in lost), f"refused: {lost}")
+    expect(len(lost) <= RESTARTS * len(senders.threads), f"{len(lost)} were put off")
+
+
+@proves
+def socket_that_was_not_handed_over_is_named(site):
+    socket_line = f"socket=unix:{site.milter_socket}"
+    path, _ = changed_configuration(site, "absent.conf", socket_line, "socket=fd:77")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace("control.sock", "other.sock"))
+    status, said = site.try_milter(path)
+    expect_equal(status, 73, f"the status beside '{said}'")
+    expect("fd:77" in said, f"it says '{said}'")

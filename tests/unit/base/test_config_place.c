@@ -35,6 +35,11 @@ static void a_socket_is_unix_or_inet(void **state G_GNUC_UNUSED)
     assert_place(cm_config_place_socket, "", "");
     assert_no_place(cm_config_place_socket, "m.sock");
     assert_no_place(cm_config_place_socket, "unix:");
+    assert_place(cm_config_place_socket, "fd:3", "fd:3");
+    assert_no_place(cm_config_place_socket, "fd:2");
+    assert_no_place(cm_config_place_socket, "fd:256");
+    assert_no_place(cm_config_place_socket, "fd:");
+    assert_no_place(cm_config_place_socket, "fd:3x");
     assert_no_place(cm_config_place_socket, "inet:8894");
     assert_no_place(cm_config_place_socket, "inet:0@127.0.0.1");
     assert_no_place(cm_config_place_socket, "inet:65536@127.0.0.1");
