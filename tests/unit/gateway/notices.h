@@ -19,15 +19,11 @@ static inline GPtrArray *notices_due(TestDistrict *district)
     return due;
 }
 
-/* The text of the one notice that waits, quoted-printable decoded; it counts as sent afterwards. */
-static inline char *take_notice(TestDistrict *district, const char *to)
+/* What a person reads in a mail of ours: quoted-printable decoded, LF line ends. */
+static inline char *read_mail(const char *mail)
 {
-    g_autoptr(GPtrArray) due = notices_due(district);
-    assert_int_equal(due->len, 1);
-    const CmNotice *notice = g_ptr_array_index(due, 0);
-    assert_string_equal(notice->recipient, to);
     GString *text = g_string_new(NULL);
-    for (const char *at = notice->text; *at != '\0'; at++) {
+    for (const char *at = mail; *at != '\0'; at++) {
         if (g_str_has_prefix(at, "=\r\n")) {
             at += 2;
         } else if (*at == '=' && g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2])) {
@@ -38,8 +34,18 @@ static inline char *take_notice(TestDistrict *district, const char *to)
             g_string_append_c(text, *at);
         }
     }
-    assert_true(cm_store_notice_sent(cm_gateway_store(district->gateway), notice->id, NULL));
     return g_string_free(text, FALSE);
+}
+
+/* What is read in the one notice that waits; it counts as sent afterwards. */
+static inline char *take_notice(TestDistrict *district, const char *to)
+{
+    g_autoptr(GPtrArray) due = notices_due(district);
+    assert_int_equal(due->len, 1);
+    const CmNotice *notice = g_ptr_array_index(due, 0);
+    assert_string_equal(notice->recipient, to);
+    assert_true(cm_store_notice_sent(cm_gateway_store(district->gateway), notice->id, NULL));
+    return read_mail(notice->text);
 }
 
 #endif

@@ -12,6 +12,12 @@ static char *compose(TestDistrict *district, const CmCaseNotice *notice)
     return mail;
 }
 
+static char *read_of(TestDistrict *district, const CmCaseNotice *notice)
+{
+    g_autofree char *mail = compose(district, notice);
+    return read_mail(mail);
+}
+
 static CmCase *two_recipients(void)
 {
     CmCase *held = cm_case_new();
@@ -27,15 +33,19 @@ static void it_is_about_those_who_wait_or_those_it_names(void **state)
 {
     g_autoptr(CmCase) held = two_recipients();
     CmCaseNotice notice = {
-        CM_TELL_RELEASED, held, "anna@sd.example", NULL, held->id, NULL, NULL, 0};
-    g_autofree char *waiting = compose(*state, &notice);
+        .telling = CM_TELL_RELEASED,
+        .held = held,
+        .to = "anna@sd.example",
+        .reference = held->id,
+    };
+    g_autofree char *waiting = read_of(*state, &notice);
     assert_non_null(strstr(waiting, "a@b.example"));
     assert_null(strstr(waiting, "c@d.example"));
     g_autoptr(GArray) positions = g_array_new(FALSE, FALSE, sizeof(guint));
     guint second = 1;
     g_array_append_val(positions, second);
     notice.positions = positions;
-    g_autofree char *named = compose(*state, &notice);
+    g_autofree char *named = read_of(*state, &notice);
     assert_null(strstr(named, "a@b.example"));
     assert_non_null(strstr(named, "c@d.example"));
 }
@@ -62,12 +72,16 @@ static void answers_go_where_they_are_taken(void **state)
 {
     g_autoptr(CmCase) held = two_recipients();
     CmCaseNotice notice = {
-        CM_TELL_NOT_UNDERSTOOD, held, "anna@sd.example", NULL, held->id, NULL, NULL, 0};
+        .telling = CM_TELL_NOT_UNDERSTOOD,
+        .held = held,
+        .to = "anna@sd.example",
+        .reference = held->id,
+    };
     g_autofree char *open = compose(*state, &notice);
-    assert_non_null(strstr(open, "Reply-To: reply@sd.example"));
+    assert_non_null(strstr(open, "\r\nReply-To: reply@sd.example\r\n"));
     notice.telling = CM_TELL_TAKEN_BACK;
     g_autofree char *over = compose(*state, &notice);
-    assert_null(strstr(over, "Reply-To:"));
+    assert_null(strstr(over, "\r\nReply-To:"));
 }
 
 int main(void)

@@ -22,7 +22,9 @@ static CmJudgement *judged(TestDistrict *district, const char *user, const char 
 static char *notice_of(TestDistrict *district, const char *user, const char *relay)
 {
     g_autoptr(CmJudgement) judgement = judged(district, user, relay);
-    return cm_sender_notice_compose(district->gateway, judgement, "C-7KQ2M9XA", FALSE, NULL);
+    g_autofree char *mail =
+        cm_sender_notice_compose(district->gateway, judgement, "C-7KQ2M9XA", FALSE, NULL);
+    return read_mail(mail);
 }
 
 static void an_author_is_told_when_to_expect_an_answer_and_how_to_give_one(void **state)
@@ -30,7 +32,7 @@ static void an_author_is_told_when_to_expect_an_answer_and_how_to_give_one(void 
     g_autofree char *notice = notice_of(*state, "anna", NULL);
     assert_non_null(strstr(notice, "Expect an answer by"));
     assert_non_null(strstr(notice, "Answer this mail."));
-    assert_non_null(strstr(notice, "Reply-To: reply@sd.example\r\n"));
+    assert_non_null(strstr(notice, "\nReply-To: reply@sd.example\n"));
     assert_non_null(strstr(notice, "The subject of your mail: The race"));
 }
 
@@ -39,7 +41,7 @@ static void an_answer_is_offered_to_nobody_who_came_by_a_relay(void **state)
     g_autofree char *notice = notice_of(*state, NULL, "192.0.2.25");
     assert_non_null(strstr(notice, "Your mail is on hold."));
     assert_null(strstr(notice, "Answer this mail."));
-    assert_null(strstr(notice, "Reply-To:"));
+    assert_null(strstr(notice, "\nReply-To:"));
 }
 
 static void nobody_unknown_and_nobody_forged_is_told(void **state)

@@ -10,11 +10,10 @@ static char *make(Fixture *fixture)
 {
     g_autoptr(CmCase) held = fixture_case();
     fixture_add(fixture, held);
-    g_autoptr(GError) error = NULL;
-    char *token = cm_store_staff_link_add(fixture->store, held->id, "t1", "decide", LATER, &error);
-    if (token == NULL)
-        fail_msg("%s", error->message);
-    assert_int_equal(strlen(token), CM_STAFF_TOKEN_LENGTH);
+    g_autoptr(CmStaffLink) link = cm_staff_link_new(held->id, "t1", "decide", LATER);
+    char *token = cm_store_staff_link_sign(fixture->store, link, NULL);
+    assert_non_null(token);
+    assert_true(strlen(token) <= CM_STAFF_TOKEN_MAX);
     return token;
 }
 
@@ -65,7 +64,7 @@ static void what_is_no_link_of_ours_is_unknown(void **state)
 {
     Fixture *fixture = *state;
     g_autofree char *token = make(fixture);
-    for (guint i = 0; i < CM_STAFF_TOKEN_LENGTH; i += 7) {
+    for (gsize i = 0; i < strlen(token); i += 7) {
         g_autoptr(GError) error = NULL;
         g_autofree char *forged = g_strdup(token);
         forged[i] = forged[i] == 'A' ? 'B' : 'A';
@@ -78,28 +77,34 @@ static void what_is_no_link_of_ours_is_unknown(void **state)
         assert_null(cm_store_staff_link_find(fixture->store, others[i], NULL));
 }
 
-static void a_row_that_was_written_to_fits_no_link(void **state)
+static void a_link_that_was_cut_or_drawn_out_is_unknown(void **state)
 {
-    static const char *const edits[] = {
-        "UPDATE staff_links SET person = 't2'",
-        "UPDATE staff_links SET action = 'approve'",
-        "UPDATE staff_links SET expires_at = expires_at + 1",
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(edits); i++) {
-        Fixture *fixture = *state;
-        g_autoptr(GError) error = NULL;
-        g_autofree char *token = make(fixture);
-        fixture_execute(fixture, edits[i]);
-        g_autoptr(CmStaffLink) link = cm_store_staff_link_use(fixture->store, token, &error);
-        assert_null(link);
-        assert_error(error, CM_ERROR_NO_INPUT);
-    }
+    Fixture *fixture = *state;
+    g_autofree char *token = make(fixture);
+    g_autofree char *cut = g_strndup(token, strlen(token) - 4);
+    g_autofree char *more = g_strconcat(token, "AAAA", NULL);
+    assert_null(cm_store_staff_link_find(fixture->store, cut, NULL));
+    assert_null(cm_store_staff_link_find(fixture->store, more, NULL));
+}
+
+static void two_links_for_the_same_are_two(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *first = make(fixture);
+    g_autofree char *second = make(fixture);
+    assert_string_not_equal(first, second);
+    g_autoptr(CmStaffLink) used = cm_store_staff_link_use(fixture->store, first, NULL);
+    g_autoptr(CmStaffLink) other = cm_store_staff_link_find(fixture->store, second, NULL);
+    assert_non_null(used);
+    assert_true(other->used_at == 0);
 }
 
 static void the_link_itself_is_nowhere_in_the_store(void **state)
 {
     Fixture *fixture = *state;
     g_autofree char *token = make(fixture);
+    g_autoptr(CmStaffLink) link = cm_store_staff_link_use(fixture->store, token, NULL);
+    assert_non_null(link);
     g_autofree char *path = g_strconcat(fixture->path, "-wal", NULL);
     g_autofree char *contents = NULL;
     gsize length = 0;
@@ -107,13 +112,24 @@ static void the_link_itself_is_nowhere_in_the_store(void **state)
     assert_null(memmem(contents, length, token, strlen(token)));
 }
 
-static void there_is_no_link_without_a_case(void **state)
+static void a_link_is_of_no_use_without_its_case(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    assert_null(
-        cm_store_staff_link_add(fixture->store, "C-AAAAAAAA", "t1", "decide", LATER, &error));
+    g_autoptr(CmStaffLink) link = cm_staff_link_new("C-AAAAAAAA", "t1", "decide", LATER);
+    g_autofree char *token = cm_store_staff_link_sign(fixture->store, link, NULL);
+    assert_null(cm_store_staff_link_use(fixture->store, token, &error));
     assert_error(error, CM_ERROR_NO_INPUT);
+}
+
+static void what_is_too_long_is_not_signed(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *person = g_strnfill(300, 'x');
+    g_autoptr(CmStaffLink) link = cm_staff_link_new("C-AAAAAAAA", person, "decide", LATER);
+    assert_null(cm_store_staff_link_sign(fixture->store, link, &error));
+    assert_error(error, CM_ERROR_DATA);
 }
 
 #define TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
@@ -125,9 +141,11 @@ int main(void)
         TEST(a_link_is_used_once_and_that_is_on_record),
         TEST(a_link_runs_out),
         TEST(what_is_no_link_of_ours_is_unknown),
-        TEST(a_row_that_was_written_to_fits_no_link),
+        TEST(a_link_that_was_cut_or_drawn_out_is_unknown),
+        TEST(two_links_for_the_same_are_two),
         TEST(the_link_itself_is_nowhere_in_the_store),
-        TEST(there_is_no_link_without_a_case),
+        TEST(a_link_is_of_no_use_without_its_case),
+        TEST(what_is_too_long_is_not_signed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
