@@ -104,11 +104,18 @@ static void append_letter(GString *out, const CmLetter *letter)
     g_string_append(out, "</article>\n");
 }
 
+static const char *language_of(const GPtrArray *letters)
+{
+    if (letters->len == 0)
+        return "en";
+    const CmLetter *first = g_ptr_array_index(letters, 0);
+    return first->language;
+}
+
 char *cm_letter_html(const GPtrArray *letters, const char *title)
 {
-    const CmLetter *first = letters->len > 0 ? g_ptr_array_index(letters, 0) : NULL;
     GString *out = g_string_new("<!DOCTYPE html>\n<html lang=\"");
-    append_escaped(out, first != NULL ? first->language : "en");
+    append_escaped(out, language_of(letters));
     g_string_append(out, "\">\n<head>\n<title>");
     append_escaped(out, title);
     g_string_append(out, "</title>\n");
