@@ -240,9 +240,19 @@ static gint64 moment_of(const CmDuty *duty, GDateTime *date, guint minute)
     return g_date_time_to_unix(moment) * G_USEC_PER_SEC;
 }
 
+static gboolean has_working_time(const Hours *week)
+{
+    for (guint day = 0; day < DAYS; day++)
+        if (week[day].start < week[day].end)
+            return TRUE;
+    return FALSE;
+}
+
 gint64 cm_duty_after(const CmDuty *duty, const char *school, gint64 at, gint64 seconds)
 {
     const Hours *week = week_of(duty, school);
+    if (!has_working_time(week))
+        return G_MAXINT64;
     gint64 left = seconds * G_USEC_PER_SEC;
     g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at / G_USEC_PER_SEC);
     g_autoptr(GDateTime) today = g_date_time_to_timezone(utc, duty->zone);
