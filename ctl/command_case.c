@@ -1,139 +1,128 @@
-#include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "base/encode.h"
-#include "base/error.h"
-#include "ctl/command.h"
-#include "gateway/case_json.h"
+#include "ctl/case_options.h"
 
-#define CASES_LISTED 200u
+typedef int (*Run)(CmGateway *gateway, char **ids, const CmCaseOptions *options);
 
-static void print_case_line(const CmCase *held)
+static int run_list(CmGateway *gateway, char **ids, const CmCaseOptions *options)
 {
-    g_autofree char *when = cm_time_format(held->held_at);
-    guint open = 0;
-    for (guint i = 0; i < held->recipients->len; i++) {
-        const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);
-        open += recipient->state == CM_CASE_HELD ? 1 : 0;
+    (void)ids;
+    return cm_case_list(gateway, options);
+}
+
+static int run_show(CmGateway *gateway, char **ids, const CmCaseOptions *options)
+{
+    int status = EX_OK;
+    for (guint i = 0; ids[i] != NULL; i++) {
+        int one = cm_case_show(gateway, ids[i], options);
+        status = status == EX_OK ? one : status;
     }
-    printf("%-12s %s  author %-8s clause %-8s %u of %u recipients held\n", held->id, when,
-           held->author != NULL ? held->author : "-", held->clauses, open, held->recipients->len);
+    return status;
 }
 
-static int list_cases(CmGateway *gateway, gboolean all, gboolean json)
+static int run_release(CmGateway *gateway, char **ids, const CmCaseOptions *options)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) cases =
-        cm_store_case_list(cm_gateway_store(gateway), all, CM_CASE_HELD, CASES_LISTED, &error);
-    if (cases == NULL)
-        return cm_control_fail("case list", error);
-    if (json) {
-        g_autofree char *text = cm_case_list_to_json(cases);
-        puts(text);
-        return EX_OK;
-    }
-    for (guint i = 0; i < cases->len; i++)
-        print_case_line(g_ptr_array_index(cases, i));
-    printf("%u %s\n", cases->len, all ? "cases" : "open cases");
-    return EX_OK;
+    return cm_case_decide(gateway, CM_RULING_RELEASE, ids, options);
 }
 
-static void print_string_member(JsonObject *object, const char *member)
+static int run_reject(CmGateway *gateway, char **ids, const CmCaseOptions *options)
 {
-    const char *value = json_object_get_string_member_with_default(object, member, NULL);
-    g_autofree char *shown = cm_encode_terminal_string(value != NULL ? value : "-", 0);
-    fputs(shown, stdout);
+    return cm_case_decide(gateway, CM_RULING_REJECT, ids, options);
 }
 
-static void print_finding(JsonArray *findings, guint index, JsonNode *node, gpointer data)
+static const struct {
+    const char *name;
+    Run run;
+    gboolean takes_ids, needs_ids, needs_inspector;
+} subcommands[] = {
+    {"list", run_list, FALSE, FALSE, FALSE},
+    {"show", run_show, TRUE, TRUE, FALSE},
+    {"release", run_release, TRUE, TRUE, FALSE},
+    {"reject", run_reject, TRUE, TRUE, FALSE},
+    {"comment", cm_case_comment, TRUE, TRUE, FALSE},
+    {"keep", cm_case_keep, TRUE, TRUE, FALSE},
+    {"resolve", cm_case_resolve, TRUE, TRUE, FALSE},
+    {"rejudge", cm_case_rejudge, TRUE, FALSE, TRUE},
+    {"replay", cm_case_replay, TRUE, TRUE, FALSE},
+    {"export", cm_case_export, TRUE, TRUE, FALSE},
+};
+
+void cm_case_options_clear(CmCaseOptions *options)
 {
-    (void)findings;
-    (void)index;
-    (void)data;
-    JsonObject *finding = json_node_get_object(node);
-    fputs("  ", stdout);
-    print_string_member(finding, "clause");
-    fputs(" ", stdout);
-    print_string_member(finding, "rule");
-    fputs(" (", stdout);
-    print_string_member(finding, "action");
-    fputs(") for ", stdout);
-    print_string_member(finding, "recipient");
-    fputs("\n    ", stdout);
-    print_string_member(finding, "text");
-    putchar('\n');
+    g_strfreev(options->recipients);
+    g_free(options->reason);
+    g_free(options->words);
+    g_free(options->text);
+    g_free(options->output);
 }
 
-static void print_case(const CmCase *held, const char *record)
+static gboolean parse(CmCaseOptions *options, int *argc, char ***argv)
 {
-    g_autofree char *when = cm_time_format(held->held_at);
-    g_autofree char *author =
-        cm_encode_terminal_string(held->author_address != NULL ? held->author_address : "-", 120);
-    printf("%s\n  held at   %s\n  author    %s (%s)\n  queue id  %s\n  size      %" G_GUINT64_FORMAT
-           " bytes, sent %u more times\n  policy    %s\n  directory %" G_GUINT64_FORMAT "\n",
-           held->id, when, author, held->author != NULL ? held->author : "-",
-           held->queue_id != NULL ? held->queue_id : "-", held->size, held->repeats,
-           held->policy_version, held->directory_version);
-    puts("recipients");
-    for (guint i = 0; i < held->recipients->len; i++) {
-        const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);
-        g_autofree char *address = cm_encode_terminal_string(
-            recipient->address != NULL ? recipient->address : recipient->given, 120);
-        printf("  %-10s %s\n", cm_case_state_word(recipient->state), address);
-    }
-    g_autoptr(JsonParser) parser = json_parser_new();
-    if (!json_parser_load_from_data(parser, record, -1, NULL))
-        return;
-    puts("why");
-    JsonObject *root = json_node_get_object(json_parser_get_root(parser));
-    json_array_foreach_element(json_object_get_array_member(root, "findings"), print_finding, NULL);
+    const GOptionEntry entries[] = {
+        {"all", 'a', 0, G_OPTION_ARG_NONE, &options->all, "list: closed cases too", NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &options->json, "list, show: print it as JSON", NULL},
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &options->reason,
+         "Why; needed to release, reject, keep, resolve and export", "TEXT"},
+        {"recipient", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->recipients,
+         "release, reject: this recipient alone; may be repeated", "ADDRESS"},
+        {"words", 0, 0, G_OPTION_ARG_STRING, &options->words,
+         "release, reject: what the sender is told", "TEXT"},
+        {"revision", 0, 0, G_OPTION_ARG_INT, &options->revision,
+         "release, reject: only if the case is still as 'show' showed it", "N"},
+        {"false-alarm", 0, 0, G_OPTION_ARG_NONE, &options->false_alarm,
+         "release: the filter should not have held it", NULL},
+        {"text", 0, 0, G_OPTION_ARG_STRING, &options->text, "comment: the remark", "TEXT"},
+        {"end", 0, 0, G_OPTION_ARG_NONE, &options->end, "keep: let it be erased in its time again",
+         NULL},
+        {"arrived", 0, 0, G_OPTION_ARG_NONE, &options->arrived, "resolve: the recipients have it",
+         NULL},
+        {"again", 0, 0, G_OPTION_ARG_NONE, &options->again, "resolve: they do not; send it again",
+         NULL},
+        {"hold", 0, 0, G_OPTION_ARG_NONE, &options->hold, "resolve: they do not; hold it again",
+         NULL},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+         "export: to a new FILE instead of standard output", "FILE"},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    return cm_control_options(
+        "list | show ID... | release ID... | reject ID... | comment ID... |\n"
+        "  keep ID... | resolve ID... | rejudge [ID...] | replay ID... | export ID",
+        "Looks at and decides about what is held. Looks and decisions are recorded (1.1); of two\n"
+        "who decide at once one wins, and the other is told.",
+        entries, argc, argv);
 }
 
-static int show_case(CmGateway *gateway, const char *id, gboolean json)
+static int explain_usage(void)
 {
-    g_autoptr(GError) error = NULL;
-    CmStore *store = cm_gateway_store(gateway);
-    g_autoptr(CmCase) held = cm_store_case_get(store, id, &error);
-    if (held == NULL)
-        return cm_control_fail("case show", error);
-    g_autofree char *record =
-        cm_store_case_record(store, id, cm_control_actor(), "consentctl case show", &error);
-    if (record == NULL)
-        return cm_control_fail("case show", error);
-    if (!json) {
-        print_case(held, record);
-        return EX_OK;
-    }
-    g_autofree char *text = cm_case_to_json(held, record, &error);
-    if (text == NULL)
-        return cm_control_fail("case show", error);
-    puts(text);
-    return EX_OK;
+    fputs("usage: consentctl case list [--all] [--json] | show [--json] ID...\n"
+          "       consentctl case release|reject --reason TEXT [--recipient ADDRESS]...\n"
+          "                  [--words TEXT] [--revision N] [--false-alarm] ID...\n"
+          "       consentctl case comment --text TEXT ID... | keep [--end] --reason TEXT ID...\n"
+          "       consentctl case resolve --arrived|--again|--hold --reason TEXT ID...\n"
+          "       consentctl case rejudge [ID...] | replay ID... |\n"
+          "                  export --reason TEXT [-o FILE] ID\n",
+          stderr);
+    return EX_USAGE;
 }
 
 int cm_command_case(CmControl *control, int argc, char **argv)
 {
-    gboolean all = FALSE;
-    gboolean json = FALSE;
-    const GOptionEntry entries[] = {
-        {"all", 'a', 0, G_OPTION_ARG_NONE, &all, "list: closed cases too", NULL},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &json, "Print it as JSON", NULL},
-        {NULL, 0, 0, 0, NULL, NULL, NULL},
-    };
-    if (!cm_control_options("list | show ID",
-                            "Looks at what is held. Every look at a case is recorded (1.1).",
-                            entries, &argc, &argv))
+    g_auto(CmCaseOptions) options = {.revision = -1};
+    if (!parse(&options, &argc, &argv))
         return EX_USAGE;
-    gboolean list = argc == 2 && g_str_equal(argv[1], "list");
-    gboolean show = argc == 3 && g_str_equal(argv[1], "show");
-    if (!list && !show) {
-        fputs("usage: consentctl case list [--all] [--json] | case show [--json] ID\n", stderr);
-        return EX_USAGE;
+    for (guint i = 0; argc > 1 && i < G_N_ELEMENTS(subcommands); i++) {
+        if (!g_str_equal(argv[1], subcommands[i].name))
+            continue;
+        if ((argc > 2 && !subcommands[i].takes_ids) || (argc == 2 && subcommands[i].needs_ids))
+            return explain_usage();
+        g_autoptr(GError) error = NULL;
+        CmControlNeeds needs =
+            subcommands[i].needs_inspector ? CM_CONTROL_INSPECTOR : CM_CONTROL_STORE_ONLY;
+        g_autoptr(CmGateway) gateway = cm_control_gateway(control, needs, &error);
+        if (gateway == NULL)
+            return cm_control_fail("case", error);
+        return subcommands[i].run(gateway, argv + 2, &options);
     }
-    g_autoptr(GError) error = NULL;
-    g_autoptr(CmGateway) gateway = cm_control_gateway(control, CM_CONTROL_STORE_ONLY, &error);
-    if (gateway == NULL)
-        return cm_control_fail("case", error);
-    return list ? list_cases(gateway, all, json) : show_case(gateway, argv[2], json);
+    return explain_usage();
 }

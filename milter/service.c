@@ -1,6 +1,7 @@
 #include "milter/service.h"
 
 #include "base/error.h"
+#include "gateway/courier.h"
 #include "gateway/outbox.h"
 
 struct CmService {
@@ -8,7 +9,8 @@ struct CmService {
     GMutex reload_lock; /* one reload at a time */
     GMutex lock;        /* guards what follows: held for an instant */
     CmGateway *gateway;
-    CmOutbox *outbox; /* NULL until started */
+    CmOutbox *outbox;   /* NULL until started */
+    CmCourier *courier; /* likewise */
     CmServiceHistory history;
 };
 
@@ -53,6 +55,7 @@ void cm_service_free(CmService *service)
     if (service == NULL)
         return;
     cm_outbox_stop(service->outbox);
+    cm_courier_stop(service->courier);
     cm_gateway_unref(service->gateway);
     g_mutex_clear(&service->reload_lock);
     g_mutex_clear(&service->lock);
@@ -62,6 +65,7 @@ void cm_service_free(CmService *service)
 void cm_service_start(CmService *service)
 {
     service->outbox = cm_outbox_start(service->gateway);
+    service->courier = cm_courier_start(service->gateway);
 }
 
 void cm_service_wake(CmService *service)
@@ -69,6 +73,8 @@ void cm_service_wake(CmService *service)
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
     if (service->outbox != NULL)
         cm_outbox_wake(service->outbox);
+    if (service->courier != NULL)
+        cm_courier_wake(service->courier);
 }
 
 CmGateway *cm_service_gateway(CmService *service)
@@ -98,22 +104,28 @@ static gboolean binds_the_same(const CmConfig *old, const CmConfig *fresh, GErro
     return TRUE;
 }
 
-/* The old sender of notices has ended before the new one begins: two would send the same one. */
+/* The old senders of notices and of released mail have ended before the new ones begin: two would
+ * send the same notice. */
 static void swap(CmService *service, CmGateway *fresh)
 {
     g_mutex_lock(&service->lock);
     CmGateway *old_gateway = service->gateway;
     CmOutbox *old_outbox = service->outbox;
+    CmCourier *old_courier = service->courier;
     service->gateway = cm_gateway_ref(fresh);
     service->outbox = NULL;
+    service->courier = NULL;
     service->history.reloaded = cm_clock_now(service->settings.clock);
     service->history.reloads++;
     g_mutex_unlock(&service->lock);
     if (old_outbox != NULL) {
         cm_outbox_stop(old_outbox);
+        cm_courier_stop(old_courier);
         CmOutbox *outbox = cm_outbox_start(fresh);
+        CmCourier *courier = cm_courier_start(fresh);
         g_mutex_lock(&service->lock);
         service->outbox = outbox;
+        service->courier = courier;
         g_mutex_unlock(&service->lock);
     }
     cm_gateway_unref(old_gateway);

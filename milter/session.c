@@ -4,8 +4,10 @@
 
 #include "base/error.h"
 #include "gateway/author.h"
+#include "gateway/release_message.h"
+#include "milter/release.h"
 
-static const char *const our_headers[] = {"Consent-Check", "Consent-Release-Token", NULL};
+static const char *const our_headers[] = {"Consent-Check", CM_RELEASE_TOKEN_FIELD, NULL};
 
 gboolean cm_session_is_our_header(const char *name)
 {
@@ -48,6 +50,8 @@ void cm_session_reset(CmMilterSession *session)
     g_clear_pointer(&session->envelope, cm_envelope_free);
     g_clear_pointer(&session->message, cm_message_free);
     g_clear_error(&session->failed);
+    g_clear_pointer(&session->token, g_free);
+    session->after_token = 0;
     g_array_set_size(session->stripped, 0);
     session->judged = FALSE;
     session->too_large = FALSE;
@@ -83,6 +87,13 @@ gboolean cm_session_is_judged(const CmMilterSession *session)
     return cm_author_is_judged(&author);
 }
 
+static void begin_spool(CmMilterSession *session)
+{
+    gint64 limit = cm_config_number(cm_gateway_config(session->gateway), "milter", "max-message");
+    session->message =
+        cm_message_new(cm_gateway_system(session->gateway), (guint64)limit, &session->failed);
+}
+
 void cm_session_begin(CmMilterSession *session, char *const *arguments, const char *user)
 {
     cm_session_reset(session);
@@ -94,11 +105,25 @@ void cm_session_begin(CmMilterSession *session, char *const *arguments, const ch
     envelope->user = g_strdup(user);
     cm_envelope_set_sender(envelope, arguments[0], (const char *const *)(arguments + 1));
     session->judged = cm_session_is_judged(session);
-    if (!session->judged)
+    if (session->judged)
+        begin_spool(session);
+}
+
+/* From here on the bytes are kept, whoever the author is: they are what the token is bound to. */
+static void begin_release(CmMilterSession *session, const char *value)
+{
+    if (session->token != NULL || !cm_release_is_from_peer(session))
         return;
-    gint64 limit = cm_config_number(cm_gateway_config(session->gateway), "milter", "max-message");
-    session->message =
-        cm_message_new(cm_gateway_system(session->gateway), (guint64)limit, &session->failed);
+    session->token = g_strstrip(g_strdup(value));
+    if (session->message == NULL && session->failed == NULL)
+        begin_spool(session);
+}
+
+/* TRUE for the field that the courier puts right behind the token. */
+static gboolean is_our_trace(CmMilterSession *session, const char *name)
+{
+    return session->token != NULL && session->after_token++ == 0 &&
+           g_ascii_strcasecmp(name, "Received") == 0;
 }
 
 void cm_session_recipient(CmMilterSession *session, char *const *arguments)
@@ -153,7 +178,12 @@ void cm_session_header(CmMilterSession *session, const char *name, const char *v
     if (session->envelope == NULL)
         return;
     gboolean declaration = g_ascii_strcasecmp(name, "Students-Shown") == 0;
-    if (cm_session_is_our_header(name) || (declaration && session->judged))
+    gboolean examined = session->judged || session->token != NULL;
+    if (is_our_trace(session, name))
+        return;
+    if (g_ascii_strcasecmp(name, CM_RELEASE_TOKEN_FIELD) == 0)
+        begin_release(session, value);
+    if (cm_session_is_our_header(name) || (declaration && examined))
         count_stripped(session, name);
     if (cm_session_is_our_header(name))
         return; /* not ours to judge either: what is kept is what goes on */

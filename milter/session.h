@@ -25,6 +25,8 @@ typedef struct {
     CmEnvelope *envelope;
     gboolean judged;    /* as far as the directory knew at MAIL: the bytes are kept */
     CmMessage *message; /* NULL when not judged */
+    char *token;        /* of a release that a peer brings back, or NULL; then the bytes are kept */
+    guint after_token;  /* fields that came behind it */
     GArray *stripped;   /* of CmStrippedHeader: how often each of our headers came */
     gboolean too_large; /* why it failed: more than max-message bytes */
     GError *failed;     /* the first thing that went wrong, answered at the end of the message */

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/outcome.h"
+#include "gateway/returned.h"
 #include "gateway/own_mail.h"
 #include "milter/reply.h"
 
@@ -251,6 +252,46 @@ static gboolean wait_for_place(SMFICTX *context, const CmMilterSession *session)
     return FALSE;
 }
 
+static void log_returned(const CmMilterSession *session, const char *queue_id,
+                         const CmReturned *returned)
+{
+    cm_log_event(log_of(session), CM_LOG_INFO, queue_id, "released", "ref", returned->case_id,
+                 NULL);
+}
+
+/* A message with a token is let through by it or not at all, whatever the mode and `on-fault` say:
+ * a stale one is a second copy, and a forged one is somebody's way around the review. */
+static CmVerdict answer_returned(SMFICTX *context, const CmMilterSession *session,
+                                 const char *queue_id)
+{
+    static const char *const invalid[] = {"The token of this released message is not valid", NULL};
+    g_autoptr(GError) error = NULL;
+    g_auto(CmReturned) returned = {0};
+    if (!cm_returned_redeem(session->gateway, session->token, session->envelope, session->message,
+                            &returned, &error)) {
+        cm_log_error(log_of(session), queue_id, "token-refused", error);
+        return (CmVerdict){.answer = g_error_matches(error, CM_ERROR, CM_ERROR_NOT_PERMITTED)
+                                         ? cm_reply_refuse(context, invalid)
+                                         : cm_reply_later(context, FALSE),
+                           .fault = CM_FAULT_OTHER};
+    }
+    if (!strip_headers(context, session) ||
+        (returned.subject != NULL && !change_subject(context, session, returned.subject)))
+        return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
+    log_returned(session, queue_id, &returned);
+    return (CmVerdict){.answer = SMFIS_ACCEPT, .action = "released"};
+}
+
+static CmVerdict give_returned(SMFICTX *context, CmMilterSession *session, const char *queue_id)
+{
+    g_autoptr(GError) error = g_steal_pointer(&session->failed);
+    session->envelope->queue_id = g_strdup(queue_id);
+    if (error == NULL && cm_message_seal(session->message, &error))
+        return answer_returned(context, session, queue_id);
+    cm_log_error(log_of(session), queue_id, "fault", error);
+    return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
+}
+
 /* What is done with a message whose bytes are there, and what when they could not be had. */
 static CmVerdict decide(SMFICTX *context, CmMilterSession *session, const char *queue_id,
                         CmOwnMailKind own)
@@ -270,6 +311,8 @@ CmVerdict cm_verdict_give(SMFICTX *context, CmMilterSession *session, const char
 {
     if (session->envelope == NULL)
         return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
+    if (session->token != NULL)
+        return give_returned(context, session, queue_id);
     CmOwnMailKind own = cm_own_mail_kind(cm_gateway_config(session->gateway), session->envelope);
     if (!session->judged)
         return own != CM_OWN_MAIL_NONE ? take_own_mail(context, session, queue_id, own)

@@ -65,6 +65,8 @@ static const CmConfigKey keys[] = {
     NUMBER("quarantine", "undecided-days", "14", 1, 3650),
     NUMBER("quarantine", "keep-days", "400", 1, 36500),
     OTHER("quarantine", "reinject", CM_CONFIG_HOST_PORT, "127.0.0.1:10026"),
+    OTHER("quarantine", "peers", CM_CONFIG_LIST, "127.0.0.1;::1"),
+    OTHER("quarantine", "release-acceptable", CM_CONFIG_FLAG, "no"),
     OTHER("quarantine", "key-file", CM_CONFIG_PATH, "/etc/consent-milter/store.key"),
 
     TEXT("notice", "from", ""),

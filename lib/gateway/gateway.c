@@ -4,6 +4,7 @@
 #include "gateway/detector_set.h"
 #include "gateway/own_mail.h"
 #include "gateway/link_set.h"
+#include "store/policies.h"
 
 struct CmGateway {
     gatomicrefcount references;
@@ -24,6 +25,8 @@ struct CmGateway {
     GMutex gate_lock;
     GCond gate_free;
     guint gate_places;
+    GPtrArray *policy_texts; /* of CmSourceText: what the policy was made of */
+    gint policy_kept;        /* atomic: they are in the store */
 };
 
 CmStoreSettings cm_gateway_store_settings(const CmGatewaySettings *settings)
@@ -120,7 +123,8 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     const char *folder = settings->policy != NULL
                              ? settings->policy
                              : cm_config_path(settings->config, "policy", "directory");
-    g_autoptr(CmPolicy) policy = cm_state_load_policy(folder, NULL, error);
+    g_autoptr(CmPolicy) policy =
+        cm_state_load_policy_texts(folder, NULL, &gateway->policy_texts, error);
     g_autoptr(CmDetectors) detectors = policy != NULL ? cm_detector_set_new(policy, error) : NULL;
     g_autoptr(CmLinks) links = detectors != NULL ? cm_link_set_new(policy, error) : NULL;
     if (links == NULL)
@@ -171,6 +175,7 @@ void cm_gateway_unref(CmGateway *gateway)
         return;
     cm_inspector_free(gateway->inspector);
     cm_state_unref(gateway->state);
+    g_clear_pointer(&gateway->policy_texts, g_ptr_array_unref);
     cm_store_free(gateway->store);
     cm_duty_free(gateway->duty);
     g_clear_pointer(&gateway->zone, g_time_zone_unref);
@@ -292,4 +297,16 @@ void cm_gateway_leave(CmGateway *gateway)
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&gateway->gate_lock);
     gateway->gate_places++;
     g_cond_signal(&gateway->gate_free);
+}
+
+gboolean cm_gateway_keep_policy(CmGateway *gateway, GError **error)
+{
+    if (g_atomic_int_get(&gateway->policy_kept))
+        return TRUE;
+    g_autoptr(CmState) state = cm_gateway_state_last(gateway);
+    if (!cm_store_policy_keep(gateway->store, cm_policy_version(state->policy),
+                              gateway->policy_texts, error))
+        return FALSE;
+    g_atomic_int_set(&gateway->policy_kept, 1);
+    return TRUE;
 }

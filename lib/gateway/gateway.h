@@ -70,6 +70,10 @@ CmState *cm_gateway_state_last(CmGateway *gateway);
  */
 CmState *cm_gateway_state_now(CmGateway *gateway, GError **error);
 
+/* Puts the text of the policy in force on record, where it is not yet: before something is decided
+ * by it that may have to be decided again. */
+gboolean cm_gateway_keep_policy(CmGateway *gateway, GError **error);
+
 /* The mode that the configuration sets for the whole filter. */
 CmMode cm_gateway_mode(const CmGateway *gateway);
 

@@ -228,12 +228,8 @@ static void add_versions(JsonBuilder *json, const CmState *state)
     json_builder_end_object(json);
 }
 
-char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
+static void add_decision(JsonBuilder *json, const CmFacts *facts, const CmDecision *decision)
 {
-    const CmFacts *facts = judgement->facts;
-    const CmDecision *decision = judgement->decision;
-    g_autoptr(JsonBuilder) json = json_builder_new();
-    json_builder_begin_object(json);
     add_verdict(json, decision->verdict, decision->would);
     add_sender(json, facts);
     add_recipients(json, facts, decision);
@@ -244,6 +240,22 @@ char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
         cm_json_add_string(json, "ambiguous", facts->ambiguous);
     add_findings(json, decision);
     add_trace(json, decision);
+}
+
+char *cm_decision_to_json(const CmFacts *facts, const CmDecision *decision)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    add_decision(json, facts, decision);
+    json_builder_end_object(json);
+    return cm_json_to_text(json, FALSE);
+}
+
+char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    add_decision(json, judgement->facts, judgement->decision);
     add_versions(json, judgement->state);
     json_builder_end_object(json);
     return cm_json_to_text(json, pretty);

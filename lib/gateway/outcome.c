@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "gateway/burst.h"
+#include "gateway/envelope_codec.h"
+#include "gateway/facts_codec.h"
 #include "gateway/judgement_json.h"
 #include "gateway/report_text.h"
 #include "gateway/sender_notice.h"
@@ -79,7 +81,7 @@ static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
                             CmOutcome *outcome, GError **error)
 {
     outcome->reference = new_reference(gateway, "C-", error);
-    if (outcome->reference == NULL)
+    if (outcome->reference == NULL || !cm_gateway_keep_policy(gateway, error))
         return FALSE;
     g_autoptr(CmCase) held = make_case(envelope, judgement, outcome);
     g_autofree char *record = cm_judgement_to_json(judgement, FALSE);
@@ -88,8 +90,17 @@ static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
         return FALSE;
     gsize size;
     const char *bytes = cm_message_bytes(message, &size);
-    if (!cm_store_case_add(cm_gateway_store(gateway), held, bytes, size, record,
-                           notice[0] != '\0' ? notice : NULL, &outcome->joined, error))
+    g_autoptr(GBytes) envelope_bytes = cm_envelope_encode(envelope);
+    g_autoptr(GBytes) facts = cm_facts_encode(judgement->facts);
+    CmCaseContent content = {
+        .body = bytes,
+        .size = size,
+        .record = record,
+        .notice = notice[0] != '\0' ? notice : NULL,
+        .envelope = envelope_bytes,
+        .facts = facts,
+    };
+    if (!cm_store_case_add(cm_gateway_store(gateway), held, &content, &outcome->joined, error))
         return FALSE;
     g_free(outcome->reference);
     outcome->reference = g_strdup(held->id);

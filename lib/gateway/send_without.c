@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "gateway/cut.h"
 #include "gateway/judge_held.h"
+#include "gateway/envelope_codec.h"
+#include "gateway/facts_codec.h"
 #include "gateway/judgement_json.h"
 #include "gateway/notice_mail.h"
 #include "gateway/staff_tell.h"
@@ -84,9 +86,12 @@ static gboolean keep(CmGateway *gateway, CmCase *fresh, const CmHeld *held, GErr
     gsize size;
     const char *bytes = cm_message_bytes(held->message, &size);
     g_autofree char *record = cm_judgement_to_json(held->judgement, FALSE);
+    g_autoptr(GBytes) envelope = cm_envelope_encode(held->envelope);
+    g_autoptr(GBytes) facts = cm_facts_encode(held->judgement->facts);
+    CmCaseContent content = {bytes, size, record, NULL, envelope, facts};
     gboolean joined;
-    return cm_store_case_add(cm_gateway_store(gateway), fresh, bytes, size, record, NULL, &joined,
-                             error);
+    return cm_gateway_keep_policy(gateway, error) &&
+           cm_store_case_add(cm_gateway_store(gateway), fresh, &content, &joined, error);
 }
 
 static gboolean rule(CmGateway *gateway, const CmCase *held, CmRulingKind kind, const char *reason,

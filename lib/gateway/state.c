@@ -74,6 +74,13 @@ static gboolean examples_pass(const CmPolicy *policy, GError **error)
 
 CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error)
 {
+    g_autoptr(GPtrArray) texts = NULL;
+    return cm_state_load_policy_texts(folder, problems, &texts, error);
+}
+
+CmPolicy *cm_state_load_policy_texts(const char *folder, GPtrArray *problems, GPtrArray **texts,
+                                     GError **error)
+{
     g_autoptr(GPtrArray) sources = cm_policy_sources_read(folder, error);
     if (sources == NULL) {
         g_prefix_error(error, "cannot read the policy: ");
@@ -83,6 +90,7 @@ CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError *
     if (policy == NULL || !cases_pass(policy, sources, error) || !examples_pass(policy, error) ||
         !links_are_right(policy, error))
         return NULL;
+    *texts = g_steal_pointer(&sources);
     return g_steal_pointer(&policy);
 }
 

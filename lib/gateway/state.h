@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmState, cm_state_unref)
  * policy where one fails. NULL with
  * CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …"). Problems go to @problems (may be NULL). */
 CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error);
+/* The same, with the texts that it was made of: a new GPtrArray of CmSourceText. */
+CmPolicy *cm_state_load_policy_texts(const char *folder, GPtrArray *problems, GPtrArray **texts,
+                                     GError **error);
 
 /* Builds a snapshot from @roster (taken) with what configuration and policy say about the district.
  */

@@ -7,12 +7,14 @@
 #include "mail/content.h"
 #include "mail/smtp_line.h"
 
-#define ANSWER_MAX 200u /* bytes */
+#define ANSWER_MAX    200u /* bytes */
+#define PARAMETER_MAX 500u /* ORCPT, the longest (RFC 3461 4.2) */
 
 typedef struct {
     CmSmtpLine *line;
     const CmSubmission *submission;
     gboolean eight_bit; /* the message has such bytes, or is said to */
+    gboolean notices;   /* the server offers DSN */
     char *answer;       /* the last reply, one line */
 } Dialogue;
 
@@ -90,21 +92,68 @@ static gboolean greet(Dialogue *dialogue, CmSubmitOutcome *outcome, GError **err
 {
     g_auto(CmSmtpReply) reply;
     cm_smtp_reply_init(&reply);
-    return expect(dialogue, NULL, 200, "the connection", outcome, error) &&
-           expect_reply(dialogue, "EHLO localhost\r\n", 200, "EHLO", &reply, outcome, error) &&
-           check_offers(dialogue, &reply, error);
+    if (!expect(dialogue, NULL, 200, "the connection", outcome, error) ||
+        !expect_reply(dialogue, "EHLO localhost\r\n", 200, "EHLO", &reply, outcome, error))
+        return FALSE;
+    dialogue->notices = cm_smtp_reply_offers(&reply, "DSN");
+    return check_offers(dialogue, &reply, error);
+}
+
+/* A parameter is sent as it came or not at all: printable ASCII without blanks (RFC 5321 4.1.2). */
+static gboolean is_parameter(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        if ((guchar)*at <= 0x20 || (guchar)*at >= 0x7f || *at == '<' || *at == '>')
+            return FALSE;
+    return strlen(text) <= PARAMETER_MAX;
+}
+
+/* Appends those of @arguments that are about delivery notices and begin with one of @names. */
+static void append_parameters(const Dialogue *dialogue, const char *const *arguments,
+                              const char *const *names, GString *command)
+{
+    if (!dialogue->notices)
+        return;
+    for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
+        for (guint n = 0; names[n] != NULL; n++)
+            if (g_ascii_strncasecmp(arguments[i], names[n], strlen(names[n])) == 0 &&
+                is_parameter(arguments[i]))
+                g_string_append_printf(command, " %s", arguments[i]);
+}
+
+static char *sender_command(const Dialogue *dialogue)
+{
+    static const char *const names[] = {"RET=", "ENVID=", NULL};
+    const CmSubmission *submission = dialogue->submission;
+    GString *command = g_string_new(NULL);
+    g_string_append_printf(command, "MAIL FROM:<%s>%s%s", submission->sender,
+                           dialogue->eight_bit ? " BODY=8BITMIME" : "",
+                           submission->smtputf8 ? " SMTPUTF8" : "");
+    append_parameters(dialogue, submission->sender_arguments, names, command);
+    g_string_append(command, "\r\n");
+    return g_string_free(command, FALSE);
+}
+
+static char *recipient_command(const Dialogue *dialogue, guint index)
+{
+    static const char *const names[] = {"NOTIFY=", "ORCPT=", NULL};
+    const CmSubmission *submission = dialogue->submission;
+    GString *command = g_string_new(NULL);
+    g_string_append_printf(command, "RCPT TO:<%s>", submission->recipients[index]);
+    if (submission->recipient_arguments != NULL)
+        append_parameters(dialogue, submission->recipient_arguments[index], names, command);
+    g_string_append(command, "\r\n");
+    return g_string_free(command, FALSE);
 }
 
 static gboolean send_envelope(Dialogue *dialogue, CmSubmitOutcome *outcome, GError **error)
 {
     const CmSubmission *submission = dialogue->submission;
-    g_autofree char *mail = g_strdup_printf("MAIL FROM:<%s>%s%s\r\n", submission->sender,
-                                            dialogue->eight_bit ? " BODY=8BITMIME" : "",
-                                            submission->smtputf8 ? " SMTPUTF8" : "");
+    g_autofree char *mail = sender_command(dialogue);
     if (!expect(dialogue, mail, 200, "MAIL", outcome, error))
         return FALSE;
     for (guint i = 0; submission->recipients[i] != NULL; i++) {
-        g_autofree char *recipient = g_strdup_printf("RCPT TO:<%s>\r\n", submission->recipients[i]);
+        g_autofree char *recipient = recipient_command(dialogue, i);
         if (!expect(dialogue, recipient, 200, "RCPT", outcome, error))
             return FALSE; /* for some recipients only is not what was asked for */
     }

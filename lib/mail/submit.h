@@ -16,6 +16,11 @@ typedef struct {
     const char *server; /* "127.0.0.1:10026" or "[::1]:25" */
     const char *sender; /* "" for the null sender */
     const char *const *recipients;
+    /* What the client asked for when the message first came, each a list of ESMTP parameters, or
+     * NULL. Those of delivery notices (RET, ENVID, NOTIFY, ORCPT; RFC 3461) are asked for again
+     * where the server offers DSN; the others are about another transmission. */
+    const char *const *sender_arguments;
+    const char *const *const *recipient_arguments; /* one a recipient */
     gboolean smtputf8, eight_bit;
     const char *bytes; /* the message, CRLF line ends; dots are stuffed here */
     gsize length;

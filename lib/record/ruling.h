@@ -23,10 +23,11 @@ typedef struct {
     guint number; /* in its case, from 1 */
     gint64 at;    /* microseconds since 1970 */
     CmRulingKind kind;
-    char *actor;  /* who: an account, the id of a person, "consent-milter" */
-    char *role;   /* as what: "officer", "counsellor", "principal", "nurse", "sender", "filter" */
-    char *reason; /* for the record; may name a child, so it is sealed with the case */
-    char *words;  /* to the sender, or NULL; sealed likewise */
+    char *actor;    /* who: an account, the id of a person, "consent-milter" */
+    char *role;     /* as what: "officer", "counsellor", "principal", "nurse", "sender", "filter" */
+    char *reason;   /* for the record; may name a child, so it is sealed with the case */
+    char *words;    /* to the sender, or NULL; sealed likewise */
+    guint revision; /* of the case that it was decided in sight of */
     gboolean false_alarm; /* the filter should not have held it */
     GArray *positions;    /* of guint: recipients by their place in the case; empty: all held */
 } CmRuling;

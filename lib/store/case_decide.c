@@ -146,8 +146,8 @@ static gboolean insert_ruling(CmStore *store, CmConnection *connection, const Su
     CmStatement *statement = cm_store_prepare(
         store, connection,
         "INSERT INTO case_rulings (district, case_id, number, at, kind, actor, role,"
-        " reason, words, false_alarm, positions)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " reason, words, false_alarm, positions, revision)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         error);
     if (statement == NULL)
         return FALSE;
@@ -161,6 +161,7 @@ static gboolean insert_ruling(CmStore *store, CmConnection *connection, const Su
     bind_sealed(statement, words);
     cm_statement_bind_number(statement, ruling->false_alarm ? 1 : 0);
     cm_statement_bind_text(statement, positions);
+    cm_statement_bind_number(statement, ruling->revision);
     return cm_statement_run(statement, error);
 }
 
@@ -274,6 +275,7 @@ static gboolean record(CmStore *store, CmConnection *connection, const Subject *
                              ruling->case_id, &ruling->number, error))
         return FALSE;
     ruling->at = cm_clock_now(store->clock);
+    ruling->revision = subject->held->revision;
     move.ruling = ruling->number;
     return insert_ruling(store, connection, subject, ruling, error) &&
            cm_case_move_recipients(store, connection, &move, error) &&

@@ -25,6 +25,10 @@ gboolean cm_case_close(CmStore *store, CmConnection *connection, const char *id,
 gboolean cm_case_queue_notice(CmStore *store, CmConnection *connection, const CmCase *held,
                               const CmCaseKey *key, const char *notice, GError **error);
 
+/* A remark, sealed with the case, without an entry in the audit of its own: that has ids alone. */
+gboolean cm_case_insert_comment(CmStore *store, CmConnection *connection, const char *id,
+                                const char *actor, const char *text, GError **error);
+
 /* The number that @sql (parameters: district, case) gives. */
 gboolean cm_case_next_number(const CmStore *store, CmConnection *connection, const char *sql,
                              const char *id, guint *number, GError **error);

@@ -32,6 +32,7 @@ static CmRuling *read_ruling(const CmStore *store, CmStatement *statement, const
     }
     ruling->actor = g_strdup(cm_statement_next_text(statement));
     ruling->role = g_strdup(cm_statement_next_text(statement));
+    ruling->revision = (guint)cm_statement_next_number(statement);
     ruling->false_alarm = cm_statement_next_number(statement) != 0;
     if (!cm_positions_parse(cm_statement_next_text(statement), ruling->positions, error) ||
         !next_sealed(store, statement, key, id, "reason", ruling->number, &ruling->reason, error) ||
@@ -59,7 +60,7 @@ GPtrArray *cm_store_case_rulings(CmStore *store, const char *id, GError **error)
         return NULL;
     CmStatement *statement = cm_store_prepare(
         store, connection,
-        "SELECT number, at, kind, actor, role, false_alarm, positions, reason, words"
+        "SELECT number, at, kind, actor, role, revision, false_alarm, positions, reason, words"
         " FROM case_rulings WHERE district = ? AND case_id = ? ORDER BY number",
         error);
     if (statement == NULL)
@@ -116,8 +117,8 @@ GPtrArray *cm_store_case_comments(CmStore *store, const char *id, GError **error
     return more == 0 ? g_steal_pointer(&comments) : NULL;
 }
 
-static gboolean insert_comment(CmStore *store, CmConnection *connection, const char *id,
-                               const char *actor, const char *text, GError **error)
+gboolean cm_case_insert_comment(CmStore *store, CmConnection *connection, const char *id,
+                                const char *actor, const char *text, GError **error)
 {
     g_auto(CmCaseKey) key = {0};
     guint number = 0;
@@ -154,7 +155,7 @@ gboolean cm_store_case_comment(CmStore *store, const char *id, const char *actor
     }
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     return connection != NULL && cm_connection_begin_write(connection, error) &&
-           insert_comment(store, connection, id, actor, text, error) &&
+           cm_case_insert_comment(store, connection, id, actor, text, error) &&
            cm_audit_append(store, connection, actor, "case.comment", id, NULL, error) &&
            cm_connection_commit(connection, error);
 }
@@ -187,7 +188,8 @@ gboolean cm_store_case_set_legal_hold(CmStore *store, const char *id, gboolean o
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     return connection != NULL && cm_connection_begin_write(connection, error) &&
            set_legal_hold(store, connection, id, on, error) &&
+           cm_case_insert_comment(store, connection, id, actor, reason, error) &&
            cm_audit_append(store, connection, actor,
-                           on ? "case.hold-for-law" : "case.end-hold-for-law", id, reason, error) &&
+                           on ? "case.hold-for-law" : "case.end-hold-for-law", id, NULL, error) &&
            cm_connection_commit(connection, error);
 }

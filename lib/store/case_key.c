@@ -77,16 +77,37 @@ static gboolean give_id(const CmStore *store, CmCase *held, GError **error)
     return TRUE;
 }
 
-static GBytes *seal_text(const CmNewCase *new_case, const CmStore *store, const char *purpose,
-                         const char *id, const char *text, GError **error)
+static gboolean seal(const CmNewCase *new_case, const CmStore *store, const char *purpose,
+                     const char *id, GBytes *content, GBytes **sealed, GError **error)
 {
+    if (content == NULL)
+        return TRUE;
     g_autofree char *context = cm_store_context(store, purpose, id);
+    gsize size = 0;
+    const void *bytes = g_bytes_get_data(content, &size);
+    *sealed = cm_seal_bytes(new_case->body_key, context, bytes != NULL ? bytes : "", size, error);
+    return *sealed != NULL;
+}
 
-    return cm_seal_bytes(new_case->body_key, context, text, strlen(text), error);
+/* @text must live as long as the bytes. */
+static GBytes *bytes_of(const char *text)
+{
+    return text != NULL ? g_bytes_new_static(text, strlen(text)) : NULL;
+}
+
+static gboolean seal_content(CmNewCase *new_case, const CmStore *store, const char *id,
+                             const CmCaseContent *content, GError **error)
+{
+    g_autoptr(GBytes) record = bytes_of(content->record);
+    g_autoptr(GBytes) notice = bytes_of(content->notice);
+    return seal(new_case, store, "record", id, record, &new_case->record, error) &&
+           seal(new_case, store, "notice", id, notice, &new_case->notice, error) &&
+           seal(new_case, store, "envelope", id, content->envelope, &new_case->envelope, error) &&
+           seal(new_case, store, "facts", id, content->facts, &new_case->facts, error);
 }
 
 gboolean cm_new_case_seal(CmNewCase *new_case, const CmStore *store, CmCase *held,
-                          const char *record, const char *notice, GError **error)
+                          const CmCaseContent *content, GError **error)
 {
     if (!give_id(store, held, error) ||
         !cm_random_bytes(store->random, new_case->body_key, sizeof new_case->body_key, error) ||
@@ -94,13 +115,7 @@ gboolean cm_new_case_seal(CmNewCase *new_case, const CmStore *store, CmCase *hel
                           new_case->wrapped_key, error))
         return FALSE;
     new_case->body = cm_bodies_name(store->random, error);
-    if (new_case->body == NULL)
-        return FALSE;
-    new_case->record = seal_text(new_case, store, "record", held->id, record, error);
-    if (new_case->record == NULL || notice == NULL)
-        return new_case->record != NULL;
-    new_case->notice = seal_text(new_case, store, "notice", held->id, notice, error);
-    return new_case->notice != NULL;
+    return new_case->body != NULL && seal_content(new_case, store, held->id, content, error);
 }
 
 void cm_new_case_clear(CmNewCase *new_case)
@@ -108,5 +123,7 @@ void cm_new_case_clear(CmNewCase *new_case)
     g_free(new_case->body);
     g_clear_pointer(&new_case->record, g_bytes_unref);
     g_clear_pointer(&new_case->notice, g_bytes_unref);
+    g_clear_pointer(&new_case->envelope, g_bytes_unref);
+    g_clear_pointer(&new_case->facts, g_bytes_unref);
     cm_seal_forget(new_case, sizeof *new_case);
 }

@@ -117,21 +117,25 @@ static gboolean record_look(CmStore *store, const char *event, const char *id, c
     return FALSE;
 }
 
-GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, const char *reason,
-                           GError **error)
+GBytes *cm_case_unseal_body(CmStore *store, const char *id, GError **error)
 {
     g_autofree char *context = cm_store_context(store, "body", id);
     g_auto(Sealed) sealed = {0};
     if (!read_sealed(store, "SELECT body, size, NULL FROM cases WHERE district = ? AND id = ?", id,
                      &sealed, error))
         return NULL;
-    g_autoptr(GBytes) body =
+    GBytes *body =
         cm_bodies_get(store->bodies, sealed.body, sealed.key.bytes, context, sealed.size, error);
-    if (body == NULL) {
+    if (body == NULL)
         g_prefix_error(error, "case '%s': ", id);
-        return NULL;
-    }
-    if (!record_look(store, "case.look-body", id, actor, reason, error))
+    return body;
+}
+
+GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, const char *reason,
+                           GError **error)
+{
+    g_autoptr(GBytes) body = cm_case_unseal_body(store, id, error);
+    if (body == NULL || !record_look(store, "case.look-body", id, actor, reason, error))
         return NULL;
     return g_steal_pointer(&body);
 }

@@ -25,6 +25,8 @@ GBytes *cm_case_seal(const CmStore *store, const CmCaseKey *key, const char *id,
 char *cm_case_unseal(const CmStore *store, const CmCaseKey *key, const char *id,
                      const char *purpose, const void *sealed, gsize size, GError **error);
 
+/* The message; CM_ERROR_DATA when it is missing or was changed. */
+GBytes *cm_case_unseal_body(CmStore *store, const char *id, GError **error);
 /* The JSON that the case was decided with; NULL with an error when it cannot be opened. */
 char *cm_case_unseal_record(CmStore *store, const char *id, GError **error);
 

@@ -24,6 +24,12 @@ static void bind_string_bytes(CmStatement *statement, const char *text)
     cm_statement_bind_bytes(statement, text, text != NULL ? strlen(text) : 0);
 }
 
+static void bind_sealed(CmStatement *statement, GBytes *sealed)
+{
+    cm_statement_bind_bytes(statement, sealed != NULL ? g_bytes_get_data(sealed, NULL) : NULL,
+                            sealed != NULL ? g_bytes_get_size(sealed) : 0);
+}
+
 /* Sets @id to the open case that holds this very message already; NULL when there is none. */
 static gboolean find_duplicate(CmStore *store, CmConnection *connection, const CmNewCase *new_case,
                                char **id, GError **error)
@@ -72,8 +78,8 @@ static gboolean insert_case(CmStore *store, CmConnection *connection, const CmCa
         store, connection,
         "INSERT INTO cases (district, id, held_at, queue_id, author, author_address, sender,"
         " sender_arguments, school, message_id, body_hash, size, clauses, policy_version,"
-        " directory_version, repeats, duplicate_key, body, wrapped_key, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+        " directory_version, repeats, duplicate_key, body, wrapped_key, record, envelope, facts)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
         error);
 
     if (statement == NULL)
@@ -95,8 +101,9 @@ static gboolean insert_case(CmStore *store, CmConnection *connection, const CmCa
     cm_statement_bind_bytes(statement, new_case->duplicate_key, CM_DUPLICATE_KEY_BYTES);
     cm_statement_bind_text(statement, new_case->body);
     cm_statement_bind_bytes(statement, new_case->wrapped_key, CM_SEAL_WRAPPED_BYTES);
-    cm_statement_bind_bytes(statement, g_bytes_get_data(new_case->record, NULL),
-                            g_bytes_get_size(new_case->record));
+    bind_sealed(statement, new_case->record);
+    bind_sealed(statement, new_case->envelope);
+    bind_sealed(statement, new_case->facts);
     return cm_statement_run(statement, error);
 }
 
@@ -237,14 +244,14 @@ static gboolean can_be_kept(const CmCase *held, const char *notice, GError **err
 
 /* Body first, then the rows: a row without its body cannot be. A body is taken back only when no
  * row of it can come to light any more; else the next start removes it if it has none. */
-static Kept keep(CmStore *store, CmCase *held, const CmNewCase *new_case, const char *body,
-                 gsize size, GError **error)
+static Kept keep(CmStore *store, CmCase *held, const CmNewCase *new_case,
+                 const CmCaseContent *content, GError **error)
 {
     g_autofree char *context = cm_store_context(store, "body", held->id);
     Kept kept;
 
-    if (!cm_bodies_put(store->bodies, new_case->body, new_case->body_key, context, body, size,
-                       error))
+    if (!cm_bodies_put(store->bodies, new_case->body, new_case->body_key, context, content->body,
+                       content->size, error))
         return KEPT_NOT;
     kept = commit_case(store, held, new_case, error);
     if (kept == KEPT_NOT || kept == KEPT_JOINED)
@@ -252,20 +259,20 @@ static Kept keep(CmStore *store, CmCase *held, const CmNewCase *new_case, const 
     return kept;
 }
 
-gboolean cm_store_case_add(CmStore *store, CmCase *held, const char *body, gsize size,
-                           const char *record, const char *notice, gboolean *joined, GError **error)
+gboolean cm_store_case_add(CmStore *store, CmCase *held, const CmCaseContent *content,
+                           gboolean *joined, GError **error)
 {
     g_auto(CmNewCase) new_case = {0};
     Kept kept;
 
     *joined = FALSE;
-    if (!can_be_kept(held, notice, error))
+    if (!can_be_kept(held, content->notice, error))
         return FALSE;
-    cm_new_case_identify(&new_case, store, held, body, size);
+    cm_new_case_identify(&new_case, store, held, content->body, content->size);
     kept = join_known(store, held, &new_case, error);
     if (kept == KEPT_MAYBE)
-        kept = cm_new_case_seal(&new_case, store, held, record, notice, error)
-                   ? keep(store, held, &new_case, body, size, error)
+        kept = cm_new_case_seal(&new_case, store, held, content, error)
+                   ? keep(store, held, &new_case, content, error)
                    : KEPT_NOT;
     *joined = kept == KEPT_JOINED;
     return kept == KEPT || kept == KEPT_JOINED;

@@ -80,8 +80,8 @@ static gboolean update(CmStore *store, CmConnection *connection, const CmDeliver
     CmStatement *statement = cm_store_prepare(
         store, connection,
         "UPDATE case_deliveries SET state = ?2, due_at = ?3, lease_until = 0, token_hash = NULL,"
-        " changed_at = ?4, queue_id = COALESCE(?5, queue_id), answer = ?6"
-        " WHERE district = ?1 AND case_id = ?7 AND ruling = ?8 AND state = ?9",
+        " changed_at = ?4, answer = ?5"
+        " WHERE district = ?1 AND case_id = ?6 AND ruling = ?7 AND state = ?8",
         error);
     if (statement == NULL)
         return FALSE;
@@ -89,7 +89,6 @@ static gboolean update(CmStore *store, CmConnection *connection, const CmDeliver
     cm_statement_bind_text(statement, cm_delivery_state_word(state));
     cm_statement_bind_number(statement, settlement->due_at != 0 ? settlement->due_at : now);
     cm_statement_bind_number(statement, now);
-    cm_statement_bind_text(statement, settlement->queue_id);
     cm_statement_bind_bytes(statement, answer != NULL ? g_bytes_get_data(answer, NULL) : NULL,
                             answer != NULL ? g_bytes_get_size(answer) : 0);
     cm_statement_bind_text(statement, delivery->case_id);
@@ -105,12 +104,12 @@ static gboolean update(CmStore *store, CmConnection *connection, const CmDeliver
 }
 
 static gboolean append_audit(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
-                             const char *event, const CmSettlement *settlement, GError **error)
+                             const char *event, GError **error)
 {
     g_autofree char *details =
         g_strdup_printf("ruling=%u try=%u%s%s", delivery->ruling, delivery->tries,
-                        settlement->queue_id != NULL ? " queue-id=" : "",
-                        settlement->queue_id != NULL ? settlement->queue_id : "");
+                        delivery->queue_id != NULL ? " queue-id=" : "",
+                        delivery->queue_id != NULL ? delivery->queue_id : "");
     return cm_audit_append(store, connection, CM_AUDIT_FILTER, event, delivery->case_id, details,
                            error);
 }
@@ -143,7 +142,7 @@ gboolean cm_delivery_conclude(CmStore *store, CmConnection *connection, CmDelive
         !cm_case_move_recipients(store, connection, &move, error))
         return FALSE;
     if (conclusion.event != NULL &&
-        !append_audit(store, connection, delivery, conclusion.event, settlement, error))
+        !append_audit(store, connection, delivery, conclusion.event, error))
         return FALSE;
     delivery->state = conclusion.state;
     return queue_notice(store, connection, delivery, &key, settlement->notice, error);
@@ -157,7 +156,7 @@ static gboolean find_own(CmStore *store, CmConnection *connection, CmDelivery *d
     cm_delivery_hash_token(store, delivery->token, hash);
     CmStatement *statement = cm_store_prepare(
         store, connection,
-        "SELECT state FROM case_deliveries WHERE district = ? AND token_hash = ?", error);
+        "SELECT state, queue_id FROM case_deliveries WHERE district = ? AND token_hash = ?", error);
     if (statement == NULL)
         return FALSE;
     cm_statement_bind_bytes(statement, hash, sizeof hash);
@@ -169,6 +168,8 @@ static gboolean find_own(CmStore *store, CmConnection *connection, CmDelivery *d
     if (more <= 0)
         return FALSE;
     gboolean known = cm_delivery_state_parse(cm_statement_next_text(statement), &delivery->state);
+    g_free(delivery->queue_id);
+    delivery->queue_id = g_strdup(cm_statement_next_text(statement));
     cm_statement_reset(statement);
     return known;
 }
@@ -268,8 +269,7 @@ gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ru
         [CM_RESOLVE_HOLD] = {CM_SETTLE_PUT_BACK, "hold"},
     };
     CmSettlement settlement = {.kind = ways[resolve].kind};
-    g_autofree char *details =
-        g_strdup_printf("ruling=%u %s: %s", ruling, ways[resolve].word, reason);
+    g_autofree char *details = g_strdup_printf("ruling=%u %s", ruling, ways[resolve].word);
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error))
         return FALSE;
@@ -278,6 +278,7 @@ gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ru
         return FALSE;
     delivery->state = CM_DELIVERY_UNKNOWN;
     return cm_audit_append(store, connection, actor, "case.resolve", case_id, details, error) &&
+           cm_case_insert_comment(store, connection, case_id, actor, reason, error) &&
            cm_delivery_conclude(store, connection, delivery, &settlement, error) &&
            cm_connection_commit(connection, error);
 }

@@ -14,18 +14,30 @@
 gboolean cm_store_delivery_claim(CmStore *store, gint64 lease, CmDelivery **delivery,
                                  GError **error);
 
+/* Keeps what the milter is to change when the message of @delivery, which the caller has claimed,
+ * comes back: its Subject without a declaration (NULL: it stays). Before it is offered. */
+gboolean cm_store_delivery_prepare(CmStore *store, const CmDelivery *delivery, const char *subject,
+                                   GError **error);
+
 /* What came back with a token. */
 typedef struct {
     const char *token;
     const char *sender;            /* as the mail server gave it */
     const char *const *recipients; /* normalised where they are addresses; in any order */
     const guint8 *body_hash;       /* SHA-256, 32 bytes */
+    const char *queue_id;          /* the mail server's, or NULL */
 } CmReturnedMessage;
+typedef struct {
+    char *case_id;
+    char *subject; /* that it goes on with, or NULL: it stays */
+} CmRedeemed;
+void cm_redeemed_clear(CmRedeemed *redeemed);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmRedeemed, cm_redeemed_clear)
 /* Redeems the token of @message if it is that of a leased delivery with this sender, these
- * recipients and this content; then *@case_id is a new string and the message may pass. A token
- * that does not fit is CM_ERROR_NOT_PERMITTED, and stays as it was. */
-gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message, char **case_id,
-                                  GError **error);
+ * recipients and this content; then @redeemed is filled in and the message may pass. A token that
+ * does not fit is CM_ERROR_NOT_PERMITTED, and stays as it was. */
+gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message,
+                                  CmRedeemed *redeemed, GError **error);
 
 typedef enum {
     CM_SETTLE_DONE,     /* the mail server has it */
@@ -36,11 +48,10 @@ typedef enum {
 } CmSettleKind;
 typedef struct {
     CmSettleKind kind;
-    gint64 due_at;        /* of CM_SETTLE_LATER */
-    const char *server;   /* that it was offered to */
-    const char *queue_id; /* of CM_SETTLE_DONE, or NULL */
-    const char *answer;   /* of the mail server, or NULL */
-    const char *notice;   /* to the author, or NULL */
+    gint64 due_at;      /* of CM_SETTLE_LATER */
+    const char *server; /* that it was offered to */
+    const char *answer; /* of the mail server, or NULL */
+    const char *notice; /* to the author, or NULL */
 } CmSettlement;
 /* Records what became of @delivery, which the caller has claimed; sets its state. A lost one is due
  * again where the token was not redeemed and @server is known to pass through the filter; else it

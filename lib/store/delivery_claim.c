@@ -122,3 +122,43 @@ gboolean cm_store_delivery_claim(CmStore *store, gint64 lease_time, CmDelivery *
     *delivery = g_steal_pointer(&found);
     return TRUE;
 }
+
+static gboolean keep_subject(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
+                             GBytes *sealed, GError **error)
+{
+    guint8 hash[CM_TOKEN_HASH_BYTES];
+    cm_delivery_hash_token(store, delivery->token, hash);
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "UPDATE case_deliveries SET subject = ?2 WHERE district = ?1 AND token_hash = ?3"
+        " AND state = 'leased'",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_bytes(statement, sealed != NULL ? g_bytes_get_data(sealed, NULL) : NULL,
+                            sealed != NULL ? g_bytes_get_size(sealed) : 0);
+    cm_statement_bind_bytes(statement, hash, sizeof hash);
+    if (!cm_statement_run(statement, error))
+        return FALSE;
+    if (cm_connection_changes(connection) == 1)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
+                "the release %s/%u is somebody else's by now", delivery->case_id, delivery->ruling);
+    return FALSE;
+}
+
+gboolean cm_store_delivery_prepare(CmStore *store, const CmDelivery *delivery, const char *subject,
+                                   GError **error)
+{
+    g_auto(CmCaseKey) key = {0};
+    g_autofree char *purpose = g_strdup_printf("subject %u", delivery->ruling);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_write(connection, error) ||
+        !cm_case_key_read(store, connection, delivery->case_id, &key, error))
+        return FALSE;
+    g_autoptr(GBytes) sealed =
+        cm_case_seal(store, &key, delivery->case_id, purpose, subject, error);
+    return (sealed != NULL || subject == NULL) &&
+           keep_subject(store, connection, delivery, sealed, error) &&
+           cm_connection_commit(connection, error);
+}

@@ -93,35 +93,76 @@ static gboolean fits(const CmCase *held, const CmDelivery *delivery,
 }
 
 static gboolean mark_redeemed(CmStore *store, CmConnection *connection, const guint8 *hash,
-                              GError **error)
+                              const char *queue_id, GError **error)
 {
     CmStatement *statement =
         cm_store_prepare(store, connection,
-                         "UPDATE case_deliveries SET state = 'redeemed', changed_at = ?2"
-                         " WHERE district = ?1 AND token_hash = ?3 AND state = 'leased'",
+                         "UPDATE case_deliveries SET state = 'redeemed', changed_at = ?2,"
+                         " queue_id = ?3 WHERE district = ?1 AND token_hash = ?4"
+                         " AND state = 'leased'",
                          error);
     if (statement == NULL)
         return FALSE;
     cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_text(statement, queue_id);
     cm_statement_bind_bytes(statement, hash, CM_TOKEN_HASH_BYTES);
     return cm_statement_run(statement, error);
 }
 
-gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message, char **case_id,
-                                  GError **error)
+void cm_redeemed_clear(CmRedeemed *redeemed)
+{
+    g_clear_pointer(&redeemed->case_id, g_free);
+    g_clear_pointer(&redeemed->subject, g_free);
+}
+
+static gboolean read_subject(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
+                             char **subject, GError **error)
+{
+    g_auto(CmCaseKey) key = {0};
+    g_autofree char *purpose = g_strdup_printf("subject %u", delivery->ruling);
+    if (!cm_case_key_read(store, connection, delivery->case_id, &key, error))
+        return FALSE;
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "SELECT subject FROM case_deliveries WHERE district = ? AND case_id = ? AND ruling = ?",
+        error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, delivery->case_id);
+    cm_statement_bind_number(statement, delivery->ruling);
+    if (cm_statement_step(statement, error) <= 0)
+        return FALSE;
+    gsize size = 0;
+    const void *sealed = cm_statement_next_bytes(statement, &size);
+    *subject = cm_case_unseal(store, &key, delivery->case_id, purpose, sealed, size, error);
+    cm_statement_reset(statement);
+    return *subject != NULL || size == 0;
+}
+
+static gboolean redeem(CmStore *store, CmConnection *connection, const CmReturnedMessage *message,
+                       CmRedeemed *redeemed, GError **error)
 {
     guint8 hash[CM_TOKEN_HASH_BYTES];
-    *case_id = NULL;
     cm_delivery_hash_token(store, message->token, hash);
-    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    if (connection == NULL || !cm_connection_begin_write(connection, error))
-        return FALSE;
     g_autoptr(CmDelivery) delivery = find_leased(store, connection, hash, error);
     g_autoptr(CmCase) held =
         delivery != NULL ? cm_case_read(store, connection, delivery->case_id, error) : NULL;
     if (held == NULL || !fits(held, delivery, message, error) ||
-        !mark_redeemed(store, connection, hash, error) || !cm_connection_commit(connection, error))
+        !read_subject(store, connection, delivery, &redeemed->subject, error) ||
+        !mark_redeemed(store, connection, hash, message->queue_id, error))
         return FALSE;
-    *case_id = g_strdup(held->id);
+    redeemed->case_id = g_strdup(held->id);
     return TRUE;
+}
+
+gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message,
+                                  CmRedeemed *redeemed, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection != NULL && cm_connection_begin_write(connection, error) &&
+        redeem(store, connection, message, redeemed, error) &&
+        cm_connection_commit(connection, error))
+        return TRUE;
+    cm_redeemed_clear(redeemed);
+    return FALSE;
 }

@@ -11,8 +11,8 @@
 
 /* Puts @ruling on record, gives its recipients their new state, hands a release to the courier
  * (store/deliveries.h), queues @notice (NULL: none) to the author, and appends to the audit (event
- * "case.release" …), all in one transaction. Sets @ruling's number, time and, where they were
- * empty, its positions.
+ * "case.release" …), all in one transaction. Sets @ruling's number, time, revision and, where they
+ * were empty, its positions.
  *
  * @revision is what the decider has seen of the case (CmCase.revision), 0 for whatever there is.
  * CM_ERROR_NOT_PERMITTED when one of the recipients is not held any more: the message says who
@@ -31,8 +31,8 @@ gboolean cm_store_case_comment(CmStore *store, const char *id, const char *actor
 /* A GPtrArray of CmCaseComment, oldest first; as cm_store_case_rulings(). */
 GPtrArray *cm_store_case_comments(CmStore *store, const char *id, GError **error);
 
-/* Keeps the case from being erased, or lets it go again; events "case.hold-for-law",
- * "case.end-hold-for-law". */
+/* Keeps the case from being erased, or lets it go again; @reason becomes a remark. Events
+ * "case.hold-for-law", "case.end-hold-for-law". */
 gboolean cm_store_case_set_legal_hold(CmStore *store, const char *id, gboolean on,
                                       const char *actor, const char *reason, GError **error);
 

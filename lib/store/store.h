@@ -121,23 +121,31 @@ gboolean cm_store_picture_remove(CmStore *store, guint64 number, const char *act
 
 /* The cases. */
 
-/* Makes @held durable with its body (@size bytes at @body), the record of its facts and decision,
- * and the text of the notice to its sender (NULL: none is to be sent); both sealed under the key of
- * the body. Order: sealed temporary file, fsync, rename, fsync of the folder, then one transaction
- * with the rows, the queued notice and the audit entry. When an open case holds the same message
- * (author, Message-ID, body hash, recipients) and is younger than a day, joins it instead: *@joined
- * is set, @held->id becomes that case's, and only the repetition is counted and put into the audit.
+/* What is kept of a held message, all of it sealed under one key. */
+typedef struct {
+    const char *body; /* @size bytes */
+    gsize size;
+    const char *record; /* JSON of the decision */
+    const char *notice; /* to the author; NULL: none is to be sent */
+    GBytes *envelope;   /* and the facts: for deciding again (store/case_fresh.h); may be NULL */
+    GBytes *facts;
+} CmCaseContent;
+
+/* Makes @held durable with @content. Order: sealed temporary file, fsync, rename, fsync of the
+ * folder, then one transaction with the rows, the queued notice and the audit entry. When an open
+ * case holds the same message (author, Message-ID, body hash, recipients) and is younger than a
+ * day, joins it instead: *@joined is set, @held->id becomes that case's, and only the repetition is
+ * counted and put into the audit.
  *
- * Sets @held's size and body_hash, its id where it is NULL and its time where it is 0. @record is
- * not NULL; a case has a recipient, and with a @notice an author_address, else CM_ERROR_INTERNAL.
+ * Sets @held's size and body_hash, its id where it is NULL and its time where it is 0. The record
+ * is not NULL; a case has a recipient, and with a notice an author_address, else CM_ERROR_INTERNAL.
  * CM_ERROR_TEMPORARY when there is no room or another process keeps the database locked. On failure
  * nothing is left behind, with one exception: when the commit fails and the disk goes on failing, a
  * crash may still bring the case to light; then its sealed body stays until the next open, which
  * keeps both or removes it. A message that was answered 451 in that moment and comes again joins
  * such a case. */
-gboolean cm_store_case_add(CmStore *store, CmCase *held, const char *body, gsize size,
-                           const char *record, const char *notice, gboolean *joined,
-                           GError **error);
+gboolean cm_store_case_add(CmStore *store, CmCase *held, const CmCaseContent *content,
+                           gboolean *joined, GError **error);
 /* NULL with CM_ERROR_NO_INPUT when there is none. */
 CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error);
 /* Newest first; @state restricts to cases with a recipient in it unless @all; @limit 0 is none.

@@ -24,8 +24,10 @@ static gboolean add(Fixture *fixture, char **id, GError **error)
 {
     g_autoptr(CmCase) held = fixture_case();
     gboolean joined = FALSE;
-    gboolean done = cm_store_case_add(fixture->store, held, FIXTURE_BODY, strlen(FIXTURE_BODY),
-                                      FIXTURE_RECORD, FIXTURE_NOTICE, &joined, error);
+    gboolean done = cm_store_case_add(fixture->store, held,
+                                      &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY),
+                                                       FIXTURE_RECORD, FIXTURE_NOTICE, NULL, NULL},
+                                      &joined, error);
 
     if (done && id != NULL)
         *id = g_strdup(held->id);

@@ -32,8 +32,10 @@ static gboolean add(Fixture *fixture, GError **error)
     g_autoptr(CmCase) held = fixture_case();
     gboolean joined = FALSE;
 
-    return cm_store_case_add(fixture->store, held, FIXTURE_BODY, strlen(FIXTURE_BODY),
-                             FIXTURE_RECORD, FIXTURE_NOTICE, &joined, error);
+    return cm_store_case_add(fixture->store, held,
+                             &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY), FIXTURE_RECORD,
+                                              FIXTURE_NOTICE, NULL, NULL},
+                             &joined, error);
 }
 
 static void assert_nothing_is_held(Fixture *fixture)
@@ -161,7 +163,8 @@ static void a_database_without_room_is_temporary_and_leaves_nothing(void **state
 
     assert_true(cm_statement_run(statement, NULL)); /* as small as it is */
     cm_connection_give(connection);
-    assert_false(cm_store_case_add(fixture->store, held, "x", 1, record, NULL, &joined, &error));
+    assert_false(cm_store_case_add(
+        fixture->store, held, &(CmCaseContent){"x", 1, record, NULL, NULL, NULL}, &joined, &error));
     assert_error(error, CM_ERROR_TEMPORARY);
     assert_nothing_is_held(fixture);
     fixture_reopen(fixture);

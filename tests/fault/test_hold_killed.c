@@ -44,8 +44,10 @@ static void add_in_child(Fixture *fixture, Arm arm, guint nth)
     if (store == NULL)
         _exit(3);
     arm(nth);
-    done = cm_store_case_add(store, held, FIXTURE_BODY, strlen(FIXTURE_BODY), FIXTURE_RECORD,
-                             FIXTURE_NOTICE, &joined, NULL);
+    done = cm_store_case_add(store, held,
+                             &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY), FIXTURE_RECORD,
+                                              FIXTURE_NOTICE, NULL, NULL},
+                             &joined, NULL);
     if (faulty_system_disarm() >= nth)
         kill(getpid(), SIGKILL);
     _exit(done ? 0 : 4);
@@ -102,8 +104,10 @@ static void send_again(Fixture *fixture, gboolean is_there)
     g_autoptr(CmCase) held = fixture_case();
     gboolean joined = FALSE;
 
-    assert_true(cm_store_case_add(fixture->store, held, FIXTURE_BODY, strlen(FIXTURE_BODY),
-                                  FIXTURE_RECORD, FIXTURE_NOTICE, &joined, NULL));
+    assert_true(cm_store_case_add(fixture->store, held,
+                                  &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY),
+                                                   FIXTURE_RECORD, FIXTURE_NOTICE, NULL, NULL},
+                                  &joined, NULL));
     assert_int_equal(joined, is_there);
     assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM cases"), 1);
 }

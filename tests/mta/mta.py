@@ -22,13 +22,14 @@ import lifecycle
 import notices
 import refusing
 import releases
+import releasing
 import sample
 from installation import Installation
 from process import Failure
 
 # Modules that share a running installation, and what differs from its usual settings.
 GROUPS = (
-    ("usual", (delivery, holding, refusing, releases), {}),
+    ("usual", (delivery, holding, refusing, releases, releasing), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("life", (lifecycle,), {}),

@@ -18,8 +18,9 @@ static void hold(TestDistrict *district, const char *id, const char *author)
     held->school = g_strdup("cedar");
     held->clauses = g_strdup("5.5");
     cm_case_add_recipient(held, "<blog@post.example>", "blog@post.example", NULL);
-    assert_true(cm_store_case_add(cm_gateway_store(district->gateway), held, id, strlen(id), "{}",
-                                  NULL, &joined, NULL));
+    assert_true(cm_store_case_add(cm_gateway_store(district->gateway), held,
+                                  &(CmCaseContent){id, strlen(id), "{}", NULL, NULL, NULL}, &joined,
+                                  NULL));
 }
 
 static gint compare(gconstpointer a, gconstpointer b)

@@ -42,8 +42,9 @@ static void hold_a_case_about(TestDistrict *district, const char *student)
     held->id = g_strdup_printf("C-%s", student);
     cm_case_add_recipient(held, "x@far.example", "x@far.example", NULL);
     g_autofree char *record = g_strdup_printf("{\"subjects\": [{\"student\": \"%s\"}]}", student);
-    assert_true(cm_store_case_add(cm_gateway_store(district->gateway), held, "body", 4, record,
-                                  NULL, &joined, NULL));
+    assert_true(cm_store_case_add(cm_gateway_store(district->gateway), held,
+                                  &(CmCaseContent){"body", 4, record, NULL, NULL, NULL}, &joined,
+                                  NULL));
 }
 
 /* The whole file of @student as text. */

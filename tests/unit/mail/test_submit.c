@@ -133,6 +133,36 @@ static void what_the_message_needs_is_asked_for(void **state G_GNUC_UNUSED)
     assert_true(peer_was_followed(peer));
 }
 
+static void wishes_about_delivery_notices_are_repeated_where_the_server_knows_them(
+    void **state G_GNUC_UNUSED)
+{
+    static const char *const of_sender[] = {"SIZE=999", "RET=HDRS", "ENVID=q1", "AUTH=<>", NULL};
+    static const char *const of_recipient[] = {"NOTIFY=NEVER", "ORCPT=rfc822;a@x.example",
+                                               "ORCPT=two words", NULL};
+    static const char *const *const of_recipients[] = {of_recipient};
+    static const char *const answers[] = {"250-mx.example\r\n250 DSN\r\n", "250 mx.example\r\n"};
+    static const char *const commands[] = {
+        "MAIL FROM:<f@sd.example> RET=HDRS ENVID=q1\r\n"
+        "RCPT TO:<a@sd.example> NOTIFY=NEVER ORCPT=rfc822;a@x.example\r\n",
+        "MAIL FROM:<f@sd.example>\r\nRCPT TO:<a@sd.example>\r\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(answers); i++) {
+        const PeerStep steps[] = {
+            {NULL, "220 mx.example\r\n"}, {"EHLO ", answers[i]},
+            {"MAIL FROM:", "250 ok\r\n"}, {"RCPT TO:", "250 ok\r\n"},
+            {"DATA", "354 go on\r\n"},    {".", "250 ok\r\n"},
+            {"QUIT", "221 bye\r\n"},      {NULL, NULL},
+        };
+        g_autoptr(Peer) peer = peer_start(steps, FALSE);
+        CmSubmission submission = submission_to(peer_server(peer));
+        submission.sender = "f@sd.example";
+        submission.sender_arguments = of_sender;
+        submission.recipient_arguments = of_recipients;
+        assert_int_equal(submit(&submission), CM_SUBMIT_ACCEPTED);
+        assert_non_null(strstr(peer_heard(peer), commands[i]));
+    }
+}
+
 static void what_the_server_does_not_offer_puts_the_message_off(void **state G_GNUC_UNUSED)
 {
     static const PeerStep plain[] = {
@@ -349,6 +379,7 @@ int main(void)
         cmocka_unit_test(an_empty_message_is_one_line_end),
         cmocka_unit_test(a_large_message_arrives_whole),
         cmocka_unit_test(what_the_message_needs_is_asked_for),
+        cmocka_unit_test(wishes_about_delivery_notices_are_repeated_where_the_server_knows_them),
         cmocka_unit_test(what_the_server_does_not_offer_puts_the_message_off),
         cmocka_unit_test(nobody_there_puts_the_message_off),
         cmocka_unit_test(a_server_that_is_no_address_puts_the_message_off),

@@ -171,8 +171,10 @@ void fixture_add(const Fixture *fixture, CmCase *held)
     g_autoptr(GError) error = NULL;
     gboolean joined = TRUE;
 
-    if (!cm_store_case_add(fixture->store, held, FIXTURE_BODY, strlen(FIXTURE_BODY), FIXTURE_RECORD,
-                           FIXTURE_NOTICE, &joined, &error))
+    if (!cm_store_case_add(fixture->store, held,
+                           &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY), FIXTURE_RECORD,
+                                            FIXTURE_NOTICE, NULL, NULL},
+                           &joined, &error))
         fail_msg("%s", error->message);
 }
 

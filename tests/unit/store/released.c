@@ -40,11 +40,11 @@ gboolean released_redeem(Fixture *fixture, const CmDelivery *delivery, GError **
     static const char *const recipients[] = {"news@paper.example", "post@blog.example", NULL};
     g_autoptr(CmCase) held = cm_store_case_get(fixture->store, delivery->case_id, NULL);
     CmReturnedMessage message = {delivery->token, "<Ann.Lee@sd.example>", recipients,
-                                 held->body_hash};
-    g_autofree char *case_id = NULL;
-    gboolean done = cm_store_delivery_redeem(fixture->store, &message, &case_id, error);
+                                 held->body_hash, "4Qx1"};
+    g_auto(CmRedeemed) redeemed = {0};
+    gboolean done = cm_store_delivery_redeem(fixture->store, &message, &redeemed, error);
     if (done)
-        assert_string_equal(case_id, delivery->case_id);
+        assert_string_equal(redeemed.case_id, delivery->case_id);
     return done;
 }
 
@@ -54,7 +54,6 @@ gboolean released_settle(Fixture *fixture, CmDelivery *delivery, CmSettleKind ki
         .kind = kind,
         .server = RELEASED_SERVER,
         .due_at = kind == CM_SETTLE_LATER ? cm_clock_now(fixture->clock) + G_TIME_SPAN_MINUTE : 0,
-        .queue_id = kind == CM_SETTLE_DONE ? "4Qx1" : NULL,
         .answer = kind == CM_SETTLE_DONE ? "250 queued as 4Qx1" : NULL,
     };
     return cm_store_delivery_settle(fixture->store, delivery, &settlement, NULL, error);

@@ -65,8 +65,10 @@ static void every_case_gets_an_id_and_a_key_of_its_own(void **state)
     g_auto(CmNewCase) b = {0};
 
     second->held_at = 12345;
-    assert_true(cm_new_case_seal(&a, fixture->store, first, "{}", "n", NULL));
-    assert_true(cm_new_case_seal(&b, fixture->store, second, "{}", NULL, NULL));
+    assert_true(cm_new_case_seal(&a, fixture->store, first,
+                                 &(CmCaseContent){.record = "{}", .notice = "n"}, NULL));
+    assert_true(cm_new_case_seal(&b, fixture->store, second,
+                                 &(CmCaseContent){.record = "{}", .notice = NULL}, NULL));
     assert_string_not_equal(first->id, second->id);
     assert_memory_not_equal(a.body_key, b.body_key, CM_SEAL_KEY_BYTES);
     assert_string_not_equal(a.body, b.body);
@@ -83,7 +85,8 @@ static void clearing_erases_the_key(void **state)
     const guint8 nothing[CM_SEAL_KEY_BYTES] = {0};
     CmNewCase new_case = {0};
 
-    assert_true(cm_new_case_seal(&new_case, fixture->store, held, "{}", NULL, NULL));
+    assert_true(cm_new_case_seal(&new_case, fixture->store, held,
+                                 &(CmCaseContent){.record = "{}", .notice = NULL}, NULL));
     assert_memory_not_equal(new_case.body_key, nothing, sizeof nothing);
     cm_new_case_clear(&new_case);
     assert_memory_equal(new_case.body_key, nothing, sizeof nothing);

@@ -50,7 +50,8 @@ static void a_large_message_comes_back(void **state)
 
     for (gsize i = 0; i < size; i++)
         text[i] = (char)(i % 251);
-    assert_true(cm_store_case_add(fixture->store, held, text, size, "{}", NULL, &joined, NULL));
+    assert_true(cm_store_case_add(
+        fixture->store, held, &(CmCaseContent){text, size, "{}", NULL, NULL, NULL}, &joined, NULL));
     body = cm_store_case_body(fixture->store, held->id, "a", "r", NULL);
     assert_int_equal(g_bytes_get_size(body), size);
     assert_memory_equal(g_bytes_get_data(body, NULL), text, size);

@@ -25,8 +25,10 @@ static void add_two(const Fixture *fixture)
         g_free(held->message_id);
         held->message_id = g_strdup_printf("<%u@sd.example>", i);
         g_clear_pointer(&held->id, g_free);
-        assert_true(cm_store_case_add(fixture->store, held, FIXTURE_BODY, strlen(FIXTURE_BODY),
-                                      records[i], NULL, &joined, NULL));
+        assert_true(cm_store_case_add(
+            fixture->store, held,
+            &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY), records[i], NULL, NULL, NULL},
+            &joined, NULL));
         assert_false(joined);
     }
 }

@@ -6,8 +6,10 @@
 static gboolean add(Fixture *fixture, CmCase *held, const char *body, gboolean *joined,
                     GError **error)
 {
-    return cm_store_case_add(fixture->store, held, body, strlen(body), FIXTURE_RECORD,
-                             FIXTURE_NOTICE, joined, error);
+    return cm_store_case_add(
+        fixture->store, held,
+        &(CmCaseContent){body, strlen(body), FIXTURE_RECORD, FIXTURE_NOTICE, NULL, NULL}, joined,
+        error);
 }
 
 static void a_held_message_is_a_row_a_file_a_notice_and_an_entry(void **state)
@@ -161,7 +163,8 @@ static void a_case_without_notice_queues_none(void **state)
     g_autoptr(CmCase) held = fixture_case();
     gboolean joined;
 
-    assert_true(cm_store_case_add(fixture->store, held, "x", 1, "{}", NULL, &joined, NULL));
+    assert_true(cm_store_case_add(fixture->store, held,
+                                  &(CmCaseContent){"x", 1, "{}", NULL, NULL, NULL}, &joined, NULL));
     assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM notices"), 0);
 }
 
@@ -199,7 +202,9 @@ static gboolean add_and_read(Worker *worker, guint i)
     g_autofree char *text = g_strdup_printf("message %u of %u\r\n", i, worker->number);
     gboolean joined = TRUE;
 
-    if (!cm_store_case_add(worker->store, held, text, strlen(text), "{}", "n", &joined, NULL) ||
+    if (!cm_store_case_add(worker->store, held,
+                           &(CmCaseContent){text, strlen(text), "{}", "n", NULL, NULL}, &joined,
+                           NULL) ||
         joined)
         return FALSE;
     back = cm_store_case_get(worker->store, held->id, NULL);
@@ -249,7 +254,8 @@ static gpointer add_the_same(gpointer data)
     g_autoptr(CmCase) held = fixture_case();
     gboolean joined = FALSE;
 
-    if (!cm_store_case_add(store, held, "x", 1, "{}", NULL, &joined, NULL))
+    if (!cm_store_case_add(store, held, &(CmCaseContent){"x", 1, "{}", NULL, NULL, NULL}, &joined,
+                           NULL))
         return NULL;
     return g_steal_pointer(&held->id);
 }

@@ -40,12 +40,12 @@ static void assert_does_not_fit(Fixture *fixture, const CmDelivery *delivery, co
                                 const char *sender, const char *const *recipients,
                                 const guint8 *hash)
 {
-    CmReturnedMessage message = {token, sender, recipients, hash};
-    g_autofree char *case_id = NULL;
+    CmReturnedMessage message = {token, sender, recipients, hash, NULL};
+    g_auto(CmRedeemed) redeemed = {0};
     g_autoptr(GError) error = NULL;
-    assert_false(cm_store_delivery_redeem(fixture->store, &message, &case_id, &error));
+    assert_false(cm_store_delivery_redeem(fixture->store, &message, &redeemed, &error));
     assert_error(error, CM_ERROR_NOT_PERMITTED);
-    assert_null(case_id);
+    assert_null(redeemed.case_id);
     assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_LEASED);
 }
 
@@ -73,6 +73,21 @@ static void another_sender_recipient_content_or_token_does_not_fit(void **state)
     assert_true(released_redeem(fixture, delivery, NULL)); /* and it is still good */
 }
 
+static void the_subject_that_was_prepared_comes_with_the_redemption(void **state)
+{
+    static const char *const recipients[] = {"news@paper.example", "post@blog.example", NULL};
+    Fixture *fixture = *state;
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    g_autoptr(CmCase) held = cm_store_case_get(fixture->store, delivery->case_id, NULL);
+    CmReturnedMessage message = {delivery->token, "Ann.Lee@sd.example", recipients, held->body_hash,
+                                 "4Qx1"};
+    g_auto(CmRedeemed) redeemed = {0};
+    assert_true(cm_store_delivery_prepare(fixture->store, delivery, "The fair", NULL));
+    assert_true(cm_store_delivery_redeem(fixture->store, &message, &redeemed, NULL));
+    assert_string_equal(redeemed.subject, "The fair");
+    assert_false(cm_store_delivery_prepare(fixture->store, delivery, "Too late", NULL));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -81,6 +96,7 @@ int main(void)
         TEST(a_token_is_good_for_one_message),
         TEST(a_token_ends_with_its_lease),
         TEST(a_token_of_an_earlier_attempt_is_dead),
+        TEST(the_subject_that_was_prepared_comes_with_the_redemption),
         TEST(another_sender_recipient_content_or_token_does_not_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,8 +64,10 @@ static void two_districts_share_a_database_and_see_nothing_of_each_other(void **
     assert_null(cm_store_case_get(other, held->id, NULL));
     assert_true(cm_store_audit_verify(other, &entries, NULL));
     assert_int_equal(entries, 1);
-    assert_true(cm_store_case_add(other, same, FIXTURE_BODY, strlen(FIXTURE_BODY), FIXTURE_RECORD,
-                                  FIXTURE_NOTICE, &joined, NULL));
+    assert_true(cm_store_case_add(other, same,
+                                  &(CmCaseContent){FIXTURE_BODY, strlen(FIXTURE_BODY),
+                                                   FIXTURE_RECORD, FIXTURE_NOTICE, NULL, NULL},
+                                  &joined, NULL));
     assert_false(joined);
     assert_int_equal(fixture_count_bodies(fixture), 2);
 }

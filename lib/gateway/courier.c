@@ -1,0 +1,163 @@
+#include "gateway/courier.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "gateway/delivery_attempt.h"
+#include "gateway/rejudge.h"
+#include "store/deliveries.h"
+
+/* Longer than judging again (two inspections) and one SMTP conversation can take. */
+#define LEASE_MICROSECONDS   (10 * G_TIME_SPAN_MINUTE)
+#define POLL_SECONDS         5
+#define REJUDGED_AT_ONCE     10u
+#define SETTLE_DELAY_SECONDS 2
+#define SETTLE_TRIES_MAX     200u /* until the lease is over */
+
+struct CmCourier {
+    CmGateway *gateway;
+    GThread *thread;
+    GMutex lock;
+    GCond changed;
+    gboolean woken, stop;
+};
+
+static void log_settled(CmGateway *gateway, const CmDelivery *delivery, const GError *why,
+                        gboolean proven)
+{
+    g_autofree char *tries = g_strdup_printf("%u", delivery->tries);
+    CmLog *log = cm_gateway_log(gateway);
+    if (why != NULL)
+        cm_log_error(log, delivery->case_id, "release-not-sent", why);
+    cm_log_event(log, delivery->state == CM_DELIVERY_DONE ? CM_LOG_INFO : CM_LOG_WARNING,
+                 delivery->case_id, "release", "state", cm_delivery_state_word(delivery->state),
+                 "try", tries, "queue-id", delivery->queue_id, NULL);
+    if (!proven)
+        cm_log_event(log, CM_LOG_ERROR, delivery->case_id, "reinject-port-misses-the-filter",
+                     "port", cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject"),
+                     NULL);
+}
+
+/* The mail server has spoken: what it said is kept trying to be written for as long as the lease
+ * holds, for otherwise a message that is known to have arrived would be shown as in doubt. */
+static gboolean settle(CmGateway *gateway, CmDelivery *delivery, const CmAttempt *attempt)
+{
+    for (guint i = 0; i < SETTLE_TRIES_MAX; i++) {
+        g_autoptr(GError) error = NULL;
+        gboolean proven = TRUE;
+        if (cm_store_delivery_settle(cm_gateway_store(gateway), delivery, &attempt->settlement,
+                                     &proven, &error)) {
+            log_settled(gateway, delivery, attempt->why, proven);
+            return TRUE;
+        }
+        cm_log_error(cm_gateway_log(gateway), delivery->case_id, "release-not-recorded", error);
+        if (g_error_matches(error, CM_ERROR, CM_ERROR_NOT_PERMITTED))
+            return FALSE; /* it is not ours any more */
+        g_usleep(SETTLE_DELAY_SECONDS * G_USEC_PER_SEC);
+    }
+    return FALSE;
+}
+
+static gboolean carry(CmGateway *gateway, CmDelivery *delivery)
+{
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, gateway, delivery);
+    return settle(gateway, delivery, &attempt);
+}
+
+static void reclaim(CmGateway *gateway)
+{
+    g_autoptr(GError) error = NULL;
+    const char *server = cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject");
+    int count = cm_store_delivery_reclaim(cm_gateway_store(gateway), server, &error);
+    if (count < 0)
+        cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-taken-up", error);
+    if (count <= 0)
+        return;
+    g_autofree char *text = g_strdup_printf("%d", count);
+    cm_log_event(cm_gateway_log(gateway), CM_LOG_WARNING, NULL, "releases-taken-up", "count", text,
+                 NULL);
+}
+
+guint cm_courier_carry_due(CmGateway *gateway)
+{
+    guint settled = 0;
+    reclaim(gateway);
+    for (;;) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(CmDelivery) delivery = NULL;
+        if (!cm_store_delivery_claim(cm_gateway_store(gateway), LEASE_MICROSECONDS, &delivery,
+                                     &error)) {
+            cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-read", error);
+            return settled;
+        }
+        if (delivery == NULL)
+            return settled;
+        settled += carry(gateway, delivery) ? 1 : 0;
+    }
+}
+
+/* Waits until woken, the time is up or the end has come; FALSE at the end. */
+static gboolean wait_for_work(CmCourier *courier)
+{
+    gint64 deadline = g_get_monotonic_time() + POLL_SECONDS * G_TIME_SPAN_SECOND;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&courier->lock);
+    while (!courier->woken && !courier->stop)
+        if (!g_cond_wait_until(&courier->changed, &courier->lock, deadline))
+            break;
+    courier->woken = FALSE;
+    return !courier->stop;
+}
+
+static gboolean is_stopping(CmCourier *courier)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&courier->lock);
+    return courier->stop;
+}
+
+static gpointer run(gpointer data)
+{
+    CmCourier *courier = data;
+    do {
+        (void)cm_courier_carry_due(courier->gateway);
+        while (!is_stopping(courier) &&
+               cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE) == REJUDGED_AT_ONCE)
+            (void)cm_courier_carry_due(courier->gateway);
+    } while (wait_for_work(courier));
+    return NULL;
+}
+
+CmCourier *cm_courier_start(CmGateway *gateway)
+{
+    CmCourier *courier = g_new0(CmCourier, 1);
+    courier->gateway = cm_gateway_ref(gateway);
+    g_mutex_init(&courier->lock);
+    g_cond_init(&courier->changed);
+    courier->thread = g_thread_new("courier", run, courier);
+    return courier;
+}
+
+static void signal_to(CmCourier *courier, gboolean stop)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&courier->lock);
+    courier->woken = TRUE;
+    courier->stop = courier->stop || stop;
+    g_cond_signal(&courier->changed);
+}
+
+void cm_courier_wake(CmCourier *courier)
+{
+    signal_to(courier, FALSE);
+}
+
+void cm_courier_stop(CmCourier *courier)
+{
+    if (courier == NULL)
+        return;
+    signal_to(courier, TRUE);
+    g_thread_join(courier->thread);
+    g_mutex_clear(&courier->lock);
+    g_cond_clear(&courier->changed);
+    cm_gateway_unref(courier->gateway);
+    g_free(courier);
+}

@@ -1,0 +1,46 @@
+#include "gateway/returned.h"
+
+#include "store/deliveries.h"
+
+void cm_returned_clear(CmReturned *returned)
+{
+    g_clear_pointer(&returned->case_id, g_free);
+    g_clear_pointer(&returned->subject, g_free);
+}
+
+/* Each as the case names it: normalised, or as given where it is no address. */
+static GPtrArray *names_of(const CmEnvelope *envelope)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < envelope->recipients->len; i++) {
+        const CmEnvelopeRecipient *recipient = g_ptr_array_index(envelope->recipients, i);
+        g_ptr_array_add(names, recipient->address != NULL ? recipient->address : recipient->given);
+    }
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
+gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvelope *envelope,
+                            const CmMessage *message, CmReturned *returned, GError **error)
+{
+    g_autoptr(GPtrArray) names = names_of(envelope);
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_auto(CmRedeemed) redeemed = {0};
+    guint8 hash[32];
+    gsize size = 0, length = sizeof hash;
+    const char *bytes = cm_message_bytes(message, &size);
+    g_checksum_update(checksum, (const guchar *)bytes, (gssize)size);
+    g_checksum_get_digest(checksum, hash, &length);
+    CmReturnedMessage shown = {
+        .token = token,
+        .sender = envelope->sender_given,
+        .recipients = (const char *const *)names->pdata,
+        .body_hash = hash,
+        .queue_id = envelope->queue_id,
+    };
+    if (!cm_store_delivery_redeem(cm_gateway_store(gateway), &shown, &redeemed, error))
+        return FALSE;
+    returned->case_id = g_steal_pointer(&redeemed.case_id);
+    returned->subject = g_steal_pointer(&redeemed.subject);
+    return TRUE;
+}

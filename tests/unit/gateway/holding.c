@@ -1,0 +1,90 @@
+#include "holding.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "gateway/outcome.h"
+#include "store/rulings.h"
+
+int holding_setup(void **state)
+{
+    *state = test_district_new(TEST_INSPECTOR);
+    return 0;
+}
+
+int holding_teardown(void **state)
+{
+    test_district_free(*state);
+    return 0;
+}
+
+char *holding_hold(TestDistrict *district)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmMessage) message = test_message(HOLDING_TEXT);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope("anna", "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
+    g_autoptr(CmJudgement) judgement =
+        cm_judge(district->gateway, envelope, message, &options, &error);
+    assert_non_null(judgement);
+    g_autoptr(CmOutcome) outcome =
+        cm_outcome_settle(district->gateway, envelope, message, judgement, &error);
+    assert_non_null(outcome);
+    assert_int_equal(outcome->answer->action, CM_ACTION_HOLD);
+    return g_strdup(outcome->reference);
+}
+
+void holding_release(TestDistrict *district, const char *id)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmRuling) ruling =
+        cm_ruling_new(id, CM_RULING_RELEASE, "officer", "officer", "the form is here");
+    if (!cm_store_case_decide(cm_gateway_store(district->gateway), ruling, 0, NULL, &error))
+        fail_msg("%s", error->message);
+}
+
+void holding_decide_release(TestDistrict *district, const char *student, gboolean granted)
+{
+    CmRoster *roster = test_district_roster();
+    CmReleaseRow release = {
+        .student = cm_roster_string(roster, student),
+        .scope = cm_roster_string(roster, "social-media"),
+        .kinds = CM_KINDS_USUAL,
+        .granted = granted,
+        .signed_by = cm_roster_string(roster, "g2"),
+        .signed_on = cm_day_parse("2026-09-10"),
+        .document = cm_roster_string(roster, "F151-0002"),
+        .origin = {.file = cm_roster_string(roster, "releases.csv"), .line = 9},
+    };
+    g_array_append_val(roster->releases, release);
+    test_district_import(district, roster);
+}
+
+void holding_use_server(TestDistrict *district, const char *server)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = test_district_config_text(district, TEST_INSPECTOR);
+    g_auto(GStrv) halves = g_strsplit(text, "reinject = 127.0.0.1:1\n", 2);
+    g_autofree char *changed = g_strconcat(halves[0], "reinject = ", server, "\n", halves[1], NULL);
+    g_autofree char *path = g_build_filename(district->folder, "other.conf", NULL);
+    assert_true(g_file_set_contents(path, changed, -1, NULL));
+    g_autoptr(CmConfig) config = cm_config_load(path, &error);
+    assert_non_null(config);
+    CmGatewaySettings settings = {
+        .config = config,
+        .system = &district->system,
+        .clock = district->clock,
+        .random = district->random,
+        .log = district->log,
+        .inspector = TRUE,
+    };
+    cm_gateway_unref(district->gateway);
+    district->gateway = cm_gateway_new(&settings, &error);
+    if (district->gateway == NULL)
+        fail_msg("%s", error->message);
+}

@@ -1,0 +1,25 @@
+/* holding.h - a message that is really held, for the tests of what comes after */
+#ifndef CM_TEST_HOLDING_H
+#define CM_TEST_HOLDING_H
+
+#include "district.h"
+
+#define HOLDING_BLOG "cedarnews@post.wordpress.com"
+/* Names Noah Gagné (s2), who has no release. */
+#define HOLDING_TEXT                                                                               \
+    "From: Anna <anna@sd.example>\nSubject: The race\nMessage-ID: <r@sd.example>\n\n"              \
+    "Noah Gagné of Cedar Elementary won the race.\n..and a dot\n"
+
+/* A district with its inspector. */
+int holding_setup(void **state);
+int holding_teardown(void **state);
+/* Judges HOLDING_TEXT from anna to the blog, and holds it; the id of the case, a new string. */
+char *holding_hold(TestDistrict *district);
+/* Releases it as an officer. */
+void holding_release(TestDistrict *district, const char *id);
+/* Makes the roster say that @student's release for social-media is @granted, and imports it. */
+void holding_decide_release(TestDistrict *district, const char *student, gboolean granted);
+/* Opens the district's gateway anew, with the re-injection port @server. */
+void holding_use_server(TestDistrict *district, const char *server);
+
+#endif

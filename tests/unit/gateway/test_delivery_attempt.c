@@ -1,0 +1,121 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "holding.h"
+
+#include "../mail/peer.h"
+#include "gateway/delivery_attempt.h"
+
+static const PeerStep good_server[] = {
+    {NULL, "220 mx.example\r\n"},
+    {"EHLO ", "250-mx.example\r\n250-8BITMIME\r\n250 DSN\r\n"},
+    {"MAIL FROM:<anna@sd.example> BODY=8BITMIME", "250 ok\r\n"},
+    {"RCPT TO:<" HOLDING_BLOG ">", "250 ok\r\n"},
+    {"DATA", "354 go on\r\n"},
+    {".", "250 2.0.0 queued as 4F\r\n"},
+    {"QUIT", "221 bye\r\n"},
+    {NULL, NULL},
+};
+
+static CmDelivery *claim(TestDistrict *district)
+{
+    CmDelivery *delivery = NULL;
+    assert_true(cm_store_delivery_claim(cm_gateway_store(district->gateway), G_TIME_SPAN_MINUTE,
+                                        &delivery, NULL));
+    assert_non_null(delivery);
+    return delivery;
+}
+
+static void the_stored_bytes_go_out_under_token_and_trace(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(Peer) peer = peer_start(good_server, FALSE);
+    holding_use_server(district, peer_server(peer));
+    holding_release(district, id);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_DONE);
+    assert_string_equal(attempt.settlement.answer, "250 2.0.0 queued as 4F");
+    const char *heard = peer_heard(peer);
+    g_autofree char *token =
+        g_strdup_printf("DATA\r\nConsent-Release-Token: %s\r\nReceived: ", delivery->token);
+    assert_non_null(strstr(heard, token));
+    assert_non_null(
+        strstr(heard, "+0000\r\nFrom: Anna <anna@sd.example>\r\nSubject: The race\r\n"));
+    assert_non_null(strstr(heard, "won the race.\r\n...and a dot\r\n.\r\n")); /* one is stuffed */
+}
+
+static void a_server_that_is_down_puts_the_release_off(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    holding_release(district, id);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_LATER);
+    assert_int_equal(attempt.settlement.due_at, TEST_NOW + G_TIME_SPAN_MINUTE);
+    assert_non_null(attempt.why);
+}
+
+static void after_five_days_it_is_held_again(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    holding_release(district, id);
+    cm_clock_set(district->clock, TEST_NOW + 5 * G_TIME_SPAN_DAY);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_REFUSED);
+}
+
+static void a_withdrawal_after_the_decision_puts_the_case_back_unsent(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(Peer) peer = peer_start((const PeerStep[]){{NULL, NULL}}, FALSE);
+    holding_use_server(district, peer_server(peer));
+    holding_release(district, id);
+    holding_decide_release(district, "s2", FALSE);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_PUT_BACK);
+    assert_null(attempt.answer); /* nobody was asked */
+}
+
+static void a_grant_after_the_decision_is_no_obstacle(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(Peer) peer = peer_start(good_server, FALSE);
+    holding_use_server(district, peer_server(peer));
+    holding_release(district, id);
+    holding_decide_release(district, "s2", TRUE);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_DONE);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, holding_setup, holding_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_stored_bytes_go_out_under_token_and_trace),
+        TEST(a_server_that_is_down_puts_the_release_off),
+        TEST(after_five_days_it_is_held_again),
+        TEST(a_withdrawal_after_the_decision_puts_the_case_back_unsent),
+        TEST(a_grant_after_the_decision_is_no_obstacle),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
