@@ -137,7 +137,7 @@ static void change_caps(Bench *bench, CmRule *rule)
         change_action(bench, rule->name, "weak", &rule->weak, CM_ACTION_REJECT);
     if (student && rule->ambiguous < strictest)
         change_action(bench, rule->name, "ambiguous", &rule->ambiguous, CM_ACTION_REJECT);
-    if (rule->unknown > CM_ACTION_ACCEPT)
+    if (rule->unknown > CM_ACTION_ACCEPT && (rule->table != NULL || rule->action < rule->unknown))
         change_action(bench, rule->name, "unknown", &rule->unknown, CM_ACTION_ACCEPT);
     if (rule->uninspectable > CM_ACTION_ACCEPT)
         change_action(bench, rule->name, "uninspectable", &rule->uninspectable, CM_ACTION_ACCEPT);
