@@ -16,9 +16,9 @@ static void read_clause(Checking *checking, const CmTokenLine *line)
 {
     const CmToken *clause = cm_token_line_get(line, 1);
     if (clause == NULL || clause->kind == CM_TOKEN_COMMA)
-        cm_problem_add(checking->problems, cm_token_line_place(line, 1), "such as 5.5",
-                       "expected a clause");
-    else
+        cm_problem_add(checking->problems, cm_token_line_place(line, 1),
+                       "such as 5.5, or none for a district option", "expected a clause");
+    else if (!cm_token_line_is(line, 1, "none"))
         checking->rule->clause = g_strdup(clause->text);
     cm_check_end(line, 2, checking->problems);
 }
@@ -230,8 +230,8 @@ static void check_whole(const Checking *checking)
             cm_problem_add(checking->problems, place, NULL, "the rule '%s' has no '%s'",
                            checking->draft->name, KEYWORDS[i].word);
     if (!g_hash_table_contains(checking->seen, "clause"))
-        cm_problem_warn(checking->problems, place, NULL,
-                        "the rule '%s' cites no clause: a district option", checking->draft->name);
+        cm_problem_warn(checking->problems, place, "write 'clause none' for a district option",
+                        "the rule '%s' cites no clause", checking->draft->name);
 }
 
 static void check_rule(CmPolicy *policy, const CmDraftBlock *draft, GPtrArray *problems)

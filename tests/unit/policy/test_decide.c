@@ -195,6 +195,186 @@ static void message_without_students_or_parts_is_accepted(void **state)
     assert_int_equal(decision->recipients->len, CM_CLASS_COUNT);
 }
 
+/* Any facts at all: who reads, what is shown, what is signed and what is not known by chance. */
+typedef struct {
+    GRand *dice;
+    CmFacts *facts;
+} Chance;
+
+static guint roll(const Chance *chance, guint sides)
+{
+    return (guint)g_rand_int_range(chance->dice, 0, (gint32)sides);
+}
+
+static void add_any_recipient(Chance *chance, guint number)
+{
+    static const char *const people[] = {"s1", "s2", "g1", "g2", "t1", NULL};
+    g_autofree char *address = g_strdup_printf("r%u@b.example", number);
+    CmClass class_ = (CmClass)roll(chance, CM_CLASS_COUNT);
+    CmRecipient *recipient =
+        add_recipient(chance->facts, address, class_, people[roll(chance, G_N_ELEMENTS(people))]);
+    recipient->unknown_local = roll(chance, 4) == 0;
+    recipient->own_site = (CmTri)roll(chance, 3);
+    recipient->registered = (CmTri)roll(chance, 3);
+    if (roll(chance, 4) == 0)
+        cm_recipient_add_identity(recipient, CM_CLASS_GUARDIAN, "g1", CM_ACCOUNT_NONE);
+}
+
+static void add_any_part(Chance *chance, guint number)
+{
+    g_autofree char *id = g_strdup_printf("%u", number + 1);
+    CmPartFact *part = cm_facts_add_part(chance->facts, id);
+    part->media = (CmMedia)roll(chance, CM_MEDIA_TEXT + 1);
+    part->camera = (CmTri)roll(chance, 3);
+    part->location = (CmTri)roll(chance, 3);
+    part->counts = roll(chance, 2) == 0;
+    if (roll(chance, 8) == 0) {
+        part->inspected = FALSE;
+        part->reason = (CmReason)roll(chance, CM_REASON_TOO_MANY + 1);
+    }
+}
+
+static void add_any_subject(Chance *chance, guint number, CmStrength most, guint namesakes)
+{
+    g_autofree char *id = g_strdup_printf("s%u", number + 1);
+    CmSubject *subject = add_student(chance->facts, id, "Robin Example");
+    guint parts = chance->facts->parts->len;
+    for (guint i = roll(chance, 4) + 1; i > 0; i--) {
+        CmEvidence *evidence =
+            cm_subject_add_evidence(subject, (CmEvidenceKind)roll(chance, CM_EVIDENCE_CLASS + 1),
+                                    (CmStrength)roll(chance, (guint)most + 1));
+        evidence->part = (int)roll(chance, parts + 1) - 1;
+        evidence->with_picture = roll(chance, 2) == 0;
+        evidence->namesakes = namesakes > 0 ? namesakes : roll(chance, 2) + 1;
+    }
+    if (roll(chance, 3) == 0)
+        cm_subject_add_record(subject, CM_KIND_RECORD, 0, "chance", (CmStrength)roll(chance, 3));
+    cm_subject_add_guardian(subject, roll(chance, 2) == 0 ? "g1" : "g2",
+                            roll(chance, 3) == 0 ? CM_ACCESS_NONE : CM_ACCESS_FULL);
+    static const char *const scopes[] = {"school", "website", "social-media", "news-media",
+                                         "third-party"};
+    for (guint i = 0; i < G_N_ELEMENTS(scopes); i++)
+        if (roll(chance, 5) > 0)
+            set_releases(subject, scopes[i], (CmReleaseState)roll(chance, CM_RELEASE_MISSING + 1));
+}
+
+/* @most is the greatest strength of any sign; every sign fits @namesakes students, 0: by chance. */
+static CmFacts *any_facts(GRand *dice, CmStrength most, guint namesakes)
+{
+    Chance chance = {dice, cm_facts_new()};
+    for (guint i = roll(&chance, 4) + 1; i > 0; i--)
+        add_any_recipient(&chance, i);
+    for (guint i = roll(&chance, 4); i > 0; i--)
+        add_any_part(&chance, i);
+    for (guint i = roll(&chance, 4); i > 0; i--)
+        add_any_subject(&chance, i, most, namesakes);
+    return chance.facts;
+}
+
+#define CHANCES 1500u
+
+static void whatever_the_facts_the_same_decision_comes_of_them(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    GRand *dice = g_rand_new_with_seed(5);
+    for (guint i = 0; i < CHANCES / 3; i++) {
+        g_autoptr(CmFacts) facts = any_facts(dice, CM_STRENGTH_CERTAIN, 0);
+        g_autoptr(CmDecision) first = cm_decide(policy, facts, CM_DECIDE_PLAIN);
+        g_autoptr(CmDecision) second = cm_decide(policy, facts, CM_DECIDE_TRACE);
+        assert_int_equal(first->verdict, second->verdict);
+        assert_int_equal(first->findings->len, second->findings->len);
+        for (guint j = 0; j < first->findings->len; j++) {
+            const CmFinding *a = g_ptr_array_index(first->findings, j);
+            const CmFinding *b = g_ptr_array_index(second->findings, j);
+            assert_string_equal(a->rule, b->rule);
+            assert_string_equal(a->text, b->text);
+        }
+    }
+    g_rand_free(dice);
+}
+
+static void whatever_the_facts_the_strictest_finding_is_what_happens(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    GRand *dice = g_rand_new_with_seed(6);
+    for (guint i = 0; i < CHANCES / 3; i++) {
+        g_autoptr(CmFacts) facts = any_facts(dice, CM_STRENGTH_CERTAIN, 0);
+        g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
+        for (guint r = 0; r < facts->recipients->len; r++) {
+            const CmRecipient *recipient = g_ptr_array_index(facts->recipients, r);
+            CmAction strictest = CM_ACTION_ACCEPT;
+            for (guint j = 0; j < decision->findings->len; j++) {
+                const CmFinding *finding = g_ptr_array_index(decision->findings, j);
+                if (g_str_equal(finding->recipient, recipient->address))
+                    strictest = MAX(strictest, finding->would);
+            }
+            assert_int_equal(strictest,
+                             g_array_index(decision->recipients, CmRecipientDecision, r).would);
+        }
+    }
+    g_rand_free(dice);
+}
+
+/* What a rule about students asks for; a part or the message as a whole may be held besides. */
+static CmAction strictest_about_students(const CmPolicy *policy, const CmFacts *facts)
+{
+    g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
+    CmAction strictest = CM_ACTION_ACCEPT;
+    for (guint i = 0; i < decision->findings->len; i++) {
+        const CmFinding *finding = g_ptr_array_index(decision->findings, i);
+        if (finding->student != NULL)
+            strictest = MAX(strictest, finding->would);
+    }
+    return strictest;
+}
+
+static void whatever_the_facts_weak_signs_alone_never_hold(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    GRand *dice = g_rand_new_with_seed(7);
+    for (guint i = 0; i < CHANCES; i++) {
+        g_autoptr(CmFacts) facts = any_facts(dice, CM_STRENGTH_WEAK, 0);
+        assert_true(strictest_about_students(policy, facts) <= CM_ACTION_TAG);
+    }
+    g_rand_free(dice);
+}
+
+static void whatever_the_facts_a_name_that_several_bear_never_rejects(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    GRand *dice = g_rand_new_with_seed(8);
+    for (guint i = 0; i < CHANCES; i++) {
+        g_autoptr(CmFacts) facts = any_facts(dice, CM_STRENGTH_CERTAIN, 2);
+        assert_true(strictest_about_students(policy, facts) <= CM_ACTION_HOLD);
+    }
+    g_rand_free(dice);
+}
+
+/* A release that becomes unknown instead of granted lets nothing through that waited before. */
+static void whatever_the_facts_unknown_never_permits(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    GRand *dice = g_rand_new_with_seed(9);
+    for (guint i = 0; i < CHANCES; i++) {
+        g_autoptr(CmFacts) facts = any_facts(dice, CM_STRENGTH_CERTAIN, 0);
+        CmAction before = strictest_about_students(policy, facts);
+        for (guint s = 0; s < facts->subjects->len; s++) {
+            const CmSubject *subject = g_ptr_array_index(facts->subjects, s);
+            for (guint r = 0; r < subject->releases->len; r++) {
+                CmReleaseFact *release = g_ptr_array_index(subject->releases, r);
+                release->state = CM_RELEASE_UNKNOWN;
+            }
+        }
+        assert_true(strictest_about_students(policy, facts) >= before);
+    }
+    g_rand_free(dice);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +389,11 @@ int main(void)
         cmocka_unit_test(same_facts_give_the_same_decision),
         cmocka_unit_test(findings_come_strictest_first),
         cmocka_unit_test(message_without_students_or_parts_is_accepted),
+        cmocka_unit_test(whatever_the_facts_the_same_decision_comes_of_them),
+        cmocka_unit_test(whatever_the_facts_the_strictest_finding_is_what_happens),
+        cmocka_unit_test(whatever_the_facts_weak_signs_alone_never_hold),
+        cmocka_unit_test(whatever_the_facts_a_name_that_several_bear_never_rejects),
+        cmocka_unit_test(whatever_the_facts_unknown_never_permits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
