@@ -30,7 +30,7 @@ static void rows_are_added_and_dropped(void **state)
     assert_string_not_equal(cm_policy_table_cell(table, 0, "id"), "facebook");
     assert_string_equal(cm_policy_table_cell(table, last, "id"), "ourblog");
     assert_string_equal(cm_policy_table_cell(table, last, "name"), "Our blog");
-    assert_string_equal(cm_policy_table_cell(table, last, "hosts"), "");
+    assert_string_equal(cm_policy_table_cell(table, last, "addresses"), "");
 }
 
 static void wrong_row_column_or_cell_is_named_where_it_stands(void **state)
