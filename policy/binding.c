@@ -13,13 +13,15 @@ CmReleaseVerdict cm_binding_release(const CmBinding *binding)
     if (binding->need.kind != CM_NEED_SCOPE)
         return verdict;
     CmKind kind = cm_told_kind(binding->told);
+    const gboolean *released = binding->view->edit->released;
+    gboolean granted = released != NULL && released[binding->subject_index];
     verdict.granted = CM_YES;
     for (guint scope = 0; scope < CM_SCOPES_MAX; scope++) {
         if ((binding->need.scopes & (1u << scope)) == 0)
             continue;
         const CmReleaseFact *release = cm_view_release_find(binding->view, binding->subject_index,
                                                             binding->platform, scope, kind);
-        CmTri state = state_permits(release);
+        CmTri state = granted ? CM_YES : state_permits(release);
         gboolean worse =
             verdict.granted == CM_YES || (verdict.granted == CM_UNKNOWN && state == CM_NO);
         if (verdict.scope < 0 || (state != CM_YES && worse))

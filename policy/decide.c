@@ -12,6 +12,7 @@ static void fix_free(gpointer data)
 {
     CmFix *fix = data;
     g_ptr_array_unref(fix->targets);
+    g_free(fix->scope);
     g_free(fix);
 }
 
@@ -55,7 +56,7 @@ CmDecision *cm_decide_in_language(const CmPolicy *policy, const CmFacts *facts, 
                                   const char *language)
 {
     CmDecision *decision = decision_new(facts, flags);
-    const CmEdit unchanged = {NULL, NULL, FALSE};
+    const CmEdit unchanged = {.declared = FALSE};
     g_autoptr(CmView) view = cm_view_new(policy, facts, &unchanged);
     view->enforced = (flags & CM_DECIDE_ENFORCED) != 0;
     cm_apply_rules(view, language, decision);

@@ -18,12 +18,18 @@ typedef struct {
     char *scope;     /* the scope that this recipient needs for something in the message, or NULL */
 } CmRecipientDecision;
 
-/* The smallest change that would let the message go: drop these parts, or these recipients, or say
- * who is shown. */
-typedef enum { CM_FIX_DECLARE, CM_FIX_WITHOUT_PARTS, CM_FIX_WITHOUT_RECIPIENTS } CmFixKind;
+/* A smallest change that would let the message go, as deciding again has shown. */
+typedef enum {
+    CM_FIX_DECLARE,            /* say who is shown */
+    CM_FIX_WITHOUT_PARTS,      /* leave these parts out: with any of them it would not go */
+    CM_FIX_WITHOUT_RECIPIENTS, /* leave these recipients out */
+    CM_FIX_RELEASE,            /* get the release for these students */
+} CmFixKind;
+#define CM_FIXES_MAX 3u
 typedef struct {
     CmFixKind kind;
-    GPtrArray *targets; /* of char *: part ids or addresses; empty for CM_FIX_DECLARE */
+    GPtrArray *targets; /* of char *: part ids, addresses or students' ids; none to declare */
+    char *scope;        /* of CM_FIX_RELEASE: what is to be released, else NULL */
 } CmFix;
 
 typedef struct {
@@ -31,7 +37,7 @@ typedef struct {
     CmAction would;
     GArray *recipients;  /* of CmRecipientDecision */
     GPtrArray *findings; /* of CmFinding, strictest first, then in the order of the rules */
-    GPtrArray *fixes;    /* of CmFix */
+    GPtrArray *fixes;    /* of CmFix, the least costly first, at most CM_FIXES_MAX */
     GPtrArray *trace;    /* of char *: every rule and condition tried; NULL unless asked for */
 } CmDecision;
 

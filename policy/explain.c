@@ -108,20 +108,43 @@ static void append_findings(Explaining *explaining)
     }
 }
 
+static const char *word_of_part(Explaining *explaining, const char *id)
+{
+    for (guint i = 0; i < explaining->facts->parts->len; i++)
+        if (g_str_equal(((CmPartFact *)explaining->facts->parts->pdata[i])->id, id))
+            return cm_wording_part(explaining->wording, (int)i);
+    return "";
+}
+
+static const char *word_of_student(Explaining *explaining, const char *id)
+{
+    for (guint i = 0; i < explaining->facts->subjects->len; i++)
+        if (g_str_equal(((CmSubject *)explaining->facts->subjects->pdata[i])->student, id))
+            return cm_wording_student(explaining->wording, i);
+    return "";
+}
+
+static const char *word_of_target(Explaining *explaining, CmFixKind kind, const char *target)
+{
+    switch (kind) {
+    case CM_FIX_WITHOUT_PARTS:
+        return word_of_part(explaining, target);
+    case CM_FIX_RELEASE:
+        return word_of_student(explaining, target);
+    case CM_FIX_DECLARE:
+    case CM_FIX_WITHOUT_RECIPIENTS:
+        return cm_wording_address(explaining->wording, target);
+    }
+    return "";
+}
+
 static char *join_targets(Explaining *explaining, const CmFix *fix)
 {
     GString *list = g_string_new(NULL);
-    for (guint i = 0; i < fix->targets->len; i++) {
-        const char *target = g_ptr_array_index(fix->targets, i);
-        const char *word = cm_wording_address(explaining->wording, target);
-        for (guint p = 0; fix->kind == CM_FIX_WITHOUT_PARTS && p < explaining->facts->parts->len;
-             p++) {
-            const CmPartFact *part = g_ptr_array_index(explaining->facts->parts, p);
-            if (g_str_equal(part->id, target))
-                word = cm_wording_part(explaining->wording, (int)p);
-        }
-        g_string_append_printf(list, "%s%s", i > 0 ? ", " : "", word);
-    }
+    for (guint i = 0; i < fix->targets->len; i++)
+        g_string_append_printf(
+            list, "%s%s", i > 0 ? ", " : "",
+            word_of_target(explaining, fix->kind, g_ptr_array_index(fix->targets, i)));
     return g_string_free(list, FALSE);
 }
 
@@ -131,14 +154,18 @@ static void append_fix(Explaining *explaining, const CmFix *fix)
         [CM_FIX_DECLARE] = "fix-declare",
         [CM_FIX_WITHOUT_PARTS] = "fix-parts",
         [CM_FIX_WITHOUT_RECIPIENTS] = "fix-recipients",
+        [CM_FIX_RELEASE] = "fix-release",
     };
     /* That a mail may go without one child's picture tells whose picture may not. */
     if (explaining->secret && fix->kind != CM_FIX_WITHOUT_RECIPIENTS)
         return;
     g_autofree char *list = join_targets(explaining, fix);
     explaining->values[CM_SLOT_LIST] = list;
+    if (fix->scope != NULL)
+        explaining->values[CM_SLOT_SCOPE] = cm_wording_scope(explaining->wording, fix->scope);
     append_frame(explaining, sections[fix->kind], CM_LETTER_ITEM);
     explaining->values[CM_SLOT_LIST] = NULL;
+    explaining->values[CM_SLOT_SCOPE] = NULL;
 }
 
 static void append_fixes(Explaining *explaining)

@@ -5,10 +5,17 @@
 
 static CmFix *fix_new(CmFixKind kind)
 {
-    CmFix *fix = g_new(CmFix, 1);
+    CmFix *fix = g_new0(CmFix, 1);
     fix->kind = kind;
     fix->targets = g_ptr_array_new_with_free_func(g_free);
     return fix;
+}
+
+static void fix_drop(CmFix *fix)
+{
+    g_ptr_array_unref(fix->targets);
+    g_free(fix->scope);
+    g_free(fix);
 }
 
 /* TRUE when the message as @edit leaves it would be held or refused for nobody. */
@@ -53,7 +60,7 @@ static void try_declaring(const CmView *view, CmDecision *decision)
 {
     if (!is_declaring_worth_a_try(view, decision))
         return;
-    const CmEdit edit = {NULL, NULL, TRUE};
+    const CmEdit edit = {.declared = TRUE};
     if (would_go(view, &edit))
         g_ptr_array_add(decision->fixes, fix_new(CM_FIX_DECLARE));
 }
@@ -130,22 +137,41 @@ static gboolean *mark_parts(const CmView *view, const CmDecision *decision)
     return parts;
 }
 
+/* How many parts are tried one by one: a message with more is told to leave all of them out. */
+#define PARTS_TRIED_MAX 12u
+
+/* Puts every part back that the message would go with. */
+static void keep_what_can_stay(const CmView *view, gboolean *parts)
+{
+    const guint count = view->facts->parts->len;
+    guint marked = 0;
+    for (guint i = 0; i < count; i++)
+        marked += parts[i] ? 1 : 0;
+    for (guint i = 0; marked > 1 && marked <= PARTS_TRIED_MAX && i < count; i++) {
+        if (!parts[i])
+            continue;
+        const CmEdit edit = {.parts_out = parts};
+        parts[i] = FALSE;
+        parts[i] = !would_go(view, &edit);
+    }
+}
+
 static void try_without_parts(const CmView *view, CmDecision *decision)
 {
     g_autofree gboolean *parts = mark_parts(view, decision);
-    CmFix *fix = fix_new(CM_FIX_WITHOUT_PARTS);
-    for (guint i = 0; i < view->facts->parts->len; i++) {
-        const CmPartFact *part = g_ptr_array_index(view->facts->parts, i);
-        if (parts[i])
-            g_ptr_array_add(fix->targets, g_strdup(part->id));
-    }
-    const CmEdit edit = {parts, NULL, FALSE};
-    if (fix->targets->len > 0 && would_go(view, &edit)) {
-        g_ptr_array_add(decision->fixes, fix);
+    const CmEdit edit = {.parts_out = parts};
+    gboolean any = FALSE;
+    for (guint i = 0; i < view->facts->parts->len; i++)
+        any |= parts[i];
+    if (!any || !would_go(view, &edit))
         return;
-    }
-    g_ptr_array_unref(fix->targets);
-    g_free(fix);
+    keep_what_can_stay(view, parts);
+    CmFix *fix = fix_new(CM_FIX_WITHOUT_PARTS);
+    for (guint i = 0; i < view->facts->parts->len; i++)
+        if (parts[i])
+            g_ptr_array_add(fix->targets,
+                            g_strdup(((CmPartFact *)view->facts->parts->pdata[i])->id));
+    g_ptr_array_add(decision->fixes, fix);
 }
 
 static void try_without_recipients(const CmView *view, CmDecision *decision)
@@ -162,13 +188,47 @@ static void try_without_recipients(const CmView *view, CmDecision *decision)
         out[i] = TRUE;
         g_ptr_array_add(fix->targets, g_strdup(recipient->address));
     }
-    const CmEdit edit = {NULL, out, FALSE};
+    const CmEdit edit = {.recipients_out = out};
     if (fix->targets->len < facts->recipients->len && would_go(view, &edit)) {
         g_ptr_array_add(decision->fixes, fix);
         return;
     }
-    g_ptr_array_unref(fix->targets);
-    g_free(fix);
+    fix_drop(fix);
+}
+
+static gboolean is_target(const CmFix *fix, const char *student)
+{
+    return g_ptr_array_find_with_equal_func(fix->targets, student, g_str_equal, NULL);
+}
+
+/* More families than this no sender asks. */
+#define FAMILIES_MAX 8u
+
+/* The students whose release for one scope is what is missing. Several scopes are several forms,
+ * and more than a sender can be asked to get. */
+static void try_releases(const CmView *view, CmDecision *decision)
+{
+    g_autofree gboolean *released = g_new0(gboolean, view->facts->subjects->len + 1);
+    CmFix *fix = fix_new(CM_FIX_RELEASE);
+    gboolean one_scope = TRUE;
+    for (guint i = 0; i < decision->findings->len; i++) {
+        const CmFinding *finding = g_ptr_array_index(decision->findings, i);
+        int subject = finding->student != NULL ? subject_find(view->facts, finding->student) : -1;
+        if (finding->would < CM_ACTION_HOLD || subject < 0 || finding->scope == NULL)
+            continue;
+        if (fix->scope == NULL)
+            fix->scope = g_strdup(finding->scope);
+        one_scope &= g_str_equal(fix->scope, finding->scope);
+        released[subject] = TRUE;
+        if (!is_target(fix, finding->student))
+            g_ptr_array_add(fix->targets, g_strdup(finding->student));
+    }
+    const CmEdit edit = {.released = released};
+    gboolean can_be_asked = fix->targets->len > 0 && fix->targets->len <= FAMILIES_MAX;
+    if (one_scope && can_be_asked && would_go(view, &edit))
+        g_ptr_array_add(decision->fixes, fix);
+    else
+        fix_drop(fix);
 }
 
 void cm_fix_find(const CmView *view, CmDecision *decision)
@@ -176,4 +236,6 @@ void cm_fix_find(const CmView *view, CmDecision *decision)
     try_declaring(view, decision);
     try_without_parts(view, decision);
     try_without_recipients(view, decision);
+    if (decision->fixes->len < CM_FIXES_MAX)
+        try_releases(view, decision);
 }

@@ -6,7 +6,8 @@
 #include "policy/view.h"
 
 /* Adds to @decision, which came of @view and holds or refuses something (or would), the fixes that
- * were proven to help: declare, leave parts out, leave recipients out, in that order. */
+ * were proven to help: declare, leave parts out, leave recipients out, get a release, in that order
+ * and at most CM_FIXES_MAX. */
 void cm_fix_find(const CmView *view, CmDecision *decision);
 
 #endif

@@ -14,6 +14,7 @@ typedef struct {
     gboolean *parts_out;      /* one per part, or NULL */
     gboolean *recipients_out; /* one per recipient, or NULL */
     gboolean declared;        /* the sender says who is shown, and names nobody unknown */
+    gboolean *released;       /* one per subject, or NULL: what it needs is granted */
 } CmEdit;
 
 typedef struct CmView CmView;

@@ -98,9 +98,9 @@ static void would_stop_agrees_with_the_whole_decision(void **state)
     (void)state;
     g_autoptr(CmPolicy) policy = shipped_policy();
     g_autoptr(CmFacts) facts = tagged_photo_to_public();
-    const CmEdit unchanged = {NULL, NULL, FALSE};
+    const CmEdit unchanged = {.declared = FALSE};
     gboolean out[] = {TRUE};
-    const CmEdit nobody = {NULL, out, FALSE};
+    const CmEdit nobody = {.recipients_out = out};
     g_autoptr(CmView) view = cm_view_new(policy, facts, &unchanged);
     g_autoptr(CmView) edited = cm_view_new_edited(view, &nobody);
     assert_true(cm_apply_would_stop(view));

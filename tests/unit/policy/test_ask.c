@@ -2,7 +2,7 @@
 
 #include "sample.h"
 
-static const CmEdit UNCHANGED = {NULL, NULL, FALSE};
+static const CmEdit UNCHANGED = {.declared = FALSE};
 
 /* The binding of the tagged photo and its one recipient. */
 static CmBinding binding_of(const CmView *view)

@@ -15,7 +15,7 @@ static void set_up(Sample *sample)
 {
     sample->policy = shipped_policy();
     sample->facts = tagged_photo_to_public();
-    sample->edit = (CmEdit){NULL, NULL, FALSE};
+    sample->edit = (CmEdit){.declared = FALSE};
 }
 
 static void look(Sample *sample)

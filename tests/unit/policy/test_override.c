@@ -96,6 +96,26 @@ static void include_that_nobody_read_is_refused(void **state)
     assert_true(has_problem(problems, "d.policy:1:9: the folder '/usr/share/more' was not read"));
 }
 
+/* The first block of the manual between lines of three backquotes. */
+static char *example_of_manual(void)
+{
+    g_autofree char *path =
+        g_build_filename(g_getenv("CM_SOURCE_ROOT"), "docs", "consent-milter.policy.5.scd", NULL);
+    g_autofree char *manual = NULL;
+    assert_true(g_file_get_contents(path, &manual, NULL, NULL));
+    g_auto(GStrv) blocks = g_strsplit(manual, "```\n", 3);
+    return g_strdup(blocks[1]);
+}
+
+static void example_of_the_manual_loads(void **state)
+{
+    (void)state;
+    g_autofree char *text = example_of_manual();
+    g_autoptr(CmPolicy) policy = good_policy("own.policy", text);
+    assert_int_equal(cm_policy_rule_find(policy, "release-for-name")->mode, CM_MODE_OBSERVE);
+    assert_int_equal(cm_policy_number(policy, "rights-age"), 18);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +126,7 @@ int main(void)
         cmocka_unit_test(case_of_a_district_changes_single_lines),
         cmocka_unit_test(sections_of_a_districts_text_stand_in),
         cmocka_unit_test(include_that_nobody_read_is_refused),
+        cmocka_unit_test(example_of_the_manual_loads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

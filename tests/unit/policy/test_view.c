@@ -2,7 +2,7 @@
 
 #include "sample.h"
 
-static const CmEdit UNCHANGED = {NULL, NULL, FALSE};
+static const CmEdit UNCHANGED = {.declared = FALSE};
 
 static void gathered_release_is_found_and_another_is_not(void **state)
 {
@@ -55,7 +55,7 @@ static void edited_view_leaves_parts_out(void **state)
     g_autoptr(CmPolicy) policy = shipped_policy();
     g_autoptr(CmFacts) facts = tagged_photo_to_public();
     gboolean out[] = {TRUE};
-    const CmEdit edit = {out, NULL, FALSE};
+    const CmEdit edit = {.parts_out = out};
     g_autoptr(CmView) whole = cm_view_new(policy, facts, &UNCHANGED);
     g_autoptr(CmView) edited = cm_view_new_edited(whole, &edit);
     assert_true(cm_view_part_is_out(edited, 0));
