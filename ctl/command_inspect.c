@@ -13,6 +13,10 @@ static void print_part(const CmReportPart *part)
     printf("%-8s %-28s %10" G_GUINT64_FORMAT "  %s", part->id, part->type, part->size, name);
     if (part->width > 0)
         printf(" %ux%u", part->width, part->height);
+    if (part->page > 0)
+        printf(" page %u", part->page);
+    if (part->inline_ || part->shown)
+        fputs(" inline", stdout);
     if (part->camera == CM_YES)
         fputs(" camera", stdout);
     if (part->location == CM_YES)
@@ -30,7 +34,10 @@ static void print_text(const CmReport *report, const CmReportText *text)
     if (text->part >= 0)
         part = ((const CmReportPart *)g_ptr_array_index(report->parts, (guint)text->part))->id;
     g_autofree char *shown = cm_encode_terminal(text->text, 200);
-    printf("  %-8s %-14s %s\n", part, text->source, shown);
+    printf("  %-8s %-14s ", part, text->source);
+    if (text->page > 0)
+        printf("page %u: ", text->page);
+    printf("%s%s\n", shown, text->guessed ? " (character set guessed)" : "");
 }
 
 static void print_report(const CmReport *report)

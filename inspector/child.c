@@ -65,20 +65,27 @@ static void unpack(CmSpan zip, int report)
     (void)cm_unpack_zip(zip, write_answer, &report);
 }
 
-static CmReport *inspect(CmSpan bytes, guint32 flags, CmCharsets *charsets)
+static CmReport *inspect(CmSpan bytes, const CmProtocolRequest *request, CmCharsets *charsets)
 {
-    if ((flags & CM_PROTOCOL_PICTURE) != 0)
+    const CmInspectSettings settings = {
+        .own_alone = (request->flags & CM_PROTOCOL_OWN_SCAN) != 0,
+        .closed = (request->flags & CM_PROTOCOL_CLOSED) != 0,
+        .depth = request->depth,
+        .expansion = request->expansion,
+    };
+    if ((request->flags & CM_PROTOCOL_PICTURE) != 0)
         return cm_picture_file_inspect(bytes, charsets);
-    return cm_message_inspect(bytes, (flags & CM_PROTOCOL_OWN_SCAN) != 0, charsets);
+    return cm_message_inspect(bytes, &settings, charsets);
 }
 
-void cm_child_inspect(CmSpan message, guint32 flags, int report, CmCharsets *charsets)
+void cm_child_inspect(CmSpan message, const CmProtocolRequest *request, int report,
+                      CmCharsets *charsets)
 {
-    if ((flags & CM_PROTOCOL_UNPACK) != 0) {
+    if ((request->flags & CM_PROTOCOL_UNPACK) != 0) {
         unpack(message, report);
         return;
     }
-    g_autoptr(CmReport) found = inspect(message, flags, charsets);
+    g_autoptr(CmReport) found = inspect(message, request, charsets);
     g_autoptr(GBytes) bytes = cm_report_encode(found);
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
@@ -108,7 +115,7 @@ static void serve(const CmChildSettings *settings)
         _Exit(EX_PROTOCOL);
     CmSpan message = map_message(descriptors[0], request.size);
     close(descriptors[0]);
-    settings->work(message, request.flags, descriptors[1], settings->charsets);
+    settings->work(message, &request, descriptors[1], settings->charsets);
 }
 
 /* Dies with its zygote, which may have died already. */

@@ -2,15 +2,19 @@
 #ifndef CM_INSPECTOR_CHILD_H
 #define CM_INSPECTOR_CHILD_H
 
+#include "inspect/protocol.h"
+
 #include "inspector/charset.h"
 #include "inspector/sandbox.h"
 
 /* The work of a child. A test puts another in its place to prove what the sandbox stops. Gets the
- * mapped message and the flags of its request; writes to @report; its end is the process's end. */
-typedef void (*CmChildWork)(CmSpan message, guint32 flags, int report, CmCharsets *charsets);
+ * mapped message and its request; writes to @report; its end is the process's end. */
+typedef void (*CmChildWork)(CmSpan message, const CmProtocolRequest *request, int report,
+                            CmCharsets *charsets);
 
 /* The work that the program does: inspects, writes the report. */
-void cm_child_inspect(CmSpan message, guint32 flags, int report, CmCharsets *charsets);
+void cm_child_inspect(CmSpan message, const CmProtocolRequest *request, int report,
+                      CmCharsets *charsets);
 
 typedef struct {
     CmSandboxLimits limits;

@@ -7,7 +7,9 @@
 #include "inspector/pdf.h"
 #include "inspector/picture.h"
 #include "inspector/recording.h"
+#include "inspector/rtf.h"
 #include "inspector/text_content.h"
+#include "inspector/tnef.h"
 
 static void set_type(CmReportPart *part, const char *type)
 {
@@ -107,10 +109,14 @@ static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
 static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes)
 {
     g_autofree char *type = g_strdup(cm_inspection_part(inspection, index)->type);
-    if (inspection->own_alone)
+    if (inspection->closed)
         return FALSE;
     if (g_str_equal(type, "application/pdf"))
         cm_pdf_read(inspection, index, bytes);
+    else if (g_str_equal(type, "application/ms-tnef"))
+        cm_tnef_read(inspection, index, bytes);
+    else if (g_str_equal(type, "application/rtf") || g_str_equal(type, "text/rtf"))
+        cm_rtf_read(inspection, index, bytes);
     else if (cm_package_is_known(type))
         cm_package_read(inspection, index, type, bytes);
     else if (cm_archive_is_known(type))

@@ -7,8 +7,13 @@
 
 #define LINKS_MAX 5000u
 
+static guint number_or(guint number, guint otherwise)
+{
+    return number > 0 ? number : otherwise;
+}
+
 void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 size,
-                        gboolean own_alone)
+                        const CmInspectSettings *settings)
 {
     *inspection = (CmInspection){
         .charsets = charsets,
@@ -17,8 +22,10 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .links = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .content_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .limits = cm_report_limits(size),
-        .unpacking = cm_unpack_limits(size, CM_DEPTH_DEFAULT, CM_EXPANSION_DEFAULT),
-        .own_alone = own_alone,
+        .unpacking = cm_unpack_limits(size, number_or(settings->depth, CM_DEPTH_DEFAULT),
+                                      number_or(settings->expansion, CM_EXPANSION_DEFAULT)),
+        .own_alone = settings->own_alone,
+        .closed = settings->closed,
         .ambiguous = g_string_new(NULL),
     };
 }

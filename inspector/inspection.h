@@ -7,6 +7,13 @@
 #include "inspector/charset.h"
 #include "inspector/unpack_limits.h"
 
+/* How a message is to be inspected; all zeros: as usual. */
+typedef struct {
+    gboolean own_alone;     /* no library parser may see a structure */
+    gboolean closed;        /* no library may open an archive or document */
+    guint depth, expansion; /* limits of what is unpacked; 0: the default */
+} CmInspectSettings;
+
 typedef struct {
     CmCharsets *charsets;
     CmReport *report;
@@ -16,6 +23,7 @@ typedef struct {
     GHashTable *content_ids; /* to index + 1 of the part that bears it */
     guint64 text_bytes;      /* of all texts so far */
     gboolean own_alone;      /* no library parser may see a structure */
+    gboolean closed;         /* no library may open an archive or document */
     guint depth;             /* containers and decoded messages in one another */
     CmUnpackLimits unpacking;
     guint members;      /* of containers so far */
@@ -25,7 +33,7 @@ typedef struct {
 
 /* Begins a report on @size bytes. @charsets stays with the caller. */
 void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 size,
-                        gboolean own_alone);
+                        const CmInspectSettings *settings);
 /* Ends it: the report, sorted, is the caller's. */
 CmReport *cm_inspection_finish(CmInspection *inspection);
 

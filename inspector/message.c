@@ -213,7 +213,9 @@ static void read_decoded_message(const Reading *reading, int index, CmSpan bytes
         .header_length = part->header_length,
     };
     set_message(part, bytes.length);
-    CmPrescan caps = cm_prescan(bytes.bytes, bytes.length, cm_prescan_limits_default());
+    CmPrescanLimits limits = *cm_prescan_limits_default();
+    limits.depth = MIN(inspection->unpacking.depth, CM_PRESCAN_DEPTH_MAX);
+    CmPrescan caps = cm_prescan(bytes.bytes, bytes.length, &limits);
     if (caps.reason != CM_REASON_NONE)
         cm_inspection_fail(inspection, caps.reason);
     cm_message_header_read_nested(inspection, message_header(bytes), index);
@@ -326,12 +328,13 @@ static void read_message(const Reading *reading, gboolean own_alone)
     read_parts(reading, parts, extra);
 }
 
-CmReport *cm_message_inspect(CmSpan message, gboolean own_alone, CmCharsets *charsets)
+CmReport *cm_message_inspect(CmSpan message, const CmInspectSettings *settings,
+                             CmCharsets *charsets)
 {
     CmInspection inspection;
-    cm_inspection_init(&inspection, charsets, message.length, own_alone);
+    cm_inspection_init(&inspection, charsets, message.length, settings);
     Reading reading = {.inspection = &inspection, .bytes = message, .prefix = ""};
     cm_message_header_read(&inspection, message_header(message));
-    read_message(&reading, own_alone);
+    read_message(&reading, settings->own_alone);
     return cm_inspection_finish(&inspection);
 }

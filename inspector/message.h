@@ -4,9 +4,10 @@
 
 #include "inspector/inspection.h"
 
-/* Inspects a message as consent-inspector does. @own_alone leaves out every library that parses
- * structure. Never fails: what could not be done stands in the report, which is the caller's and
- * keeps the limits of cm_report_limits(). cm_xmp_start() comes first. */
-CmReport *cm_message_inspect(CmSpan message, gboolean own_alone, CmCharsets *charsets);
+/* Inspects a message as consent-inspector does, as @settings say. Never fails: what could not be
+ * done stands in the report, which is the caller's and keeps the limits of cm_report_limits().
+ * cm_xmp_start() comes first. */
+CmReport *cm_message_inspect(CmSpan message, const CmInspectSettings *settings,
+                             CmCharsets *charsets);
 
 #endif

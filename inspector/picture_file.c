@@ -16,7 +16,8 @@ CmReport *cm_picture_file_inspect(CmSpan file, CmCharsets *charsets)
 {
     CmInspection inspection;
     CmContentLabel label = {.declared = ""};
-    cm_inspection_init(&inspection, charsets, file.length, TRUE);
+    cm_inspection_init(&inspection, charsets, file.length,
+                       &(const CmInspectSettings){.own_alone = TRUE});
     int index = cm_inspection_add_part(&inspection, "1");
     cm_inspection_part(&inspection, index)->length = file.length;
     cm_content_read(&inspection, index, &label, file);

@@ -1,5 +1,6 @@
 #include "inspector/text_content.h"
 
+#include "inspector/calendar.h"
 #include "inspector/content.h"
 #include "inspector/encoded_word.h"
 #include "inspector/html_text.h"
@@ -80,6 +81,33 @@ static GString *reduce_html(CmInspection *inspection, int part, CmSpan html)
     return cm_html_text(html, add_link, &target);
 }
 
+typedef struct {
+    CmInspection *inspection;
+    int part;
+    guint count;
+} Files;
+
+static void add_file(CmSpan base64, gpointer data)
+{
+    Files *files = data;
+    if (++files->count > FILES_MAX) {
+        cm_inspection_fail(files->inspection, CM_REASON_TOO_MANY);
+        return;
+    }
+    int member = add_member(files->inspection, files->part, "file", files->count);
+    read_member(files->inspection, member, NULL, CM_TRANSFER_BASE64, base64);
+}
+
+/* The text that a reader is shown, where it is not the text as it stands. NULL: it is. */
+static GString *reduce(CmInspection *inspection, int part, const char *type, gboolean html,
+                       CmSpan whole)
+{
+    Files files = {inspection, part, 0};
+    if (html)
+        return reduce_html(inspection, part, whole);
+    return cm_calendar_is_type(type) ? cm_calendar_text(whole, add_file, &files) : NULL;
+}
+
 /* At the beginning of a line; elsewhere it is talk about such messages. */
 static gboolean is_encrypted(const GString *text)
 {
@@ -107,8 +135,8 @@ gboolean cm_text_content_read(CmInspection *inspection, int part, const char *ty
     g_autoptr(GString) text = cm_charset_convert(inspection->charsets, charset, bytes);
     CmSpan whole = {text->str, text->len};
     gboolean html = is_html(type, whole);
-    g_autoptr(GString) reduced = html ? reduce_html(inspection, part, whole) : NULL;
-    const GString *shown = html ? reduced : text;
+    g_autoptr(GString) reduced = reduce(inspection, part, type, html, whole);
+    const GString *shown = reduced != NULL ? reduced : text;
     cm_inspection_add_text(inspection, CM_TEXT_BODY, part, html ? "text/html" : type, shown->str,
                            shown->len);
     if (html)

@@ -44,6 +44,7 @@ static void sort_something(void)
 CmWarmth *cm_warm(CmCharsets *charsets)
 {
     CmWarmth *warmth = g_new0(CmWarmth, 1);
+    const CmInspectSettings settings = {0};
     const CmDocumentXmlOptions options = {.text_max = 1024};
     sort_something();
     /* Looks for plug-ins in a folder, which no child may. */
@@ -51,7 +52,7 @@ CmWarmth *cm_warm(CmCharsets *charsets)
     cm_unpack_warm();
     cm_document_xml_free(
         cm_document_xml_read(cm_span_of("<?xml version='1.0'?><p>a</p>"), &options));
-    CmReport *report = cm_message_inspect((CmSpan){sample, sizeof sample - 1}, FALSE, charsets);
+    CmReport *report = cm_message_inspect((CmSpan){sample, sizeof sample - 1}, &settings, charsets);
     g_bytes_unref(cm_report_encode(report));
     cm_report_free(report);
     warmth->pdf = cm_pdf_warm();

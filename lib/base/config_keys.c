@@ -58,7 +58,7 @@ static const CmConfigKey keys[] = {
     NUMBER("inspector", "processes", "2", 1, 256),
     SIZE("inspector", "memory", "512M", 64 * MIB, 64 * GIB),
     NUMBER("inspector", "seconds", "10", 1, 600),
-    NUMBER("inspector", "max-depth", "32", 1, 100),
+    NUMBER("inspector", "max-depth", "32", 1, 64),
     NUMBER("inspector", "max-expansion", "100", 1, 10000),
 
     CHOICE("quarantine", "kind", "store", quarantines),

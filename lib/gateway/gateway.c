@@ -78,6 +78,8 @@ CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *prog
         .processes = (guint)cm_config_number(config, "inspector", "processes"),
         .memory = (guint64)cm_config_number(config, "inspector", "memory"),
         .seconds = (guint)cm_config_number(config, "inspector", "seconds"),
+        .depth = (guint)cm_config_number(config, "inspector", "max-depth"),
+        .expansion = (guint)cm_config_number(config, "inspector", "max-expansion"),
     };
     return cm_inspector_new(&settings, error);
 }

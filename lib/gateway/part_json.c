@@ -1,5 +1,7 @@
 #include "gateway/part_json.h"
 
+#include <string.h>
+
 static void add_fact(JsonBuilder *json, const CmPartFact *part)
 {
     json_builder_begin_object(json);
@@ -90,6 +92,18 @@ static void add_links(JsonBuilder *json, const CmReport *report)
     json_builder_end_array(json);
 }
 
+/* Zeros where it was not computed: texts have none. */
+static void add_hash(JsonBuilder *json, const CmReportPart *part)
+{
+    static const guint8 none[sizeof part->sha256] = {0};
+    g_autoptr(GString) hash = g_string_new(NULL);
+    if (memcmp(part->sha256, none, sizeof none) == 0)
+        return;
+    for (guint i = 0; i < sizeof part->sha256; i++)
+        g_string_append_printf(hash, "%02x", part->sha256[i]);
+    cm_json_add_string(json, "sha256", hash->str);
+}
+
 static void add_report_part(JsonBuilder *json, const CmReport *report, guint index)
 {
     const CmReportPart *part = g_ptr_array_index(report->parts, index);
@@ -104,6 +118,7 @@ static void add_report_part(JsonBuilder *json, const CmReport *report, guint ind
     cm_json_add_number(json, "header-length", part->header_length);
     cm_json_add_flag(json, "enclosed", part->enclosed);
     cm_json_add_number(json, "size", part->size);
+    add_hash(json, part);
     cm_json_add_string(json, "media", cm_media_word(part->media));
     cm_json_add_flag(json, "inspected", part->inspected);
     cm_json_add_string(json, "reason", cm_reason_word(part->reason));

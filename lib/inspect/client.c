@@ -14,7 +14,8 @@
 struct CmInspector {
     CmClock *clock;
     CmZygote *zygote;
-    guint seconds;
+    guint seconds, depth, expansion;
+    CmPrescanLimits limits;
 
     GMutex mutex; /* guards what follows */
     GCond freed;
@@ -29,6 +30,11 @@ CmInspector *cm_inspector_new(const CmInspectorSettings *settings, GError **erro
     g_cond_init(&inspector->freed);
     inspector->clock = cm_clock_new_system();
     inspector->seconds = settings->seconds;
+    inspector->depth = settings->depth;
+    inspector->expansion = settings->expansion;
+    inspector->limits = *cm_prescan_limits_default();
+    if (settings->depth > 0)
+        inspector->limits.depth = MIN(settings->depth, CM_PRESCAN_DEPTH_MAX);
     inspector->slots = settings->processes;
     inspector->zygote = cm_zygote_new(settings, inspector->clock, error);
     return inspector->zygote != NULL ? g_steal_pointer(&inspector) : NULL;
@@ -81,6 +87,8 @@ static CmReason ask_bytes(CmInspector *inspector, int message, gsize size, guint
             .message = message,
             .size = size,
             .flags = flags,
+            .depth = inspector->depth,
+            .expansion = inspector->expansion,
             .deadline = cm_clock_monotonic(inspector->clock) + span,
         };
         reason = cm_exchange(inspector->zygote, inspector->clock, &exchange, most, answer);
@@ -126,9 +134,8 @@ CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size)
     return report != NULL ? report : cm_report_new_uninspectable(reason, size);
 }
 
-static gboolean scan(int message, gsize size, CmPrescan *result)
+static gboolean scan(const CmPrescanLimits *limits, int message, gsize size, CmPrescan *result)
 {
-    const CmPrescanLimits *limits = cm_prescan_limits_default();
     if (size == 0 || size > limits->message) {
         /* Nothing to map, or nothing that will be read. */
         *result = cm_prescan("", size, limits);
@@ -142,11 +149,12 @@ static gboolean scan(int message, gsize size, CmPrescan *result)
     return TRUE;
 }
 
-/* The second and last try, without any library's view of the structure. */
+/* The second and last try, without any library's view of the structure, or of a document. */
 static CmReport *retry(CmInspector *inspector, int message, gsize size, CmReason reason)
 {
     CmReport *report = NULL;
-    if (ask(inspector, message, size, CM_PROTOCOL_OWN_SCAN, &report) != CM_REASON_NONE)
+    const guint32 flags = CM_PROTOCOL_OWN_SCAN | CM_PROTOCOL_CLOSED;
+    if (ask(inspector, message, size, flags, &report) != CM_REASON_NONE)
         return cm_report_new_uninspectable(reason, size);
     report->reason = reason;
     return report;
@@ -173,7 +181,7 @@ CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size)
     g_mutex_lock(&inspector->mutex);
     inspector->counters.inspected++;
     g_mutex_unlock(&inspector->mutex);
-    if (!scan(message, size, &before))
+    if (!scan(&inspector->limits, message, size, &before))
         return cm_report_new_uninspectable(CM_REASON_CRASHED, size);
     if (size > cm_prescan_limits_default()->message)
         return cm_report_new_uninspectable(CM_REASON_TOO_LARGE, size);

@@ -17,6 +17,8 @@ typedef struct {
     guint processes;     /* children kept ready: messages inspected at once */
     guint64 memory;      /* bytes of address space of a child */
     guint seconds;       /* processor and wall time of a child */
+    guint depth;         /* parts, archives and documents in one another; 0: 32 */
+    guint expansion;     /* bytes unpacked for each byte of a message; 0: 100 */
 } CmInspectorSettings;
 
 /* Starts the zygote and waits until it says that its sandbox can be set up. NULL with

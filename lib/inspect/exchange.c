@@ -109,7 +109,12 @@ static CmReason read_answer(const Wait *wait, guint64 most, int report_end, int 
 static gboolean send_request(CmZygote *zygote, const CmExchange *exchange, int report_end,
                              int status_end)
 {
-    CmProtocolRequest request = {.size = exchange->size, .flags = exchange->flags};
+    CmProtocolRequest request = {
+        .size = exchange->size,
+        .flags = exchange->flags,
+        .depth = (guint16)MIN(exchange->depth, G_MAXUINT16),
+        .expansion = (guint16)MIN(exchange->expansion, G_MAXUINT16),
+    };
     int descriptors[CM_PROTOCOL_FDS] = {
         [CM_PROTOCOL_FD_MESSAGE] = exchange->message,
         [CM_PROTOCOL_FD_REPORT] = report_end,

@@ -6,10 +6,11 @@
 #include "inspect/zygote.h"
 
 typedef struct {
-    int message;     /* a sealed memfd; stays with the caller */
-    guint64 size;    /* bytes */
-    guint32 flags;   /* CM_PROTOCOL_… */
-    gint64 deadline; /* by the clock's monotonic time */
+    int message;            /* a sealed memfd; stays with the caller */
+    guint64 size;           /* bytes */
+    guint32 flags;          /* CM_PROTOCOL_… */
+    guint depth, expansion; /* as the request has them */
+    gint64 deadline;        /* by the clock's monotonic time */
 } CmExchange;
 
 /* Asks and waits, at most until the deadline. Returns CM_REASON_NONE with what the child answered

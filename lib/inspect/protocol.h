@@ -23,12 +23,14 @@ enum {
     CM_PROTOCOL_OWN_SCAN = 1 << 0, /* no library parser may see the message's structure */
     CM_PROTOCOL_UNPACK = 1 << 1,   /* no message but a zip: the answer is its files (unpack.h) */
     CM_PROTOCOL_PICTURE = 1 << 2,  /* no message but a picture, to be registered or looked up */
+    CM_PROTOCOL_CLOSED = 1 << 3,   /* no library may open an archive or document */
 };
 
 typedef struct {
-    guint64 size;  /* bytes of the message */
-    guint32 flags; /* CM_PROTOCOL_… */
-    guint32 unused;
+    guint64 size;      /* bytes of the message */
+    guint32 flags;     /* CM_PROTOCOL_… */
+    guint16 depth;     /* containers in one another; 0: the default */
+    guint16 expansion; /* bytes that may come out for each byte of the message; 0: the default */
 } CmProtocolRequest;
 
 enum {

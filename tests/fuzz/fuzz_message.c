@@ -12,8 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_assert_true(cm_xmp_start());
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
     CmReportLimits limits = cm_report_limits(size);
+    const CmInspectSettings settings = {.own_alone = TRUE, .closed = TRUE};
     g_autoptr(CmReport) report =
-        cm_message_inspect((CmSpan){(const char *)data, size}, TRUE, charsets);
+        cm_message_inspect((CmSpan){(const char *)data, size}, &settings, charsets);
     g_autoptr(GBytes) bytes = cm_report_encode(report);
     g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, NULL);
     g_assert_nonnull(decoded);

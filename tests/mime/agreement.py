@@ -121,9 +121,9 @@ def inspect(program, path):
     with tempfile.NamedTemporaryFile() as copy:
         copy.write(message)
         copy.flush()
-        config = os.environ.get("CM_AGREEMENT_CONFIG")
-        arguments = [program] + (["-c", config] if config else []) + ["inspect", "--json", copy.name]
-        done = subprocess.run(arguments, capture_output=True, check=False)
+        with tempfile.NamedTemporaryFile() as config:
+            arguments = [program, "-c", config.name, "inspect", "--json", copy.name]
+            done = subprocess.run(arguments, capture_output=True, check=False)
     if done.returncode != 0:
         return None
     return json.loads(done.stdout)

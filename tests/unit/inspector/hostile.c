@@ -308,8 +308,10 @@ static const struct {
 };
 
 /* Honest where the message does not name an act. */
-static void misbehave(CmSpan message, guint32 flags, int report, CmCharsets *charsets)
+static void misbehave(CmSpan message, const CmProtocolRequest *request, int report,
+                      CmCharsets *charsets)
 {
+    CmProtocolRequest honest = *request;
     for (guint i = 0; i < G_N_ELEMENTS(acts); i++) {
         if (!cm_span_starts(message, acts[i].word))
             continue;
@@ -317,10 +319,10 @@ static void misbehave(CmSpan message, guint32 flags, int report, CmCharsets *cha
         /* An act that the sandbox let pass must not look like a crash. */
         if (g_str_has_prefix(acts[i].word, "say") || g_str_has_prefix(acts[i].word, "lie"))
             return;
-        flags = 0;
+        honest.flags = 0;
         break;
     }
-    cm_child_inspect(message, flags, report, charsets);
+    cm_child_inspect(message, &honest, report, charsets);
 }
 
 /* The arguments of the program, as the client gives them. */

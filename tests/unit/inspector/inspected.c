@@ -13,7 +13,8 @@
 CmReport *inspected_bytes(const char *message, gsize length, gboolean own_alone)
 {
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    CmReport *report = cm_message_inspect((CmSpan){message, length}, own_alone, charsets);
+    const CmInspectSettings settings = {.own_alone = own_alone, .closed = own_alone};
+    CmReport *report = cm_message_inspect((CmSpan){message, length}, &settings, charsets);
     inspected_assert_decodes(report, length);
     return report;
 }

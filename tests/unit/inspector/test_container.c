@@ -18,7 +18,8 @@ static int begin(void **state)
 {
     Fixture *fixture = g_new0(Fixture, 1);
     fixture->charsets = cm_charsets_new();
-    cm_inspection_init(&fixture->inspection, fixture->charsets, 1000, TRUE);
+    cm_inspection_init(&fixture->inspection, fixture->charsets, 1000,
+                       &(const CmInspectSettings){.own_alone = TRUE});
     cm_inspection_add_part(&fixture->inspection, "2");
     *state = fixture;
     return 0;

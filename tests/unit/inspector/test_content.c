@@ -16,7 +16,7 @@ static CmReport *read_content(const CmContentLabel *label, const char *bytes, gs
 {
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
     CmInspection inspection;
-    cm_inspection_init(&inspection, charsets, length, FALSE);
+    cm_inspection_init(&inspection, charsets, length, &(const CmInspectSettings){0});
     int part = cm_inspection_add_part(&inspection, "1");
     cm_content_read(&inspection, part, label, (CmSpan){bytes, length});
     return cm_inspection_finish(&inspection);

@@ -14,6 +14,7 @@
 #include "inspector/xmp.h"
 
 #include "inspected.h"
+#include "packed.h"
 
 /* A folder of the collection beside the sources; skips the test where it is absent. */
 static char *find_folder(const char *name)
@@ -123,11 +124,63 @@ static void every_tagged_person_is_found(void **state G_GNUC_UNUSED)
     assert_true(expected > 0);
 }
 
+/* What becomes of a document when it is all that a mail carries: the report of @path. */
+static CmReport *inspected_file(const char *path)
+{
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    g_autofree char *mail = packed_mail("application/octet-stream", bytes, length);
+    return inspected(mail);
+}
+
+static void protected_documents_are_never_taken_for_read(void **state G_GNUC_UNUSED)
+{
+    static const char *const folders[] = {"spreadsheet", "document", "poifs", "slideshow"};
+    g_autofree char *root = find_folder("docs/poi-protected");
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *folder = g_build_filename(root, folders[i], NULL);
+        g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+        const char *name;
+        while (files != NULL && (name = g_dir_read_name(files)) != NULL) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            g_autoptr(CmReport) report = inspected_file(path);
+            /* Protected against changes only: anybody can read these. */
+            gboolean open = strstr(name, "no_password") != NULL;
+            if (inspected_part(report, "1")->inspected != open)
+                fail_msg("%s is %s", name, open ? "not read" : "taken for read");
+        }
+    }
+}
+
+static void documents_with_an_empty_password_are_read(void **state G_GNUC_UNUSED)
+{
+    static const struct {
+        const char *name;
+        gboolean encrypted;
+    } files[] = {
+        {"unencrypted.pdf", FALSE},       {"r3-empty-password.pdf", FALSE},
+        {"r5-owner-password.pdf", FALSE}, {"r4-aes-user-password.pdf", TRUE},
+        {"r6-both-passwords.pdf", TRUE},
+    };
+    g_autofree char *folder = find_folder("docs/pdf-encrypted/encryption");
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = g_build_filename(folder, files[i].name, NULL);
+        g_autoptr(CmReport) report = inspected_file(path);
+        g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+        assert_int_equal(strstr(bodies, "pdf encryption test") != NULL, !files[i].encrypted);
+        assert_int_equal(inspected_part(report, "1")->reason,
+                         files[i].encrypted ? CM_REASON_ENCRYPTED : CM_REASON_NONE);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ordinary_mail_is_not_ambiguous),
         cmocka_unit_test(every_tagged_person_is_found),
+        cmocka_unit_test(protected_documents_are_never_taken_for_read),
+        cmocka_unit_test(documents_with_an_empty_password_are_read),
     };
     if (!cm_xmp_start())
         return 1;

@@ -12,7 +12,7 @@ static CmReport *fill(guint64 size, void (*act)(CmInspection *inspection))
 {
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
     CmInspection inspection;
-    cm_inspection_init(&inspection, charsets, size, FALSE);
+    cm_inspection_init(&inspection, charsets, size, &(const CmInspectSettings){0});
     act(&inspection);
     return cm_inspection_finish(&inspection);
 }

@@ -1,0 +1,27 @@
+/* fuzz_document.c - an attachment of any kind through every reader of archives and documents */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inspector/content.h"
+#include "inspector/xmp.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_assert_true(cm_xmp_start());
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    const CmInspectSettings settings = {0};
+    const CmContentLabel label = {.declared = "application/octet-stream"};
+    CmInspection inspection;
+    cm_inspection_init(&inspection, charsets, size, &settings);
+    int part = cm_inspection_add_part(&inspection, "1");
+    cm_content_read(&inspection, part, &label, (CmSpan){(const char *)data, size});
+    CmReportLimits limits = cm_report_limits(size);
+    g_autoptr(CmReport) report = cm_inspection_finish(&inspection);
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, NULL);
+    g_assert_nonnull(decoded);
+    cm_xmp_stop();
+    return 0;
+}

@@ -1,0 +1,189 @@
+/* Messages made to cost more than they weigh. Each ends, within the memory and time that a child
+ * has as installed (512 MB, 10 seconds), as facts: the program is asked, sandboxed as it is. */
+#include "inspect/client.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "inspected.h"
+#include "packed.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SECONDS 100u /* all takes many times as long */
+#else
+#define SECONDS 10u
+#endif
+
+static CmReport *ask(const char *message, gsize length)
+{
+    CmInspectorSettings settings = {
+        .program = g_getenv("CM_TEST_INSPECTOR"),
+        .processes = 1,
+        .memory = (guint64)512 << 20,
+        .seconds = SECONDS,
+    };
+    g_autoptr(CmInspector) inspector = cm_inspector_new(&settings, NULL);
+    assert_non_null(inspector);
+    int fd = memfd_create("message", MFD_CLOEXEC);
+    assert_int_equal(write(fd, message, length), length);
+    CmReport *report = cm_inspector_inspect(inspector, fd, length);
+    close(fd);
+    return report;
+}
+
+static gboolean has_reason(const CmReport *report, CmReason reason)
+{
+    gboolean found = report->reason == reason;
+    for (guint i = 0; i < report->parts->len; i++)
+        found |= ((const CmReportPart *)g_ptr_array_index(report->parts, i))->reason == reason;
+    return found;
+}
+
+/* The message ends in good order, and for @reason not everything in it was seen. */
+static void assert_fact(const char *message, gsize length, CmReason reason)
+{
+    g_autoptr(CmReport) report = ask(message, length);
+    assert_int_not_equal(report->reason, CM_REASON_CRASHED);
+    assert_int_not_equal(report->reason, CM_REASON_TIMEOUT);
+    assert_int_not_equal(report->reason, CM_REASON_BAD_REPORT);
+    if (!has_reason(report, reason))
+        fail_msg("reason %d is no fact", (int)reason);
+}
+
+static void assert_attached(const GByteArray *bytes, CmReason reason)
+{
+    g_autofree char *mail =
+        packed_mail("application/octet-stream", (const char *)bytes->data, bytes->len);
+    assert_fact(mail, strlen(mail), reason);
+}
+
+static GByteArray *wrap(GByteArray *inner, guint copies)
+{
+    g_autofree PackedMember *members = g_new0(PackedMember, copies);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < copies; i++) {
+        g_ptr_array_add(names, g_strdup_printf("%u.zip", i));
+        members[i] =
+            (PackedMember){g_ptr_array_index(names, i), (const char *)inner->data, inner->len};
+    }
+    GByteArray *outer = packed_of("zip", members, copies);
+    g_byte_array_unref(inner);
+    return outer;
+}
+
+static GByteArray *zeros(gsize length)
+{
+    g_autofree char *bytes = g_malloc0(length);
+    const PackedMember member = {"zeros", bytes, length};
+    return packed_of("zip", &member, 1);
+}
+
+static void zips_nested_without_end_are_too_deep(void **state G_GNUC_UNUSED)
+{
+    GByteArray *zip = zeros(10);
+    for (guint i = 0; i < 50; i++)
+        zip = wrap(zip, 1);
+    assert_attached(zip, CM_REASON_TOO_DEEP);
+    g_byte_array_unref(zip);
+}
+
+static void zips_that_multiply_are_too_large(void **state G_GNUC_UNUSED)
+{
+    GByteArray *zip = zeros(10u << 20);
+    for (guint i = 0; i < 5; i++)
+        zip = wrap(zip, 16);
+    assert_attached(zip, CM_REASON_TOO_LARGE);
+    g_byte_array_unref(zip);
+}
+
+/* Entries of the directory that all mean the same bytes: they count as often as they are unpacked.
+ */
+static void overlapping_members_come_to_an_end(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = zeros(1u << 20);
+    const guint8 *directory = memmem(zip->data, zip->len, "PK\1\2", 4);
+    const guint8 *end = memmem(zip->data, zip->len, "PK\5\6", 4);
+    assert_true(directory != NULL && end != NULL);
+    g_autoptr(GByteArray) bomb = g_byte_array_new();
+    guint length = (guint)(end - directory), count = 5000;
+    g_byte_array_append(bomb, zip->data, (guint)(directory - zip->data));
+    guint32 start = GUINT32_TO_LE(bomb->len), size = GUINT32_TO_LE(length * count);
+    for (guint i = 0; i < count; i++)
+        g_byte_array_append(bomb, directory, length);
+    guint last = bomb->len;
+    g_byte_array_append(bomb, end, 22);
+    guint16 entries = GUINT16_TO_LE((guint16)count);
+    memcpy(bomb->data + last + 8, &entries, 2);
+    memcpy(bomb->data + last + 10, &entries, 2);
+    memcpy(bomb->data + last + 12, &size, 4);
+    memcpy(bomb->data + last + 16, &start, 4);
+    assert_attached(bomb, CM_REASON_NONE);
+}
+
+static void workbook_of_a_billion_cells_is_too_large(void **state G_GNUC_UNUSED)
+{
+    static const char cell[] = "<c><v>1</v></c>";
+    g_autoptr(GString) sheet = g_string_new("<?xml version='1.0'?><w><row>");
+    for (guint i = 0; i < 3000000; i++)
+        g_string_append_len(sheet, cell, sizeof cell - 1);
+    const PackedMember members[] = {
+        {"[Content_Types].xml", "<?xml version='1.0'?><Types/>", 0},
+        {"xl/worksheets/sheet1.xml", sheet->str, sheet->len},
+    };
+    g_autoptr(GByteArray) zip = packed_of("zip", members, G_N_ELEMENTS(members));
+    assert_attached(zip, CM_REASON_TOO_LARGE);
+}
+
+static void a_million_parts_are_too_many(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) mail = g_string_new("Content-Type: multipart/mixed; boundary=b\n\n");
+    for (guint i = 0; i < 1000000; i++)
+        g_string_append(mail, "--b\n\nx\n");
+    assert_fact(mail->str, mail->len, CM_REASON_TOO_MANY);
+}
+
+static void archive_of_many_members_is_too_many(void **state G_GNUC_UNUSED)
+{
+    const guint count = 20000;
+    g_autofree PackedMember *members = g_new0(PackedMember, count);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < count; i++) {
+        g_ptr_array_add(names, g_strdup_printf("%u", i));
+        members[i] = (PackedMember){g_ptr_array_index(names, i), "x", 1};
+    }
+    g_autoptr(GByteArray) zip = packed_of("zip", members, count);
+    assert_attached(zip, CM_REASON_TOO_MANY);
+}
+
+/* Eight bytes and a head that claims 100 megapixels and more. */
+static void picture_that_claims_a_hundred_megapixels_is_a_fact(void **state G_GNUC_UNUSED)
+{
+    static const char png[] =
+        "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x4e\x20\0\0\x4e\x20\x08\x02\0\0\0"
+        "\0\0\0\0\0\0\0\0IDAT\0\0\0\0";
+    g_autofree char *mail = packed_mail("image/png", png, sizeof png - 1);
+    g_autoptr(CmReport) report = ask(mail, strlen(mail));
+    assert_int_equal(report->reason, CM_REASON_NONE);
+    assert_false(inspected_part(report, "1")->inspected);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(zips_nested_without_end_are_too_deep),
+        cmocka_unit_test(zips_that_multiply_are_too_large),
+        cmocka_unit_test(overlapping_members_come_to_an_end),
+        cmocka_unit_test(workbook_of_a_billion_cells_is_too_large),
+        cmocka_unit_test(a_million_parts_are_too_many),
+        cmocka_unit_test(archive_of_many_members_is_too_many),
+        cmocka_unit_test(picture_that_claims_a_hundred_megapixels_is_a_fact),
+    };
+    return cmocka_run_group_tests_name("bombs", tests, NULL, NULL);
+}

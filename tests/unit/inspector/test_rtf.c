@@ -1,0 +1,96 @@
+#include "inspector/rtf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "inspector/xmp.h"
+
+#include "inspected.h"
+#include "packed.h"
+
+static CmReport *inspected_rtf(const char *rtf)
+{
+    g_autofree char *mail = packed_mail("application/rtf", rtf, strlen(rtf));
+    return inspected(mail);
+}
+
+static void assert_rtf(const char *rtf, const char *expected)
+{
+    g_autoptr(CmReport) report = inspected_rtf(rtf);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    g_autofree char *whole = g_strconcat("1 rtf=", expected, "|", NULL);
+    assert_string_equal(bodies, whole);
+    assert_true(inspected_part(report, "1")->inspected);
+}
+
+static void words_go_and_paragraphs_part(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1\\ansi Em{\\b ma} Li\\par two\\cell three\\row}", "Emma Li\ntwo\tthree\n");
+    assert_rtf("{\\rtf1 a\\{b\\}c\\\\d\r\ne}", "a{b}c\\de");
+}
+
+static void characters_of_any_kind_are_converted(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1\\ansicpg1250 Zo\\'eb \\'b3}", "Zoë ł");
+    assert_rtf("{\\rtf1\\uc1 Zo\\u235?e \\uc2\\u-3913ab.}", "Zoëe \357\202\267.");
+}
+
+static void hidden_text_counts_and_tables_of_fonts_do_not(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\unknown gone}{\\v Emma}}", "Emma");
+}
+
+static void address_of_a_field_is_a_link(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = inspected_rtf(
+        "{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"https://a.example/\"}{\\fldrslt here}}}");
+    g_autofree char *links = inspected_texts(report, CM_TEXT_LINK);
+    assert_string_equal(links, "1 rtf:field=https://a.example/|");
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 rtf=here|");
+}
+
+static void picture_is_a_member(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = inspected_rtf(
+        "{\\rtf1 a{\\*\\shppict{\\pict\\pngblip 474946383961\r\n2c01c800000000 3b}}b}");
+    const CmReportPart *picture = inspected_part(report, "1/1");
+    assert_non_null(picture);
+    assert_string_equal(picture->type, "image/gif");
+    assert_int_equal(picture->width, 300);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 rtf=ab|");
+}
+
+static void groups_without_end_are_no_harm(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) rtf = g_string_new("{\\rtf1 Emma");
+    for (guint i = 0; i < 100000; i++)
+        g_string_append(rtf, i % 3 == 0 ? "{\\pict 41" : "{\\*\\fldinst \"x");
+    g_autoptr(CmReport) report = inspected_rtf(rtf->str);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "Emma"));
+    assert_rtf("{\\rtf1 }}}}Emma", "Emma");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_go_and_paragraphs_part),
+        cmocka_unit_test(characters_of_any_kind_are_converted),
+        cmocka_unit_test(hidden_text_counts_and_tables_of_fonts_do_not),
+        cmocka_unit_test(address_of_a_field_is_a_link),
+        cmocka_unit_test(picture_is_a_member),
+        cmocka_unit_test(groups_without_end_are_no_harm),
+    };
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("rtf", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}

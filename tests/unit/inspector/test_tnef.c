@@ -1,0 +1,115 @@
+#include "inspector/tnef.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "inspector/xmp.h"
+
+#include "inspected.h"
+#include "packed.h"
+
+static void put(GByteArray *out, guint32 value, guint bytes)
+{
+    for (guint i = 0; i < bytes; i++) {
+        guint8 byte = (guint8)(value >> (8 * i));
+        g_byte_array_append(out, &byte, 1);
+    }
+}
+
+static GByteArray *begin(void)
+{
+    GByteArray *out = g_byte_array_new();
+    put(out, 0x223e9f78, 4);
+    put(out, 1, 2);
+    return out;
+}
+
+static void attribute(GByteArray *out, guint level, guint id, const void *bytes, gsize length)
+{
+    put(out, level, 1);
+    put(out, id, 4);
+    put(out, (guint32)length, 4);
+    g_byte_array_append(out, bytes, (guint)length);
+    put(out, 0, 2); /* a wrong checksum */
+}
+
+static CmReport *inspected_tnef(const GByteArray *tnef)
+{
+    g_autofree char *mail = packed_mail("application/ms-tnef", (const char *)tnef->data, tnef->len);
+    return inspected(mail);
+}
+
+static void body_and_files_are_found(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin();
+    attribute(tnef, 1, 0x0002800c, "Dear Emma", 10);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x00018010, "EMMA~1.TXT", 11);
+    attribute(tnef, 2, 0x0006800f, "one", 3);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x0006800f, "two", 3);
+    attribute(tnef, 2, 0x00018010, "b.txt", 6);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    assert_true(inspected_part(report, "1")->inspected);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(
+        bodies, "1 tnef:body=Dear Emma|1/EMMA~1.TXT text/plain=one|1/b.txt text/plain=two|");
+}
+
+static void long_names_and_html_are_read_from_properties(void **state G_GNUC_UNUSED)
+{
+    static const char name[] = "E\0m\0m\0a\0.\0t\0x\0t\0\0", html[] = "<p>Em<b>ma</b></p>";
+    g_autoptr(GByteArray) file = g_byte_array_new(), message = g_byte_array_new();
+    g_autoptr(GByteArray) tnef = begin();
+    put(message, 1, 4);
+    put(message, 0x10130102, 4);
+    put(message, 1, 4);
+    put(message, sizeof html - 1, 4);
+    g_byte_array_append(message, (const guint8 *)html, sizeof html - 1);
+    put(message, 0, (4 - (sizeof html - 1) % 4) % 4);
+    put(file, 1, 4);
+    put(file, 0x3707001f, 4);
+    put(file, 1, 4);
+    put(file, 18, 4);
+    g_byte_array_append(file, (const guint8 *)name, 18);
+    put(file, 0, 2);
+    attribute(tnef, 1, 0x00069003, message->data, message->len);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x0006800f, "hello", 5);
+    attribute(tnef, 2, 0x00069005, file->data, file->len);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 text/html=Emma|1/Emma.txt text/plain=hello|");
+}
+
+static void stream_that_ends_early_is_broken(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin();
+    attribute(tnef, 1, 0x0002800c, "Dear Emma", 10);
+    put(tnef, 1, 1);
+    put(tnef, 0x0006800f, 4);
+    put(tnef, 1000000, 4);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "Dear Emma"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(body_and_files_are_found),
+        cmocka_unit_test(long_names_and_html_are_read_from_properties),
+        cmocka_unit_test(stream_that_ends_early_is_broken),
+    };
+    if (!cm_xmp_start())
+        return 1;
+    int failed = cmocka_run_group_tests_name("tnef", tests, NULL, NULL);
+    cm_xmp_stop();
+    return failed;
+}
