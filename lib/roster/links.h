@@ -5,7 +5,8 @@
 #include "roster/reading.h"
 
 /* Adds a remark for every id in agentSourcedIds, metadata.noAccessTo and orgSourcedIds that nothing
- * has. Such a link permits nothing, so that the row is kept. */
+ * has. Such a link permits nothing, so that the row is kept. Two more remarks count the guardians
+ * without a mail address, and with that of another. */
 void cm_links_check(CmReading *reading);
 
 #endif

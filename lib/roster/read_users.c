@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "record/address.h"
 #include "roster/readers.h"
 #include "roster/role.h"
 
@@ -174,6 +175,24 @@ static void join_person(CmReading *reading, CmPerson *person, const CmPerson *ag
             *fields[i] = others[i];
 }
 
+/* Some exports have no mail addresses, but accounts that are written like one (Microsoft's School
+ * Data Sync): mail goes there. Said once. */
+static void take_account_as_address(CmReading *reading, CmSheet *sheet, CmPerson *person)
+{
+    if (person->email != NULL || person->username == NULL || strchr(person->username, '@') == NULL)
+        return;
+    g_autofree char *address = cm_address_normalise(person->username);
+    if (address == NULL || *cm_address_domain(address) == '\0')
+        return;
+    person->email = cm_roster_string(reading->roster, address);
+    if (!reading->accounts_said)
+        cm_sheet_assume(
+            sheet, USERNAME,
+            "here, and perhaps further on, there is no mail address, and the account was "
+            "taken for one");
+    reading->accounts_said = TRUE;
+}
+
 static void mark_deleted(CmReading *reading, CmSheet *sheet, const char *id, gboolean first)
 {
     CmDay day = 0;
@@ -204,6 +223,7 @@ static void read_user(CmReading *reading, CmSheet *sheet)
     }
     note_columns(reading, sheet);
     CmPerson person = read_person(reading, sheet);
+    take_account_as_address(reading, sheet, &person);
     CmPerson *before = cm_reading_person(reading, person.id);
     mark_deleted(reading, sheet, person.id, before == NULL);
     if (before != NULL) {

@@ -17,6 +17,7 @@ typedef struct {
     GHashTable *manifest;       /* property -> value */
     gboolean delta;             /* the file that is being read has changes alone */
     GHashTable *removed;        /* keys of the rows that it marks tobedeleted; of a delta alone */
+    gboolean accounts_said;     /* that accounts were taken for addresses */
     guint32 user_columns;       /* a bit for each column of users.csv that its files have */
     CmReadingProgress progress; /* or NULL */
     gpointer progress_data;

@@ -141,6 +141,19 @@ static void a_row_that_is_still_active_keeps_the_person(void **state)
     assert_non_null(folder_person(import->roster, "t2"));
 }
 
+static void an_account_written_like_an_address_is_one_where_there_is_no_other(void **state)
+{
+    folder_write(*state, "users.csv",
+                 "sourcedId,orgSourcedIds,givenName,familyName,username,role\n"
+                 "s1,o1,Ana,Roy,Ana@st.example,Student\n"
+                 "t1,o1,Kim,Vale,kim,Professor\n");
+    g_autoptr(CmImport) import = folder_read(*state);
+    assert_string_equal(folder_person(import->roster, "s1")->email, "ana@st.example");
+    folder_assumed(import, "users.csv", 2, "username");
+    assert_null(folder_person(import->roster, "t1")->email);
+    assert_int_equal(folder_person(import->roster, "t1")->roles, CM_ROLE_EMPLOYEE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +172,7 @@ int main(void)
         folder_test(a_leaver_without_a_date_counts_as_present),
         folder_test(others_marked_tobedeleted_are_gone),
         folder_test(a_row_that_is_still_active_keeps_the_person),
+        folder_test(an_account_written_like_an_address_is_one_where_there_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
