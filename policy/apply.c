@@ -141,6 +141,8 @@ static CmFinding *make_finding(Applying *applying, const CmRule *rule, const CmR
         fill_disclosure(finding, binding);
     if (binding->information != NULL)
         finding->strength = binding->information->strength;
+    if (binding->link != NULL)
+        finding->strength = binding->link->strength;
     int part = cm_binding_part(binding);
     if (part >= 0 && (guint)part < facts->parts->len)
         finding->part =

@@ -39,6 +39,10 @@ guint cm_binding_count_things(const CmView *view, guint each)
         return facts->addresses->len;
     if ((each & CM_EACH_INFORMATION) != 0)
         return facts->protected_->len;
+    if ((each & CM_EACH_LINK) != 0)
+        return facts->links->len;
+    if ((each & CM_EACH_TAG) != 0)
+        return facts->tags->len;
     return 1;
 }
 
@@ -60,6 +64,10 @@ gboolean cm_binding_set_thing(CmBinding *binding, guint each, guint index)
         binding->address = g_ptr_array_index(facts->addresses, index);
     if ((each & CM_EACH_INFORMATION) != 0)
         binding->information = g_ptr_array_index(facts->protected_, index);
+    if ((each & CM_EACH_LINK) != 0)
+        binding->link = g_ptr_array_index(facts->links, index);
+    if ((each & CM_EACH_TAG) != 0)
+        binding->tag = g_ptr_array_index(facts->tags, index);
     return !is_left_out(binding->view, cm_binding_part(binding));
 }
 
@@ -67,6 +75,8 @@ gboolean cm_binding_is_weak(const CmBinding *binding)
 {
     if (binding->disclosure != NULL)
         return binding->disclosure->strength == CM_STRENGTH_WEAK;
+    if (binding->link != NULL)
+        return binding->link->strength == CM_STRENGTH_WEAK;
     return binding->information != NULL && binding->information->strength == CM_STRENGTH_WEAK;
 }
 
@@ -74,6 +84,8 @@ gboolean cm_binding_is_unknown(const CmBinding *binding)
 {
     if (binding->disclosure != NULL)
         return binding->disclosure->unknown;
+    if (binding->link != NULL)
+        return binding->link->unknown;
     return binding->information != NULL && binding->information->unknown;
 }
 
@@ -83,5 +95,9 @@ int cm_binding_part(const CmBinding *binding)
         return (int)binding->part_index;
     if (binding->disclosure != NULL)
         return binding->disclosure->part;
+    if (binding->link != NULL)
+        return binding->link->part;
+    if (binding->tag != NULL)
+        return binding->tag->part;
     return binding->information != NULL ? binding->information->part : -1;
 }

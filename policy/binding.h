@@ -22,6 +22,8 @@ typedef struct {
     const CmPartFact *part;
     const CmSenderAddress *address;
     const CmProtected *information;
+    const CmLinkFact *link;
+    const CmStaffTag *tag;
 } CmBinding;
 
 /* What a rule ranges over beside the recipients, where it is no student: how many there are, and

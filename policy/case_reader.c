@@ -116,6 +116,12 @@ static void read_identity(CmCaseCursor *cursor, CmRecipient *recipient)
     if (class_ == CM_CLASS_STUDENT && cm_case_cursor_skip(cursor, "at a personal account"))
         account = CM_ACCOUNT_PERSONAL;
     cm_recipient_add_identity(recipient, class_, person, account);
+    recipient->by_text = class_ == CM_CLASS_TEXTING ||
+                         (class_ == CM_CLASS_STUDENT && cm_case_cursor_skip(cursor, "by text"));
+    recipient->accompanied =
+        class_ == CM_CLASS_STUDENT && cm_case_cursor_skip(cursor, "with company");
+    recipient->authors_child =
+        class_ == CM_CLASS_STUDENT && cm_case_cursor_skip(cursor, "the author's child");
     recipient->inside |=
         class_ == CM_CLASS_STAFF || class_ == CM_CLASS_DISTRICT || account == CM_ACCOUNT_DISTRICT;
     if (class_ == CM_CLASS_DISTRICT)

@@ -156,6 +156,54 @@ static void read_information(CmCaseBuilding *building, CmCaseCursor *cursor)
     }
 }
 
+/* "link USE [on PLATFORM] [to TARGET] [in PART], weak, unknown, registered, in signature" */
+static void read_link(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *word = cm_case_cursor_word(cursor, "what the link is for");
+    CmLinkUse use = CM_USE_INVITATION;
+    if (word != NULL && !cm_link_use_parse(word, &use)) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "invitation, notification, profile or album");
+    }
+    const char *platform =
+        cm_case_cursor_skip(cursor, "on") ? cm_case_cursor_word(cursor, "a platform") : NULL;
+    const char *target =
+        cm_case_cursor_skip(cursor, "to") ? cm_case_cursor_word(cursor, "an address") : NULL;
+    CmFacts *facts = building->text->facts;
+    CmLinkFact *link = cm_facts_add_link(facts, use, platform, target);
+    while (!cursor->failed && cm_case_cursor_skip_comma(cursor)) {
+        if (cm_case_cursor_skip(cursor, "weak"))
+            link->strength = CM_STRENGTH_WEAK;
+        else if (cm_case_cursor_skip(cursor, "unknown"))
+            link->unknown = TRUE;
+        else if (cm_case_cursor_skip(cursor, "registered"))
+            link->registered = TRUE;
+        else if (cm_case_cursor_skip(cursor, "in a signature"))
+            link->signature = TRUE;
+        else
+            cm_case_cursor_fail(cursor, "weak, unknown, registered or in a signature");
+    }
+}
+
+/* "tag of EMPLOYEE in PART" or "tag of EMPLOYEE by name", "permitted for ADDRESS" */
+static void read_tag(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    if (!cm_case_cursor_skip(cursor, "of"))
+        cm_case_cursor_fail(cursor, "'of' and an employee's id");
+    const char *person = cm_case_cursor_word(cursor, "an employee's id");
+    if (person == NULL)
+        return;
+    CmFacts *facts = building->text->facts;
+    CmStaffTag *tag = cm_facts_add_tag(facts, person, cm_case_cursor_skip(cursor, "by name"));
+    if (cm_case_cursor_skip(cursor, "in"))
+        tag->part = cm_case_find_part(facts, cm_case_cursor_word(cursor, "a part"));
+    if (cm_case_cursor_skip_comma(cursor)) {
+        if (!cm_case_cursor_skip(cursor, "permitted for"))
+            cm_case_cursor_fail(cursor, "'permitted for' and an address");
+        g_ptr_array_add(tag->permitted, g_strdup(cm_case_cursor_word(cursor, "an address")));
+    }
+}
+
 /* "permission for KIND, KIND to ADDRESS": of a recipient that a line before names. */
 static void read_permission(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
@@ -199,6 +247,8 @@ static const struct {
     {"address", read_address},
     {"information", read_information},
     {"permission", read_permission},
+    {"link", read_link},
+    {"tag", read_tag},
     {"to", read_to},
     {"part", read_part},
     {"sign", cm_case_read_sign},

@@ -13,6 +13,8 @@ static guint read_each(CmRule *rule, const CmTokenLine *line, guint i, GPtrArray
         {"each part", CM_EACH_PART},
         {"each address of the sender", CM_EACH_ADDRESS},
         {"each protected information", CM_EACH_INFORMATION},
+        {"each link", CM_EACH_LINK},
+        {"each employee tagged", CM_EACH_TAG},
     };
     for (guint b = 0; b < G_N_ELEMENTS(binders); b++) {
         guint length = cm_token_line_match(line, i, binders[b].phrase);
@@ -30,7 +32,8 @@ static guint read_each(CmRule *rule, const CmTokenLine *line, guint i, GPtrArray
     }
     cm_problem_add(problems, cm_token_line_place(line, i),
                    "one of: each recipient, each student shown or named, each disclosure of "
-                   "GROUP, each part, each address of the sender, each protected information",
+                   "GROUP, each part, each address of the sender, each protected information, "
+                   "each link, each employee tagged",
                    "expected what the rule is asked for");
     return 0;
 }

@@ -99,6 +99,22 @@ static void address_free(gpointer data)
     g_free(address);
 }
 
+static void link_free(gpointer data)
+{
+    CmLinkFact *link = data;
+    g_free(link->platform);
+    g_free(link->target);
+    g_free(link);
+}
+
+static void tag_free(gpointer data)
+{
+    CmStaffTag *tag = data;
+    g_free(tag->person);
+    g_ptr_array_unref(tag->permitted);
+    g_free(tag);
+}
+
 static void mail_text_free(gpointer data)
 {
     cm_mail_text_unref(data);
@@ -115,6 +131,8 @@ CmFacts *cm_facts_new(void)
     facts->subjects = g_ptr_array_new_with_free_func(subject_free);
     facts->parts = g_ptr_array_new_with_free_func(part_free);
     facts->protected_ = g_ptr_array_new_with_free_func(protected_free);
+    facts->links = g_ptr_array_new_with_free_func(link_free);
+    facts->tags = g_ptr_array_new_with_free_func(tag_free);
     facts->unknown_names = g_ptr_array_new_with_free_func(mail_text_free);
     facts->own_guardians = g_ptr_array_new_with_free_func(g_free);
     return facts;
@@ -133,6 +151,8 @@ void cm_facts_free(CmFacts *facts)
     g_ptr_array_unref(facts->subjects);
     g_ptr_array_unref(facts->parts);
     g_ptr_array_unref(facts->protected_);
+    g_ptr_array_unref(facts->links);
+    g_ptr_array_unref(facts->tags);
     g_ptr_array_unref(facts->unknown_names);
     g_ptr_array_unref(facts->own_guardians);
     g_free(facts->ambiguous);
@@ -216,6 +236,30 @@ CmProtected *cm_facts_add_protected(CmFacts *facts, CmProtectedKind kind, const 
     item->about = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(facts->protected_, item);
     return item;
+}
+
+CmLinkFact *cm_facts_add_link(CmFacts *facts, CmLinkUse use, const char *platform,
+                              const char *target)
+{
+    CmLinkFact *link = g_new0(CmLinkFact, 1);
+    link->use = use;
+    link->part = -1;
+    link->platform = g_strdup(platform);
+    link->target = g_strdup(target);
+    link->strength = CM_STRENGTH_STRONG;
+    g_ptr_array_add(facts->links, link);
+    return link;
+}
+
+CmStaffTag *cm_facts_add_tag(CmFacts *facts, const char *person, gboolean mention)
+{
+    CmStaffTag *tag = g_new0(CmStaffTag, 1);
+    tag->person = g_strdup(person);
+    tag->part = -1;
+    tag->mention = mention;
+    tag->permitted = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(facts->tags, tag);
+    return tag;
 }
 
 void cm_subject_add_guardian(CmSubject *subject, const char *person, CmAccess access)

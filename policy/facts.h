@@ -96,6 +96,26 @@ typedef struct {
     GPtrArray *about;    /* of char *: addresses of the recipients whose own affair it is */
 } CmProtected;
 
+/* A link, or words that invite somebody (clauses 3.8 and 5.5). */
+typedef struct {
+    CmLinkUse use;
+    int part;            /* index in facts->parts, -1: the header */
+    char *platform;      /* id in the platforms table, or NULL */
+    char *target;        /* "instagram.com/me", or NULL of mere words */
+    CmStrength strength; /* strong or weak */
+    gboolean unknown;    /* a limit was reached before it was known what it is */
+    gboolean registered; /* it leads to a channel on record */
+    gboolean signature;  /* it stands in a signature, footer or disclaimer */
+} CmLinkFact;
+
+/* An employee whom a picture's tag or an "@name" names (clause 3.9). */
+typedef struct {
+    char *person;
+    int part;
+    gboolean mention;     /* "@name"; else a tag in a picture */
+    GPtrArray *permitted; /* of char *: addresses of the readers for whom they permitted it */
+} CmStaffTag;
+
 typedef struct {
     char *student;       /* id */
     char *name;          /* as the directory writes it: for the author's own notice only */
@@ -138,6 +158,8 @@ typedef struct {
     GPtrArray *protected_;    /* of CmProtected */
     char *ambiguous;          /* how the two views of the structure differ, or NULL */
     gboolean declared;        /* the sender said who is shown, or that nobody is */
+    GPtrArray *links;         /* of CmLinkFact */
+    GPtrArray *tags;          /* of CmStaffTag */
     GPtrArray *unknown_names; /* of CmMailText: declared names that are nobody's */
     GPtrArray *own_guardians; /* of char *: ids of the guardians, with full access, of the students
                                * whom the sender teaches. Who is not among them is another's */
@@ -163,6 +185,10 @@ CmRecordFact *cm_subject_add_record(CmSubject *subject, CmKind kind, guint evide
                                     const char *detector, CmStrength strength);
 CmProtected *cm_facts_add_protected(CmFacts *facts, CmProtectedKind kind, const char *detector,
                                     CmStrength strength);
+/* Strong; in the header. Copies @platform and @target, which may be NULL. */
+CmLinkFact *cm_facts_add_link(CmFacts *facts, CmLinkUse use, const char *platform,
+                              const char *target);
+CmStaffTag *cm_facts_add_tag(CmFacts *facts, const char *person, gboolean mention);
 void cm_subject_add_guardian(CmSubject *subject, const char *person, CmAccess access);
 void cm_subject_add_release(CmSubject *subject, const char *scope, CmKind kind,
                             const char *platform, CmReleaseState state, const char *reason);

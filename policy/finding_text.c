@@ -23,6 +23,15 @@ static void fill_disclosure(CmWording *wording, const CmBinding *binding, const 
                                   : cm_wording_release(wording, finding->release);
 }
 
+/* Mere words are shown as what they are. */
+static void fill_link(CmWording *wording, const CmLinkFact *link, const char *values[CM_SLOT_COUNT])
+{
+    values[CM_SLOT_PART] = cm_wording_part(wording, link->part);
+    values[CM_SLOT_PLATFORM] = cm_wording_platform(wording, link->platform);
+    values[CM_SLOT_LINK] = link->target != NULL ? cm_wording_address(wording, link->target)
+                                                : cm_wording_words(wording);
+}
+
 char *cm_finding_text_new(CmWording *wording, const CmRule *rule, const CmBinding *binding,
                           const CmFinding *finding, guint recipient)
 {
@@ -49,6 +58,10 @@ char *cm_finding_text_new(CmWording *wording, const CmRule *rule, const CmBindin
         values[CM_SLOT_PART] = cm_wording_part(wording, binding->information->part);
         values[CM_SLOT_CONTENT] = cm_wording_information(wording, binding->information->kind);
     }
+    if (binding->tag != NULL)
+        values[CM_SLOT_PART] = cm_wording_part(wording, binding->tag->part);
+    if (binding->link != NULL)
+        fill_link(wording, binding->link, values);
     GString *text = g_string_sized_new(160);
     cm_template_append(template_, values, text);
     return g_string_free(text, FALSE);

@@ -25,6 +25,8 @@ static const char *const SLOT_WORDS[] = {
     [CM_SLOT_NUMBER] = "number",
     [CM_SLOT_WORDS] = "words",
     [CM_SLOT_SENDER] = "sender",
+    [CM_SLOT_LINK] = "link",
+    [CM_SLOT_PLATFORM] = "platform",
     [CM_SLOT_COUNT] = NULL,
 };
 

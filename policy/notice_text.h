@@ -33,6 +33,8 @@ typedef enum {
     CM_SLOT_NUMBER,    /* {number}: how many */
     CM_SLOT_WORDS,     /* {words}: what a person wrote */
     CM_SLOT_SENDER,    /* {sender}: the address of a mail's author */
+    CM_SLOT_LINK,      /* {link}: "instagram.com/me" */
+    CM_SLOT_PLATFORM,  /* {platform}: "Instagram" */
     CM_SLOT_COUNT
 } CmSlot;
 

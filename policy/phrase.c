@@ -102,6 +102,8 @@ static gboolean ranges_over_enough(const CmPhrase *phrase, guint each, CmPlace p
                           : phrase->each == CM_EACH_PART        ? "each part"
                           : phrase->each == CM_EACH_ADDRESS     ? "each address of the sender"
                           : phrase->each == CM_EACH_INFORMATION ? "each protected information"
+                          : phrase->each == CM_EACH_LINK        ? "each link"
+                          : phrase->each == CM_EACH_TAG         ? "each employee tagged"
                                                                 : "each recipient";
     g_autofree char *hint = g_strdup_printf("add '%s' to the line that begins with 'for'", missing);
     cm_problem_add(problems, place, hint,

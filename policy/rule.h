@@ -39,6 +39,8 @@ enum {
     CM_EACH_PART = 1 << 3,
     CM_EACH_ADDRESS = 1 << 4,     /* that the mail claims to come from */
     CM_EACH_INFORMATION = 1 << 5, /* protected, whoever it is about */
+    CM_EACH_LINK = 1 << 6,
+    CM_EACH_TAG = 1 << 7, /* of an employee */
 };
 /* A rule is about things of one sort: students, parts, or one of the others. */
 #define CM_EACH_THINGS ((guint) ~(CM_EACH_RECIPIENT | CM_EACH_DISCLOSURE))

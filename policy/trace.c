@@ -32,6 +32,11 @@ static char *describe(const CmRule *rule, const CmBinding *binding)
     if (binding->address != NULL)
         g_string_append_printf(line, ", %s %s", binding->address->field,
                                cm_owner_word(binding->address->owner));
+    if (binding->link != NULL)
+        g_string_append_printf(line, ", %s, %s", cm_link_use_word(binding->link->use),
+                               binding->link->target != NULL ? binding->link->target : "words");
+    if (binding->tag != NULL)
+        g_string_append_printf(line, ", %s", binding->tag->person);
     if (binding->information != NULL)
         g_string_append_printf(line, ", %s (%s), %s", binding->information->detector,
                                cm_protected_kind_word(binding->information->kind),

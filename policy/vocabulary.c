@@ -3,6 +3,7 @@
 #include "policy/vocabulary_channel.h"
 #include "policy/vocabulary_information.h"
 #include "policy/vocabulary_sender.h"
+#include "policy/vocabulary_student.h"
 
 static CmTri tri(gboolean claim)
 {
@@ -192,6 +193,22 @@ static const CmPhrase PHRASES[] = {
            cm_ask_information_is_permitted),
     PHRASE("the recipient may not run channels", CM_EACH_RECIPIENT,
            cm_ask_reader_may_not_run_channels),
+    PHRASE("the recipient is a student", CM_EACH_RECIPIENT, cm_ask_reader_is_a_student),
+    PHRASE("the student is the author's own child", CM_EACH_RECIPIENT,
+           cm_ask_reader_is_authors_child),
+    PHRASE("the mail reaches the recipient as a text message", CM_EACH_RECIPIENT,
+           cm_ask_reader_is_texted),
+    PHRASE("the recipient reads at a personal account", CM_EACH_RECIPIENT,
+           cm_ask_reader_has_personal_account),
+    PHRASE("just one student gets the mail", 0, cm_ask_one_student_gets_the_mail),
+    PHRASE("a guardian or a second employee is in copy", CM_EACH_RECIPIENT,
+           cm_ask_reader_is_accompanied),
+    PHRASE_OF("the link is one of ", CM_EACH_LINK, cm_ask_link_is_one_of, cm_link_use_words,
+              "what a link is for"),
+    PHRASE("the link leads to a registered channel", CM_EACH_LINK, cm_ask_link_is_registered),
+    PHRASE("the link stands in a signature", CM_EACH_LINK, cm_ask_link_is_in_signature),
+    PHRASE("the tag is in a picture", CM_EACH_TAG, cm_ask_tag_is_in_a_picture),
+    PHRASE("the employee permitted the tag", CM_EACH_TAG, cm_ask_tag_is_permitted),
     PHRASE("the mail has no author", 0, cm_ask_mail_has_no_author),
     PHRASE("the recipient is outside the district", CM_EACH_RECIPIENT, cm_ask_reader_is_outside),
     PHRASE("the address is another person's or outside the district", CM_EACH_ADDRESS,

@@ -68,6 +68,8 @@ char **cm_wording_word_sections(const CmPolicy *policy)
         add_section(sections, "reason", cm_reason_word((CmReason)i));
     for (guint i = CM_PROTECTED_RECORD; i <= CM_PROTECTED_CHANNEL; i++)
         add_section(sections, "information", cm_protected_kind_word((CmProtectedKind)i));
+    add_section(sections, "link", "platform");
+    add_section(sections, "link", "words");
     add_section(sections, "part", "text");
     add_section(sections, "part", "header");
     add_section(sections, "part", "unnamed");
@@ -247,6 +249,26 @@ const char *cm_wording_reader(CmWording *wording, CmRelation relation)
 const char *cm_wording_information(CmWording *wording, CmProtectedKind kind)
 {
     return look_up(wording, "information", cm_protected_kind_word(kind));
+}
+
+static const char *platform_name(const CmPolicy *policy, const char *platform)
+{
+    const CmPolicyTable *table = cm_policy_table_find(policy, "platforms");
+    for (guint row = 0; platform != NULL && table != NULL && row < table->rows->len; row++)
+        if (g_str_equal(cm_policy_table_cell(table, row, "id"), platform))
+            return cm_policy_table_cell(table, row, "name");
+    return NULL;
+}
+
+const char *cm_wording_platform(CmWording *wording, const char *platform)
+{
+    const char *name = platform_name(wording->policy, platform);
+    return name != NULL ? name : look_up(wording, "link", "platform");
+}
+
+const char *cm_wording_words(CmWording *wording)
+{
+    return look_up(wording, "link", "words");
 }
 
 const char *cm_wording_reason(CmWording *wording, CmReason reason)

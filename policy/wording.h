@@ -36,6 +36,10 @@ const char *cm_wording_release(CmWording *wording, CmReleaseState state);
 const char *cm_wording_release_withheld(CmWording *wording);
 const char *cm_wording_reader(CmWording *wording, CmRelation relation);
 const char *cm_wording_information(CmWording *wording, CmProtectedKind kind);
+/* The name of a platform's row; "social media" where @platform is NULL or has none. */
+const char *cm_wording_platform(CmWording *wording, const char *platform);
+/* What stands for a link where there are only words. */
+const char *cm_wording_words(CmWording *wording);
 /* CM_REASON_NONE is "unknown". */
 const char *cm_wording_reason(CmWording *wording, CmReason reason);
 

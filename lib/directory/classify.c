@@ -215,9 +215,10 @@ static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
 {
     CmRecipient *recipient = cm_recipient_new(address, CM_CLASS_PUBLIC);
     recipient->inside = cm_places_is_district_domain(&snapshot->places, cm_address_domain(address));
+    recipient->by_text = cm_places_is_texting(&snapshot->places, address);
     const CmAddressTie *outsider = NULL;
     const CmAddressTie *tie = cm_addresses_find(&snapshot->addresses, address);
-    if (tie == NULL && cm_places_is_texting(&snapshot->places, address)) {
+    if (tie == NULL && recipient->by_text) {
         g_autofree char *number = g_strndup(address, strcspn(address, "@"));
         tie = cm_addresses_find_number(&snapshot->addresses, number);
     }

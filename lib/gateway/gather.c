@@ -5,9 +5,12 @@
 #include "directory/release.h"
 #include "gateway/about_recipient.h"
 #include "gateway/gather_addresses.h"
+#include "gateway/gather_company.h"
+#include "gateway/gather_links.h"
 #include "gateway/gather_parts.h"
 #include "gateway/gather_protected.h"
 #include "gateway/gather_subjects.h"
+#include "gateway/gather_tags.h"
 #include "gateway/origin.h"
 #include "gateway/own_guardians.h"
 
@@ -137,6 +140,9 @@ CmFacts *cm_gather(const CmGatherInput *input)
     cm_gather_protected(facts, input);
     cm_about_recipient_gather(facts, input);
     gather_all_permissions(facts, input);
+    cm_gather_company(facts, input);
+    cm_gather_links(facts, input);
+    cm_gather_tags(facts, input);
     cm_gather_counting_parts(facts, input->report);
     facts->origin = cm_origin_of(input, facts);
 

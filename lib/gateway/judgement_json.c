@@ -60,7 +60,12 @@ static void add_recipient(JsonBuilder *json, const CmRecipient *recipient,
     cm_json_add_string(json, "class", cm_class_word(recipient->class_));
     if (recipient->class_ == CM_CLASS_CHANNEL) {
         cm_json_add_string(json, "platform", recipient->platform);
+        cm_json_add_string(json, "channel", recipient->channel);
         cm_json_add_tri(json, "registered", recipient->registered);
+        cm_json_add_tri(json, "approved", recipient->approved);
+        cm_json_add_tri(json, "expired", recipient->expired);
+        cm_json_add_tri(json, "supervised", recipient->supervised);
+        cm_json_add_tri(json, "maintained", recipient->sender_maintains);
     }
     if (recipient->unknown_local)
         cm_json_add_flag(json, "unknown-local", TRUE);
@@ -180,6 +185,45 @@ static void add_protected(JsonBuilder *json, const CmFacts *facts)
     json_builder_end_array(json);
 }
 
+static void add_link(JsonBuilder *json, const CmFacts *facts, const CmLinkFact *link)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "use", cm_link_use_word(link->use));
+    cm_json_add_string(json, "part", part_id(facts, link->part));
+    cm_json_add_string(json, "platform", link->platform);
+    cm_json_add_string(json, "target", link->target);
+    cm_json_add_string(json, "strength", cm_strength_word(link->strength));
+    cm_json_add_flag(json, "registered", link->registered);
+    cm_json_add_flag(json, "signature", link->signature);
+    if (link->unknown)
+        cm_json_add_flag(json, "unknown", TRUE);
+    json_builder_end_object(json);
+}
+
+static void add_links(JsonBuilder *json, const CmFacts *facts)
+{
+    json_builder_set_member_name(json, "links");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->links->len; i++)
+        add_link(json, facts, g_ptr_array_index(facts->links, i));
+    json_builder_end_array(json);
+}
+
+static void add_tags(JsonBuilder *json, const CmFacts *facts)
+{
+    json_builder_set_member_name(json, "tags");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < facts->tags->len; i++) {
+        const CmStaffTag *tag = g_ptr_array_index(facts->tags, i);
+        json_builder_begin_object(json);
+        cm_json_add_string(json, "employee", tag->person);
+        cm_json_add_string(json, "part", part_id(facts, tag->part));
+        cm_json_add_string(json, "kind", tag->mention ? "mention" : "people-tag");
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_finding(JsonBuilder *json, const CmFinding *finding)
 {
     json_builder_begin_object(json);
@@ -235,6 +279,8 @@ static void add_decision(JsonBuilder *json, const CmFacts *facts, const CmDecisi
     add_recipients(json, facts, decision);
     add_subjects(json, facts);
     add_protected(json, facts);
+    add_links(json, facts);
+    add_tags(json, facts);
     cm_part_json_add_facts(json, facts);
     if (facts->ambiguous != NULL)
         cm_json_add_string(json, "ambiguous", facts->ambiguous);

@@ -101,7 +101,7 @@ CmLinks *cm_link_set_new(const CmPolicy *policy, GError **error)
 {
     static const char *const LINKS[] = {"id", "platform", "hosts", "path", "leads-to", NULL};
     static const char *const PLATFORMS[] = {"id", "kind", "words", NULL};
-    static const char *const INVITATIONS[] = {"wording", "alone", NULL};
+    static const char *const INVITATIONS[] = {"wording", "alone", "means", NULL};
     g_autoptr(CmLinksBuilder) builder = cm_links_builder_new();
     if (!add_table(builder, policy, "links", LINKS, add_link, error) ||
         !add_table(builder, policy, "platforms", PLATFORMS, add_platform, error) ||

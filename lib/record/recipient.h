@@ -26,6 +26,12 @@ struct CmRecipient {
     gboolean unknown_local; /* in the district's domains, but nobody's */
     gboolean inside;        /* the address is in the district's domains */
 
+    gboolean by_text; /* a number at a texting gateway, whoever it belongs to */
+
+    /* of a student's address (clause 3.8) */
+    gboolean accompanied;   /* a guardian of theirs, or a second employee, gets the mail too */
+    gboolean authors_child; /* the author is their guardian */
+
     guint permitted; /* kinds of protected information (1 << CmProtectedKind) that a permission on
                       * record lets the author send here (clause 3.10) */
 

@@ -77,6 +77,15 @@ static const CmWord protected_kinds[] = {
 };
 CM_WORD_TABLE_FUNCTIONS(protected_kind, CmProtectedKind, protected_kinds)
 
+static const CmWord link_uses[] = {
+    {CM_USE_INVITATION, "invitation"},
+    {CM_USE_NOTIFICATION, "notification"},
+    {CM_USE_PROFILE, "profile"},
+    {CM_USE_ALBUM, "album"},
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(link_uses) == CM_LINK_USE_COUNT);
+CM_WORD_TABLE_FUNCTIONS(link_use, CmLinkUse, link_uses)
+
 static const CmWord evidence_kinds[] = {
     {CM_EVIDENCE_DECLARATION, "declaration"},
     {CM_EVIDENCE_IDENTIFIER, "identifier"},

@@ -112,6 +112,17 @@ typedef enum {
 const char *cm_protected_kind_word(CmProtectedKind kind);
 gboolean cm_protected_kind_parse(const char *word, CmProtectedKind *out);
 
+/* What a link, or the words of an invitation, would have its reader do (clauses 3.8 and 5.5). */
+typedef enum {
+    CM_USE_INVITATION,   /* befriend, follow or join somebody */
+    CM_USE_NOTIFICATION, /* the same, in a platform's own notification mail */
+    CM_USE_PROFILE,      /* look at somebody's page, which offers to follow them */
+    CM_USE_ALBUM,        /* open a folder, file or album that lies outside the message */
+} CmLinkUse;
+#define CM_LINK_USE_COUNT 4
+const char *cm_link_use_word(CmLinkUse use);
+gboolean cm_link_use_parse(const char *word, CmLinkUse *out);
+
 /* What makes us think that a message names or shows somebody (INTERFACE.md). */
 typedef enum {
     CM_EVIDENCE_DECLARATION,

@@ -71,9 +71,10 @@ static CmMatch match_groups(const CmPattern *pattern, const char *text, gsize le
         return CM_MATCH_UNKNOWN;
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0, 0, data, pattern->context);
     const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
-    /* Of groups beyond the last that matched nothing is written. */
-    for (guint i = 0; result >= 0 && i < 4; i++)
-        places[i] = (int)(i / 2) < result ? found[i] : PCRE2_UNSET;
+    /* Where the pattern has no group PCRE2 leaves the group's places as they were. */
+    int set = result == 0 ? 4 : 2 * result;
+    for (int i = 0; result >= 0 && i < 4; i++)
+        places[i] = i < set ? found[i] : PCRE2_UNSET;
     pcre2_match_data_free(data);
     if (result >= 0)
         return CM_MATCH_YES;

@@ -42,6 +42,20 @@ static void bytes_that_are_not_utf8_are_searched_all_the_same(void **state)
                      CM_MATCH_YES);
 }
 
+static void pattern_captures_its_first_group_and_without_one_nothing(void **state)
+{
+    (void)state;
+    gsize start = 7, end = 9;
+    g_autoptr(CmPattern) none = cm_pattern_new("^/watch", NULL);
+    assert_int_equal(cm_pattern_capture(none, "/watch?v=1", 10, &start, &end), CM_MATCH_YES);
+    assert_int_equal(start, 0);
+    assert_int_equal(end, 0);
+    g_autoptr(CmPattern) two = cm_pattern_new("^/@(\\w+)|^/c/(\\w+)", NULL);
+    assert_int_equal(cm_pattern_capture(two, "/@heron", 7, &start, &end), CM_MATCH_YES);
+    assert_int_equal(start, 2);
+    assert_int_equal(end, 7);
+}
+
 static void wrong_pattern_is_told_with_its_offset(void **state)
 {
     (void)state;
@@ -83,6 +97,7 @@ int main(void)
         cmocka_unit_test(text_fits_or_does_not),
         cmocka_unit_test(match_that_takes_too_long_is_unknown),
         cmocka_unit_test(bytes_that_are_not_utf8_are_searched_all_the_same),
+        cmocka_unit_test(pattern_captures_its_first_group_and_without_one_nothing),
         cmocka_unit_test(wrong_pattern_is_told_with_its_offset),
         cmocka_unit_test(the_first_group_is_told_where_there_is_one),
     };

@@ -1,0 +1,138 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "district.h"
+
+#include "gateway/gather_links.h"
+
+/* What is found in a mail of @body to @recipients. */
+static CmFacts *gather(TestDistrict *district, const char *body, const char *href,
+                       const char *const *recipients)
+{
+    CmReport *report = cm_report_new();
+    cm_report_add_part(report, "1");
+    cm_report_add_text(report, CM_TEXT_BODY, 0, "text/plain", cm_mail_text_new_string(body));
+    if (href != NULL)
+        cm_report_add_text(report, CM_TEXT_LINK, 0, "text/html:a", cm_mail_text_new_string(href));
+    g_autoptr(CmState) state = cm_gateway_state_now(district->gateway, NULL);
+    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
+    g_auto(CmAuthor) author = cm_author_resolve(state->snapshot, district->config, envelope);
+    CmGatherInput input = {.state = state,
+                           .config = district->config,
+                           .envelope = envelope,
+                           .author = &author,
+                           .report = report,
+                           .today = cm_day_parse("2026-11-23")};
+    CmFacts *facts = cm_gather(&input);
+    cm_report_free(report);
+    return facts;
+}
+
+#define STUDENT TEST_TO("emma@students.sd.example")
+
+static const CmLinkFact *only(const CmFacts *facts)
+{
+    assert_int_equal(facts->links->len, 1);
+    return g_ptr_array_index(facts->links, 0);
+}
+
+static void words_and_links_that_invite_are_invitations(void **state)
+{
+    g_autoptr(CmFacts) words = gather(*state, "Add me on Snapchat!", NULL, STUDENT);
+    assert_int_equal(only(words)->use, CM_USE_INVITATION);
+    assert_string_equal(only(words)->platform, "snapchat");
+    assert_null(only(words)->target);
+    g_autoptr(CmFacts) link = gather(*state, "Here: https://discord.gg/abc", NULL, STUDENT);
+    assert_int_equal(only(link)->use, CM_USE_INVITATION);
+    assert_string_equal(only(link)->target, "discord.gg/abc");
+    assert_int_equal(only(link)->strength, CM_STRENGTH_STRONG);
+}
+
+static void words_that_only_tell_of_a_page_are_a_profile(void **state)
+{
+    g_autoptr(CmFacts) facts = gather(*state, "My Instagram is full of birds.", NULL, STUDENT);
+    assert_int_equal(only(facts)->use, CM_USE_PROFILE);
+}
+
+static void learning_and_videos_are_nothing(void **state)
+{
+    g_autoptr(CmFacts) facts = gather(*state,
+                                      "https://classroom.google.com/c/1 "
+                                      "https://www.youtube.com/watch?v=1 https://zoom.us/j/1",
+                                      NULL, STUDENT);
+    assert_int_equal(facts->links->len, 0);
+}
+
+static void quote_and_shortened_link_are_weak(void **state)
+{
+    g_autoptr(CmFacts) quote =
+        gather(*state, "No.\n\nOn Monday, Emma wrote:\n> add me on Snapchat\n", NULL, STUDENT);
+    assert_int_equal(only(quote)->strength, CM_STRENGTH_WEAK);
+    g_autoptr(CmFacts) shortened = gather(*state, "See https://bit.ly/3abcd", NULL, STUDENT);
+    assert_int_equal(only(shortened)->strength, CM_STRENGTH_WEAK);
+}
+
+static void signature_is_told_from_the_text(void **state)
+{
+    g_autoptr(CmFacts) signature =
+        gather(*state, "See you.\n\n-- \nAnna\nhttps://linkedin.com/in/anna\n", NULL, STUDENT);
+    assert_true(only(signature)->signature);
+    g_autoptr(CmFacts) both =
+        gather(*state, "https://linkedin.com/in/anna\n\n-- \nAnna\nhttps://linkedin.com/in/anna\n",
+               NULL, STUDENT);
+    assert_false(only(both)->signature);
+    g_autoptr(CmFacts) href =
+        gather(*state, "See you.\n\n-- \nAnna\n", "https://linkedin.com/in/anna", STUDENT);
+    assert_true(only(href)->signature);
+    g_autoptr(CmFacts) alone = gather(*state, "See this.", "https://linkedin.com/in/anna", STUDENT);
+    assert_false(only(alone)->signature);
+}
+
+static void notification_that_is_passed_on_is_found(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather(*state,
+               "---------- Forwarded message ---------\nFrom: Instagram "
+               "<no-reply@mail.instagram.com>\n\nhttps://www.instagram.com/p/1\n",
+               NULL, STUDENT);
+    assert_int_equal(only(facts)->use, CM_USE_NOTIFICATION);
+    assert_string_equal(only(facts)->platform, "instagram");
+}
+
+static void mail_that_no_clause_is_about_is_not_searched(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather(*state, "https://discord.gg/abc", NULL, TEST_TO("paul@sd.example"));
+    assert_int_equal(facts->links->len, 0);
+}
+
+static int set_up(void **state)
+{
+    *state = test_district_new(TEST_PLAIN);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    test_district_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_and_links_that_invite_are_invitations),
+        cmocka_unit_test(words_that_only_tell_of_a_page_are_a_profile),
+        cmocka_unit_test(learning_and_videos_are_nothing),
+        cmocka_unit_test(quote_and_shortened_link_are_weak),
+        cmocka_unit_test(signature_is_told_from_the_text),
+        cmocka_unit_test(notification_that_is_passed_on_is_found),
+        cmocka_unit_test(mail_that_no_clause_is_about_is_not_searched),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
