@@ -121,14 +121,20 @@ static gboolean is_named(const Reader *reader, char *const *words)
     return FALSE;
 }
 
-/* "You" without a word of anybody else. */
+/* "Your", or "we offer you", without a word of anybody else. A mere "thank you" says nothing. */
 static gboolean speaks_to_reader(char *const *words)
 {
-    static const char *const you[] = {"you", "your", "yours", "vous", "votre", "vos", NULL};
+    static const char *const your[] = {"your", "yours", "votre", "vos", NULL};
+    static const char *const giving[] = {"offer", "offering", "pay", "paid", "owe", "owes", NULL};
     static const char *const others[] = {"he",   "she",  "his",  "her", "him",  "their",
                                          "them", "they", "elle", "il",  "leur", "leurs",
                                          "son",  "sa",   "ses",  NULL};
-    return has_any(words, you) && !has_any(words, others);
+    if (has_any(words, others))
+        return FALSE;
+    for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i++)
+        if (g_str_equal(words[i + 1], "you") && g_strv_contains(giving, words[i]))
+            return TRUE;
+    return has_any(words, your);
 }
 
 /* The bytes around a find, from a word's beginning to a word's end. */
@@ -208,6 +214,13 @@ static void settle(CmFacts *facts, const CmReport *report, const GPtrArray *read
     }
 }
 
+/* How the district works, and what runs a channel, is nobody's own affair. */
+static gboolean can_be_own(const CmProtected *item)
+{
+    return item->kind == CM_PROTECTED_PERSONNEL || item->kind == CM_PROTECTED_FINANCIAL ||
+           item->kind == CM_PROTECTED_LEGAL || item->kind == CM_PROTECTED_HEALTH;
+}
+
 void cm_about_recipient_gather(CmFacts *facts, const CmGatherInput *input)
 {
     if (facts->protected_->len == 0)
@@ -215,6 +228,9 @@ void cm_about_recipient_gather(CmFacts *facts, const CmGatherInput *input)
     g_autoptr(GPtrArray) readers = readers_of(facts, input);
     if (readers->len == 0 || readers->len > MOST_READERS)
         return;
-    for (guint i = 0; i < facts->protected_->len; i++)
-        settle(facts, input->report, readers, g_ptr_array_index(facts->protected_, i));
+    for (guint i = 0; i < facts->protected_->len; i++) {
+        CmProtected *item = g_ptr_array_index(facts->protected_, i);
+        if (can_be_own(item))
+            settle(facts, input->report, readers, item);
+    }
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the sample mails and what is expected of each into ../data/mail.
 
-Needs Pillow and exiftool; both only to make the mails anew. The texts are in letters.py.
+Needs Pillow and exiftool; both only to make the mails anew. The texts are in letters.py
+and clause_letters.py.
 """
 
 import email.message
@@ -12,6 +13,7 @@ import pathlib
 
 import cast
 import photos
+from clause_letters import CLAUSE_LETTERS
 from folding import account
 from letters import LETTERS
 
@@ -92,9 +94,10 @@ def main():
         old.unlink()
     table = people()
     rows = ["\t".join(COLUMNS)]
-    for letter in LETTERS:
-        sender = table.get(letter["sender"], letter["sender"])
-        user = sender[1] if letter.get("authenticated", True) else "-"
+    for letter in LETTERS + CLAUSE_LETTERS:
+        author = table.get(letter["sender"], letter["sender"])
+        user = author[1] if letter.get("authenticated", True) else "-"
+        sender = letter.get("writes-as", author)
         data = SHAPES[letter.get("shape", "ordinary")](letter, sender)
         (OUTPUT / letter["file"]).write_bytes(data)
         recipients = ",".join(email.utils.parseaddr(one)[1] for one in letter["to"])

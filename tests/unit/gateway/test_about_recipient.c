@@ -45,6 +45,7 @@ static void third_person_is_not_the_recipient(void **state)
 {
     assert_false(is_about_pat(*state, "Her salary is $78,400. Do you agree?", TEST_TO(PAT)));
     assert_false(is_about_pat(*state, "The salary is $78,400.", TEST_TO(PAT)));
+    assert_false(is_about_pat(*state, "The salary is $78,400. Thank you!", TEST_TO(PAT)));
 }
 
 static void among_several_only_a_name_tells_who_is_meant(void **state)
