@@ -5,12 +5,15 @@
 
 #define WHOLE 1000u
 
-/* How much a view leaves out at each side, in thousandths of the picture's width or height. */
+/* How much a view leaves out at each side, in thousandths of the picture's width or height: all
+ * round, at one side, at two sides that meet. Between two views of such a step a crop is found. */
 static const struct {
     guint left, right, top, bottom;
 } crops[] = {
-    {25, 25, 25, 25}, {50, 50, 50, 50}, {100, 0, 0, 0},
-    {0, 100, 0, 0},   {0, 0, 100, 0},   {0, 0, 0, 100},
+    {25, 25, 25, 25}, {50, 50, 50, 50}, {75, 75, 75, 75}, {100, 100, 100, 100}, {50, 0, 0, 0},
+    {0, 50, 0, 0},    {0, 0, 50, 0},    {0, 0, 0, 50},    {100, 0, 0, 0},       {0, 100, 0, 0},
+    {0, 0, 100, 0},   {0, 0, 0, 100},   {100, 0, 100, 0}, {100, 0, 0, 100},     {0, 100, 100, 0},
+    {0, 100, 0, 100}, {50, 50, 0, 0},   {0, 0, 50, 50},
 };
 
 static gboolean is_too_small(const CmReportPart *part)

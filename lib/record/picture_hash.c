@@ -1,18 +1,5 @@
 #include "record/picture_hash.h"
 
-#include <string.h>
-
-guint cm_picture_hash_distance(const CmPictureHash *a, const CmPictureHash *b)
-{
-    guint64 left[CM_PICTURE_HASH_BYTES / 8], right[CM_PICTURE_HASH_BYTES / 8];
-    guint distance = 0;
-    memcpy(left, a->bytes, sizeof left);
-    memcpy(right, b->bytes, sizeof right);
-    for (guint i = 0; i < G_N_ELEMENTS(left); i++)
-        distance += (guint)__builtin_popcountll(left[i] ^ right[i]);
-    return distance;
-}
-
 gboolean cm_picture_hash_parse(const char *text, CmPictureHash *out)
 {
     CmPictureHash hash;
