@@ -124,11 +124,11 @@ static gboolean ends_with(int parent)
     return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && getppid() == parent;
 }
 
-void cm_child_run(const CmChildSettings *settings, int socket, int parent)
+void cm_child_run(const CmChildSettings *settings, const CmSandbox *sandbox, int socket, int parent)
 {
     signal(SIGPIPE, SIG_IGN);
-    if (!ends_with(parent) || !keep_only(socket) || !cm_sandbox_enter(&settings->limits, NULL) ||
-        !write_all(OWN_SOCKET, "r", 1))
+    if (!ends_with(parent) || !keep_only(socket) || sandbox == NULL ||
+        !cm_sandbox_enter(sandbox, &settings->limits, NULL) || !write_all(OWN_SOCKET, "r", 1))
         _Exit(EX_UNAVAILABLE);
     serve(settings);
     _Exit(EX_OK);

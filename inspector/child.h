@@ -22,9 +22,11 @@ typedef struct {
     CmChildWork work;
 } CmChildSettings;
 
-/* Becomes a child of the zygote @parent: keeps only @socket, enters the sandbox, says so with one
+/* Becomes a child of the zygote @parent: keeps only @socket, enters @sandbox (NULL: there is none
+ * to be had, and the child ends), says so with one
  * byte, waits for one request and does its work. Does not return. Status of exit: 0 when the whole
  * report was written. */
-G_NORETURN void cm_child_run(const CmChildSettings *settings, int socket, int parent);
+G_NORETURN void cm_child_run(const CmChildSettings *settings, const CmSandbox *sandbox, int socket,
+                             int parent);
 
 #endif

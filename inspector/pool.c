@@ -23,6 +23,7 @@ typedef struct {
 
 struct CmPool {
     const CmChildSettings *settings;
+    CmSandbox *sandbox; /* NULL where it cannot be had: then no child is ever ready */
     const CmClock *clock;
     guint ready;
     GArray *children; /* of Child; those that wait in the order in which they were forked */
@@ -33,6 +34,7 @@ CmPool *cm_pool_new(const CmChildSettings *settings, const CmClock *clock, guint
 {
     CmPool *pool = g_new0(CmPool, 1);
     pool->settings = settings;
+    pool->sandbox = cm_sandbox_new(NULL);
     pool->clock = clock;
     pool->ready = MAX(ready, 1);
     pool->children = g_array_new(FALSE, FALSE, sizeof(Child));
@@ -86,6 +88,7 @@ void cm_pool_free(CmPool *pool)
         finish_child(pool, 0, status);
     }
     g_array_unref(pool->children);
+    cm_sandbox_free(pool->sandbox);
     g_free(pool);
 }
 
@@ -109,7 +112,7 @@ gboolean cm_pool_add_child(CmPool *pool)
         return FALSE;
     pid_t parent = getpid(), process = fork();
     if (process == 0)
-        cm_child_run(pool->settings, pair[1], parent);
+        cm_child_run(pool->settings, pool->sandbox, pair[1], parent);
     close(pair[1]);
     if (process < 0) {
         close(pair[0]);

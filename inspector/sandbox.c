@@ -1,20 +1,30 @@
 #include "inspector/sandbox.h"
 
 #include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
 #define DESCRIPTORS 8u
+#define FILTER_MAX  4096u /* steps: the kernel takes no more */
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
 #else
 #define SANITIZED 0
 #endif
+
+struct CmSandbox {
+    gushort count;
+    struct sock_filter *steps;
+};
 
 /* What reading a message needs, and malloc, and the C library when it ends. */
 static const int allowed[] = {
@@ -91,19 +101,53 @@ static gboolean fill_filter(scmp_filter_ctx filter)
            allow_without_execution(filter, SCMP_SYS(mprotect));
 }
 
-static gboolean set_filter(void)
+/* The filter as the kernel wants it: the library writes it to a file, this one in memory. */
+static gboolean export_filter(scmp_filter_ctx filter, CmSandbox *sandbox)
 {
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    gboolean set = filter != NULL && fill_filter(filter) && seccomp_load(filter) == 0;
-    if (filter != NULL)
-        seccomp_release(filter);
-    return set;
+    int fd = memfd_create("filter", MFD_CLOEXEC);
+    gboolean exported = fd >= 0 && seccomp_export_bpf(filter, fd) == 0;
+    off_t size = exported ? lseek(fd, 0, SEEK_END) : -1;
+    if (size > 0 && (guint64)size <= FILTER_MAX * sizeof(struct sock_filter)) {
+        sandbox->steps = g_malloc0((gsize)size);
+        sandbox->count = (gushort)((gsize)size / sizeof(struct sock_filter));
+        exported = pread(fd, sandbox->steps, (gsize)size, 0) == size;
+    }
+    if (fd >= 0)
+        close(fd);
+    return exported && sandbox->count > 0;
 }
 
-gboolean cm_sandbox_enter(const CmSandboxLimits *limits, GError **error)
+CmSandbox *cm_sandbox_new(GError **error)
+{
+    g_autoptr(CmSandbox) sandbox = g_new0(CmSandbox, 1);
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    gboolean made = filter != NULL && fill_filter(filter) && export_filter(filter, sandbox);
+    if (filter != NULL)
+        seccomp_release(filter);
+    if (made)
+        return g_steal_pointer(&sandbox);
+    g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "cannot make the filter of the sandbox");
+    return NULL;
+}
+
+void cm_sandbox_free(CmSandbox *sandbox)
+{
+    if (sandbox == NULL)
+        return;
+    g_free(sandbox->steps);
+    g_free(sandbox);
+}
+
+static gboolean set_filter(const CmSandbox *sandbox)
+{
+    const struct sock_fprog program = {.len = sandbox->count, .filter = sandbox->steps};
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+}
+
+gboolean cm_sandbox_enter(const CmSandbox *sandbox, const CmSandboxLimits *limits, GError **error)
 {
     errno = 0;
-    if (set_limits(limits) && set_process() && set_filter())
+    if (set_limits(limits) && set_process() && set_filter(sandbox))
         return TRUE;
     cm_error_set_errno(error, CM_ERROR_UNAVAILABLE, errno, "cannot set up the sandbox");
     return FALSE;

@@ -16,8 +16,16 @@ typedef struct {
     guint seconds;  /* of processor time, then SIGXCPU */
 } CmSandboxLimits;
 
+/* What a process may call, compiled once for all children. */
+typedef struct CmSandbox CmSandbox;
+
+/* Compiles it. NULL with CM_ERROR_UNAVAILABLE. */
+CmSandbox *cm_sandbox_new(GError **error);
+void cm_sandbox_free(CmSandbox *sandbox);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmSandbox, cm_sandbox_free)
+
 /* Enters the sandbox for good. FALSE with CM_ERROR_UNAVAILABLE when any piece of it cannot be had.
  */
-gboolean cm_sandbox_enter(const CmSandboxLimits *limits, GError **error);
+gboolean cm_sandbox_enter(const CmSandbox *sandbox, const CmSandboxLimits *limits, GError **error);
 
 #endif
