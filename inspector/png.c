@@ -72,11 +72,23 @@ static gboolean read_profile(CmPicture *picture, CmSpan keyword, CmSpan text, Cm
     return TRUE;
 }
 
+/* Which program made the file, and when: no caption. */
+static gboolean is_about_file(CmSpan keyword)
+{
+    static const char *const keywords[] = {
+        "Software", "Creation Time", "date:", "Thumb::",   "png:",       "jpeg:",
+        "svg:",     "exif:",         "tiff:", "signature", "modify-date"};
+    for (guint i = 0; i < G_N_ELEMENTS(keywords); i++)
+        if (cm_span_starts(keyword, keywords[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Keyword, NUL, text in Latin-1. */
 static void read_plain(CmPicture *picture, CmSpan data, CmCharsets *charsets)
 {
     const char *end = memchr(data.bytes, '\0', data.length);
-    if (end == NULL || cm_span_starts(data, "Software"))
+    if (end == NULL || is_about_file(data))
         return;
     CmSpan text = cm_span_part(data, (gsize)(end - data.bytes) + 1, data.length);
     if (!read_profile(picture, data, text, charsets))
@@ -109,7 +121,7 @@ static void read_compressed(CmPicture *picture, CmSpan data, CmCharsets *charset
     g_autofree char *text = inflate_text(packed, &length);
     if (text == NULL)
         picture->unread = TRUE;
-    else if (!read_profile(picture, data, (CmSpan){text, length}, charsets))
+    else if (!is_about_file(data) && !read_profile(picture, data, (CmSpan){text, length}, charsets))
         add_text(picture, "iso-8859-1", (CmSpan){text, length}, charsets);
 }
 
@@ -128,7 +140,7 @@ static void read_international(CmPicture *picture, CmSpan data, CmCharsets *char
         text = (CmSpan){inflated, length};
     if (cm_span_starts(data, "XML:com.adobe.xmp"))
         cm_xmp_read(picture, text);
-    else if (!read_profile(picture, data, text, charsets))
+    else if (!is_about_file(data) && !read_profile(picture, data, text, charsets))
         add_text(picture, NULL, text, charsets);
 }
 

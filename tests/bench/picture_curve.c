@@ -26,8 +26,10 @@
 #define WIDE          1000u /* pixels */
 #define LONGEST       1600u /* side of what is measured */
 #define LEAST_QUALITY 50u
+#define NEAR          80u /* bits of a pair that is listed */
 
 typedef struct {
+    char *name; /* of its file, or NULL */
     Drawn *photo;
     CmReport *report;
     const CmReportPart *part; /* its hashes and views */
@@ -99,6 +101,7 @@ static Taken take(Drawn *photo, int quality)
 
 static void drop(Taken *taken)
 {
+    g_free(taken->name);
     drawn_free(taken->photo);
     cm_report_free(taken->report);
 }
@@ -257,6 +260,18 @@ static void print_deed(const GPtrArray *photos, const Deed *deed)
     fflush(stdout);
 }
 
+/* Pairs to be looked at: are they really of different things? */
+static void print_nearest(const GPtrArray *photos)
+{
+    for (guint i = 0; i < photos->len; i++)
+        for (guint j = i + 1; j < photos->len; j++) {
+            const Taken *left = g_ptr_array_index(photos, i), *right = g_ptr_array_index(photos, j);
+            guint bits = distance(left, right, FALSE);
+            if (bits < NEAR && left->name != NULL)
+                printf("%u bits: %s and %s\n", bits, left->name, right->name);
+        }
+}
+
 static void print_curve(const char *name, const GPtrArray *photos)
 {
     guint64 pairs = 0, whole[CM_PICTURE_HASH_BITS + 1] = {0}, views[CM_PICTURE_HASH_BITS + 1] = {0};
@@ -285,9 +300,10 @@ static void print_curve(const char *name, const GPtrArray *photos)
 }
 
 /* Takes @photo, unless it is too small, too plain, or there already. */
-static void add_photo(Drawn *photo, GPtrArray *photos)
+static void add_photo(const char *path, Drawn *photo, GPtrArray *photos)
 {
     Taken taken = take(photo, 92);
+    taken.name = g_path_get_basename(path);
     guint side = MIN(photo->width, photo->height);
     gboolean known = FALSE;
     for (guint i = 0; i < photos->len; i++)
@@ -319,11 +335,11 @@ static void take_file(const char *path, GPtrArray *photos)
     if (photo == NULL)
         return;
     if (photo->width < WIDE) {
-        add_photo(photo, photos);
+        add_photo(path, photo, photos);
         return;
     }
-    add_photo(half_of(photo, FALSE), photos);
-    add_photo(half_of(photo, TRUE), photos);
+    add_photo(path, half_of(photo, FALSE), photos);
+    add_photo(path, half_of(photo, TRUE), photos);
     drawn_free(photo);
 }
 
@@ -423,6 +439,7 @@ int main(int argc, char **argv)
     for (guint i = 0; i < G_N_ELEMENTS(deeds); i++)
         print_deed(photos, &deeds[i]);
     print_curve("unrelated photographs", photos);
+    print_nearest(photos);
     print_curve("drawn portraits", portraits);
     return 0;
 }
