@@ -26,6 +26,7 @@ int cm_command_inspect(CmControl *control, int argc, char **argv);
 int cm_command_who(CmControl *control, int argc, char **argv);
 int cm_command_student(CmControl *control, int argc, char **argv);
 int cm_command_release(CmControl *control, int argc, char **argv);
+int cm_command_picture(CmControl *control, int argc, char **argv);
 int cm_command_policy(CmControl *control, int argc, char **argv);
 int cm_command_case(CmControl *control, int argc, char **argv);
 int cm_command_audit(CmControl *control, int argc, char **argv);

@@ -23,6 +23,8 @@ static const CmCommand commands[] = {
      "Show a student's releases per scope, with the reason", cm_command_student},
     {"release", "release grant|refuse|withdraw STUDENT ... | expiring | receipt STUDENT",
      "Record a release by hand; list those that run out; write receipts", cm_command_release},
+    {"picture", "picture register FILE --student STUDENT | find FILE | list | remove NUMBER",
+     "Register a picture that shows a student; say whom a picture shows", cm_command_picture},
     {"policy", "policy check|test|show [FOLDER]", "Check, test or show the policy",
      cm_command_policy},
     {"case", "case list|show|release|reject|comment|keep|resolve|rejudge|replay|export [ID...]",

@@ -44,6 +44,7 @@ CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings
                             snapshot->places.domains);
     cm_class_names_init(&snapshot->class_names, roster);
     cm_school_names_init(&snapshot->school_names, &snapshot->schools);
+    snapshot->pictures = cm_snapshot_index_pictures(roster);
     return g_steal_pointer(&snapshot);
 }
 
@@ -58,6 +59,7 @@ void cm_snapshot_unref(CmSnapshot *snapshot)
     if (snapshot == NULL || !g_atomic_ref_count_dec(&snapshot->references))
         return;
     cm_school_names_clear(&snapshot->school_names);
+    cm_look_alikes_free(snapshot->pictures);
     cm_class_names_clear(&snapshot->class_names);
     cm_directory_names_clear(&snapshot->names);
     cm_release_rows_clear(&snapshot->releases);

@@ -77,6 +77,16 @@ GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *
 /* The registered pictures: a GArray of CmPictureRow, owned by the snapshot. One may be of a student
  * whom the directory does not have any more. */
 const GArray *cm_snapshot_pictures(const CmSnapshot *snapshot);
+
+/* A registered picture that looks like another. */
+typedef struct {
+    const CmPictureRow *picture;
+    guint distance; /* bits, at most CM_LOOK_ALIKES_DISTANCE */
+} CmPictureFind;
+/* The registered pictures that look like one of @hashes (CmPictureHash: those of one picture, in
+ * each way that it may lie), the nearest first, each once. A GArray of CmPictureFind, to be
+ * unreffed. */
+GArray *cm_snapshot_pictures_find(const CmSnapshot *snapshot, const GArray *hashes);
 /* Titles and codes of the classes of a person: GPtrArray of const CmClassGroup, to be unreffed. */
 GPtrArray *cm_snapshot_classes(const CmSnapshot *snapshot, const CmPerson *person);
 

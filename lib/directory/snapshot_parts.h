@@ -5,6 +5,7 @@
 #include "directory/addresses.h"
 #include "directory/class_names.h"
 #include "directory/directory_names.h"
+#include "directory/look_alikes.h"
 #include "directory/people.h"
 #include "directory/places.h"
 #include "directory/release_rows.h"
@@ -26,6 +27,10 @@ struct CmSnapshot {
     CmDirectoryNames names;
     CmClassNames class_names;
     CmSchoolNames school_names;
+    CmLookAlikes *pictures; /* the views of the roster's pictures, by number */
 };
+
+/* The views of @roster's pictures, ready to be searched (snapshot_pictures.c). */
+CmLookAlikes *cm_snapshot_index_pictures(const CmRoster *roster);
 
 #endif

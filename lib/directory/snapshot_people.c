@@ -108,11 +108,6 @@ GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *
     return found;
 }
 
-const GArray *cm_snapshot_pictures(const CmSnapshot *snapshot)
-{
-    return snapshot->roster->pictures;
-}
-
 gboolean cm_snapshot_is_student_subject(const CmSnapshot *snapshot, const CmPerson *person,
                                         CmDay today)
 {

@@ -6,6 +6,7 @@
 #include "gateway/gather_declared.h"
 #include "gateway/gather_hints.h"
 #include "gateway/gather_parts.h"
+#include "gateway/gather_pictures.h"
 #include "gateway/weigh_name.h"
 #include "text/declaration.h"
 #include "text/passages.h"
@@ -243,6 +244,7 @@ void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input)
     };
     cm_subject_signs_init(&search.signs, facts, input->state->snapshot);
     find_pictures(&search);
+    cm_gather_pictures(&search.signs, input);
     for (guint i = 0; i < input->report->texts->len; i++)
         search_text(&search, g_ptr_array_index(input->report->texts, i));
     g_autoptr(CmHints) hints = cm_hints_new(input, &search.signs);

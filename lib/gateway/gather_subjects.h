@@ -4,7 +4,8 @@
 
 #include "gateway/gather.h"
 
-/* Fills facts->subjects, facts->declared and facts->unknown_names from the texts of the report.
+/* Fills facts->subjects, facts->declared and facts->unknown_names from the texts of the report and
+ * from its pictures that are registered.
  * Parts and recipients of @facts are there already. */
 void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input);
 

@@ -6,6 +6,7 @@ usage: ctl.py BUILD_FOLDER
 
 import csv
 import datetime
+import email
 import hashlib
 import json
 import os
@@ -372,6 +373,64 @@ def releases_of(student):
         return [row for row in csv.DictReader(file) if row["studentSourcedId"] == student]
 
 
+def photo_of(office, name):
+    """The picture of a sample mail as a file of its own."""
+    with open(os.path.join(MAILS, name), "rb") as file:
+        message = email.message_from_binary_file(file)
+    path = office.path(name + ".jpg")
+    with open(path, "wb") as file:
+        file.write(next(part.get_payload(decode=True) for part in message.walk()
+                        if part.get_content_type() == "image/jpeg"))
+    return path
+
+
+def a_registered_picture_is_found_again_and_in_mail(office):
+    photo = photo_of(office, "03-blog-granted.eml")
+    before = office.run("picture", "find", photo)
+    if before.returncode != 0 or "no registered picture" not in before.stdout:
+        return before.stdout + before.stderr
+    student = student_in_granted_photo(office)
+    result = office.run("picture", "register", photo, "--student", student)
+    if result.returncode != 0 or "registered as number 1" not in result.stdout:
+        return result.stdout + result.stderr
+    found = office.run("picture", "find", photo)
+    if not found.stdout.startswith(student) or " 0 bits" not in found.stdout:
+        return found.stdout + found.stderr
+    result = office.run("check", "--json", "--user", TEACHER, "--from", TEACHER, "--to", BLOG,
+                        GRANTED)
+    subject = json.loads(result.stdout)["subjects"][0]
+    kinds = [evidence["kind"] for evidence in subject["evidence"]]
+    if subject["strength"] != "certain" or "picture" not in kinds:
+        return f"{subject['strength']}: {kinds}"
+
+
+def a_picture_is_registered_once_and_taken_off_again(office):
+    photo = photo_of(office, "03-blog-granted.eml")
+    student = student_in_granted_photo(office)
+    again = office.run("picture", "register", photo, "--student", student)
+    if again.returncode != 0 or "registered already as number 1" not in again.stdout:
+        return again.stdout + again.stderr
+    listed = office.run("picture", "list", student)
+    if not listed.stdout.startswith("1 ") or os.path.basename(photo) not in listed.stdout:
+        return listed.stdout + listed.stderr
+    removed = office.run("picture", "remove", "1", "--reason", "a wrong picture")
+    if removed.returncode != 0 or "is off the register" not in removed.stdout:
+        return removed.stdout + removed.stderr
+    if office.run("picture", "list").stdout != "":
+        return "it is listed still"
+
+
+def what_is_no_picture_is_not_registered(office):
+    words = office.write("words.jpg", "words")
+    student = student_in_granted_photo(office)
+    for arguments, status in [((words, "--student", student), 65), ((words,), 64),
+                              ((office.path("absent.jpg"), "--student", student), 66),
+                              ((words, "--student", "nobody"), 66)]:
+        result = office.run("picture", "register", *arguments)
+        if result.returncode != status or len(result.stderr.splitlines()) != 1:
+            return f"{arguments}: status {result.returncode}: {result.stderr}"
+
+
 def release(office, action, student, *more, **options):
     words = {"scope": "social-media", "by": releases_of(student)[0]["signedBy"],
              "document": "note-7", "reason": "the parent rang", **options}
@@ -613,6 +672,9 @@ TESTS = [
     a_weaker_mode_says_what_enforcing_would_do,
     a_trace_shows_rules_that_were_tried,
     inspection_needs_no_store,
+    a_registered_picture_is_found_again_and_in_mail,
+    a_picture_is_registered_once_and_taken_off_again,
+    what_is_no_picture_is_not_registered,
     a_release_by_hand_needs_a_reason_and_a_document,
     a_withdrawal_by_hand_holds_the_next_message,
     a_withdrawal_by_hand_outlives_the_next_import_which_says_that_they_disagree,
