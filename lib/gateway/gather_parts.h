@@ -10,11 +10,11 @@
  * stands on its first part as well, so that no rule can overlook it. */
 void cm_gather_parts(CmFacts *facts, const CmReport *report);
 
-/* Sets "counts" of each part: camera-made, registered, people-tagged, captioned or declared pictures
- * of at least 200 pixels a side, and recordings (DOMAIN.md). A logo does not count: what a program
- * wrote into it is no caption, and a drawing that the text shows in its place, or content that the
- * message has twice, counts only where a camera, the register or a people tag speaks for it. Comes
- * after the subjects and the declaration are known. */
+/* Sets "counts" of each part: camera-made, registered, people-tagged, captioned or declared
+ * pictures of at least 200 pixels a side, and recordings (DOMAIN.md). A logo does not count: what a
+ * program wrote into it is no caption, and a drawing that the text shows in its place, or content
+ * that the message has twice, counts only where a camera, the register or a people tag speaks for
+ * it. Comes after the subjects and the declaration are known. */
 void cm_gather_counting_parts(CmFacts *facts, const CmReport *report);
 
 /* TRUE when part @index could show somebody: a picture that is not too small, or a recording. */
