@@ -8,6 +8,7 @@
 #include "gateway/gather_parts.h"
 #include "gateway/gather_pictures.h"
 #include "gateway/weigh_name.h"
+#include "text/addressee.h"
 #include "text/declaration.h"
 #include "text/passages.h"
 
@@ -25,7 +26,8 @@ typedef struct {
     int first_picture;        /* its index, or -1 */
     const CmReportText *text; /* that is being scanned */
     const char *bytes;        /* of it, from where it is scanned */
-    const GArray *passages;   /* of the body that is being scanned, or NULL */
+    gsize length;
+    const GArray *passages; /* of the body that is being scanned, or NULL */
     gboolean short_text;
 } Search;
 
@@ -66,8 +68,21 @@ static CmSign sign_of_text(const Search *search, CmNameKind found)
     return sign;
 }
 
+/* Where @match stands, for weighing: a name beside an address, or in the heading of a quoted mail,
+ * is a correspondent's as one in a signature is. */
+static CmPassageKind kind_of_place(const Search *search, const CmNameMatch *match)
+{
+    const CmPassage *passage =
+        search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
+    CmPassageKind kind = passage == NULL ? CM_PASSAGE_OWN : passage->kind;
+    gboolean quoted = kind == CM_PASSAGE_QUOTE || kind == CM_PASSAGE_FORWARD;
+    gboolean theirs = cm_addressee_is_at(search->bytes, search->length, match->start, match->end) ||
+                      (quoted && cm_addressee_is_in_heading(search->bytes, match->start));
+    return theirs ? CM_PASSAGE_SIGNATURE : kind;
+}
+
 static CmStrength weigh(const Search *search, const CmPerson *student, const CmSign *sign,
-                        const char *name, gsize at)
+                        const char *name, const CmNameMatch *match)
 {
     if (sign->kind == CM_EVIDENCE_IDENTIFIER || sign->kind == CM_EVIDENCE_ADDRESS)
         return CM_STRENGTH_CERTAIN;
@@ -77,11 +92,10 @@ static CmStrength weigh(const Search *search, const CmPerson *student, const CmS
     if (by_itself)
         return CM_STRENGTH_STRONG;
     const CmPassage *passage =
-        search->passages == NULL ? NULL : cm_passages_at(search->passages, at);
-    if (passage == NULL)
-        return cm_weigh_name(&search->weighing, student, name, CM_PASSAGE_OWN, FALSE);
-    gboolean answered = cm_weigh_is_answered(&search->weighing, search->bytes, passage);
-    return cm_weigh_name(&search->weighing, student, name, passage->kind, answered);
+        search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
+    gboolean answered =
+        passage != NULL && cm_weigh_is_answered(&search->weighing, search->bytes, passage);
+    return cm_weigh_name(&search->weighing, student, name, kind_of_place(search, match), answered);
 }
 
 static void on_match(const CmNameMatch *match, gpointer data)
@@ -99,7 +113,7 @@ static void on_match(const CmNameMatch *match, gpointer data)
         const CmPerson *student = cm_snapshot_person_at(search->snapshot, match->bearers[i]);
         if (!cm_snapshot_is_student_subject(search->snapshot, student, search->input->today))
             continue;
-        sign.strength = weigh(search, student, &sign, name, match->start);
+        sign.strength = weigh(search, student, &sign, name, match);
         cm_subject_signs_add(&search->signs, student, &sign, found);
     }
 }
@@ -120,6 +134,7 @@ static guint count_words(const char *text, gsize length)
 static void scan(Search *search, const char *bytes, gsize length)
 {
     search->bytes = bytes;
+    search->length = length;
     search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
     cm_names_scan(cm_snapshot_names(search->snapshot), bytes, length, on_match, search);
 }

@@ -1,4 +1,5 @@
-/* fuzz_near_names.c - any text: hints at people and dates lie inside it and are what they say
+/* fuzz_near_names.c - any text: hints at people, with addresses or not, and dates lie inside it and
+ * are what they say
  */
 #include <stdint.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include <glib.h>
 
 #include "base/error.h"
+#include "text/addressee.h"
 #include "text/dates.h"
 #include "text/near_names.h"
 
@@ -21,6 +23,8 @@ static void on_match(const CmNearMatch *match, gpointer data)
     Text *text = data;
     if (match->start >= match->end || match->end > text->length || match->bearer > 2)
         cm_bug("a hint outside its text");
+    cm_addressee_is_at(text->text, text->length, match->start, match->end);
+    cm_addressee_is_in_heading(text->text, match->start);
     if (match->given)
         return;
     if (match->odd < match->start || match->odd_end > match->end)

@@ -126,6 +126,24 @@ static void a_name_shared_by_several_names_them_all_as_candidates(void **state)
     assert_true(subject_of(facts, "s5")->ambiguous);
 }
 
+static void a_name_with_an_address_is_its_owners_unless_a_sign_of_the_student_is_there(void **state)
+{
+    test_district_import(*state, test_district_roster());
+    g_autoptr(CmFacts) beside =
+        gather_text(*state, "Please ask Noah Gagn\xc3\xa9 <noah@firm.example>.", "x@mail.example");
+    assert_int_equal(strength_of(beside, "s2"), CM_STRENGTH_WEAK);
+    g_autoptr(CmFacts) heading = gather_text(
+        *state,
+        "FYI\n\n-----Original Message-----\nFrom: Bo\nSent: Monday\nTo: Noah Gagn\xc3\xa9\n"
+        "Subject: x\n\nHello\n",
+        "x@mail.example");
+    assert_int_equal(strength_of(heading, "s2"), CM_STRENGTH_WEAK);
+    g_autoptr(CmFacts) theirs =
+        gather_text(*state, "Please ask Noah Gagn\xc3\xa9 <noah@firm.example>, number 2001002.",
+                    "x@mail.example");
+    assert_int_equal(strength_of(theirs, "s2"), CM_STRENGTH_CERTAIN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +155,8 @@ int main(void)
         cmocka_unit_test(the_name_of_an_employee_of_the_senders_school_is_the_employees),
         cmocka_unit_test(the_authors_name_is_theirs_unless_a_sign_of_the_student_stands_there),
         cmocka_unit_test(a_name_shared_by_several_names_them_all_as_candidates),
+        cmocka_unit_test(
+            a_name_with_an_address_is_its_owners_unless_a_sign_of_the_student_is_there),
     };
     return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);
 }

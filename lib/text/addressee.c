@@ -1,0 +1,103 @@
+#include "text/addressee.h"
+
+#include <string.h>
+
+/* What may stand between a name and its address: "Robin Example (Mx), 'Cedar'" <…. */
+#define BESIDE_MOST 24u
+/* RFC 5321 4.5.3.1, with room. */
+#define ADDRESS_MOST 320u
+#define BACK_MOST    2000u
+
+static gboolean is_address_byte(char c)
+{
+    return g_ascii_isalnum(c) || (guchar)c >= 0x80 || strchr("._%+-'/=", c) != NULL;
+}
+
+/* TRUE when what begins at @at runs into an '@' with a letter or digit behind it. */
+static gboolean runs_into_at(const char *text, gsize length, gsize at)
+{
+    gsize most = MIN(length, at + ADDRESS_MOST);
+    while (at < most && text[at] != '\0' && is_address_byte(text[at]))
+        at++;
+    return at + 1 < most && text[at] == '@' && g_ascii_isalnum(text[at + 1]);
+}
+
+static gsize skip_scheme(const char *text, gsize length, gsize at)
+{
+    static const char SCHEME[] = "mailto:";
+    gsize size = strlen(SCHEME);
+    return length - at > size && g_ascii_strncasecmp(text + at, SCHEME, size) == 0 ? at + size : at;
+}
+
+gboolean cm_addressee_is_at(const char *text, gsize length, gsize start, gsize end)
+{
+    if (start > 0 && text[start - 1] == '@')
+        return TRUE;
+    if (end < length && is_address_byte(text[end]) && text[end] != '\'' &&
+        runs_into_at(text, length, end))
+        return TRUE;
+    if (end < length && text[end] == '@')
+        return TRUE;
+    gsize most = MIN(length, end + BESIDE_MOST);
+    for (gsize at = end; at < most; at++) {
+        if (text[at] == '<' || text[at] == '[')
+            return runs_into_at(text, length, skip_scheme(text, length, at + 1));
+        if (strchr(";!?@>", text[at]) != NULL)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static gsize start_of_line(const char *text, gsize at, gsize from)
+{
+    while (at > from && text[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static gsize skip_marks(const char *text, gsize at, gsize end)
+{
+    while (at < end && strchr("> \t*", text[at]) != NULL)
+        at++;
+    return at;
+}
+
+/* TRUE at "From:", with or without a blank before the colon. */
+static gboolean is_heading(const char *text, gsize at, gsize end)
+{
+    static const char *const HEADINGS[] = {"from", "to",       "cc",       "bcc", "sent by",
+                                           "de",   "\303\240", "\303\200", "cci"};
+    for (gsize i = 0; i < G_N_ELEMENTS(HEADINGS); i++) {
+        gsize length = strlen(HEADINGS[i]);
+        if (end - at <= length || g_ascii_strncasecmp(text + at, HEADINGS[i], length) != 0)
+            continue;
+        gsize behind = at + length;
+        if (text[behind] == ' ')
+            behind++;
+        else if (end - behind >= 2 && memcmp(text + behind, "\302\240", 2) == 0)
+            behind += 2;
+        if (behind < end && text[behind] == ':')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* TRUE when the line that ends before @end goes on in the next: its list is not done. */
+static gboolean goes_on(const char *text, gsize start, gsize end)
+{
+    while (end > start && g_ascii_isspace(text[end - 1]))
+        end--;
+    return end > start && strchr(";,=", text[end - 1]) != NULL;
+}
+
+gboolean cm_addressee_is_in_heading(const char *text, gsize at)
+{
+    gsize from = at > BACK_MOST ? at - BACK_MOST : 0;
+    for (gsize start = start_of_line(text, at, from);;
+         start = start_of_line(text, start - 1, from)) {
+        if (is_heading(text, skip_marks(text, start, at), at))
+            return TRUE;
+        if (start <= from || !goes_on(text, start_of_line(text, start - 1, from), start - 1))
+            return FALSE;
+    }
+}
