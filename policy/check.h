@@ -20,6 +20,11 @@ void cm_check_tables(CmPolicy *policy, CmPlace nowhere, GPtrArray *problems);
 /* Makes the rules of @draft the policy's. */
 void cm_check_rules(CmPolicy *policy, const CmDraft *draft, CmPlace nowhere, GPtrArray *problems);
 
+/* Warns of what @rule, whose head stands at @place, cannot mean: conditions that exclude one
+ * another or are said twice, ways out that always or never count, an action that is none, and an
+ * earlier rule of @policy that applies exactly when it does. */
+void cm_check_reach(const CmPolicy *policy, const CmRule *rule, CmPlace place, GPtrArray *problems);
+
 /* The sections that programs take texts from must be there in English, and those of a rule's text
  * in every language that has the text. */
 void cm_check_texts(const CmPolicy *policy, CmPlace nowhere, GPtrArray *problems);

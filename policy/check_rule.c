@@ -251,6 +251,7 @@ static void check_rule(CmPolicy *policy, const CmDraftBlock *draft, GPtrArray *p
     for (guint i = 0; i < draft->statements->len; i++)
         read_statement(&checking, g_ptr_array_index(draft->statements, i));
     check_whole(&checking);
+    cm_check_reach(policy, checking.rule, cm_token_line_place(draft->head, 0), problems);
     checking.rule->mode = MIN(checking.rule->mode, policy->mode);
     g_ptr_array_add(policy->rules, checking.rule);
 }
