@@ -45,11 +45,11 @@ static void picture_in_an_address_is_a_part_of_its_own(void **state G_GNUC_UNUSE
 {
     g_autoptr(CmReport) report =
         inspected("Content-Type: text/html\n\n<img src='data:image/gif;base64,"
-                  "R0lGODlhLAHIAAAAADs='>");
+                  "R0lGODlhIAAgAAAAADs='>");
     const CmReportPart *part = inspected_part(report, "1/data1");
     assert_non_null(part);
     assert_string_equal(part->type, "image/gif");
-    assert_int_equal(part->width, 300);
+    assert_int_equal(part->width, 32);
     assert_true(part->enclosed);
     assert_true(part->inspected);
 }

@@ -63,7 +63,7 @@ static void body_and_files_are_found(void **state G_GNUC_UNUSED)
 
 static void long_names_and_html_are_read_from_properties(void **state G_GNUC_UNUSED)
 {
-    static const char name[] = "E\0m\0m\0a\0.\0t\0x\0t\0\0", html[] = "<p>Em<b>ma</b></p>";
+    static const char name[] = "E\0m\0m\0a\0.\0t\0x\0t\0\0", html[] = "Em<b>ma</b>";
     g_autoptr(GByteArray) file = g_byte_array_new(), message = g_byte_array_new();
     g_autoptr(GByteArray) tnef = begin();
     put(message, 1, 4);
