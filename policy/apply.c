@@ -226,6 +226,12 @@ static void ask_binding(Applying *applying, const CmRule *rule, CmBinding *bindi
         record(applying, rule, &answer);
 }
 
+/* TRUE where only what would stop the message is asked for, and weak evidence never does. */
+static gboolean is_idle(const Applying *applying, const CmDisclosure *disclosure)
+{
+    return applying->decision == NULL && disclosure->strength == CM_STRENGTH_WEAK;
+}
+
 static void ask_each_disclosure(Applying *applying, const CmRule *rule)
 {
     const CmView *view = applying->view;
@@ -234,7 +240,7 @@ static void ask_each_disclosure(Applying *applying, const CmRule *rule)
         for (guint told = cm_told_first(rule->group); told < end; told++) {
             const CmDisclosure *disclosure =
                 cm_disclosures_get(view->disclosures, subject, (CmTold)told);
-            if (!disclosure->present)
+            if (!disclosure->present || is_idle(applying, disclosure))
                 continue;
             CmBinding binding = {
                 .subject_index = subject,
@@ -265,6 +271,20 @@ static void ask_rule(Applying *applying, const CmRule *rule)
         ask_each_thing(applying, rule);
 }
 
+/* TRUE when the rule can come to more than a tag. */
+static gboolean can_stop(const CmRule *rule)
+{
+    return rule->table != NULL || rule->action >= CM_ACTION_HOLD ||
+           rule->unknown >= CM_ACTION_HOLD || rule->uninspectable >= CM_ACTION_HOLD;
+}
+
+static gboolean is_asked(const Applying *applying, const CmRule *rule)
+{
+    if (rule->mode == CM_MODE_OFF && !applying->view->enforced)
+        return FALSE;
+    return applying->decision != NULL || can_stop(rule);
+}
+
 static void ask_all(Applying *applying)
 {
     const CmView *view = applying->view;
@@ -279,7 +299,7 @@ static void ask_all(Applying *applying)
         for (guint r = 0; r < view->policy->rules->len; r++) {
             const CmRule *rule = g_ptr_array_index(view->policy->rules, r);
             applying->rule = r;
-            if (rule->mode != CM_MODE_OFF || view->enforced)
+            if (is_asked(applying, rule))
                 ask_rule(applying, rule);
         }
     }
