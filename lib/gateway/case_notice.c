@@ -89,3 +89,22 @@ char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const C
     };
     return cm_notice_mail_compose(gateway, policy, &mail, letters, error);
 }
+
+char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, const CmRuling *ruling,
+                                    GError **error)
+{
+    if (held->author_address == NULL)
+        return g_strdup("");
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    if (state == NULL)
+        return NULL;
+    CmCaseNotice notice = {
+        .telling = ruling->kind == CM_RULING_RELEASE ? CM_TELL_RELEASED : CM_TELL_REJECTED,
+        .held = held,
+        .to = held->author_address,
+        .reference = held->id,
+        .positions = ruling->positions->len > 0 ? ruling->positions : NULL,
+        .words = ruling->words,
+    };
+    return cm_case_notice_compose(gateway, state->policy, &notice, error);
+}

@@ -5,6 +5,7 @@
 #include "gateway/gateway.h"
 #include "policy/case_letter.h"
 #include "record/case.h"
+#include "record/ruling.h"
 
 typedef struct {
     CmTelling telling;
@@ -21,5 +22,10 @@ typedef struct {
 /* A new string of RFC 5322, or NULL with an error. */
 char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,
                              GError **error);
+
+/* The mail to the author of @held about what an officer ruled: released, or rejected with the
+ * officer's words. A new string, "" when there is nobody to be told; NULL with an error. */
+char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, const CmRuling *ruling,
+                                    GError **error);
 
 #endif

@@ -1,7 +1,10 @@
 #include "gateway/case_ruling.h"
 
 #include "base/error.h"
+#include "gateway/case_notice.h"
 #include "record/address.h"
+
+#define OFFICER "officer"
 
 /* The duty by which somebody may release their own mail, or NULL. */
 static const char *own_role(const CmPerson *person)
@@ -37,7 +40,7 @@ static const char *role_of(CmGateway *gateway, const CmCase *held, const CmCaseW
         return NULL;
     const CmPerson *person = cm_snapshot_person_by_user(state->snapshot, wish->actor);
     if (!is_author(held, wish->actor, person))
-        return "officer";
+        return OFFICER;
     const char *role = person != NULL && wish->kind == CM_RULING_RELEASE ? own_role(person) : NULL;
     if (role == NULL)
         g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
@@ -71,6 +74,16 @@ static gboolean add_recipients(const CmCase *held, const CmCaseWish *wish, CmRul
     return TRUE;
 }
 
+static gboolean decide(CmGateway *gateway, const CmCase *held, CmRuling *ruling, guint revision,
+                       GError **error)
+{
+    gboolean own = !g_str_equal(ruling->role, OFFICER);
+    g_autofree char *notice =
+        own ? g_strdup("") : cm_case_notice_compose_ruling(gateway, held, ruling, error);
+    return notice != NULL && cm_store_case_decide(cm_gateway_store(gateway), ruling, revision,
+                                                  notice[0] != '\0' ? notice : NULL, error);
+}
+
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error)
 {
     g_autoptr(CmCase) held = cm_store_case_get(cm_gateway_store(gateway), wish->case_id, error);
@@ -82,8 +95,7 @@ CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **erro
     ruling->words = g_strdup(wish->words);
     ruling->false_alarm = wish->false_alarm;
     if (!add_recipients(held, wish, ruling, error) ||
-        !cm_store_case_decide(cm_gateway_store(gateway), ruling, wish->revision, wish->notice,
-                              error))
+        !decide(gateway, held, ruling, wish->revision, error))
         return NULL;
     return g_steal_pointer(&ruling);
 }

@@ -19,11 +19,11 @@ typedef struct {
     const char *const *recipients; /* addresses; NULL or empty: all that are held */
     guint revision;                /* that they have seen; 0: whatever there is */
     gboolean false_alarm;
-    const char *notice; /* to the author, or NULL */
 } CmCaseWish;
 
-/* Puts it on record (cm_store_case_decide()). The ruling, or NULL with CM_ERROR_NOT_PERMITTED when
- * they may not, CM_ERROR_NO_INPUT when an address is none of the case's, or the store's error. */
+/* Puts it on record (cm_store_case_decide()) and tells the author, unless it is they who decide.
+ * The ruling, or NULL with CM_ERROR_NOT_PERMITTED when they may not, CM_ERROR_NO_INPUT when an
+ * address is none of the case's, or the store's error. */
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error);
 
 #endif

@@ -1,5 +1,7 @@
 """notices.py - asking before sending, and deciding about a held mail by answering its notice"""
 
+import re
+
 from harness import (
     BLOG, COLLEAGUE, MOTHER, OTHER_TEACHER, STRANGER, TEACHER, WITHOUT_RELEASE, expect, expect_equal,
     expect_held, expect_not_delivered, message, notice_about, proves, send_sample,
@@ -32,6 +34,12 @@ def newest_notice(site, known, to=TEACHER):
         return [notice for notice in site.mailbox.notices()
                 if notice.name not in known and notice.recipients == [to]]
     return wait_for(fresh, "a notice", 30)[0]
+
+
+def arrivals_of(site, data):
+    """What arrived with the Message-ID of @data, and is no notice about it."""
+    message_id = re.search(rb"(?im)^Message-ID:\s*(<[^>]*>)", data).group(1).decode()
+    return [one for one in site.mailbox.all() if message_id in one.header_lines("Message-ID")]
 
 
 def names_of(notices):
@@ -136,3 +144,46 @@ def declared_name_without_release_keeps_the_mail_held(site):
     told = newest_notice(site, known)
     expect("the mail still waits" in told.text, told.text)
     expect_equal(states(site, case["id"]), ["held"], "states")
+
+
+@proves
+def declared_photo_is_delivered_once_by_answering(site):
+    held, data = send_sample(site, UNDECLARED)
+    case = expect_held(site, held)
+    notice_about(site, case["id"])
+    known = names_of(site.mailbox.notices())
+    answer(site, case["id"], "Shown: nobody\n\nAnna")
+    expect("has been released" in newest_notice(site, known).text, "she is not told")
+    found = wait_for(lambda: arrivals_of(site, data), "the mail", 60)
+    expect_equal([arrival.recipients for arrival in found], [[BLOG]], "who got it")
+    wait_for(lambda: states(site, case["id"]) == ["released"], "the end of the case", 30)
+    expect_equal(len(arrivals_of(site, data)), 1, "deliveries")
+
+
+@proves
+def photo_is_cut_out_by_answering_and_the_rest_delivered(site):
+    held, data = send_sample(site, UNDECLARED)
+    case = expect_held(site, held)
+    notice_about(site, case["id"])
+    known = names_of(site.mailbox.notices())
+    answer(site, case["id"], "Sans pi\u00e8ces jointes")
+    expect("without what it was held for" in newest_notice(site, known).text, "she is not told")
+    found = wait_for(lambda: arrivals_of(site, data), "the rest of the mail", 60)
+    expect(b"image/jpeg" not in found[0].data, "the photo is still there")
+    parts = [part.get_content() for part in found[0].message.walk() if not part.is_multipart()]
+    expect(any("left out here by its sender" in part for part in parts), "nothing says so")
+    expect_equal(states(site, case["id"]), ["withdrawn"], "states")
+
+
+@proves
+def author_is_told_what_an_officer_decided(site):
+    case = expect_held(site, send_sample(site, UNDECLARED)[0])
+    notice_about(site, case["id"])
+    known = names_of(site.mailbox.notices())
+    done = site.consentctl(
+        "case", "reject", "--reason", "not this one", "--words", "Please ask first.", case["id"]
+    )
+    expect_equal(done.returncode, 0, done.stderr)
+    told = newest_notice(site, known).text
+    expect("will not be sent to" in told and BLOG in told, told)
+    expect("Please ask first." in told, "the officer's words are not there")

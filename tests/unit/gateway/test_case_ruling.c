@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "holding.h"
+#include "notices.h"
 
 #include "base/error.h"
 #include "gateway/case_ruling.h"
@@ -22,6 +23,45 @@ static CmRuling *wish(TestDistrict *district, const char *id, CmRulingKind kind,
         .recipients = recipients,
     };
     return cm_case_rule(district->gateway, &wanted, error);
+}
+
+/* The newest notice to the author, as it is read. */
+static char *newest_notice(TestDistrict *district)
+{
+    g_autoptr(GPtrArray) due = notices_due(district);
+    const CmNotice *notice = g_ptr_array_index(due, due->len - 1);
+    assert_string_equal(notice->recipient, "anna@sd.example");
+    return read_mail(notice->text);
+}
+
+static void an_author_is_told_with_the_officers_words(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    CmCaseWish wanted = {
+        .case_id = id,
+        .kind = CM_RULING_REJECT,
+        .actor = "root",
+        .reason = "no release",
+        .words = "Ask Noah's family first.",
+    };
+    g_autoptr(CmRuling) ruling = cm_case_rule(district->gateway, &wanted, NULL);
+    assert_non_null(ruling);
+    g_autofree char *notice = newest_notice(district);
+    assert_non_null(strstr(notice, "will not be sent to:\n  " HOLDING_BLOG "\n"));
+    assert_non_null(strstr(notice, "The officer writes:\n\nAsk Noah's family first.\n"));
+    assert_null(strstr(notice, "no release")); /* the reason is for the record */
+}
+
+static void an_author_is_told_of_a_release(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmRuling) ruling = wish(district, id, CM_RULING_RELEASE, "root", NULL, NULL);
+    assert_non_null(ruling);
+    g_autofree char *notice = newest_notice(district);
+    assert_non_null(strstr(notice, "Your mail has been released. It is on its way to:\n"
+                                   "  " HOLDING_BLOG "\n"));
 }
 
 static void an_officer_decides_about_others_mail(void **state)
@@ -88,6 +128,8 @@ static void recipients_are_named_by_address_in_any_spelling(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(an_author_is_told_with_the_officers_words),
+        TEST(an_author_is_told_of_a_release),
         TEST(an_officer_decides_about_others_mail),
         TEST(nobody_decides_about_their_own_mail),
         TEST(a_counsellor_releases_their_own_but_does_not_reject_it),
