@@ -148,6 +148,18 @@ static char *join_targets(Explaining *explaining, const CmFix *fix)
     return g_string_free(list, FALSE);
 }
 
+/* TRUE when a release is asked for whose state is not the author's to know. */
+static gboolean asks_elsewhere(const Explaining *explaining, const CmFix *fix)
+{
+    for (guint i = 0; fix->kind == CM_FIX_RELEASE && i < fix->targets->len; i++) {
+        const CmSubject *subject =
+            subject_find(explaining->facts, g_ptr_array_index(fix->targets, i));
+        if (subject == NULL || subject->elsewhere)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void append_fix(Explaining *explaining, const CmFix *fix)
 {
     static const char *const sections[] = {
@@ -158,6 +170,8 @@ static void append_fix(Explaining *explaining, const CmFix *fix)
     };
     /* That a mail may go without one child's picture tells whose picture may not. */
     if (explaining->secret && fix->kind != CM_FIX_WITHOUT_RECIPIENTS)
+        return;
+    if (asks_elsewhere(explaining, fix))
         return;
     g_autofree char *list = join_targets(explaining, fix);
     explaining->values[CM_SLOT_LIST] = list;
@@ -291,6 +305,9 @@ static void append_todo_of_held(Explaining *explaining, guint waiting)
     }
     append_frame(explaining, "what-to-do", CM_LETTER_HEADING);
     append_reply_ways(explaining, waiting);
+    const CmFix *release = fix_find(explaining->decision, CM_FIX_RELEASE);
+    if (release != NULL)
+        append_fix(explaining, release);
     append_advice(explaining);
 }
 

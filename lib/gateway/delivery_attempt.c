@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "gateway/case_notice.h"
 #include "gateway/rejudge.h"
 #include "gateway/release_message.h"
 #include "gateway/subject_line.h"
@@ -19,6 +20,7 @@ void cm_attempt_clear(CmAttempt *attempt)
     g_clear_error(&attempt->why);
     g_free(attempt->answer);
     g_free(attempt->server);
+    g_free(attempt->notice);
 }
 
 /* Doubles with every try. */
@@ -159,6 +161,34 @@ static void offer(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *deli
         put_off(attempt, gateway, delivery);
 }
 
+/* The author was told that it is on its way. */
+static void tell_held_again(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *delivery)
+{
+    CmSettleKind kind = attempt->settlement.kind;
+    if (kind != CM_SETTLE_PUT_BACK && kind != CM_SETTLE_REFUSED)
+        return;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
+    g_autoptr(CmCase) held =
+        state != NULL ? cm_store_case_get(cm_gateway_store(gateway), delivery->case_id, &error)
+                      : NULL;
+    if (held != NULL && held->author_address != NULL) {
+        CmCaseNotice notice = {
+            .telling = CM_TELL_HELD_AGAIN,
+            .held = held,
+            .to = held->author_address,
+            .reference = held->id,
+            .positions = delivery->positions,
+            .when = cm_duty_answer(cm_gateway_duty(gateway), held->school,
+                                   cm_clock_now(cm_gateway_clock(gateway))),
+        };
+        attempt->notice = cm_case_notice_compose(gateway, state->policy, &notice, &error);
+    }
+    attempt->settlement.notice = attempt->notice;
+    if (attempt->why == NULL)
+        attempt->why = g_steal_pointer(&error);
+}
+
 void cm_attempt_make(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *delivery)
 {
     attempt->server =
@@ -172,4 +202,5 @@ void cm_attempt_make(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *d
         attempt->settlement.kind = CM_SETTLE_PUT_BACK;
     else
         offer(attempt, gateway, delivery, rejudgement);
+    tell_held_again(attempt, gateway, delivery);
 }

@@ -11,6 +11,7 @@ typedef struct {
     GError *why;             /* what went wrong, for the log; NULL: nothing */
     char *answer;
     char *server;
+    char *notice; /* to the author, where the mail is held again */
 } CmAttempt;
 
 /* Judges the message of @delivery, which the caller has claimed, again and submits it. Always fills

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "holding.h"
+#include "notices.h"
 
 #include "../mail/peer.h"
 #include "gateway/courier.h"
@@ -52,6 +53,11 @@ static void a_release_that_is_refused_is_held_again(void **state)
     holding_release(district, id);
     assert_int_equal(cm_courier_carry_due(district->gateway), 1);
     assert_int_equal(in_state(district, id, CM_CASE_HELD), 1);
+    g_autoptr(GPtrArray) due = notices_due(district);
+    const CmNotice *last = g_ptr_array_index(due, due->len - 1);
+    assert_string_equal(last->recipient, "anna@sd.example");
+    g_autofree char *told = read_mail(last->text);
+    assert_non_null(strstr(told, "is on hold again. It has not been sent to:\n  " HOLDING_BLOG));
 }
 
 static void a_release_that_nobody_takes_waits_and_the_log_names_nobody(void **state)

@@ -190,6 +190,7 @@ static void an_answer_by_mail_is_offered_only_where_it_is_taken(void **state)
     g_autofree char *with = notice_with(facts, &frame);
     assert_non_null(strstr(with, "Answer this mail"));
     assert_null(strstr(with, "Send the mail again"));
+    assert_non_null(strstr(with, "Ask the family to sign"));
     assert_null(strstr(with, "\"Drop:"));
     assert_non_null(
         strstr(with, "- Write \"Without attachments\" to send the mail without \"IMG_1.jpg\"."));
@@ -217,6 +218,7 @@ static void states_of_releases_elsewhere_are_not_told(void **state)
     subject->elsewhere = TRUE;
     g_autofree char *notice = notice_of(facts, "en");
     assert_null(strstr(notice, "no form is on record"));
+    assert_null(strstr(notice, "Ask the family to sign"));
     assert_non_null(strstr(notice, "ask the office whether one is on record"));
 }
 
