@@ -75,6 +75,7 @@ static const CmConfigKey keys[] = {
     TEXT("notice", "procedure-url", ""),
     TEXT("notice", "check-address", ""),
     TEXT("notice", "reply-address", ""),
+    NUMBER("notice", "per-hour", "10", 1, 10000),
     OTHER("notice", "officers", CM_CONFIG_LIST, ""),
     OTHER("notice", "hours", CM_CONFIG_LIST, "mon-fri 08:00-16:00"),
     OTHER("notice", "days-off", CM_CONFIG_LIST, ""),

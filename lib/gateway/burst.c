@@ -5,6 +5,12 @@
 /* The "rules" under which these mails are counted. */
 #define TOLD_AUTHOR "burst"
 
+/* Notices about held mails that one author gets within an hour. */
+static guint most_of(const CmGateway *gateway)
+{
+    return (guint)cm_config_number(cm_gateway_config(gateway), "notice", "per-hour");
+}
+
 static gboolean queue(CmGateway *gateway, const CmJudgement *judgement, CmTelling telling,
                       const char *to, const char *rule, GError **error)
 {
@@ -13,7 +19,7 @@ static gboolean queue(CmGateway *gateway, const CmJudgement *judgement, CmTellin
         .to = to,
         .sender = judgement->facts->sender.address,
         .reference = judgement->facts->sender.person,
-        .number = CM_BURST_MOST,
+        .number = most_of(gateway),
     };
     gboolean queued;
     g_autofree char *mail =
@@ -41,6 +47,6 @@ gboolean cm_burst_settle(CmGateway *gateway, const CmJudgement *judgement, gbool
     if (!cm_store_notice_count(cm_gateway_store(gateway), judgement->facts->sender.address, since,
                                &count, error))
         return FALSE;
-    *many = count >= CM_BURST_MOST;
+    *many = count >= most_of(gateway);
     return !*many || tell(gateway, judgement, error);
 }
