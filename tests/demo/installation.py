@@ -41,6 +41,7 @@ SETTINGS = {
     "notice": {
         "from": f"consent@{DOMAIN}",
         "contact": f"releases@{DOMAIN}",
+        "per-hour": "1000",  # the same teacher sends all the samples
         "procedure-url": f"https://{DOMAIN}/procedures/social-media",
     },
     "control": {},
