@@ -6,6 +6,9 @@
 
 /* HEIC and AVIF by libheif: of what the decoder gives, the brightness plane is the picture. */
 
+#define THUMBNAIL_SIDE 200 /* pixels, at least */
+#define THUMBNAIL_PART 50  /* its form may differ by one part in so many */
+
 /* The sandbox has no threads, and a decoder that waits for one waits for ever. These two take the
  * place of the libraries' functions of their names, as any program's may: libde265, of which
  * libheif wants a thread for every tile, then decodes where it is called; dav1d, which asks how
@@ -79,6 +82,41 @@ static CmReason decode(const struct heif_image_handle *handle, CmGrey **grey)
     return *grey != NULL ? CM_REASON_NONE : reason_of(error);
 }
 
+/* TRUE when @small shows the whole of @large, which pictures of telephones carry beside themselves,
+ * and is large enough for a hash. */
+static gboolean stands_for(const struct heif_image_handle *small,
+                           const struct heif_image_handle *large)
+{
+    gint64 width = heif_image_handle_get_width(small), height = heif_image_handle_get_height(small);
+    gint64 across = width * heif_image_handle_get_height(large);
+    gint64 down = height * heif_image_handle_get_width(large);
+    return MIN(width, height) >= THUMBNAIL_SIDE && ABS(across - down) * THUMBNAIL_PART <= across;
+}
+
+/* A picture of 12 million pixels takes a second and a half to decode, its thumbnail a hundredth of
+ * that: a mail of ten would take all the time that a message has. NULL when there is none to use;
+ * else the caller's. */
+static struct heif_image_handle *find_thumbnail(const struct heif_image_handle *handle)
+{
+    heif_item_id id = 0;
+    struct heif_image_handle *thumbnail = NULL;
+    if (heif_image_handle_get_list_of_thumbnail_IDs(handle, &id, 1) != 1 ||
+        !is_good(heif_image_handle_get_thumbnail(handle, id, &thumbnail)))
+        return NULL;
+    if (stands_for(thumbnail, handle))
+        return thumbnail;
+    heif_image_handle_release(thumbnail);
+    return NULL;
+}
+
+static CmReason decode_small_or_whole(const struct heif_image_handle *handle, CmGrey **grey)
+{
+    struct heif_image_handle *thumbnail = find_thumbnail(handle);
+    CmReason reason = thumbnail != NULL ? decode(thumbnail, grey) : CM_REASON_BROKEN;
+    heif_image_handle_release(thumbnail);
+    return reason == CM_REASON_NONE ? reason : decode(handle, grey);
+}
+
 static CmReason read_primary(struct heif_context *context, CmGrey **grey)
 {
     struct heif_image_handle *handle = NULL;
@@ -88,7 +126,7 @@ static CmReason read_primary(struct heif_context *context, CmGrey **grey)
     guint64 width = (guint64)MAX(heif_image_handle_get_width(handle), 0);
     guint64 height = (guint64)MAX(heif_image_handle_get_height(handle), 0);
     gboolean too_large = width * height > cm_pixel_limits()->whole;
-    CmReason reason = too_large ? CM_REASON_TOO_LARGE : decode(handle, grey);
+    CmReason reason = too_large ? CM_REASON_TOO_LARGE : decode_small_or_whole(handle, grey);
     heif_image_handle_release(handle);
     return reason;
 }

@@ -156,3 +156,23 @@ GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GByt
     heif_context_free(context);
     return g_byte_array_free_to_bytes(out);
 }
+
+GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side)
+{
+    GByteArray *out = g_byte_array_new();
+    struct heif_writer writer = {.writer_api_version = 1, .write = append_heif};
+    struct heif_context *context = heif_context_alloc();
+    struct heif_encoder *encoder = NULL;
+    struct heif_image_handle *handle = NULL, *thumbnail = NULL;
+    struct heif_image *image = heif_of(drawn);
+    heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
+    heif_context_encode_image(context, image, encoder, NULL, &handle);
+    heif_context_encode_thumbnail(context, image, handle, encoder, NULL, side, &thumbnail);
+    heif_context_write(context, &writer, out);
+    heif_image_handle_release(thumbnail);
+    heif_image_handle_release(handle);
+    heif_image_release(image);
+    heif_encoder_release(encoder);
+    heif_context_free(context);
+    return g_byte_array_free_to_bytes(out);
+}

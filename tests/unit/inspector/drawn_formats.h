@@ -10,6 +10,8 @@ GBytes *drawn_png(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_webp(const Drawn *drawn);
 GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_tiff(const Drawn *drawn);
+/* HEIC with a thumbnail that fits into @side by @side pixels. */
+GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side);
 /* @exif (behind its four bytes of offset) and @xmp are blocks of metadata; each may be NULL. */
 GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GBytes *exif,
                    const char *xmp);

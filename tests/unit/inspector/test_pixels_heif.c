@@ -61,12 +61,28 @@ static void what_is_no_heif_is_not_decoded(void **state G_GNUC_UNUSED)
     assert_null(grey);
 }
 
+static guint width_of_decoded(const Drawn *drawn, int side)
+{
+    g_autoptr(GBytes) heic = drawn_heic_with_thumbnail(drawn, side);
+    g_autoptr(CmGrey) grey = NULL;
+    assert_int_equal(read_bytes(heic, g_bytes_get_size(heic), &grey), CM_REASON_NONE);
+    return grey->width;
+}
+
+static void a_thumbnail_stands_for_its_picture_unless_it_is_too_small(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 400, 300, NULL);
+    assert_int_equal(width_of_decoded(drawn, 320), 320);
+    assert_int_equal(width_of_decoded(drawn, 160), 400);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heic_and_avif_show_the_scene),
         cmocka_unit_test(every_beginning_of_a_picture_ends_well),
         cmocka_unit_test(what_is_no_heif_is_not_decoded),
+        cmocka_unit_test(a_thumbnail_stands_for_its_picture_unless_it_is_too_small),
     };
     return cmocka_run_group_tests_name("pixels_heif", tests, NULL, NULL);
 }
