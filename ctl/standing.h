@@ -5,7 +5,8 @@
 
 #include "gateway/state.h"
 
-/* One line a state and reason of @scope. */
+/* One line a state and reason of @scope; below, those of a platform that a form names, where they
+ * differ. */
 void cm_standing_print(const CmState *state, const CmPerson *student, const char *scope,
                        CmDay today);
 /* The same for @scope, or for every scope of the policy when it is "*". */

@@ -304,6 +304,14 @@ def a_student_is_explained_scope_by_scope(office):
             return f"no sentence about {scope}: {result.stdout}"
 
 
+def a_release_for_some_platforms_is_shown_with_them(office):
+    result = office.run("student", "s0026")
+    lines = result.stdout.splitlines()
+    for platform in ("facebook", "instagram"):
+        if not any(line.startswith(f"    on {platform} ") and "granted" in line for line in lines):
+            return f"nothing about {platform}: {result.stdout}"
+
+
 def a_student_whom_nobody_knows_is_no_input(office):
     if office.run("student", "Nobody Known").returncode != 66:
         return "the status is not 66"
@@ -666,6 +674,7 @@ TESTS = [
     a_file_is_laid_out_once,
     an_address_is_explained_by_its_row,
     a_student_is_explained_scope_by_scope,
+    a_release_for_some_platforms_is_shown_with_them,
     a_student_whom_nobody_knows_is_no_input,
     a_message_that_is_absent_is_no_input,
     a_message_comes_from_standard_input,
