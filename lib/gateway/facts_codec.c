@@ -55,7 +55,7 @@ static gpointer make_recipient(void)
     return cm_recipient_new("", CM_CLASS_PUBLIC);
 }
 
-ASSERT_SIZE(CmRecipient, 120);
+ASSERT_SIZE(CmRecipient, 128);
 static const Table recipient;
 static const Field recipient_fields[] = {
     F(STRING, CmRecipient, address),          F(NUMBER, CmRecipient, class_),
@@ -67,7 +67,8 @@ static const Field recipient_fields[] = {
     F(NUMBER, CmRecipient, expired),          F(NUMBER, CmRecipient, supervised),
     F(NUMBER, CmRecipient, sender_maintains), F(NUMBER, CmRecipient, agreement_kinds),
     F(LIST, CmRecipient, agreement_scopes),   F(NUMBER, CmRecipient, duty_to_report),
-    F(NUMBER, CmRecipient, permitted),
+    F(NUMBER, CmRecipient, permitted),        F(NUMBER, CmRecipient, by_text),
+    F(NUMBER, CmRecipient, accompanied),      F(NUMBER, CmRecipient, authors_child),
 };
 static const Table recipient = {recipient_fields, G_N_ELEMENTS(recipient_fields),
                                 sizeof(CmRecipient), make_recipient};
@@ -111,6 +112,24 @@ ASSERT_SIZE(CmSenderAddress, 24);
 TABLE(sender_address, CmSenderAddress, NULL, F(STRING, CmSenderAddress, field),
       F(STRING, CmSenderAddress, address), F(NUMBER, CmSenderAddress, owner));
 
+ASSERT_SIZE(CmLinkFact, 40);
+TABLE(link_fact, CmLinkFact, NULL, F(NUMBER, CmLinkFact, use), F(NUMBER, CmLinkFact, part),
+      F(STRING, CmLinkFact, platform), F(STRING, CmLinkFact, target),
+      F(NUMBER, CmLinkFact, strength), F(NUMBER, CmLinkFact, unknown),
+      F(NUMBER, CmLinkFact, registered), F(NUMBER, CmLinkFact, signature));
+
+static gpointer make_staff_tag(void)
+{
+    g_autoptr(CmFacts) owner = cm_facts_new();
+    cm_facts_add_tag(owner, NULL, FALSE);
+    return g_ptr_array_steal_index(owner->tags, 0);
+}
+
+ASSERT_SIZE(CmStaffTag, 24);
+TABLE(staff_tag, CmStaffTag, make_staff_tag, F(STRING, CmStaffTag, person),
+      F(NUMBER, CmStaffTag, part), F(NUMBER, CmStaffTag, mention),
+      F(STRINGS, CmStaffTag, permitted));
+
 static gpointer make_subject(void)
 {
     g_autoptr(CmFacts) owner = cm_facts_new();
@@ -133,7 +152,7 @@ TABLE(part, CmPartFact, NULL, F(STRING, CmPartFact, id), F(STRING, CmPartFact, t
       F(NUMBER, CmPartFact, counts));
 
 ASSERT_SIZE(CmSender, 48);
-ASSERT_SIZE(CmFacts, 136);
+ASSERT_SIZE(CmFacts, 152);
 TABLE(facts_table, CmFacts, NULL, F(NUMBER, CmFacts, mode), F(NUMBER, CmFacts, today),
       F(NUMBER, CmFacts, origin), F(NUMBER, CmFacts, whose), R(CmFacts, addresses, sender_address),
       F(STRING, CmFacts, sender.address), F(STRING, CmFacts, sender.user),
@@ -141,9 +160,9 @@ TABLE(facts_table, CmFacts, NULL, F(NUMBER, CmFacts, mode), F(NUMBER, CmFacts, t
       F(NUMBER, CmFacts, sender.attributed), F(NUMBER, CmFacts, sender.duties),
       F(LIST, CmFacts, sender.schools), R(CmFacts, recipients, recipient),
       R(CmFacts, subjects, subject), R(CmFacts, parts, part),
-      R(CmFacts, protected_, protected_item), F(STRING, CmFacts, ambiguous),
-      F(NUMBER, CmFacts, declared), F(TEXTS, CmFacts, unknown_names),
-      F(STRINGS, CmFacts, own_guardians));
+      R(CmFacts, protected_, protected_item), R(CmFacts, links, link_fact),
+      R(CmFacts, tags, staff_tag), F(STRING, CmFacts, ambiguous), F(NUMBER, CmFacts, declared),
+      F(TEXTS, CmFacts, unknown_names), F(STRINGS, CmFacts, own_guardians));
 
 /* Writing. */
 
