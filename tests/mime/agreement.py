@@ -140,17 +140,17 @@ def is_among(name, names):
 
 
 def compare(report, expected):
-    """(expected, found): leaves and names together."""
+    """Leaves and names: expected and found; leaves, names lost; decoded files that are the same."""
     leaves = [p for p in report["parts"] if "/" not in p["id"] and p["type"] != "message/rfc822"]
     # Files within a text (uuencode) are parts of their own here.
     within = [p for p in report["parts"] if "/" in p["id"]]
     names = {fold(e["text"]) for p in report["parts"] for e in p["evidence"] if e["kind"] == "filename"}
     hashes = {p.get("sha256") for p in report["parts"]}
-    want = expected.leaves + len(expected.names) + len(expected.files)
+    want = expected.leaves + len(expected.names)
     found = min(len(leaves) + len(within), expected.leaves)
     lost = [n for n in expected.names if not is_among(n, names)]
-    lost += [f for f in expected.files if f not in hashes]
-    return want, found + len(expected.names) + len(expected.files) - len(lost), len(leaves), lost
+    files = sum(file in hashes for file in expected.files)
+    return want, found + len(expected.names) - len(lost), len(leaves), lost, files
 
 
 def sets(collection):
@@ -174,7 +174,7 @@ def main():
         return 77
     failed = False
     for name, folder, ending, least, expect in sets(collection):
-        want = found = messages = ambiguous = 0
+        want = found = messages = ambiguous = files = alike = 0
         for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
             path = os.path.join(folder, file)
             if not file.endswith(ending):
@@ -190,16 +190,18 @@ def main():
                 continue
             messages += 1
             ambiguous += "ambiguous" in report
-            wanted, got, leaves, lost = compare(report, expected)
+            wanted, got, leaves, lost, same = compare(report, expected)
             want += wanted
             found += got
+            files += len(expected.files)
+            alike += same
             if verbose and got < wanted:
                 print(f"  {path}: {leaves} of {expected.leaves} leaves, names lost: {lost}")
         share = found / want if want else 1.0
         short = share < least
         failed |= short
         print(f"{name:28} {messages:4} messages {found:5} of {want:5} {100 * share:6.2f} % "
-              f"{ambiguous:4} ambiguous{'  TOO FEW' if short else ''}")
+              f"{ambiguous:4} ambiguous {alike:3} of {files:3} files alike{'  TOO FEW' if short else ''}")
     return 1 if failed else 0
 
 
