@@ -55,6 +55,9 @@ static void facts_that_come_back_are_decided_the_same(void **state)
                             TEST_TO("<" HOLDING_BLOG ">"));
     assert_decided_the_same(district, "Subject: Plain\n\nSIN 046 454 286 of Noah Gagné.\n",
                             TEST_TO("<" HOLDING_BLOG ">", "<marie@mail.example>"));
+    assert_decided_the_same(district,
+                            "Subject: Hello\n\nFollow me: https://instagram.com/ms_teacher @paul\n",
+                            TEST_TO("<emma@students.sd.example>", "<" HOLDING_BLOG ">"));
 }
 
 static void facts_of_another_program_are_bad_data(void **state G_GNUC_UNUSED)
