@@ -208,9 +208,11 @@ static gboolean print_history(CmStore *store, const char *id, GError **error)
     return TRUE;
 }
 
-static gboolean print_json(const CmCase *held, const char *record, GError **error)
+static gboolean print_json(CmStore *store, const CmCase *held, const char *record, GError **error)
 {
-    g_autofree char *text = cm_case_to_json(held, record, error);
+    g_autoptr(GPtrArray) deliveries = cm_store_case_deliveries(store, held->id, error);
+    g_autofree char *text =
+        deliveries != NULL ? cm_case_to_json(held, record, deliveries, error) : NULL;
     if (text != NULL)
         puts(text);
     return text != NULL;
@@ -225,7 +227,7 @@ static gboolean show(CmStore *store, const CmCase *held, gboolean json, GError *
     if (record == NULL)
         return FALSE;
     if (json)
-        return print_json(held, record, error);
+        return print_json(store, held, record, error);
     g_autoptr(CmCaseEvidence) evidence = held->fresh_at != 0 && held->erased_at == 0
                                              ? cm_store_case_evidence(store, held->id, error)
                                              : NULL;

@@ -10,7 +10,7 @@
 #define ENTRIES_LISTED 100
 
 typedef struct {
-    char *event, *subject, *actor, *since;
+    char *event, *subject, *actor, *since, *head;
     int limit;
     gboolean json;
 } Options;
@@ -21,6 +21,7 @@ static void clear_options(Options *options)
     g_free(options->subject);
     g_free(options->actor);
     g_free(options->since);
+    g_free(options->head);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, clear_options)
 
@@ -36,6 +37,8 @@ static gboolean parse(Options *options, int *argc, char ***argv)
          "DATE"},
         {"limit", 0, 0, G_OPTION_ARG_INT, &options->limit,
          "list: at most so many, 0 for all; 100 without it", "N"},
+        {"head", 0, 0, G_OPTION_ARG_STRING, &options->head,
+         "verify: a head from the system log, which the record must still have", "N:HEX"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &options->json, "list: print it as JSON", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
@@ -45,11 +48,11 @@ static gboolean parse(Options *options, int *argc, char ***argv)
                               entries, argc, argv);
 }
 
-static int verify(CmStore *store)
+static int verify(CmStore *store, const char *head)
 {
     g_autoptr(GError) error = NULL;
     guint64 entries = 0;
-    if (!cm_store_audit_verify(store, &entries, &error))
+    if (!cm_store_audit_verify_against(store, head, &entries, &error))
         return cm_control_fail("audit", error);
     printf("the record is whole: %" G_GUINT64_FORMAT " entries\n", entries);
     return EX_OK;
@@ -139,7 +142,7 @@ int cm_command_audit(CmControl *control, int argc, char **argv)
     gboolean listing = argc == 2 && g_str_equal(argv[1], "list");
     if (!listing && (argc != 2 || !g_str_equal(argv[1], "verify"))) {
         fputs("usage: consentctl audit list [--event E] [--subject ID] [--actor NAME]\n"
-              "           [--since DATE] [--limit N] [--json] | audit verify\n",
+              "           [--since DATE] [--limit N] [--json] | audit verify [--head N:HEX]\n",
               stderr);
         return EX_USAGE;
     }
@@ -147,5 +150,5 @@ int cm_command_audit(CmControl *control, int argc, char **argv)
     g_autoptr(CmGateway) gateway = cm_control_gateway(control, CM_CONTROL_STORE_ONLY, &error);
     if (gateway == NULL)
         return cm_control_fail("audit", error);
-    return listing ? list(gateway, &options) : verify(cm_gateway_store(gateway));
+    return listing ? list(gateway, &options) : verify(cm_gateway_store(gateway), options.head);
 }

@@ -6,12 +6,15 @@
 #include "gateway/delivery_attempt.h"
 #include "gateway/rejudge.h"
 #include "store/deliveries.h"
+#include "store/retention.h"
 
 /* Longer than judging again (two inspections) and one SMTP conversation can take. */
 #define LEASE_MICROSECONDS   (10 * G_TIME_SPAN_MINUTE)
 #define POLL_SECONDS         5
 #define REJUDGED_AT_ONCE     10u
 #define SETTLE_DELAY_SECONDS 2
+#define ERASE_EVERY          G_TIME_SPAN_HOUR
+#define ERASED_AT_ONCE       100u
 #define SETTLE_TRIES_MAX     200u /* until the lease is over */
 
 struct CmCourier {
@@ -20,6 +23,8 @@ struct CmCourier {
     GMutex lock;
     GCond changed;
     gboolean woken, stop;
+    gint64 erased_at; /* of the monotonic clock, 0: not yet; of the thread alone, as the next */
+    gboolean ours;    /* this is the one that carries; of the thread alone */
 };
 
 static void log_settled(CmGateway *gateway, const CmDelivery *delivery, const GError *why,
@@ -65,11 +70,12 @@ static gboolean carry(CmGateway *gateway, CmDelivery *delivery)
     return settle(gateway, delivery, &attempt);
 }
 
-static void reclaim(CmGateway *gateway)
+/* With @all whatever is leased, for nobody else can have it. */
+static void reclaim(CmGateway *gateway, gboolean all)
 {
     g_autoptr(GError) error = NULL;
     const char *server = cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject");
-    int count = cm_store_delivery_reclaim(cm_gateway_store(gateway), server, &error);
+    int count = cm_store_delivery_reclaim(cm_gateway_store(gateway), server, all, &error);
     if (count < 0)
         cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-taken-up", error);
     if (count <= 0)
@@ -82,7 +88,7 @@ static void reclaim(CmGateway *gateway)
 guint cm_courier_carry_due(CmGateway *gateway)
 {
     guint settled = 0;
-    reclaim(gateway);
+    reclaim(gateway, FALSE);
     for (;;) {
         g_autoptr(GError) error = NULL;
         g_autoptr(CmDelivery) delivery = NULL;
@@ -109,20 +115,55 @@ static gboolean wait_for_work(CmCourier *courier)
     return !courier->stop;
 }
 
+/* What has been kept long enough goes, a few at a time; what fails goes with the next round. */
+static void erase_due(CmCourier *courier)
+{
+    gint64 now = g_get_monotonic_time();
+    if (courier->erased_at != 0 && now - courier->erased_at < ERASE_EVERY)
+        return;
+    g_autoptr(GError) error = NULL;
+    CmGateway *gateway = courier->gateway;
+    guint days = (guint)cm_config_number(cm_gateway_config(gateway), "quarantine", "keep-days");
+    int count = cm_store_erase_due(cm_gateway_store(gateway), days, ERASED_AT_ONCE, &error);
+    courier->erased_at = now;
+    if (count < 0)
+        cm_log_error(cm_gateway_log(gateway), NULL, "not-erased", error);
+    if (count <= 0)
+        return;
+    g_autofree char *text = g_strdup_printf("%d", count);
+    cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, NULL, "erased", "cases", text, NULL);
+}
+
 static gboolean is_stopping(CmCourier *courier)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&courier->lock);
     return courier->stop;
 }
 
+/* One process at a time carries: what is leased when it begins was left behind by a crash. */
+static gboolean is_the_one(CmCourier *courier)
+{
+    g_autoptr(GError) error = NULL;
+    if (courier->ours)
+        return TRUE;
+    if (!cm_store_courier_begin(cm_gateway_store(courier->gateway), &courier->ours, &error))
+        cm_log_error(cm_gateway_log(courier->gateway), NULL, "courier-not-begun", error);
+    if (courier->ours)
+        reclaim(courier->gateway, TRUE);
+    return courier->ours;
+}
+
 static gpointer run(gpointer data)
 {
     CmCourier *courier = data;
     do {
+        if (!is_the_one(courier))
+            continue;
         (void)cm_courier_carry_due(courier->gateway);
         while (!is_stopping(courier) &&
                cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE) == REJUDGED_AT_ONCE)
             (void)cm_courier_carry_due(courier->gateway);
+        erase_due(courier);
     } while (wait_for_work(courier));
     return NULL;
 }

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 
-#define CHAIN_BYTES 32u
+#define CHAIN_BYTES CM_AUDIT_CHAIN_BYTES
 
 G_STATIC_ASSERT(CHAIN_BYTES == crypto_generichash_BYTES);
 G_STATIC_ASSERT(CM_KEY_BYTES == crypto_generichash_KEYBYTES);
@@ -124,7 +124,12 @@ gboolean cm_audit_append(CmStore *store, CmConnection *connection, const char *a
         return FALSE;
     entry.sequence++;
     compute_chain(store, before, &entry, entry.chain);
-    return insert_entry(store, connection, &entry, error);
+    if (!insert_entry(store, connection, &entry, error))
+        return FALSE;
+    CmAuditHead head = {.sequence = entry.sequence};
+    memcpy(head.chain, entry.chain, sizeof head.chain);
+    cm_connection_note_head(connection, &head);
+    return TRUE;
 }
 
 gboolean cm_store_audit_add(CmStore *store, const char *actor, const char *event,
@@ -169,33 +174,85 @@ static gboolean verify_row(const CmStore *store, CmStatement *statement, guint64
     return TRUE;
 }
 
-static gboolean verify_rows(const CmStore *store, CmStatement *statement, guint64 *entries,
-                            GError **error)
+/* Holds the entry that @chain is of against a head that somebody kept; FALSE when it is the same
+ * number and not the same value. */
+static gboolean fits_head(guint64 sequence, const guint8 *chain, const CmAuditHead *head,
+                          GError **error)
+{
+    if (sequence != head->sequence || sodium_memcmp(chain, head->chain, CHAIN_BYTES) == 0)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_DATA,
+                "audit entry %" G_GUINT64_FORMAT " is not the one that its head was kept of",
+                sequence);
+    return FALSE;
+}
+
+static gboolean verify_rows(const CmStore *store, CmStatement *statement, const CmAuditHead *heads,
+                            guint count, guint64 *entries, GError **error)
 {
     guint8 chain[CHAIN_BYTES] = {0};
     int more;
 
     *entries = 0;
     while ((more = cm_statement_step(statement, error)) > 0) {
-        if (!verify_row(store, statement, *entries + 1, chain, error)) {
+        gboolean good = verify_row(store, statement, *entries + 1, chain, error);
+
+        ++*entries;
+        for (guint i = 0; good && i < count; i++)
+            good = fits_head(*entries, chain, &heads[i], error);
+        if (!good) {
             cm_statement_reset(statement);
             return FALSE;
         }
-        ++*entries;
     }
     return more == 0;
 }
 
-gboolean cm_store_audit_verify(CmStore *store, guint64 *entries, GError **error)
+static gboolean reaches(guint64 entries, const CmAuditHead *head, GError **error)
 {
+    if (entries >= head->sequence)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_DATA,
+                "the audit ends with entry %" G_GUINT64_FORMAT
+                ", but there was an entry %" G_GUINT64_FORMAT
+                ": its end was cut off, or an older copy of the store was put back",
+                entries, head->sequence);
+    return FALSE;
+}
+
+/* What was given in @kept ("17:HEX", or NULL), and what the file of the head has. */
+static gboolean collect_heads(const CmStore *store, const char *kept, CmAuditHead heads[2],
+                              GError **error)
+{
+    memset(heads, 0, 2 * sizeof heads[0]);
+    if (kept != NULL && !cm_audit_head_parse(kept, &heads[1])) {
+        g_set_error(error, CM_ERROR, CM_ERROR_USAGE,
+                    "'%s' is no head of an audit: it looks like 17:3fa9... in the system log",
+                    kept);
+        return FALSE;
+    }
+    return cm_audit_head_file_get(store->head, &heads[0], error);
+}
+
+gboolean cm_store_audit_verify_against(CmStore *store, const char *kept, guint64 *entries,
+                                       GError **error)
+{
+    CmAuditHead heads[2];
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     CmStatement *statement;
 
-    if (connection == NULL)
+    /* The heads first: an entry may be added meanwhile. */
+    if (connection == NULL || !collect_heads(store, kept, heads, error))
         return FALSE;
     statement = cm_store_prepare(store, connection,
                                  "SELECT sequence, at, actor, event, subject, details, chain"
                                  " FROM audit WHERE district = ? ORDER BY sequence",
                                  error);
-    return statement != NULL && verify_rows(store, statement, entries, error);
+    return statement != NULL && verify_rows(store, statement, heads, 2, entries, error) &&
+           reaches(*entries, &heads[0], error) && reaches(*entries, &heads[1], error);
+}
+
+gboolean cm_store_audit_verify(CmStore *store, guint64 *entries, GError **error)
+{
+    return cm_store_audit_verify_against(store, NULL, entries, error);
 }

@@ -42,7 +42,10 @@ gboolean cm_bodies_put(CmBodies *bodies, const char *name, const guint8 key[CM_S
 GBytes *cm_bodies_get(CmBodies *bodies, const char *name, const guint8 key[CM_SEAL_KEY_BYTES],
                       const char *context, guint64 size, GError **error);
 
-/* Removes the body @name, for one that got no case. */
+/* TRUE when there is a body @name, or when that cannot be told. */
+gboolean cm_bodies_has(CmBodies *bodies, const char *name);
+
+/* Removes the body @name, for one that got no case, or whose case is erased. */
 void cm_bodies_remove(CmBodies *bodies, const char *name);
 
 /* 1: the body @name belongs to a case; 0: it does not; -1: @error is set. */

@@ -16,4 +16,7 @@ struct CmBodies {
     gboolean alone; /* the lock is exclusive: nobody else has the folder open */
 };
 
+/* The folder that the body @name lies in; -1 with errno set. */
+int cm_bodies_open_subfolder(const CmBodies *bodies, const char *name);
+
 #endif

@@ -2,6 +2,7 @@
 #ifndef CM_STORE_CONNECTION_H
 #define CM_STORE_CONNECTION_H
 
+#include "store/audit_head.h"
 #include "store/database.h"
 
 struct CmConnection {
@@ -9,6 +10,7 @@ struct CmConnection {
     sqlite3 *db;
     GHashTable *statements; /* SQL to CmStatement, so that each is compiled once */
     gboolean writing;       /* holds the database's writer lock */
+    CmAuditHead head;       /* the last entry of the audit that the open transaction appended */
 };
 
 struct CmStatement {

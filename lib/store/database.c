@@ -16,6 +16,8 @@ struct CmDatabase {
     GPtrArray *idle; /* of CmConnection; the one used last is taken first */
     /* SQLite lets one writer in at a time and makes the others poll; here they queue. */
     GMutex writer_lock;
+    CmCommitted committed; /* or NULL */
+    gpointer committed_data;
 };
 
 static CmErrorCode error_code(sqlite3 *db, int rc)
@@ -213,6 +215,7 @@ gboolean cm_connection_begin_write(CmConnection *connection, GError **error)
 {
     g_mutex_lock(&connection->database->writer_lock);
     connection->writing = TRUE;
+    connection->head.sequence = 0;
     if (is_in_place(connection, error) && execute(connection, "BEGIN IMMEDIATE", error))
         return TRUE;
     cm_connection_rollback(connection);
@@ -223,8 +226,12 @@ gboolean cm_connection_commit(CmConnection *connection, GError **error)
 {
     gboolean done = is_in_place(connection, error) && execute(connection, "COMMIT", error) &&
                     is_in_place(connection, error);
+    CmDatabase *database = connection->database;
 
     cm_connection_rollback(connection);
+    if (done && connection->head.sequence > 0 && database->committed != NULL)
+        database->committed(&connection->head, database->committed_data);
+    connection->head.sequence = 0;
     return done;
 }
 
@@ -321,4 +328,20 @@ void cm_database_free(CmDatabase *database)
     g_mutex_clear(&database->writer_lock);
     g_free(database->path);
     g_free(database);
+}
+
+const char *cm_database_file(const CmDatabase *database)
+{
+    return database->path;
+}
+
+void cm_database_set_committed(CmDatabase *database, CmCommitted committed, gpointer data)
+{
+    database->committed = committed;
+    database->committed_data = data;
+}
+
+void cm_connection_note_head(CmConnection *connection, const CmAuditHead *head)
+{
+    connection->head = *head;
 }

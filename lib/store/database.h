@@ -13,6 +13,7 @@
 #include <glib.h>
 
 #include "base/system.h"
+#include "store/audit_head.h"
 
 typedef struct CmDatabase CmDatabase;
 typedef struct CmConnection CmConnection;
@@ -28,6 +29,16 @@ CmDatabase *cm_database_open(const char *url, gboolean create, const CmSystem *s
 /* Every connection has been given back. */
 void cm_database_free(CmDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDatabase, cm_database_free)
+
+/* Called after each commit that appended to the audit, with its last entry. Set before the database
+ * is shared. */
+typedef void (*CmCommitted)(const CmAuditHead *head, gpointer data);
+void cm_database_set_committed(CmDatabase *database, CmCommitted committed, gpointer data);
+/* Notes that the open transaction of @connection appended @head to the audit. */
+void cm_connection_note_head(CmConnection *connection, const CmAuditHead *head);
+
+/* The path of the database's file; owned by @database. */
+const char *cm_database_file(const CmDatabase *database);
 
 /* The path in @url; NULL with CM_ERROR_CONFIG when its engine is not one that we have. */
 const char *cm_database_path(const char *url, GError **error);

@@ -1,7 +1,9 @@
 #include "store/deliveries.h"
 
-#include <sodium.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 
 #include "base/error.h"
 #include "store/audit.h"
@@ -191,7 +193,7 @@ gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
            cm_connection_commit(connection, error);
 }
 
-static GPtrArray *find_expired(CmStore *store, CmConnection *connection, GError **error)
+static GPtrArray *find_expired(CmStore *store, CmConnection *connection, gint64 at, GError **error)
 {
     g_autoptr(GPtrArray) expired = g_ptr_array_new_with_free_func((GDestroyNotify)cm_delivery_free);
     CmStatement *statement =
@@ -202,7 +204,7 @@ static GPtrArray *find_expired(CmStore *store, CmConnection *connection, GError 
                          error);
     if (statement == NULL)
         return NULL;
-    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_number(statement, at);
     cm_statement_bind_number(statement, MOST_RECLAIMED);
     int more;
     while ((more = cm_statement_step(statement, error)) > 0) {
@@ -216,13 +218,14 @@ static GPtrArray *find_expired(CmStore *store, CmConnection *connection, GError 
     return more == 0 ? g_steal_pointer(&expired) : NULL;
 }
 
-int cm_store_delivery_reclaim(CmStore *store, const char *server, GError **error)
+int cm_store_delivery_reclaim(CmStore *store, const char *server, gboolean all, GError **error)
 {
     CmSettlement lost = {.kind = CM_SETTLE_LOST, .server = server};
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error))
         return -1;
-    g_autoptr(GPtrArray) expired = find_expired(store, connection, error);
+    g_autoptr(GPtrArray) expired =
+        find_expired(store, connection, all ? G_MAXINT64 : cm_clock_now(store->clock), error);
     if (expired == NULL)
         return -1;
     for (guint i = 0; i < expired->len; i++)
@@ -306,4 +309,21 @@ GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **err
         g_ptr_array_add(deliveries, delivery);
     }
     return more == 0 ? g_steal_pointer(&deliveries) : NULL;
+}
+
+gboolean cm_store_courier_begin(CmStore *store, gboolean *ours, GError **error)
+{
+    if (store->courier < 0) {
+        g_autofree char *path = g_strconcat(cm_database_file(store->database), ".courier", NULL);
+        store->courier = store->system->open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (store->courier < 0) {
+            cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot open '%s'", path);
+            return FALSE;
+        }
+    }
+    *ours = flock(store->courier, LOCK_EX | LOCK_NB) == 0;
+    if (*ours || errno == EWOULDBLOCK || errno == EINTR)
+        return TRUE;
+    cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot lock the courier's file");
+    return FALSE;
 }

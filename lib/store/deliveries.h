@@ -9,6 +9,11 @@
 #include "record/delivery.h"
 #include "store/store.h"
 
+/* Makes this store the one that carries: of all that have the database open one at a time is.
+ * *@ours is FALSE while another is. Lasts until cm_store_free(), or until the process ends, however
+ * it ends. */
+gboolean cm_store_courier_begin(CmStore *store, gboolean *ours, GError **error);
+
 /* Gives the caller the delivery that is due longest, for @lease microseconds, with a fresh token;
  * *@delivery is NULL when there is none. */
 gboolean cm_store_delivery_claim(CmStore *store, gint64 lease, CmDelivery **delivery,
@@ -60,9 +65,10 @@ typedef struct {
 gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
                                   const CmSettlement *settlement, gboolean *proven, GError **error);
 
-/* Settles as lost, for the server @server, every delivery whose lease has run out: whoever had it
- * died. Returns how many, -1 on failure. */
-int cm_store_delivery_reclaim(CmStore *store, const char *server, GError **error);
+/* Settles as lost, for the server @server, every delivery whose lease has run out, or with @all
+ * every lease: whoever had it died. Who is the one that carries and has claimed nothing yet may say
+ * so of all. Returns how many, -1 on failure. */
+int cm_store_delivery_reclaim(CmStore *store, const char *server, gboolean all, GError **error);
 
 typedef enum {
     CM_RESOLVE_ARRIVED, /* it is done */

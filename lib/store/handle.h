@@ -12,6 +12,8 @@ struct CmStore {
     CmDatabase *database;
     CmStoreKey *key;
     CmBodies *bodies;
+    CmAuditHeadFile *head;
+    int courier; /* descriptor of the lock of the one that carries releases, -1: not asked for */
     const CmSystem *system;
     const CmClock *clock;
     CmRandom *random;

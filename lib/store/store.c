@@ -131,6 +131,22 @@ static char *bodies_folder(const CmStoreSettings *settings, const District *dist
     return g_build_filename(beside, "bodies", district->bodies, NULL);
 }
 
+static void put_head(const CmAuditHead *head, gpointer data)
+{
+    cm_audit_head_file_put(data, head);
+}
+
+/* Beside the database, one a district, whose name may hold what a file's must not. */
+static void open_head(CmStore *store)
+{
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, store->district, -1);
+    g_autofree char *path =
+        g_strdup_printf("%s-%.16s.audit-head", cm_database_file(store->database), hash);
+
+    store->head = cm_audit_head_file_new(path, store->district, store->system);
+    cm_database_set_committed(store->database, put_head, store->head);
+}
+
 typedef struct {
     CmStore *store;
     CmConnection *connection;
@@ -139,9 +155,9 @@ typedef struct {
 static int is_known_body(const char *name, gpointer data, GError **error)
 {
     Sweep *sweep = data;
-    CmStatement *statement =
-        cm_store_prepare(sweep->store, sweep->connection,
-                         "SELECT 1 FROM cases WHERE district = ? AND body = ?", error);
+    CmStatement *statement = cm_store_prepare(
+        sweep->store, sweep->connection,
+        "SELECT 1 FROM cases WHERE district = ? AND body = ? AND erased_at IS NULL", error);
     int more;
 
     if (statement == NULL)
@@ -178,12 +194,16 @@ CmStore *cm_store_open(const CmStoreSettings *settings, GError **error)
     if (!cm_seal_init(error))
         return NULL;
     store = g_new0(CmStore, 1);
+    store->courier = -1;
     store->district = g_strdup(settings->district);
     store->system = settings->system;
     store->clock = settings->clock;
     store->random = settings->random;
     store->database = cm_database_open(settings->url, settings->create, store->system, error);
-    if (store->database == NULL || !open_parts(store, settings, error))
+    if (store->database == NULL)
+        return NULL;
+    open_head(store);
+    if (!open_parts(store, settings, error))
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -192,6 +212,9 @@ void cm_store_free(CmStore *store)
 {
     if (store == NULL)
         return;
+    cm_audit_head_file_free(store->head);
+    if (store->courier >= 0)
+        store->system->close(store->courier);
     cm_bodies_free(store->bodies);
     cm_store_key_free(store->key);
     cm_database_free(store->database);

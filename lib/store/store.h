@@ -244,10 +244,13 @@ typedef struct {
 /* The newest entries that @query asks for, newest first: a GPtrArray of CmAuditEntry. Not held
  * against the chain. NULL on failure. */
 GPtrArray *cm_store_audit_list(CmStore *store, const CmAuditQuery *query, GError **error);
-/* Holds every entry against the chain: an edited, removed, inserted or moved one is CM_ERROR_DATA
- * with its number. Entries cut off at the end leave a chain that is whole: who must notice that
- * keeps
- * *@entries (and the last chain value) outside of this machine. */
+/* Holds every entry against the chain, and its end against the head that is kept in a file of its
+ * own: an edited, removed, inserted or moved entry is CM_ERROR_DATA with its number, and so is an
+ * end that was cut off. Who can write to both the database and that file can cut both: the head is
+ * also in the system log. */
 gboolean cm_store_audit_verify(CmStore *store, guint64 *entries, GError **error);
+/* The same, and against @kept ("17:HEX", from the system log of another machine; NULL: none). */
+gboolean cm_store_audit_verify_against(CmStore *store, const char *kept, guint64 *entries,
+                                       GError **error);
 
 #endif

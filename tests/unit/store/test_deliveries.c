@@ -116,10 +116,10 @@ static void a_crash_before_the_token_was_redeemed_is_due_again(void **state)
     Fixture *fixture = *state;
     prove_the_port(fixture);
     g_autoptr(CmDelivery) delivery = released_claim(fixture);
-    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, NULL), 0);
+    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, FALSE, NULL), 0);
     fixture_reopen(fixture);
     released_advance(fixture, RELEASED_LEASE);
-    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, NULL), 1);
+    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, FALSE, NULL), 1);
     g_autoptr(CmDelivery) again = released_claim_again(fixture);
     assert_string_equal(again->case_id, delivery->case_id);
     assert_int_equal(again->tries, 2);
@@ -134,9 +134,28 @@ static void a_crash_after_the_token_was_redeemed_is_for_a_person(void **state)
     assert_true(released_redeem(fixture, delivery, NULL));
     fixture_reopen(fixture);
     released_advance(fixture, RELEASED_LEASE);
-    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, NULL), 1);
+    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, FALSE, NULL), 1);
     assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_UNKNOWN);
     released_assert_all(fixture, delivery->case_id, CM_CASE_RELEASING);
+}
+
+static void one_store_at_a_time_carries_and_takes_up_what_a_dead_one_left(void **state)
+{
+    Fixture *fixture = *state;
+    prove_the_port(fixture);
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    gboolean ours = FALSE;
+    assert_true(cm_store_courier_begin(fixture->store, &ours, NULL));
+    assert_true(ours);
+    CmStore *second = fixture_open(fixture, FALSE, NULL);
+    assert_true(cm_store_courier_begin(second, &ours, NULL));
+    assert_false(ours);
+    g_clear_pointer(&fixture->store, cm_store_free); /* as a crash would */
+    assert_true(cm_store_courier_begin(second, &ours, NULL));
+    assert_true(ours);
+    assert_int_equal(cm_store_delivery_reclaim(second, RELEASED_SERVER, TRUE, NULL), 1);
+    fixture->store = second;
+    assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_DUE);
 }
 
 static void resolve_unknown(Fixture *fixture, CmResolve resolve, CmCaseState recipients,
@@ -187,6 +206,7 @@ int main(void)
         TEST(a_port_that_takes_a_message_without_its_token_is_told_and_not_trusted),
         TEST(a_crash_before_the_token_was_redeemed_is_due_again),
         TEST(a_crash_after_the_token_was_redeemed_is_for_a_person),
+        TEST(one_store_at_a_time_carries_and_takes_up_what_a_dead_one_left),
         TEST(a_person_says_that_it_arrived),
         TEST(a_person_has_it_sent_again),
         TEST(a_person_has_it_held_again),
