@@ -44,7 +44,7 @@ def notices(folder):
         with open(path, "rb") as file:
             mail = email.message_from_binary_file(file, policy=email.policy.default)
         if mail["Auto-Submitted"] == "auto-generated":
-            yield mail.get_content() if not mail.is_multipart() else mail.get_body().get_content()
+            yield mail.get_content() if not mail.is_multipart() else mail.get_body(("plain",)).get_content()
 
 
 def check_command(block, build, folder):
