@@ -63,7 +63,7 @@ static void write_squares(CmGreyMaker *maker, guint rows)
     guint8 *out = grey->pixels + (gsize)((maker->row - 1) / maker->reduction) * grey->width;
     for (guint i = 0; i < grey->width; i++) {
         guint columns = MIN(maker->reduction, maker->width - i * maker->reduction);
-        guint area = columns * rows;
+        guint area = MAX(columns * rows, 1u);
         out[i] = (guint8)((maker->sums[i] + area / 2) / area);
         maker->sums[i] = 0;
     }

@@ -201,7 +201,7 @@ gboolean cm_pdq(const CmGrey *grey, CmPdq *out)
     gsize pixels = (gsize)grey->width * grey->height;
     if (MIN(grey->width, grey->height) < CM_PDQ_SIDE)
         return FALSE;
-    g_autofree float *memory = g_try_new(float, 2 * pixels + grey->width);
+    g_autofree float *memory = g_try_new0(float, 2 * pixels + grey->width);
     if (memory == NULL)
         return FALSE;
     Raster raster = {

@@ -1,5 +1,9 @@
 #include "milter/release.h"
 
+#include <string.h>
+
+#define TOKEN_DIGITS 64u
+
 gboolean cm_release_is_from_peer(const CmMilterSession *session)
 {
     const char *const *peers =
@@ -8,4 +12,9 @@ gboolean cm_release_is_from_peer(const CmMilterSession *session)
         if (g_strcmp0(peers[i], session->client_address) == 0)
             return TRUE;
     return FALSE;
+}
+
+gboolean cm_release_is_token(const char *value)
+{
+    return strlen(value) == TOKEN_DIGITS && strspn(value, "0123456789abcdef") == TOKEN_DIGITS;
 }

@@ -11,4 +11,8 @@
 /* TRUE when the client may bring a released message ([quarantine] peers). */
 gboolean cm_release_is_from_peer(const CmMilterSession *session);
 
+/* TRUE when @value may be a token of ours: 64 hexadecimal digits. Anything else is somebody's
+ * forgery, is taken off and means nothing. */
+gboolean cm_release_is_token(const char *value);
+
 #endif

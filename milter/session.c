@@ -112,9 +112,10 @@ void cm_session_begin(CmMilterSession *session, char *const *arguments, const ch
 /* From here on the bytes are kept, whoever the author is: they are what the token is bound to. */
 static void begin_release(CmMilterSession *session, const char *value)
 {
-    if (session->token != NULL || !cm_release_is_from_peer(session))
+    g_autofree char *token = g_strstrip(g_strdup(value));
+    if (session->token != NULL || !cm_release_is_token(token) || !cm_release_is_from_peer(session))
         return;
-    session->token = g_strstrip(g_strdup(value));
+    session->token = g_steal_pointer(&token);
     if (session->message == NULL && session->failed == NULL)
         begin_spool(session);
 }
