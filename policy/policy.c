@@ -112,7 +112,9 @@ static void add_source(CmPolicy *policy, CmDraft *draft, const CmSourceText *sou
 /* A policy of which a part was left out must not load. */
 static void check_includes(const CmDraft *draft, const GPtrArray *sorted, GPtrArray *problems)
 {
-    const CmSourceText *deepest = sorted->len > 0 ? g_ptr_array_index(sorted, 0) : NULL;
+    if (sorted->len == 0)
+        return;
+    const CmSourceText *deepest = g_ptr_array_index(sorted, 0);
     for (guint i = 0; i < draft->includes->len; i++) {
         const CmTokenLine *line = g_ptr_array_index(draft->includes, i);
         const char *folder = cm_include_folder(line, problems);
