@@ -121,7 +121,10 @@ static void district_file_over_the_shipped_procedure_loads_with_its_cases(void *
     g_clear_error(&error);
     write_file(folder, "own.cases",
                "override case \"a given name alone to the public\"\n"
-               "  because \"here a given name is tagged as well\"\n  expect tag\n");
+               "  because \"here a given name is tagged as well\"\n  expect tag\n"
+               "override case \"a given name, to each kind of reader\"\n"
+               "  because \"here a given name is tagged as well\"\n"
+               "  expect tag\n  expect someone@outside.example tag\n");
     g_autoptr(CmPolicy) policy = cm_state_load_policy(folder, NULL, &error);
     if (policy == NULL)
         fail_msg("%s", error->message);
