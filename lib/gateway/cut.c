@@ -95,12 +95,12 @@ static gboolean find_ranges(const CmReport *report, const GPtrArray *ids, gsize 
 }
 
 /* A whole part: its header, an empty line, its text. Base64 needs no care about dots or lengths. */
-static char *make_stub(const char *stub)
+static char *make_replacement(const char *words)
 {
     GString *part = g_string_new("Content-Type: text/plain; charset=utf-8\r\n"
                                  "Content-Disposition: inline\r\n"
                                  "Content-Transfer-Encoding: base64\r\n\r\n");
-    g_auto(GStrv) lines = g_strsplit(stub, "\n", -1);
+    g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
     g_autofree char *text = g_strjoinv("\r\n", lines);
     g_autofree char *encoded = g_base64_encode((const guchar *)text, strlen(text));
     gsize length = strlen(encoded);
@@ -110,7 +110,7 @@ static char *make_stub(const char *stub)
 }
 
 GBytes *cm_cut_parts(const char *bytes, gsize size, const CmReport *report, const GPtrArray *ids,
-                     const char *stub, GError **error)
+                     const char *words, GError **error)
 {
     if (is_signed(report)) {
         refuse(error, "the message is signed or encrypted");
@@ -119,7 +119,7 @@ GBytes *cm_cut_parts(const char *bytes, gsize size, const CmReport *report, cons
     g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(Range));
     if (!find_ranges(report, ids, size, ranges, error))
         return NULL;
-    g_autofree char *part = make_stub(stub);
+    g_autofree char *part = make_replacement(words);
     GByteArray *out = g_byte_array_sized_new((guint)MIN(size, G_MAXUINT / 2));
     gsize from = 0;
     for (guint i = 0; i < ranges->len; i++) {

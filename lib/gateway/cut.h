@@ -10,10 +10,10 @@
 #include "inspect/report.h"
 
 /* The @size bytes at @bytes with each part whose id is in @ids (GPtrArray of char *) replaced by a
- * text part that says @stub (UTF-8, LF line ends); of a member of an archive or document the whole
+ * text part that says @words (UTF-8, LF line ends); of a member of an archive or document the whole
  * attachment goes. NULL with CM_ERROR_DATA when it cannot be done: a part is unknown, is the whole
  * message, or the message is signed. */
 GBytes *cm_cut_parts(const char *bytes, gsize size, const CmReport *report, const GPtrArray *ids,
-                     const char *stub, GError **error);
+                     const char *words, GError **error);
 
 #endif

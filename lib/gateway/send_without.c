@@ -28,17 +28,17 @@ static const GPtrArray *parts_to_cut(const CmHeld *held)
 }
 
 /* In every language of notices, for who gets the mail may read another than its sender. */
-static char *make_stub(CmGateway *gateway, const CmPolicy *policy)
+static char *words_in_its_place(CmGateway *gateway, const CmPolicy *policy)
 {
     const char *const nothing[CM_SLOT_COUNT] = {NULL};
     g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
-    GString *stub = g_string_new(NULL);
+    GString *all = g_string_new(NULL);
     for (guint i = 0; languages[i] != NULL; i++) {
         g_autofree char *words =
             cm_wording_section(policy, languages[i], CM_CASE_LETTER_TEXT, "left-out", nothing);
-        g_string_append_printf(stub, "%s\n", words);
+        g_string_append_printf(all, "%s\n", words);
     }
-    return g_string_free(stub, FALSE);
+    return g_string_free(all, FALSE);
 }
 
 /* The message without what it is held for, NULL without an error when there is nothing to cut or it
@@ -50,8 +50,8 @@ static GBytes *cut(CmGateway *gateway, const CmHeld *held)
         return NULL;
     gsize size;
     const char *bytes = cm_message_bytes(held->message, &size);
-    g_autofree char *stub = make_stub(gateway, held->judgement->state->policy);
-    return cm_cut_parts(bytes, size, held->judgement->report, parts, stub, NULL);
+    g_autofree char *words = words_in_its_place(gateway, held->judgement->state->policy);
+    return cm_cut_parts(bytes, size, held->judgement->report, parts, words, NULL);
 }
 
 /* A case like @old that holds nothing yet. */

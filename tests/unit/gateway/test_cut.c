@@ -60,9 +60,9 @@ static void all_else_stays_byte_for_byte(void **state)
     Cutting cutting = begin(*state, MAIL);
     g_autofree char *left = cut(&cutting, TEST_TO("2"), NULL);
     assert_non_null(left);
-    static const char stub[] = "Content-Type: text/plain; charset=utf-8\r\n"
-                               "Content-Disposition: inline\r\n"
-                               "Content-Transfer-Encoding: base64\r\n\r\nTGVmdCBvdXQu\r\n";
+    static const char replacement[] = "Content-Type: text/plain; charset=utf-8\r\n"
+                                      "Content-Disposition: inline\r\n"
+                                      "Content-Transfer-Encoding: base64\r\n\r\nTGVmdCBvdXQu\r\n";
     gsize size;
     const char *bytes = cm_message_bytes(cutting.message, &size);
     g_autofree char *whole = g_strndup(bytes, size);
@@ -70,7 +70,7 @@ static void all_else_stays_byte_for_byte(void **state)
     const char *after =
         strstr(whole, "\r\n--b\r\nContent-Type: application/octet-stream; name=two");
     assert_memory_equal(left, whole, (gsize)(start - whole));
-    assert_memory_equal(left + (start - whole), stub, strlen(stub));
+    assert_memory_equal(left + (start - whole), replacement, strlen(replacement));
     assert_non_null(strstr(left, "TWO"));
     assert_null(strstr(left, "ONE"));
     assert_non_null(strstr(left, "Hello."));
