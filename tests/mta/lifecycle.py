@@ -13,7 +13,7 @@ from harness import (
     expect_temporary, message, proves,
 )
 from installation import ROOT
-from process import Service, wait_for
+from process import Service, children_of, wait_for
 import send
 
 STOP_SECONDS = 10  # what the mail server and the init system are promised
@@ -125,6 +125,22 @@ def idle_filter_stops_in_time(site):
     site.start_milter()
     expect(took < STOP_SECONDS, f"it took {took:.1f} s")
     expect_equal(status, 0, "its status")
+
+
+def blocked_signals(pid):
+    """The signals that a process keeps from itself (proc(5), SigBlk)."""
+    with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+        bits = int(next(line for line in file if line.startswith("SigBlk")).split()[1], 16)
+    return {number for number in range(1, 65) if bits & 1 << (number - 1)}
+
+
+@proves
+def inspector_and_its_children_take_every_signal_that_ends_a_process(site):
+    helpers = children_of(site.milter.pid)
+    expect(len(helpers) > 1, "the filter has no inspector with children")
+    ends = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGUSR1}
+    for pid in helpers:
+        expect_equal(blocked_signals(pid) & ends, set(), "signals that a child blocks")
 
 
 @proves

@@ -20,6 +20,7 @@ import full_disk
 import holding
 import lifecycle
 import notices
+import protocol
 import refusing
 import releases
 import releasing
@@ -30,6 +31,7 @@ from process import Failure
 # Modules that share a running installation, and what differs from its usual settings.
 GROUPS = (
     ("usual", (delivery, holding, refusing, releases, releasing), {}),
+    ("protocol", (protocol,), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("life", (lifecycle,), {}),
