@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "ctl/case_options.h"
 #include "gateway/case_ruling.h"
+#include "gateway/wake.h"
 #include "store/deliveries.h"
 
 /* Runs @one for every id, goes on where one fails, and returns the status of the first failure. */
@@ -122,6 +123,8 @@ static gboolean resolve_one(CmGateway *gateway, const char *id, const CmCaseOpti
             return FALSE;
         resolved++;
     }
+    if (resolved > 0)
+        (void)cm_wake_filter(cm_gateway_config(gateway));
     if (deliveries != NULL && resolved == 0)
         g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT,
                     "no release of case '%s' is in doubt: see 'consentctl case show %s'", id, id);

@@ -32,6 +32,12 @@ static char *answer_status(const CmControlSettings *settings, gboolean as_metric
     return g_strconcat(json, "\n", NULL);
 }
 
+static char *answer_wake(const CmControlSettings *settings)
+{
+    cm_service_wake(settings->service);
+    return g_strdup("done\n");
+}
+
 static char *answer_reload(const CmControlSettings *settings, const char *actor)
 {
     g_autoptr(GError) error = NULL;
@@ -46,6 +52,8 @@ char *cm_control_answer(const CmControlSettings *settings, const char *request, 
         return answer_status(settings, FALSE);
     if (g_str_equal(request, "metrics"))
         return answer_status(settings, TRUE);
+    if (g_str_equal(request, "wake"))
+        return answer_wake(settings);
     if (g_str_equal(request, "reload"))
         return answer_reload(settings, actor);
     return g_strdup_printf("refused %d this request is not known\n", EX_USAGE);

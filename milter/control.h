@@ -5,6 +5,7 @@
  *
  *   status    one JSON object (milter/status.h)
  *   metrics   Prometheus text (milter/metrics.h)
+ *   wake      "done\n": what is due is looked for at once (gateway/wake.h)
  *   reload    "done\n", or "refused STATUS REASON\n" with a status of sysexits(3)
  *
  * Anything else is answered "refused 64 …\n". One connection is served after the other, each for at

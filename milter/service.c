@@ -64,8 +64,8 @@ void cm_service_free(CmService *service)
 
 void cm_service_start(CmService *service)
 {
-    service->outbox = cm_outbox_start(service->gateway);
-    service->courier = cm_courier_start(service->gateway);
+    service->outbox = cm_outbox_start(service->gateway, NULL);
+    service->courier = cm_courier_start(service->gateway, NULL);
 }
 
 void cm_service_wake(CmService *service)
@@ -104,31 +104,21 @@ static gboolean binds_the_same(const CmConfig *old, const CmConfig *fresh, GErro
     return TRUE;
 }
 
-/* The old senders of notices and of released mail have ended before the new ones begin: two would
- * send the same notice. */
+/* The new senders of notices and of released mail wait, each in its own thread, for what the old
+ * ones have under way: nothing is sent twice, and nobody waits for a mail server here. */
 static void swap(CmService *service, CmGateway *fresh)
 {
     g_mutex_lock(&service->lock);
-    CmGateway *old_gateway = service->gateway;
-    CmOutbox *old_outbox = service->outbox;
-    CmCourier *old_courier = service->courier;
+    CmGateway *old = service->gateway;
     service->gateway = cm_gateway_ref(fresh);
-    service->outbox = NULL;
-    service->courier = NULL;
+    if (service->outbox != NULL) {
+        service->outbox = cm_outbox_start(fresh, service->outbox);
+        service->courier = cm_courier_start(fresh, service->courier);
+    }
     service->history.reloaded = cm_clock_now(service->settings.clock);
     service->history.reloads++;
     g_mutex_unlock(&service->lock);
-    if (old_outbox != NULL) {
-        cm_outbox_stop(old_outbox);
-        cm_courier_stop(old_courier);
-        CmOutbox *outbox = cm_outbox_start(fresh);
-        CmCourier *courier = cm_courier_start(fresh);
-        g_mutex_lock(&service->lock);
-        service->outbox = outbox;
-        service->courier = courier;
-        g_mutex_unlock(&service->lock);
-    }
-    cm_gateway_unref(old_gateway);
+    cm_gateway_unref(old);
 }
 
 /* Who put which policy in force must be answerable a year later: what cannot be recorded is not

@@ -28,7 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmService, cm_service_free)
 
 /* Begins the work that no message asks for: sending the notices that are due. */
 void cm_service_start(CmService *service);
-/* A notice was queued. */
+/* Something may be due: a notice was queued, a release ordered. */
 void cm_service_wake(CmService *service);
 
 /* What is in force now: a new reference. Thread-safe, never waits for a reload. */

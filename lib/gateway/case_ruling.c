@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/case_notice.h"
+#include "gateway/wake.h"
 #include "record/address.h"
 
 #define OFFICER "officer"
@@ -97,5 +98,6 @@ CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **erro
     if (!add_recipients(held, wish, ruling, error) ||
         !decide(gateway, held, ruling, wish->revision, error))
         return NULL;
+    (void)cm_wake_filter(cm_gateway_config(gateway)); /* else it finds it by itself, later */
     return g_steal_pointer(&ruling);
 }

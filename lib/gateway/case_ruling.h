@@ -21,7 +21,8 @@ typedef struct {
     gboolean false_alarm;
 } CmCaseWish;
 
-/* Puts it on record (cm_store_case_decide()) and tells the author, unless it is they who decide.
+/* Puts it on record (cm_store_case_decide()), tells the author, unless it is they who decide, and
+ * wakes the filter.
  * The ruling, or NULL with CM_ERROR_NOT_PERMITTED when they may not, CM_ERROR_NO_INPUT when an
  * address is none of the case's, or the store's error. */
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error);

@@ -20,6 +20,7 @@
 struct CmCourier {
     CmGateway *gateway;
     GThread *thread;
+    CmCourier *before; /* that this one waits for and ends; of the thread alone */
     GMutex lock;
     GCond changed;
     gboolean woken, stop;
@@ -70,8 +71,8 @@ static gboolean carry(CmGateway *gateway, CmDelivery *delivery)
     return settle(gateway, delivery, &attempt);
 }
 
-/* With @all whatever is leased, for nobody else can have it. */
-static void reclaim(CmGateway *gateway, gboolean all)
+/* With @all whatever is leased, for nobody else can have it. FALSE: it has to be tried again. */
+static gboolean reclaim(CmGateway *gateway, gboolean all)
 {
     g_autoptr(GError) error = NULL;
     const char *server = cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject");
@@ -79,28 +80,33 @@ static void reclaim(CmGateway *gateway, gboolean all)
     if (count < 0)
         cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-taken-up", error);
     if (count <= 0)
-        return;
+        return count == 0;
     g_autofree char *text = g_strdup_printf("%d", count);
     cm_log_event(cm_gateway_log(gateway), CM_LOG_WARNING, NULL, "releases-taken-up", "count", text,
                  NULL);
+    return TRUE;
+}
+
+/* Carries the one that is due longest. FALSE when there is none. */
+static gboolean carry_next(CmGateway *gateway, guint *settled)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmDelivery) delivery = NULL;
+    if (!cm_store_delivery_claim(cm_gateway_store(gateway), LEASE_MICROSECONDS, &delivery, &error))
+        cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-read", error);
+    if (delivery == NULL)
+        return FALSE;
+    *settled += carry(gateway, delivery) ? 1 : 0;
+    return TRUE;
 }
 
 guint cm_courier_carry_due(CmGateway *gateway)
 {
     guint settled = 0;
-    reclaim(gateway, FALSE);
-    for (;;) {
-        g_autoptr(GError) error = NULL;
-        g_autoptr(CmDelivery) delivery = NULL;
-        if (!cm_store_delivery_claim(cm_gateway_store(gateway), LEASE_MICROSECONDS, &delivery,
-                                     &error)) {
-            cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-read", error);
-            return settled;
-        }
-        if (delivery == NULL)
-            return settled;
-        settled += carry(gateway, delivery) ? 1 : 0;
-    }
+    (void)reclaim(gateway, FALSE);
+    while (carry_next(gateway, &settled))
+        ;
+    return settled;
 }
 
 /* Waits until woken, the time is up or the end has come; FALSE at the end. */
@@ -140,42 +146,48 @@ static gboolean is_stopping(CmCourier *courier)
     return courier->stop;
 }
 
-/* One process at a time carries: what is leased when it begins was left behind by a crash. */
+/* One process at a time carries: what is leased when it begins was left behind by a crash. It has
+ * begun when that is taken up, and not before: nobody would look at it until the lease is over. */
 static gboolean is_the_one(CmCourier *courier)
 {
     g_autoptr(GError) error = NULL;
+    gboolean locked = FALSE;
     if (courier->ours)
         return TRUE;
-    if (!cm_store_courier_begin(cm_gateway_store(courier->gateway), &courier->ours, &error))
+    if (!cm_store_courier_begin(cm_gateway_store(courier->gateway), &locked, &error))
         cm_log_error(cm_gateway_log(courier->gateway), NULL, "courier-not-begun", error);
-    if (courier->ours)
-        reclaim(courier->gateway, TRUE);
+    courier->ours = locked && reclaim(courier->gateway, TRUE);
     return courier->ours;
+}
+
+/* A reload may come between any two deliveries. */
+static void carry_due(CmCourier *courier)
+{
+    guint settled = 0;
+    (void)reclaim(courier->gateway, FALSE);
+    while (!is_stopping(courier) && carry_next(courier->gateway, &settled))
+        ;
+}
+
+static void work(CmCourier *courier)
+{
+    carry_due(courier);
+    while (!is_stopping(courier) &&
+           cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE) == REJUDGED_AT_ONCE)
+        carry_due(courier);
+    erase_due(courier);
 }
 
 static gpointer run(gpointer data)
 {
     CmCourier *courier = data;
+    g_clear_pointer(&courier->before, cm_courier_stop);
     do {
-        if (!is_the_one(courier))
-            continue;
-        (void)cm_courier_carry_due(courier->gateway);
-        while (!is_stopping(courier) &&
-               cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE) == REJUDGED_AT_ONCE)
-            (void)cm_courier_carry_due(courier->gateway);
-        erase_due(courier);
+        if (is_the_one(courier))
+            work(courier);
     } while (wait_for_work(courier));
+    cm_store_courier_end(cm_gateway_store(courier->gateway));
     return NULL;
-}
-
-CmCourier *cm_courier_start(CmGateway *gateway)
-{
-    CmCourier *courier = g_new0(CmCourier, 1);
-    courier->gateway = cm_gateway_ref(gateway);
-    g_mutex_init(&courier->lock);
-    g_cond_init(&courier->changed);
-    courier->thread = g_thread_new("courier", run, courier);
-    return courier;
 }
 
 static void signal_to(CmCourier *courier, gboolean stop)
@@ -184,6 +196,19 @@ static void signal_to(CmCourier *courier, gboolean stop)
     courier->woken = TRUE;
     courier->stop = courier->stop || stop;
     g_cond_signal(&courier->changed);
+}
+
+CmCourier *cm_courier_start(CmGateway *gateway, CmCourier *before)
+{
+    CmCourier *courier = g_new0(CmCourier, 1);
+    courier->gateway = cm_gateway_ref(gateway);
+    courier->before = before;
+    g_mutex_init(&courier->lock);
+    g_cond_init(&courier->changed);
+    if (before != NULL)
+        signal_to(before, TRUE);
+    courier->thread = g_thread_new("courier", run, courier);
+    return courier;
 }
 
 void cm_courier_wake(CmCourier *courier)

@@ -16,6 +16,7 @@
 struct CmOutbox {
     CmGateway *gateway;
     GThread *thread;
+    CmOutbox *before; /* that this one waits for and ends; of the thread alone */
     gint64 next_look; /* of the thread alone: when it looks next at what time has made due */
     GMutex lock;
     GCond changed;
@@ -72,19 +73,37 @@ static gboolean send_one(CmGateway *gateway, const CmNotice *notice)
     return outcome == CM_SUBMIT_ACCEPTED && error == NULL;
 }
 
-guint cm_outbox_send_due(CmGateway *gateway)
+static GPtrArray *read_due(CmGateway *gateway)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) due = cm_store_notice_due(cm_gateway_store(gateway), BATCH, &error);
-    if (due == NULL) {
+    GPtrArray *due = cm_store_notice_due(cm_gateway_store(gateway), BATCH, &error);
+    if (due == NULL)
         cm_log_error(cm_gateway_log(gateway), NULL, "notices-not-read", error);
-        return 0;
-    }
+    return due;
+}
+
+static gboolean is_stopping(CmOutbox *outbox)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&outbox->lock);
+    return outbox->stop;
+}
+
+/* A reload may come between any two: then @outbox (NULL: nobody) is stopping. */
+static guint send_due(CmGateway *gateway, CmOutbox *outbox)
+{
+    g_autoptr(GPtrArray) due = read_due(gateway);
     guint sent = 0;
-    for (guint i = 0; i < due->len; i++)
-        if (send_one(gateway, g_ptr_array_index(due, i)))
-            sent++;
+    for (guint i = 0; due != NULL && i < due->len; i++) {
+        if (outbox != NULL && is_stopping(outbox))
+            break;
+        sent += send_one(gateway, g_ptr_array_index(due, i)) ? 1 : 0;
+    }
     return sent;
+}
+
+guint cm_outbox_send_due(CmGateway *gateway)
+{
+    return send_due(gateway, NULL);
 }
 
 /* Waits until something is queued, the time is up or the end has come; FALSE at the end. */
@@ -113,42 +132,50 @@ static void look_at_clock(CmOutbox *outbox)
 static gpointer run(gpointer data)
 {
     CmOutbox *outbox = data;
+    g_clear_pointer(&outbox->before, cm_outbox_stop);
     while (wait_for_work(outbox)) {
         look_at_clock(outbox);
-        while (cm_outbox_send_due(outbox->gateway) == BATCH)
+        while (send_due(outbox->gateway, outbox) == BATCH)
             ;
     }
     return NULL;
 }
 
-CmOutbox *cm_outbox_start(CmGateway *gateway)
+static void signal_to(CmOutbox *outbox, gboolean stop)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&outbox->lock);
+    outbox->due = TRUE;
+    outbox->stop = outbox->stop || stop;
+    g_cond_signal(&outbox->changed);
+}
+
+CmOutbox *cm_outbox_start(CmGateway *gateway, CmOutbox *before)
 {
     CmOutbox *outbox = g_new0(CmOutbox, 1);
-    outbox->gateway = gateway;
+    outbox->gateway = cm_gateway_ref(gateway);
+    outbox->before = before;
     outbox->due = TRUE;
     g_mutex_init(&outbox->lock);
     g_cond_init(&outbox->changed);
+    if (before != NULL)
+        signal_to(before, TRUE);
     outbox->thread = g_thread_new("outbox", run, outbox);
     return outbox;
 }
 
 void cm_outbox_wake(CmOutbox *outbox)
 {
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&outbox->lock);
-    outbox->due = TRUE;
-    g_cond_signal(&outbox->changed);
+    signal_to(outbox, FALSE);
 }
 
 void cm_outbox_stop(CmOutbox *outbox)
 {
     if (outbox == NULL)
         return;
-    g_mutex_lock(&outbox->lock);
-    outbox->stop = TRUE;
-    g_cond_signal(&outbox->changed);
-    g_mutex_unlock(&outbox->lock);
+    signal_to(outbox, TRUE);
     g_thread_join(outbox->thread);
     g_mutex_clear(&outbox->lock);
     g_cond_clear(&outbox->changed);
+    cm_gateway_unref(outbox->gateway);
     g_free(outbox);
 }

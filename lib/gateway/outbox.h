@@ -14,11 +14,14 @@ guint cm_outbox_send_due(CmGateway *gateway);
 
 typedef struct CmOutbox CmOutbox;
 
-/* Starts a thread that sends what is due when woken, and every 15 seconds. */
-CmOutbox *cm_outbox_start(CmGateway *gateway);
+/* Starts a thread that sends what is due when woken, and every 15 seconds. It takes the place of
+ * @before (NULL: of nobody), which belongs to it from now on: that one ends the submission under
+ * way, and only then this one begins, for two would send the same notice. The caller waits for
+ * neither. */
+CmOutbox *cm_outbox_start(CmGateway *gateway, CmOutbox *before);
 /* Something was queued. */
 void cm_outbox_wake(CmOutbox *outbox);
-/* Ends the thread after the submission that is under way. */
+/* Ends the thread after the submission that is under way. NULL is none. */
 void cm_outbox_stop(CmOutbox *outbox);
 
 #endif

@@ -327,3 +327,9 @@ gboolean cm_store_courier_begin(CmStore *store, gboolean *ours, GError **error)
     cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot lock the courier's file");
     return FALSE;
 }
+
+void cm_store_courier_end(CmStore *store)
+{
+    if (store->courier >= 0)
+        (void)flock(store->courier, LOCK_UN);
+}

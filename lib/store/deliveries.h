@@ -10,9 +10,10 @@
 #include "store/store.h"
 
 /* Makes this store the one that carries: of all that have the database open one at a time is.
- * *@ours is FALSE while another is. Lasts until cm_store_free(), or until the process ends, however
- * it ends. */
+ * *@ours is FALSE while another is. Lasts until cm_store_courier_end() or cm_store_free(), or until
+ * the process ends, however it ends. */
 gboolean cm_store_courier_begin(CmStore *store, gboolean *ours, GError **error);
+void cm_store_courier_end(CmStore *store);
 
 /* Gives the caller the delivery that is due longest, for @lease microseconds, with a fresh token;
  * *@delivery is NULL when there is none. */

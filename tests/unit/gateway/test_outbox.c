@@ -48,7 +48,7 @@ static void what_was_not_sent_is_logged_without_a_name(void **state)
 static void a_running_outbox_stops(void **state)
 {
     TestDistrict *district = *state;
-    CmOutbox *outbox = cm_outbox_start(district->gateway);
+    CmOutbox *outbox = cm_outbox_start(district->gateway, NULL);
     cm_outbox_wake(outbox);
     cm_outbox_stop(outbox);
 }

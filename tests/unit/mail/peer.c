@@ -16,6 +16,9 @@
 /* clang-format on */
 
 const char peer_close[] = "close";
+const char peer_wait[] = "wait";
+
+typedef enum { GOES, STANDS, GOES_ON } Pace;
 
 struct Peer {
     int listener;
@@ -26,7 +29,36 @@ struct Peer {
     GString *heard;
     gsize looked_at; /* of what was heard */
     gboolean followed;
+    GMutex lock;
+    GCond changed;
+    Pace pace; /* under the lock */
 };
+
+static void set_pace(Peer *peer, Pace pace)
+{
+    g_mutex_lock(&peer->lock);
+    peer->pace = pace;
+    g_cond_broadcast(&peer->changed);
+    g_mutex_unlock(&peer->lock);
+}
+
+static void await_pace(Peer *peer, Pace pace)
+{
+    g_mutex_lock(&peer->lock);
+    while (peer->pace != pace)
+        g_cond_wait(&peer->changed, &peer->lock);
+    g_mutex_unlock(&peer->lock);
+}
+
+void peer_await(Peer *peer)
+{
+    await_pace(peer, STANDS);
+}
+
+void peer_go_on(Peer *peer)
+{
+    set_pace(peer, GOES_ON);
+}
 
 static int open_listener(char **server)
 {
@@ -83,6 +115,12 @@ static void answer(const Peer *peer, int client, const char *text)
             return;
 }
 
+static void stand_still(Peer *peer)
+{
+    set_pace(peer, STANDS);
+    await_pace(peer, GOES_ON);
+}
+
 static gboolean play(Peer *peer, int client)
 {
     for (const PeerStep *step = peer->steps; step->command != NULL || step->answer != NULL;
@@ -91,7 +129,10 @@ static gboolean play(Peer *peer, int client)
             return FALSE;
         if (step->answer == NULL || step->answer == peer_close)
             return TRUE;
-        answer(peer, client, step->answer);
+        if (step->answer == peer_wait)
+            stand_still(peer);
+        else
+            answer(peer, client, step->answer);
     }
     while (hear_more(peer, client))
         ;
@@ -117,6 +158,8 @@ Peer *peer_start(const PeerStep *steps, gboolean bytewise)
     peer->steps = steps;
     peer->bytewise = bytewise;
     peer->heard = g_string_new(NULL);
+    g_mutex_init(&peer->lock);
+    g_cond_init(&peer->changed);
     peer->listener = open_listener(&peer->server);
     assert_int_equal(listen(peer->listener, 1), 0);
     peer->thread = g_thread_new("peer", serve, peer);
@@ -154,6 +197,8 @@ void peer_free(Peer *peer)
     close(peer->listener);
     g_string_free(peer->heard, TRUE);
     g_free(peer->server);
+    g_mutex_clear(&peer->lock);
+    g_cond_clear(&peer->changed);
     g_free(peer);
 }
 

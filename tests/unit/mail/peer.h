@@ -15,10 +15,15 @@ typedef struct Peer Peer;
 
 /* As an answer: nothing is sent, and the connection closes without waiting for a command. */
 extern const char peer_close[];
+/* As an answer: nothing is sent, and the play stands still until peer_go_on(). */
+extern const char peer_wait[];
 
 /* Plays @steps, ended by {NULL, NULL} unless one closes the connection before, to the first client.
  * With @bytewise each byte of an answer is a segment of its own. */
 Peer *peer_start(const PeerStep *steps, gboolean bytewise);
+/* Waits until the play has come to a peer_wait. */
+void peer_await(Peer *peer);
+void peer_go_on(Peer *peer);
 /* "127.0.0.1:PORT", as long as @peer. */
 const char *peer_server(const Peer *peer);
 /* Waits for the end of the play. Everything that came in: commands, and the message as sent. */

@@ -82,6 +82,14 @@ static void a_reload_is_done_or_refused_with_its_reason(void **state)
     stop(&control);
 }
 
+static void a_request_to_wake_is_done(void **state)
+{
+    Control control = listen_for(*state);
+    g_autofree char *answer = ask(&control, "wake\n");
+    assert_string_equal(answer, "done\n");
+    stop(&control);
+}
+
 static void an_unknown_request_is_refused(void **state)
 {
     Control control = listen_for(*state);
@@ -127,11 +135,9 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, served_setup, served_teardown)
     const struct CMUnitTest tests[] = {
-        T(status_and_metrics_are_answered),
-        T(a_reload_is_done_or_refused_with_its_reason),
-        T(an_unknown_request_is_refused),
-        T(an_endless_line_gets_no_answer),
-        T(a_socket_that_serves_is_not_taken_from_its_owner),
+        T(status_and_metrics_are_answered),    T(a_reload_is_done_or_refused_with_its_reason),
+        T(a_request_to_wake_is_done),          T(an_unknown_request_is_refused),
+        T(an_endless_line_gets_no_answer),     T(a_socket_that_serves_is_not_taken_from_its_owner),
         T(a_socket_without_rights_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

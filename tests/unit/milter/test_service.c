@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../mail/peer.h"
 #include "base/error.h"
 
 static void a_reload_puts_the_new_configuration_in_force(void **state)
@@ -75,6 +76,26 @@ static void reloads_and_refusals_are_counted(void **state)
     assert_int_equal(history.refused, 1);
 }
 
+static const PeerStep slow_server[] = {
+    {NULL, peer_wait}, {NULL, "421 too busy\r\n"}, {"QUIT", "221 bye\r\n"}, {NULL, NULL}};
+
+static void a_reload_does_not_wait_for_the_mail_server(void **state)
+{
+    Served *served = *state;
+    g_autoptr(Peer) peer = peer_start(slow_server, FALSE);
+    g_autofree char *port = g_strconcat("reinject = ", peer_server(peer), NULL);
+    gboolean queued = FALSE;
+    served_change_config(served, "reinject = 127.0.0.1:1", port);
+    assert_true(cm_service_reload(served->service, "root", NULL));
+    assert_true(cm_store_notice_add(cm_gateway_store(served->district->gateway), "anna@sd.example",
+                                    "a-rule", "Subject: x\r\n\r\nx\r\n", &queued, NULL));
+    cm_service_start(served->service);
+    peer_await(peer); /* a notice is under way */
+    assert_true(cm_service_reload(served->service, "root", NULL));
+    peer_go_on(peer); /* had the reload waited, nobody would come here */
+    assert_true(peer_was_followed(peer));
+}
+
 static void a_reload_is_in_the_record_with_its_policy(void **state)
 {
     Served *served = *state;
@@ -100,6 +121,7 @@ int main(void)
         T(a_policy_that_does_not_load_is_refused),
         T(a_changed_socket_is_refused_by_name),
         T(reloads_and_refusals_are_counted),
+        T(a_reload_does_not_wait_for_the_mail_server),
         T(a_reload_is_in_the_record_with_its_policy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
