@@ -111,7 +111,7 @@ static int check(CmControl *control, const Options *options, const char *path)
         g_autofree char *text = cm_judgement_to_json(judgement, TRUE);
         puts(text);
     } else {
-        cm_decision_print(judgement->facts, judgement->decision);
+        cm_decision_print(judgement->state->policy, judgement->facts, judgement->decision);
     }
     return (int)judgement->decision->verdict; /* 0 accept, 1 tag, 2 hold, 3 reject */
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/encode.h"
+#include "policy/finding_text.h"
 
 static void print_recipients(const CmFacts *facts, const CmDecision *decision)
 {
@@ -19,11 +20,12 @@ static void print_recipients(const CmFacts *facts, const CmDecision *decision)
     }
 }
 
-static void print_findings(const CmDecision *decision)
+static void print_findings(CmWording *wording, const CmDecision *decision)
 {
     for (guint i = 0; i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
-        g_autofree char *text = cm_encode_terminal_string(finding->text, 0);
+        g_autofree char *words = cm_finding_text_new(wording, finding);
+        g_autofree char *text = cm_encode_terminal_string(words, 0);
         g_autofree char *recipient = cm_encode_terminal_string(finding->recipient, 100);
         printf("  %s %s: %s\n    for %s%s%s\n",
                finding->clause != NULL ? finding->clause : "option", finding->rule, text,
@@ -40,13 +42,14 @@ static void print_trace(const CmDecision *decision)
     }
 }
 
-void cm_decision_print(const CmFacts *facts, const CmDecision *decision)
+void cm_decision_print(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision)
 {
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, "en");
     printf("%s", cm_action_word(decision->verdict));
     if (decision->would != decision->verdict)
         printf(" (would %s if everything were enforced)", cm_action_word(decision->would));
     putchar('\n');
     print_recipients(facts, decision);
-    print_findings(decision);
+    print_findings(wording, decision);
     print_trace(decision);
 }

@@ -6,6 +6,6 @@
 #include "policy/decide.h"
 
 /* Prints verdict, recipients, findings, fixes and, when @decision has one, the trace. */
-void cm_decision_print(const CmFacts *facts, const CmDecision *decision);
+void cm_decision_print(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision);
 
 #endif

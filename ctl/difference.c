@@ -29,7 +29,7 @@ static void print_rules(const char *sign, const char *address, const CmDecision 
     for (guint i = 0; i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
         if (g_strcmp0(finding->recipient, address) == 0 && !has_finding(other, finding) &&
-            g_hash_table_add(seen, finding->rule))
+            g_hash_table_add(seen, (gpointer)finding->rule))
             printf("      %s %s (%s%s)\n", sign, finding->rule,
                    finding->action < finding->would ? "observed: " : "",
                    cm_action_word(finding->would));

@@ -38,7 +38,7 @@ static int explain(const CmPolicyLoaded *loaded, const char *name)
     g_autofree char *difference = cm_case_compare(text, decision);
     printf("%s:%u: %s\nbecause %s\nexpects %s\n\n", text->file, text->line, text->name,
            text->because, cm_action_word(cm_case_text_verdict(text)));
-    cm_decision_print(text->facts, decision);
+    cm_decision_print(loaded->policy, text->facts, decision);
     printf("\n%s\n", difference != NULL ? difference : "as expected");
     return difference != NULL ? EX_DATAERR : EX_OK;
 }

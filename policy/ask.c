@@ -133,10 +133,9 @@ static void trace_unless(CmTrace *trace, const GArray *conditions, const CmBindi
         cm_trace_near_miss(trace, "unless", &g_array_index(conditions, CmCondition, 0));
 }
 
-static void trace_rule(GPtrArray *lines, const CmRule *rule, const CmRuleAnswer *answer,
-                       CmAction wanted)
+static void trace_rule(GPtrArray *lines, const CmRule *rule, const CmBinding *binding,
+                       const CmRuleAnswer *answer, CmAction wanted)
 {
-    const CmBinding *binding = &answer->binding;
     CmTrace *trace = cm_trace_new(lines, rule, binding);
     trace_when(trace, rule, binding);
     for (guint i = 0; i < rule->unless->len; i++)
@@ -149,7 +148,7 @@ static void trace_rule(GPtrArray *lines, const CmRule *rule, const CmRuleAnswer 
 
 CmRuleAnswer cm_ask_rule(const CmRule *rule, const CmBinding *binding, GPtrArray *trace)
 {
-    CmRuleAnswer answer = {FALSE, CM_ACTION_ACCEPT, *binding};
+    CmRuleAnswer answer = {FALSE, CM_ACTION_ACCEPT};
     CmTri apply = applies(rule, binding);
     CmAction action =
         apply != CM_NO ? wanted(rule, binding, apply == CM_UNKNOWN) : CM_ACTION_ACCEPT;
@@ -158,6 +157,6 @@ CmRuleAnswer cm_ask_rule(const CmRule *rule, const CmBinding *binding, GPtrArray
         answer.would = limited(binding, action);
     }
     if (trace != NULL)
-        trace_rule(trace, rule, &answer, action);
+        trace_rule(trace, rule, binding, &answer, action);
     return answer;
 }

@@ -7,8 +7,7 @@
 
 typedef struct {
     gboolean applies;
-    CmAction would;    /* CM_ACTION_ACCEPT where the rule does not apply, or is limited to it */
-    CmBinding binding; /* what it was asked about */
+    CmAction would; /* CM_ACTION_ACCEPT where the rule does not apply, or is limited to it */
 } CmRuleAnswer;
 
 /* What @relation needs for what is disclosed: the tables' cell, or what a partner's agreement says.

@@ -55,6 +55,7 @@ static gboolean is_left_out(const CmView *view, int part)
 gboolean cm_binding_set_thing(CmBinding *binding, guint each, guint index)
 {
     const CmFacts *facts = binding->view->facts;
+    binding->thing = index;
     if ((each & CM_EACH_PART) != 0) {
         binding->part_index = index;
         binding->part = g_ptr_array_index(facts->parts, index);
@@ -69,6 +70,14 @@ gboolean cm_binding_set_thing(CmBinding *binding, guint each, guint index)
     if ((each & CM_EACH_TAG) != 0)
         binding->tag = g_ptr_array_index(facts->tags, index);
     return !is_left_out(binding->view, cm_binding_part(binding));
+}
+
+void cm_binding_set_disclosure(CmBinding *binding, guint subject, CmTold told)
+{
+    binding->disclosure = cm_disclosures_get(binding->view->disclosures, subject, told);
+    binding->subject_index = subject;
+    binding->subject = g_ptr_array_index(binding->view->facts->subjects, subject);
+    binding->told = told;
 }
 
 gboolean cm_binding_is_weak(const CmBinding *binding)

@@ -18,6 +18,7 @@ typedef struct {
     CmTold told;
     const CmDisclosure *disclosure;
     CmNeed need; /* of the reader for what is disclosed */
+    guint thing; /* its number among those that the rule ranges over */
     guint part_index;
     const CmPartFact *part;
     const CmSenderAddress *address;
@@ -31,6 +32,8 @@ typedef struct {
  * view has it. */
 guint cm_binding_count_things(const CmView *view, guint each);
 gboolean cm_binding_set_thing(CmBinding *binding, guint each, guint index);
+/* Puts what is told of subject number @subject into @binding. */
+void cm_binding_set_disclosure(CmBinding *binding, guint subject, CmTold told);
 /* TRUE when nothing more than a weak sign stands behind the thing, or it is not known whether it is
  * there. */
 gboolean cm_binding_is_weak(const CmBinding *binding);

@@ -3,23 +3,11 @@
 #include "policy/fix.h"
 #include "policy/apply.h"
 
-static void finding_free(gpointer data)
-{
-    cm_finding_free(data);
-}
-
 static void fix_free(gpointer data)
 {
     CmFix *fix = data;
     g_ptr_array_unref(fix->targets);
-    g_free(fix->scope);
     g_free(fix);
-}
-
-static void recipient_clear(gpointer data)
-{
-    CmRecipientDecision *recipient = data;
-    g_free(recipient->scope);
 }
 
 static CmDecision *decision_new(const CmFacts *facts, CmDecideFlags flags)
@@ -27,9 +15,9 @@ static CmDecision *decision_new(const CmFacts *facts, CmDecideFlags flags)
     CmDecision *decision = g_new0(CmDecision, 1);
     decision->recipients =
         g_array_sized_new(FALSE, TRUE, sizeof(CmRecipientDecision), facts->recipients->len);
-    g_array_set_clear_func(decision->recipients, recipient_clear);
     g_array_set_size(decision->recipients, facts->recipients->len);
-    decision->findings = g_ptr_array_new_with_free_func(finding_free);
+    decision->found = g_array_new(FALSE, FALSE, sizeof(CmFinding));
+    decision->findings = g_ptr_array_new();
     decision->fixes = g_ptr_array_new_with_free_func(fix_free);
     if ((flags & CM_DECIDE_TRACE) != 0)
         decision->trace = g_ptr_array_new_with_free_func(g_free);
@@ -49,19 +37,13 @@ static void sum_up(CmDecision *decision)
 
 CmDecision *cm_decide(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags)
 {
-    return cm_decide_in_language(policy, facts, flags, "en");
-}
-
-CmDecision *cm_decide_in_language(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags,
-                                  const char *language)
-{
     CmDecision *decision = decision_new(facts, flags);
     const CmEdit unchanged = {.declared = FALSE};
     g_autoptr(CmView) view = cm_view_new(policy, facts, &unchanged);
     view->enforced = (flags & CM_DECIDE_ENFORCED) != 0;
-    cm_apply_rules(view, language, decision);
+    cm_apply_rules(view, decision);
     sum_up(decision);
-    if (decision->would >= CM_ACTION_HOLD)
+    if (decision->would >= CM_ACTION_HOLD && (flags & CM_DECIDE_NO_FIXES) == 0)
         cm_fix_find(view, decision);
     return decision;
 }
@@ -72,6 +54,7 @@ void cm_decision_free(CmDecision *decision)
         return;
     g_array_unref(decision->recipients);
     g_ptr_array_unref(decision->findings);
+    g_array_unref(decision->found);
     g_ptr_array_unref(decision->fixes);
     if (decision->trace != NULL)
         g_ptr_array_unref(decision->trace);

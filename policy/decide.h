@@ -8,14 +8,15 @@
 #define CM_POLICY_DECIDE_H
 
 #include "policy/facts.h"
+#include "policy/finding.h"
 #include "policy/policy.h"
-#include "record/finding.h"
 
 /* Indexed as facts->recipients. */
 typedef struct {
     CmAction action; /* in the modes in force */
     CmAction would;  /* if everything were enforced */
-    char *scope;     /* the scope that this recipient needs for something in the message, or NULL */
+    const char
+        *scope; /* the scope that this recipient needs for something in the message, or NULL */
 } CmRecipientDecision;
 
 /* A smallest change that would let the message go, as deciding again has shown. */
@@ -29,29 +30,30 @@ typedef enum {
 typedef struct {
     CmFixKind kind;
     GPtrArray *targets; /* of char *: part ids, addresses or students' ids; none to declare */
-    char *scope;        /* of CM_FIX_RELEASE: what is to be released, else NULL */
+    const char *scope;  /* of CM_FIX_RELEASE: what is to be released, else NULL */
 } CmFix;
 
+/* It points into the policy and the facts that it was made from: both must outlive it. */
 typedef struct {
     CmAction verdict; /* the strictest of the recipients' actions */
     CmAction would;
-    GArray *recipients;  /* of CmRecipientDecision */
-    GPtrArray *findings; /* of CmFinding, strictest first, then in the order of the rules */
-    GPtrArray *fixes;    /* of CmFix, the least costly first, at most CM_FIXES_MAX */
-    GPtrArray *trace;    /* of char *: every rule and condition tried; NULL unless asked for */
+    GArray *recipients; /* of CmRecipientDecision */
+    GArray *found;      /* of CmFinding, as they were found */
+    GPtrArray
+        *findings;    /* of CmFinding *: those, strictest first, then in the order of the rules */
+    GPtrArray *fixes; /* of CmFix, the least costly first, at most CM_FIXES_MAX */
+    GPtrArray *trace; /* of char *: every rule and condition tried; NULL unless asked for */
 } CmDecision;
 
 typedef enum {
     CM_DECIDE_PLAIN = 0,
     CM_DECIDE_TRACE = 1 << 0,
     CM_DECIDE_ENFORCED = 1 << 1, /* every rule is taken to be enforced, whatever its own mode */
+    CM_DECIDE_NO_FIXES = 1 << 2, /* nobody is going to read the fixes */
 } CmDecideFlags;
 
-/* Decides. Never NULL; the findings' texts are in English. */
+/* Decides, and looks for fixes where something would be held or refused. Never NULL. */
 CmDecision *cm_decide(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags);
-/* The same with the findings' texts in @language ("fr"), where the policy has it. */
-CmDecision *cm_decide_in_language(const CmPolicy *policy, const CmFacts *facts, CmDecideFlags flags,
-                                  const char *language);
 void cm_decision_free(CmDecision *decision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDecision, cm_decision_free)
 

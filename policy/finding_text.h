@@ -2,13 +2,11 @@
 #ifndef CM_POLICY_FINDING_TEXT_H
 #define CM_POLICY_FINDING_TEXT_H
 
-#include "policy/phrase.h"
+#include "policy/finding.h"
 #include "policy/wording.h"
-#include "record/finding.h"
 
-/* The sentence about @finding of @rule, which came of @binding about recipient number @recipient.
- * That a guardian may not be told anything is never in it. A new string. */
-char *cm_finding_text_new(CmWording *wording, const CmRule *rule, const CmBinding *binding,
-                          const CmFinding *finding, guint recipient);
+/* The sentence about @finding, which came of the policy and facts of @wording. That a guardian may
+ * not be told anything is never in it. A new string. */
+char *cm_finding_text_new(CmWording *wording, const CmFinding *finding);
 
 #endif

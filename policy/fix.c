@@ -14,15 +14,19 @@ static CmFix *fix_new(CmFixKind kind)
 static void fix_drop(CmFix *fix)
 {
     g_ptr_array_unref(fix->targets);
-    g_free(fix->scope);
     g_free(fix);
 }
 
 /* TRUE when the message as @edit leaves it would be held or refused for nobody. */
-static gboolean would_go(const CmView *view, const CmEdit *edit)
+static gboolean would_go(const CmView *view, const CmDecision *decision, const CmEdit *edit)
 {
     g_autoptr(CmView) edited = cm_view_new_edited(view, edit);
-    return !cm_apply_would_stop(edited);
+    return !cm_apply_would_stop(edited, decision);
+}
+
+static const CmRule *rule_of(const CmView *view, const CmFinding *finding)
+{
+    return g_ptr_array_index(view->policy->rules, finding->origin.rule);
 }
 
 static gboolean asks_about_declaration(const GArray *conditions)
@@ -49,8 +53,7 @@ static gboolean is_declaring_worth_a_try(const CmView *view, const CmDecision *d
 {
     for (guint i = 0; i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
-        const CmRule *rule = cm_policy_rule_find(view->policy, finding->rule);
-        if (finding->would >= CM_ACTION_HOLD && rule != NULL && !can_declaring_help(rule))
+        if (finding->would >= CM_ACTION_HOLD && !can_declaring_help(rule_of(view, finding)))
             return FALSE;
     }
     return TRUE;
@@ -61,28 +64,8 @@ static void try_declaring(const CmView *view, CmDecision *decision)
     if (!is_declaring_worth_a_try(view, decision))
         return;
     const CmEdit edit = {.declared = TRUE};
-    if (would_go(view, &edit))
+    if (would_go(view, decision, &edit))
         g_ptr_array_add(decision->fixes, fix_new(CM_FIX_DECLARE));
-}
-
-static int part_find(const CmFacts *facts, const char *id)
-{
-    for (guint i = 0; i < facts->parts->len; i++) {
-        const CmPartFact *part = g_ptr_array_index(facts->parts, i);
-        if (g_str_equal(part->id, id))
-            return (int)i;
-    }
-    return -1;
-}
-
-static int subject_find(const CmFacts *facts, const char *student)
-{
-    for (guint i = 0; i < facts->subjects->len; i++) {
-        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
-        if (g_str_equal(subject->student, student))
-            return (int)i;
-    }
-    return -1;
 }
 
 /* Every part that tells of subject number @index something of @group. */
@@ -100,12 +83,12 @@ static void mark_group(const CmView *view, guint index, CmGroup group, gboolean 
 static void mark_student(const CmView *view, const CmFinding *finding, guint8 *done,
                          gboolean *parts)
 {
-    int index = subject_find(view->facts, finding->student);
-    const CmRule *rule = cm_policy_rule_find(view->policy, finding->rule);
-    if (index < 0 || rule == NULL || (done[index] & (1u << rule->group)) != 0)
+    guint subject = (guint)finding->origin.subject;
+    CmGroup group = rule_of(view, finding)->group;
+    if ((done[subject] & (1u << group)) != 0)
         return;
-    done[index] |= (guint8)(1u << rule->group);
-    mark_group(view, (guint)index, rule->group, parts);
+    done[subject] |= (guint8)(1u << group);
+    mark_group(view, subject, group, parts);
 }
 
 /* What can be left out is an attachment: not the text of the mail itself. */
@@ -124,13 +107,10 @@ static gboolean *mark_parts(const CmView *view, const CmDecision *decision)
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
         if (finding->would < CM_ACTION_HOLD)
             continue;
-        if (finding->student != NULL) {
+        if (finding->origin.subject >= 0)
             mark_student(view, finding, done, parts);
-            continue;
-        }
-        int part = finding->part != NULL ? part_find(facts, finding->part) : -1;
-        if (part >= 0)
-            parts[part] = TRUE;
+        else if (finding->origin.part >= 0)
+            parts[finding->origin.part] = TRUE;
     }
     for (guint i = 0; i < facts->parts->len; i++)
         parts[i] = parts[i] && can_be_left_out(g_ptr_array_index(facts->parts, i));
@@ -141,7 +121,7 @@ static gboolean *mark_parts(const CmView *view, const CmDecision *decision)
 #define PARTS_TRIED_MAX 12u
 
 /* Puts every part back that the message would go with. */
-static void keep_what_can_stay(const CmView *view, gboolean *parts)
+static void keep_what_can_stay(const CmView *view, const CmDecision *decision, gboolean *parts)
 {
     const guint count = view->facts->parts->len;
     guint marked = 0;
@@ -152,7 +132,7 @@ static void keep_what_can_stay(const CmView *view, gboolean *parts)
             continue;
         const CmEdit edit = {.parts_out = parts};
         parts[i] = FALSE;
-        parts[i] = !would_go(view, &edit);
+        parts[i] = !would_go(view, decision, &edit);
     }
 }
 
@@ -163,9 +143,9 @@ static void try_without_parts(const CmView *view, CmDecision *decision)
     gboolean any = FALSE;
     for (guint i = 0; i < view->facts->parts->len; i++)
         any |= parts[i];
-    if (!any || !would_go(view, &edit))
+    if (!any || !would_go(view, decision, &edit))
         return;
-    keep_what_can_stay(view, parts);
+    keep_what_can_stay(view, decision, parts);
     CmFix *fix = fix_new(CM_FIX_WITHOUT_PARTS);
     for (guint i = 0; i < view->facts->parts->len; i++)
         if (parts[i])
@@ -189,43 +169,58 @@ static void try_without_recipients(const CmView *view, CmDecision *decision)
         g_ptr_array_add(fix->targets, g_strdup(recipient->address));
     }
     const CmEdit edit = {.recipients_out = out};
-    if (fix->targets->len < facts->recipients->len && would_go(view, &edit)) {
+    if (fix->targets->len < facts->recipients->len && would_go(view, decision, &edit)) {
         g_ptr_array_add(decision->fixes, fix);
         return;
     }
     fix_drop(fix);
 }
 
-static gboolean is_target(const CmFix *fix, const char *student)
-{
-    return g_ptr_array_find_with_equal_func(fix->targets, student, g_str_equal, NULL);
-}
-
 /* More families than this no sender asks. */
 #define FAMILIES_MAX 8u
 
-/* The students whose release for one scope is what is missing. Several scopes are several forms,
- * and more than a sender can be asked to get. */
-static void try_releases(const CmView *view, CmDecision *decision)
+/* Whose release is missing, and for which scope. */
+typedef struct {
+    gboolean *subjects; /* one per subject */
+    const char *scope;  /* NULL: none is */
+    gboolean several;   /* scopes: that is more than a sender can be asked to get */
+} Missing;
+
+static Missing find_missing(const CmView *view, const CmDecision *decision)
 {
-    g_autofree gboolean *released = g_new0(gboolean, view->facts->subjects->len + 1);
-    CmFix *fix = fix_new(CM_FIX_RELEASE);
-    gboolean one_scope = TRUE;
+    Missing missing = {g_new0(gboolean, view->facts->subjects->len + 1), NULL, FALSE};
     for (guint i = 0; i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
-        int subject = finding->student != NULL ? subject_find(view->facts, finding->student) : -1;
-        if (finding->would < CM_ACTION_HOLD || subject < 0 || finding->scope == NULL)
+        if (finding->would < CM_ACTION_HOLD || finding->scope == NULL)
             continue;
-        if (fix->scope == NULL)
-            fix->scope = g_strdup(finding->scope);
-        one_scope &= g_str_equal(fix->scope, finding->scope);
-        released[subject] = TRUE;
-        if (!is_target(fix, finding->student))
-            g_ptr_array_add(fix->targets, g_strdup(finding->student));
+        missing.several |= missing.scope != NULL && missing.scope != finding->scope;
+        missing.scope = finding->scope;
+        missing.subjects[finding->origin.subject] = TRUE;
     }
+    return missing;
+}
+
+static CmFix *fix_of_missing(const CmView *view, const Missing *missing)
+{
+    CmFix *fix = fix_new(CM_FIX_RELEASE);
+    fix->scope = missing->scope;
+    for (guint i = 0; i < view->facts->subjects->len; i++)
+        if (missing->subjects[i])
+            g_ptr_array_add(fix->targets,
+                            g_strdup(((CmSubject *)view->facts->subjects->pdata[i])->student));
+    return fix;
+}
+
+/* The students whose release for one scope is what is missing. */
+static void try_releases(const CmView *view, CmDecision *decision)
+{
+    Missing missing = find_missing(view, decision);
+    g_autofree gboolean *released = missing.subjects;
+    CmFix *fix = fix_of_missing(view, &missing);
     const CmEdit edit = {.released = released};
-    gboolean can_be_asked = fix->targets->len > 0 && fix->targets->len <= FAMILIES_MAX;
-    if (one_scope && can_be_asked && would_go(view, &edit))
+    gboolean can_be_asked =
+        !missing.several && fix->targets->len > 0 && fix->targets->len <= FAMILIES_MAX;
+    if (can_be_asked && would_go(view, decision, &edit))
         g_ptr_array_add(decision->fixes, fix);
     else
         fix_drop(fix);

@@ -10,7 +10,9 @@ static guint bit_of(CmKind kind)
 int cm_view_platform_find(const CmView *view, const char *platform)
 {
     const char *wanted = platform != NULL ? platform : "";
-    for (guint i = 0; i < view->platforms->len; i++)
+    if (wanted[0] == '\0')
+        return 0;
+    for (guint i = 1; i < view->platforms->len; i++)
         if (g_str_equal(g_ptr_array_index(view->platforms, i), wanted))
             return (int)i;
     return -1;
@@ -31,23 +33,19 @@ static void add_platforms(CmView *view, const CmRecipient *reader)
         add_platforms(view, g_ptr_array_index(reader->members, i));
 }
 
-/* Gatherers write the facts of one scope together, so the last one is tried first. */
-static int scope_find(const CmView *view, const char *word, int last)
-{
-    if (last >= 0 && g_str_equal(g_ptr_array_index(view->policy->scopes, (guint)last), word))
-        return last;
-    return cm_policy_scope_find(view->policy, word);
-}
-
 /* The first of several facts about the same stands, as in cm_subject_release_find(). */
 static void index_releases(CmView *view, guint subject_index)
 {
     const CmSubject *subject = g_ptr_array_index(view->facts->subjects, subject_index);
+    const char *last = NULL;
     int scope = -1;
     for (guint i = 0; i < subject->releases->len; i++) {
         const CmReleaseFact *release = g_ptr_array_index(subject->releases, i);
         int platform = cm_view_platform_find(view, release->platform);
-        scope = scope_find(view, release->scope, scope);
+        /* Gatherers write the facts of one scope together. */
+        if (last == NULL || !g_str_equal(last, release->scope))
+            scope = cm_policy_scope_find(view->policy, release->scope);
+        last = release->scope;
         if (platform < 0 || scope < 0 || release->kind == 0)
             continue;
         const CmReleaseFact **slot = &view->releases[release_index(
@@ -99,7 +97,7 @@ static void index_all_releases(CmView *view)
         index_releases(view, i);
 }
 
-/* What depends on the edit. */
+/* What depends on which parts there are. */
 static void derive(CmView *view)
 {
     view->disclosures = cm_disclosures_new(view->facts, view->edit->parts_out);
@@ -128,7 +126,9 @@ CmView *cm_view_new_edited(const CmView *whole, const CmEdit *edit)
     *view = *whole;
     view->edit = edit;
     view->whole = whole;
-    derive(view);
+    view->parts_left_out = edit->parts_out != NULL;
+    if (view->parts_left_out)
+        derive(view);
     return view;
 }
 
@@ -136,8 +136,10 @@ void cm_view_free(CmView *view)
 {
     if (view == NULL)
         return;
-    cm_disclosures_free(view->disclosures);
-    g_free(view->lifted);
+    if (view->whole == NULL || view->parts_left_out) {
+        cm_disclosures_free(view->disclosures);
+        g_free(view->lifted);
+    }
     if (view->whole == NULL) {
         g_ptr_array_unref(view->platforms);
         g_free(view->releases);

@@ -21,9 +21,10 @@ typedef struct CmView CmView;
 struct CmView {
     const CmPolicy *policy;
     const CmFacts *facts;
-    const CmEdit *edit;  /* never NULL */
-    gboolean enforced;   /* every rule is, whatever its own mode */
-    const CmView *whole; /* whose platforms and releases these are, or NULL: its own */
+    const CmEdit *edit;      /* never NULL */
+    gboolean enforced;       /* every rule is, whatever its own mode */
+    const CmView *whole;     /* whose platforms and releases these are, or NULL: its own */
+    gboolean parts_left_out; /* the disclosures are not those of @whole */
     CmDisclosures *disclosures;
     GPtrArray *platforms; /* of const char *: "" first */
     /* [subject][platform][scope][kind bit] */

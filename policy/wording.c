@@ -117,6 +117,16 @@ void cm_wording_free(CmWording *wording)
     g_free(wording);
 }
 
+const CmPolicy *cm_wording_policy(const CmWording *wording)
+{
+    return wording->policy;
+}
+
+const CmFacts *cm_wording_facts(const CmWording *wording)
+{
+    return wording->facts;
+}
+
 const char *cm_wording_student(CmWording *wording, guint subject)
 {
     const CmSubject *fact = g_ptr_array_index(wording->facts->subjects, subject);

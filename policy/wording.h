@@ -20,6 +20,8 @@ typedef struct CmWording CmWording;
 /* @policy and @facts must outlive it. A language that the policy does not have becomes English. */
 CmWording *cm_wording_new(const CmPolicy *policy, const CmFacts *facts, const char *language);
 void cm_wording_free(CmWording *wording);
+const CmPolicy *cm_wording_policy(const CmWording *wording);
+const CmFacts *cm_wording_facts(const CmWording *wording);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmWording, cm_wording_free)
 
 /* All results belong to the wording and are never NULL ("" where the policy has no word). */

@@ -2,6 +2,7 @@
 
 #include "gateway/json_member.h"
 #include "gateway/part_json.h"
+#include "policy/finding_text.h"
 
 static void add_verdict(JsonBuilder *json, CmAction action, CmAction would)
 {
@@ -224,8 +225,9 @@ static void add_tags(JsonBuilder *json, const CmFacts *facts)
     json_builder_end_array(json);
 }
 
-static void add_finding(JsonBuilder *json, const CmFinding *finding)
+static void add_finding(JsonBuilder *json, CmWording *wording, const CmFinding *finding)
 {
+    g_autofree char *text = cm_finding_text_new(wording, finding);
     json_builder_begin_object(json);
     cm_json_add_string(json, "rule", finding->rule);
     cm_json_add_string(json, "clause", finding->clause);
@@ -238,16 +240,18 @@ static void add_finding(JsonBuilder *json, const CmFinding *finding)
     cm_json_add_string(json, "scope", finding->scope);
     cm_json_add_string(json, "release",
                        finding->scope != NULL ? cm_release_state_word(finding->release) : NULL);
-    cm_json_add_string(json, "text", finding->text);
+    cm_json_add_string(json, "text", text);
     json_builder_end_object(json);
 }
 
-static void add_findings(JsonBuilder *json, const CmDecision *decision)
+static void add_findings(JsonBuilder *json, const CmPolicy *policy, const CmFacts *facts,
+                         const CmDecision *decision)
 {
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, "en");
     json_builder_set_member_name(json, "findings");
     json_builder_begin_array(json);
     for (guint i = 0; i < decision->findings->len; i++)
-        add_finding(json, g_ptr_array_index(decision->findings, i));
+        add_finding(json, wording, g_ptr_array_index(decision->findings, i));
     json_builder_end_array(json);
 }
 
@@ -272,7 +276,8 @@ static void add_versions(JsonBuilder *json, const CmState *state)
     json_builder_end_object(json);
 }
 
-static void add_decision(JsonBuilder *json, const CmFacts *facts, const CmDecision *decision)
+static void add_decision(JsonBuilder *json, const CmPolicy *policy, const CmFacts *facts,
+                         const CmDecision *decision)
 {
     add_verdict(json, decision->verdict, decision->would);
     add_sender(json, facts);
@@ -284,15 +289,15 @@ static void add_decision(JsonBuilder *json, const CmFacts *facts, const CmDecisi
     cm_part_json_add_facts(json, facts);
     if (facts->ambiguous != NULL)
         cm_json_add_string(json, "ambiguous", facts->ambiguous);
-    add_findings(json, decision);
+    add_findings(json, policy, facts, decision);
     add_trace(json, decision);
 }
 
-char *cm_decision_to_json(const CmFacts *facts, const CmDecision *decision)
+char *cm_decision_to_json(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_object(json);
-    add_decision(json, facts, decision);
+    add_decision(json, policy, facts, decision);
     json_builder_end_object(json);
     return cm_json_to_text(json, FALSE);
 }
@@ -301,7 +306,7 @@ char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_object(json);
-    add_decision(json, judgement->facts, judgement->decision);
+    add_decision(json, judgement->state->policy, judgement->facts, judgement->decision);
     add_versions(json, judgement->state);
     json_builder_end_object(json);
     return cm_json_to_text(json, pretty);

@@ -7,7 +7,7 @@
 /* "check --json": new strings, one line unless @pretty. */
 char *cm_judgement_to_json(const CmJudgement *judgement, gboolean pretty);
 /* The same without the versions that it was made with. */
-char *cm_decision_to_json(const CmFacts *facts, const CmDecision *decision);
+char *cm_decision_to_json(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision);
 /* "inspect --json". */
 char *cm_report_to_json(const CmReport *report, gboolean pretty);
 

@@ -28,7 +28,7 @@ static char *clauses_of(const CmDecision *decision)
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
         if (finding->clause != NULL &&
             !g_ptr_array_find_with_equal_func(clauses, finding->clause, g_str_equal, NULL))
-            g_ptr_array_add(clauses, finding->clause);
+            g_ptr_array_add(clauses, (gpointer)finding->clause);
     }
     g_ptr_array_add(clauses, NULL);
     return g_strjoinv(",", (char **)clauses->pdata);

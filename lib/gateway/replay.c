@@ -46,7 +46,7 @@ static char *decide_again(CmGateway *gateway, const CmCaseEvidence *evidence, GE
     if (policy == NULL)
         return NULL;
     g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
-    g_autofree char *json = cm_decision_to_json(facts, decision);
+    g_autofree char *json = cm_decision_to_json(policy, facts, decision);
     return without_versions(json, error);
 }
 

@@ -98,7 +98,7 @@ static void expect(CmAction wanted, TestDistrict *district, CmMessage *message, 
         decision->findings->len > 0 ? g_ptr_array_index(decision->findings, 0) : NULL;
     if (decision->verdict != wanted)
         fail_msg("%s instead of %s: %s", cm_action_word(decision->verdict), cm_action_word(wanted),
-                 first != NULL ? first->text : "nothing found");
+                 first != NULL ? first->rule : "nothing found");
 }
 
 static void a_photo_without_release_is_held_from_a_blog(void **state)

@@ -142,7 +142,7 @@ static char *write_down(const CmDecision *decision)
     for (guint i = 0; i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
         g_string_append_printf(text, "%s %s %s %s %s|", finding->rule, finding->recipient,
-                               finding->student, cm_action_word(finding->would), finding->text);
+                               finding->student, cm_action_word(finding->would), finding->part);
     }
     for (guint i = 0; decision->trace != NULL && i < decision->trace->len; i++)
         g_string_append_printf(text, "%s|", (const char *)g_ptr_array_index(decision->trace, i));
@@ -288,7 +288,7 @@ static void whatever_the_facts_the_same_decision_comes_of_them(void **state)
             const CmFinding *a = g_ptr_array_index(first->findings, j);
             const CmFinding *b = g_ptr_array_index(second->findings, j);
             assert_string_equal(a->rule, b->rule);
-            assert_string_equal(a->text, b->text);
+            assert_memory_equal(&a->origin, &b->origin, sizeof a->origin);
         }
     }
     g_rand_free(dice);

@@ -5,11 +5,10 @@
 static char *text_of(const CmFacts *facts, const char *language)
 {
     g_autoptr(CmPolicy) policy = shipped_policy();
-    g_autoptr(CmDecision) decision =
-        cm_decide_in_language(policy, facts, CM_DECIDE_PLAIN, language);
+    g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
     assert_true(decision->findings->len > 0);
-    const CmFinding *finding = g_ptr_array_index(decision->findings, 0);
-    return g_strdup(finding->text);
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
+    return cm_finding_text_new(wording, g_ptr_array_index(decision->findings, 0));
 }
 
 static void finding_says_who_what_where_and_why(void **state)
