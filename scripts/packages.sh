@@ -9,7 +9,9 @@ packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev
     libsodium-dev zlib1g-dev libarchive-dev libmicrohttpd-dev libldap-dev
     libxml2-dev libpoppler-glib-dev libqpdf-dev libcmocka-dev'
 packages_run='postfix libsasl2-modules libsasl2-modules-db sasl2-bin python3 mount util-linux'
-packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc slapd openssl'
+packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc slapd openssl m4
+    libwrap0 libnsl2 libdb5.3 libsasl2-2 libopendkim11 liblua5.3-0 libmemcached11 libopendbx1 librbl1
+    libvbr2 libunbound8 libbsd0 python3-dkim'
 
 # Prints those of the packages given that are not installed.
 packages_missing() {

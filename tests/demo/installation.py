@@ -73,7 +73,7 @@ class Installation:
             self._remove(self.path(part))
         os.chmod(self.directory, 0o755)
         self.naming = Naming(self.directory)
-        self.ports = free_ports(3)
+        self.ports = free_ports(4)  # mail, what comes back, the sink, and one to spare
         if port is not None:
             self.ports[:2] = [port, port + 1]
         self.accounts = accounts

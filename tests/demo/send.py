@@ -29,9 +29,9 @@ class Answer:
 
     @property
     def queue_id(self):
-        """The queue id behind "queued as", or None."""
-        found = re.search(r"queued as ([0-9A-Za-z]+)", self.text)
-        return found.group(1) if self.taken and found else None
+        """The queue id that Postfix or Sendmail gave the message, or None."""
+        found = re.search(r"queued as ([0-9A-Za-z]+)|([0-9A-Za-z]+) Message accepted", self.text)
+        return found.group(1) or found.group(2) if self.taken and found else None
 
     @property
     def words(self):

@@ -14,10 +14,13 @@ import traceback
 import harness
 
 # Behind harness, which makes the modules of the demonstration known.
+import arrangements
+import by_sendmail
 import delivery
 import faults
 import full_disk
 import holding
+import in_chroot
 import lifecycle
 import notices
 import protocol
@@ -25,6 +28,9 @@ import refusing
 import releases
 import releasing
 import sample
+import sendmail
+import signed
+import submission
 from installation import Installation
 from process import Failure
 
@@ -36,7 +42,18 @@ GROUPS = (
     ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("life", (lifecycle,), {}),
     ("full", (full_disk,), {}),
+    ("chroot", (in_chroot,), {"milter": {"relays": "127.0.0.1"}}),
+    ("submission", (submission,), submission.SETTINGS),
+    ("signed", (signed,), {}),
+    ("sendmail", (by_sendmail,), {}),
 )
+# The groups whose mail server is another one, or arranged in another way.
+INSTALLATIONS = {
+    "chroot": arrangements.ChrootInstallation,
+    "submission": arrangements.SubmissionInstallation,
+    "signed": arrangements.SignedInstallation,
+    "sendmail": sendmail.SendmailInstallation,
+}
 
 
 MOST_LINES = 15  # of an explanation
@@ -89,10 +106,16 @@ def start(site):
     site.start()
 
 
-def run_group(report, tests, directory, options, settings):
-    with Installation(directory, sample.accounts(), settings=settings, build=options.build) as site:
+def run_group(report, name, tests, options, settings):
+    make = INSTALLATIONS.get(name, Installation)
+    directory = os.path.join(options.dir, name)
+    with make(directory, sample.accounts(), settings=settings, build=options.build) as site:
         try:
             start(site)
+        except harness.Skipped as reason:
+            for test in tests:
+                report.line(True, test.__name__, f" # SKIP {reason}")
+            return
         except Failure as problem:
             report.explain(problem)
             for test in tests:
@@ -115,8 +138,7 @@ def main():
     report = Report()
     for name, tests, settings in plan:
         if tests:
-            directory = os.path.join(options.dir, name)
-            run_group(report, tests, directory, options, settings)
+            run_group(report, name, tests, options, settings)
     return 1 if report.failures else 0
 
 
