@@ -5,6 +5,7 @@
 #include <linux/close_range.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -70,12 +71,24 @@ static CmReport *inspect(CmSpan bytes, const CmProtocolRequest *request, CmChars
     const CmInspectSettings settings = {
         .own_alone = (request->flags & CM_PROTOCOL_OWN_SCAN) != 0,
         .closed = (request->flags & CM_PROTOCOL_CLOSED) != 0,
+        .text_alone = (request->flags & CM_PROTOCOL_SHARED) != 0,
         .depth = request->depth,
         .expansion = request->expansion,
     };
     if ((request->flags & CM_PROTOCOL_PICTURE) != 0)
         return cm_picture_file_inspect(bytes, charsets);
     return cm_message_inspect(bytes, &settings, charsets);
+}
+
+/* A report to the asker of a shared child: its length, then itself; no report is no length. */
+static gboolean write_framed(int fd, const char *bytes, gsize length)
+{
+    guint64 said = length;
+    g_autofree char *frame = g_malloc(sizeof said + length);
+    memcpy(frame, &said, sizeof said);
+    if (length > 0)
+        memcpy(frame + sizeof said, bytes, length);
+    return write_all(fd, frame, sizeof said + length);
 }
 
 void cm_child_inspect(CmSpan message, const CmProtocolRequest *request, int report,
@@ -86,11 +99,42 @@ void cm_child_inspect(CmSpan message, const CmProtocolRequest *request, int repo
         return;
     }
     g_autoptr(CmReport) found = inspect(message, request, charsets);
-    g_autoptr(GBytes) bytes = cm_report_encode(found);
+    g_autoptr(GBytes) bytes = found != NULL ? cm_report_encode(found) : g_bytes_new(NULL, 0);
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
-    if (!write_all(report, data, length))
+    gboolean shared = (request->flags & CM_PROTOCOL_SHARED) != 0;
+    if (!(shared ? write_framed(report, data, length) : write_all(report, data, length)))
         _Exit(EX_IOERR);
+}
+
+/* FALSE at the end of the stream. */
+static gboolean read_all(int fd, void *bytes, gsize length)
+{
+    for (char *at = bytes; length > 0;) {
+        gssize got = read(fd, at, length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return FALSE;
+        at += got;
+        length -= (gsize)got;
+    }
+    return TRUE;
+}
+
+/* Reads texts from @line until it is closed, or there were as many as one child may see. */
+static void serve_texts(const CmChildSettings *settings, int line)
+{
+    for (guint i = 0; i < CM_PROTOCOL_TEXTS; i++) {
+        CmProtocolRequest request = {0};
+        if (!read_all(line, &request, sizeof request) || request.size > CM_PROTOCOL_TEXT_MAX)
+            return;
+        g_autofree char *bytes = g_malloc(request.size + 1);
+        if (!read_all(line, bytes, request.size))
+            return;
+        request.flags |= CM_PROTOCOL_SHARED;
+        settings->work((CmSpan){bytes, request.size}, &request, line, settings->charsets);
+    }
 }
 
 static CmSpan map_message(int fd, guint64 size)
@@ -103,7 +147,7 @@ static CmSpan map_message(int fd, guint64 size)
     return (CmSpan){bytes, size};
 }
 
-/* Sandboxed; waits for the one request. */
+/* Sandboxed; waits for the one request, or the line over which texts come. */
 static void serve(const CmChildSettings *settings)
 {
     CmProtocolRequest request = {0};
@@ -113,6 +157,10 @@ static void serve(const CmChildSettings *settings)
     close(OWN_SOCKET);
     if (got != CM_PACKET_GOT)
         _Exit(EX_PROTOCOL);
+    if ((request.flags & CM_PROTOCOL_SHARED) != 0) {
+        serve_texts(settings, descriptors[1]);
+        return;
+    }
     CmSpan message = map_message(descriptors[0], request.size);
     close(descriptors[0]);
     settings->work(message, &request, descriptors[1], settings->charsets);

@@ -1,4 +1,4 @@
-/* child.h - the process that reads one message and ends */
+/* child.h - the process that reads one message, or some plain texts, and ends */
 #ifndef CM_INSPECTOR_CHILD_H
 #define CM_INSPECTOR_CHILD_H
 
@@ -8,7 +8,8 @@
 #include "inspector/sandbox.h"
 
 /* The work of a child. A test puts another in its place to prove what the sandbox stops. Gets the
- * mapped message and its request; writes to @report; its end is the process's end. */
+ * message and its request; writes to @report. After a message it is the process's end that ends the
+ * report; a request with CM_PROTOCOL_SHARED wants its length in front (protocol.h). */
 typedef void (*CmChildWork)(CmSpan message, const CmProtocolRequest *request, int report,
                             CmCharsets *charsets);
 
@@ -25,7 +26,7 @@ typedef struct {
 /* Becomes a child of the zygote @parent: keeps only @socket, enters @sandbox (NULL: there is none
  * to be had, and the child ends), says so with one
  * byte, waits for one request and does its work. Does not return. Status of exit: 0 when the whole
- * report was written. */
+ * report was written, or nobody has more texts. */
 G_NORETURN void cm_child_run(const CmChildSettings *settings, const CmSandbox *sandbox, int socket,
                              int parent);
 

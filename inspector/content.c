@@ -198,12 +198,24 @@ static gboolean reads_as_text(const CmReportPart *part, const char *detected, Cm
            (part->media == CM_MEDIA_OTHER && cm_media_type_is_textual(bytes));
 }
 
+/* A child that reads texts of several mails lets no decoder and no reader of documents near them.
+ */
+static gboolean is_refused(CmInspection *inspection, int index, const char *detected, CmSpan bytes)
+{
+    const CmReportPart *part = cm_inspection_part(inspection, index);
+    gboolean harmless = bytes.length == 0 || reads_as_text(part, detected, bytes);
+    inspection->refused |= inspection->text_alone && !harmless;
+    return inspection->refused;
+}
+
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *detected = cm_media_type_detect(bytes);
     set_type(part, choose_type(label, detected));
     part->size = bytes.length;
+    if (is_refused(inspection, index, detected, bytes))
+        return;
     gboolean says_nothing =
         bytes.length == 0 || (is_signature(label->declared) && part->media == CM_MEDIA_OTHER);
     if (says_nothing)

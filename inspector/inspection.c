@@ -26,6 +26,7 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
                                       number_or(settings->expansion, CM_EXPANSION_DEFAULT)),
         .own_alone = settings->own_alone,
         .closed = settings->closed,
+        .text_alone = settings->text_alone,
         .ambiguous = g_string_new(NULL),
     };
 }

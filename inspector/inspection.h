@@ -11,6 +11,7 @@
 typedef struct {
     gboolean own_alone;     /* no library parser may see a structure */
     gboolean closed;        /* no library may open an archive or document */
+    gboolean text_alone;    /* what is no text is not read, but refused */
     guint depth, expansion; /* limits of what is unpacked; 0: the default */
 } CmInspectSettings;
 
@@ -24,6 +25,8 @@ typedef struct {
     guint64 text_bytes;      /* of all texts so far */
     gboolean own_alone;      /* no library parser may see a structure */
     gboolean closed;         /* no library may open an archive or document */
+    gboolean text_alone;     /* what is no text is not read, but refused */
+    gboolean refused;        /* there was such */
     guint depth;             /* containers and decoded messages in one another */
     CmUnpackLimits unpacking;
     guint members;      /* of containers so far */

@@ -197,7 +197,8 @@ static void read_decoded_message(const Reading *reading, int index, CmSpan bytes
 {
     CmInspection *inspection = reading->inspection;
     CmReportPart *part = cm_inspection_part(inspection, index);
-    if (inspection->depth >= inspection->unpacking.depth) {
+    inspection->refused |= inspection->text_alone;
+    if (inspection->refused || inspection->depth >= inspection->unpacking.depth) {
         part->reason = CM_REASON_TOO_DEEP;
         return;
     }
@@ -295,7 +296,8 @@ static int read_part(const Reading *reading, const CmStructurePart *from)
 static void read_parts(const Reading *reading, const GArray *parts, guint extra)
 {
     CmInspection *inspection = reading->inspection;
-    for (guint i = 0; i < parts->len; i++) {
+    inspection->refused |= inspection->text_alone && parts->len > 1;
+    for (guint i = 0; i < parts->len && !inspection->refused; i++) {
         const CmStructurePart *part = &g_array_index(parts, CmStructurePart, i);
         if (part->kind == CM_STRUCTURE_MULTIPART)
             continue;
@@ -336,5 +338,6 @@ CmReport *cm_message_inspect(CmSpan message, const CmInspectSettings *settings,
     Reading reading = {.inspection = &inspection, .bytes = message, .prefix = ""};
     cm_message_header_read(&inspection, message_header(message));
     read_message(&reading, settings->own_alone);
-    return cm_inspection_finish(&inspection);
+    g_autoptr(CmReport) report = cm_inspection_finish(&inspection);
+    return inspection.refused ? NULL : g_steal_pointer(&report);
 }

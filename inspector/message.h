@@ -4,9 +4,9 @@
 
 #include "inspector/inspection.h"
 
-/* Inspects a message as consent-inspector does, as @settings say. Never fails: what could not be
- * done stands in the report, which is the caller's and keeps the limits of cm_report_limits().
- * cm_xmp_start() comes first. */
+/* Inspects a message as consent-inspector does, as @settings say. What could not be done stands in
+ * the report, which is the caller's and keeps the limits of cm_report_limits(). NULL only with
+ * text_alone, when something in the message is no text. cm_xmp_start() comes first. */
 CmReport *cm_message_inspect(CmSpan message, const CmInspectSettings *settings,
                              CmCharsets *charsets);
 

@@ -6,6 +6,7 @@
 #include "inspect/exchange.h"
 #include "inspect/prescan.h"
 #include "inspect/protocol.h"
+#include "inspect/shared.h"
 #include "inspect/zygote.h"
 
 /* Beyond the child's own time: to be killed, reaped and told of. */
@@ -19,7 +20,8 @@ struct CmInspector {
 
     GMutex mutex; /* guards what follows */
     GCond freed;
-    guint slots; /* messages that may still be put to the inspector at once */
+    guint slots;        /* messages that may still be put to the inspector at once */
+    GPtrArray *resting; /* of CmSharedChild: those that nobody asks just now */
     CmInspectorCounters counters;
 };
 
@@ -36,6 +38,7 @@ CmInspector *cm_inspector_new(const CmInspectorSettings *settings, GError **erro
     if (settings->depth > 0)
         inspector->limits.depth = MIN(settings->depth, CM_PRESCAN_DEPTH_MAX);
     inspector->slots = settings->processes;
+    inspector->resting = g_ptr_array_new_with_free_func((GDestroyNotify)cm_shared_child_free);
     inspector->zygote = cm_zygote_new(settings, inspector->clock, error);
     return inspector->zygote != NULL ? g_steal_pointer(&inspector) : NULL;
 }
@@ -44,6 +47,7 @@ void cm_inspector_free(CmInspector *inspector)
 {
     if (inspector == NULL)
         return;
+    g_ptr_array_unref(inspector->resting);
     cm_zygote_free(inspector->zygote);
     cm_clock_free(inspector->clock);
     g_mutex_clear(&inspector->mutex);
@@ -134,19 +138,11 @@ CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size)
     return report != NULL ? report : cm_report_new_uninspectable(reason, size);
 }
 
-static gboolean scan(const CmPrescanLimits *limits, int message, gsize size, CmPrescan *result)
+/* The @size bytes of @message, at an address until munmap; NULL when it cannot be mapped. */
+static const char *map(int message, gsize size)
 {
-    if (size == 0 || size > limits->message) {
-        /* Nothing to map, or nothing that will be read. */
-        *result = cm_prescan("", size, limits);
-        return TRUE;
-    }
-    char *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, message, 0);
-    if (bytes == MAP_FAILED)
-        return FALSE;
-    *result = cm_prescan(bytes, size, limits);
-    munmap(bytes, size);
-    return TRUE;
+    void *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, message, 0);
+    return bytes == MAP_FAILED ? NULL : bytes;
 }
 
 /* The second and last try, without any library's view of the structure, or of a document. */
@@ -175,17 +171,90 @@ static CmReport *inspect(CmInspector *inspector, int message, gsize size, const 
     return report;
 }
 
+/* A child that has rested and may be asked again, or a new one. */
+static CmSharedChild *take_shared(CmInspector *inspector)
+{
+    gint64 now = cm_clock_monotonic(inspector->clock);
+    g_mutex_lock(&inspector->mutex);
+    GPtrArray *resting = inspector->resting;
+    CmSharedChild *child = NULL;
+    while (child == NULL && resting->len > 0) {
+        child = g_ptr_array_steal_index(resting, resting->len - 1);
+        if (!cm_shared_child_is_fresh(child, now))
+            g_clear_pointer(&child, cm_shared_child_free);
+    }
+    g_mutex_unlock(&inspector->mutex);
+    return child != NULL ? child : cm_shared_child_open(inspector->zygote, inspector->seconds, now);
+}
+
+static void give_shared(CmInspector *inspector, CmSharedChild *child)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&inspector->mutex);
+    g_ptr_array_add(inspector->resting, child);
+}
+
+static CmReport *ask_shared(CmInspector *inspector, const CmSharedText *text)
+{
+    g_autoptr(CmSharedChild) child = take_shared(inspector);
+    g_autoptr(GBytes) bytes = NULL;
+    CmReport *report = NULL;
+    if (child == NULL)
+        return NULL;
+    CmReason reason = cm_shared_child_ask(child, inspector->clock, text,
+                                          cm_report_limits(text->size).bytes, &bytes);
+    if (reason == CM_REASON_NONE && bytes != NULL)
+        reason = decode(bytes, text->size, &report);
+    if (reason == CM_REASON_NONE)
+        give_shared(inspector, g_steal_pointer(&child));
+    else
+        count(inspector, reason);
+    return report;
+}
+
+/* The report of a child that reads several plain mails, or NULL: whatever went wrong there is not
+ * held against this mail, which gets a child of its own. */
+static CmReport *inspect_shared(CmInspector *inspector, const char *bytes, gsize size)
+{
+    gint64 span = (gint64)inspector->seconds * G_USEC_PER_SEC;
+    gint64 now = cm_clock_monotonic(inspector->clock);
+    CmSharedText text = {
+        .bytes = bytes,
+        .size = size,
+        .depth = inspector->depth,
+        .expansion = inspector->expansion,
+        .deadline = now + span,
+    };
+    if (!take_slot(inspector, now + span + GRACE))
+        return NULL;
+    CmReport *report = ask_shared(inspector, &text);
+    give_slot(inspector);
+    return report;
+}
+
+static CmReport *inspect_bytes(CmInspector *inspector, int message, const char *bytes, gsize size)
+{
+    CmPrescan before = cm_prescan(bytes, size, &inspector->limits);
+    CmReport *report = NULL;
+    if (before.plain && size <= CM_PROTOCOL_TEXT_MAX)
+        report = inspect_shared(inspector, bytes, size);
+    return report != NULL ? report : inspect(inspector, message, size, &before);
+}
+
 CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size)
 {
-    CmPrescan before;
     g_mutex_lock(&inspector->mutex);
     inspector->counters.inspected++;
     g_mutex_unlock(&inspector->mutex);
-    if (!scan(&inspector->limits, message, size, &before))
-        return cm_report_new_uninspectable(CM_REASON_CRASHED, size);
     if (size > cm_prescan_limits_default()->message)
         return cm_report_new_uninspectable(CM_REASON_TOO_LARGE, size);
-    return inspect(inspector, message, size, &before);
+    if (size == 0)
+        return inspect_bytes(inspector, message, "", 0);
+    const char *bytes = map(message, size);
+    if (bytes == NULL)
+        return cm_report_new_uninspectable(CM_REASON_CRASHED, size);
+    CmReport *report = inspect_bytes(inspector, message, bytes, size);
+    munmap((void *)(guintptr)bytes, size);
+    return report;
 }
 
 void cm_inspector_counters(CmInspector *inspector, CmInspectorCounters *out)

@@ -2,7 +2,9 @@
  *
  * Starts the program consent-inspector, a zygote that forks sandboxed children ahead of need; each
  * child sees one message and ends. The message goes in as a read-only, sealed memfd; one
- * length-checked report comes back over a pipe.
+ * length-checked report comes back over a pipe. Mails in which the pre-scan sees nothing but one
+ * text share a child, some at a time (inspect/shared.h); where anything goes wrong with that one,
+ * the mail gets a child of its own as if nothing had happened.
  */
 #ifndef CM_INSPECT_CLIENT_H
 #define CM_INSPECT_CLIENT_H

@@ -41,8 +41,8 @@ typedef struct {
     guint fields;
     guint parameters;
     gboolean field_is_mime, field_is_type, field_is_encoding;
-    gboolean typed, text, multipart, message; /* what the Content-Type fields declare */
-    gboolean base64;                          /* a message in it cannot be read before decoding */
+    gboolean typed, multipart, message; /* what the Content-Type fields declare */
+    gboolean base64;                    /* a message in it cannot be read before decoding */
 } Scan;
 
 static void stop(Scan *scan, CmReason reason)
@@ -64,7 +64,7 @@ static void open_header(Scan *scan, gsize at)
     scan->fields = scan->parameters = 0;
     scan->field_is_mime = scan->field_is_type = scan->field_is_encoding = FALSE;
     scan->base64 = FALSE;
-    scan->typed = scan->text = scan->multipart = scan->message = FALSE;
+    scan->typed = scan->multipart = scan->message = FALSE;
     if (++scan->parts > scan->limits->parts)
         stop(scan, CM_REASON_TOO_MANY);
 }
@@ -95,7 +95,7 @@ static void close_header(Scan *scan, gsize end, gsize next)
 {
     scan->in_header = FALSE;
     gboolean message = scan->message && !scan->base64;
-    if ((scan->typed && !scan->text) || scan->multipart || scan->message)
+    if (scan->multipart || scan->message)
         scan->result.plain = FALSE;
     if (!scan->multipart && !message)
         return;
@@ -115,8 +115,6 @@ static void note_type(Scan *scan, const char *text, gsize length)
         if (c == 'm') {
             scan->multipart |= starts_with(text + i, length - i, "multipart/");
             scan->message |= starts_with(text + i, length - i, "message/");
-        } else if (c == 't') {
-            scan->text |= starts_with(text + i, length - i, "text/");
         }
     }
 }
@@ -129,14 +127,29 @@ static gboolean mentions_base64(const char *text, gsize length)
     return FALSE;
 }
 
+/* TRUE when the field's value begins with a type of text on the field's first line. */
+static gboolean declares_text(const char *field, gsize length)
+{
+    const char *colon = memchr(field, ':', length);
+    if (colon == NULL)
+        return FALSE;
+    const char *value = colon + 1, *end = field + length;
+    while (value < end && (*value == ' ' || *value == '\t'))
+        value++;
+    return starts_with(value, (gsize)(end - value), "text/");
+}
+
 static void begin_field(Scan *scan, const CmLine *line)
 {
     const char *text = scan->bytes + line->start;
+    gboolean again = scan->typed;
     scan->field_start = line->start;
     scan->parameters = 0;
     scan->field_is_mime = starts_with(text, line->length, "content-");
     scan->field_is_type = starts_with(text, line->length, "content-type");
     scan->typed |= scan->field_is_type;
+    if (scan->field_is_type && (again || !declares_text(text, line->length)))
+        scan->result.plain = FALSE;
     scan->field_is_encoding = starts_with(text, line->length, "content-transfer-encoding");
     if (++scan->fields > scan->limits->headers)
         stop(scan, CM_REASON_TOO_MANY);
@@ -160,6 +173,8 @@ static void read_header_line(Scan *scan, const CmLine *line)
     }
     if (*text != ' ' && *text != '\t')
         begin_field(scan, line);
+    else if (scan->fields == 0)
+        scan->result.plain = FALSE; /* continues nothing: who knows what it is taken for */
     if (scan->field_is_type)
         note_type(scan, text, line->length);
     if (scan->field_is_encoding)
@@ -215,9 +230,18 @@ static gboolean is_dashes(const Scan *scan, const CmLine *line)
     return line->length >= 3 && text[0] == '-' && text[1] == '-';
 }
 
+/* "begin 644 a.jpg", or the same of its kind for base64; a sentence may begin with the word. */
 static gboolean is_uuencode(const Scan *scan, const CmLine *line)
 {
-    return starts_with(scan->bytes + line->start, line->length, "begin ");
+    const char *text = scan->bytes + line->start;
+    if (!starts_with(text, line->length, "begin"))
+        return FALSE;
+    if (starts_with(text, line->length, "begin-base64"))
+        return TRUE;
+    gsize digits = 5;
+    while (digits < line->length && (text[digits] == ' ' || text[digits] == '\t'))
+        digits++;
+    return digits > 5 && digits < line->length && g_ascii_isdigit(text[digits]);
 }
 
 static void read_lines(Scan *scan, gsize length)
@@ -285,5 +309,7 @@ CmPrescan cm_prescan(const char *bytes, gsize length, const CmPrescanLimits *lim
     open_header(&scan, 0);
     read_lines(&scan, length);
     scan.result.hostile_boundary = has_hostile_boundary(bytes, length);
+    if (scan.result.reason != CM_REASON_NONE || scan.result.hostile_boundary)
+        scan.result.plain = FALSE;
     return scan.result;
 }

@@ -25,7 +25,7 @@ const CmPrescanLimits *cm_prescan_limits_default(void);
 
 typedef struct {
     CmReason reason; /* CM_REASON_NONE: the library may see it; else too-large, -deep or -many */
-    gboolean plain;  /* nothing but one text part is in sight */
+    gboolean plain;  /* nothing but one text part is in sight, and no cap was exceeded */
     gboolean
         hostile_boundary; /* a boundary that Debian's libetpan 1.9.4 writes out of bounds for */
 } CmPrescan;

@@ -6,6 +6,12 @@
  * memfd), the end of a pipe to write the report to, the end of a pipe to write one CmProtocolStatus
  * to when the child has ended. The report is complete when its pipe is at its end. Closing the
  * socket ends the program and all its children. Both sides are of one version and one machine.
+ *
+ * With CM_PROTOCOL_SHARED a request has an end of a stream socket in place of message and report.
+ * Over it come texts: mails in which nothing but one text is in sight, each as a CmProtocolRequest
+ * and its bytes. The child answers each with the length of a report (guint64) and the report; a
+ * length of 0 hands the text back, for it is not what it seemed. It ends when the socket is closed
+ * and after CM_PROTOCOL_TEXTS texts, and is killed like any child when its time is over.
  */
 #ifndef CM_INSPECT_PROTOCOL_H
 #define CM_INSPECT_PROTOCOL_H
@@ -24,7 +30,11 @@ enum {
     CM_PROTOCOL_UNPACK = 1 << 1,   /* no message but a zip: the answer is its files (unpack.h) */
     CM_PROTOCOL_PICTURE = 1 << 2,  /* no message but a picture, to be registered or looked up */
     CM_PROTOCOL_CLOSED = 1 << 3,   /* no library may open an archive or document */
+    CM_PROTOCOL_SHARED = 1 << 4,   /* no message but a line over which texts come, or one of them */
 };
+
+#define CM_PROTOCOL_TEXTS    128u         /* that a shared child reads at most */
+#define CM_PROTOCOL_TEXT_MAX (256u << 10) /* bytes of one of them */
 
 typedef struct {
     guint64 size;      /* bytes of the message */

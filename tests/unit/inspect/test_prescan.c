@@ -39,6 +39,27 @@ static void anything_but_one_text_is_not_plain(void **state G_GNUC_UNUSED)
     assert_false(scan("Content-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\n").plain);
     assert_false(scan("Subject: x\r\n\r\n--b\r\nContent-Type: image/jpeg\r\n\r\n").plain);
     assert_false(scan("Subject: x\r\n\r\nbegin 644 a.jpg\r\n").plain);
+    assert_false(scan("Subject: x\r\n\r\nBEGIN  0644 a.jpg\r\n").plain);
+    assert_false(scan("Subject: x\r\n\r\nbegin-base64 644 a.jpg\r\n").plain);
+    assert_true(scan("Subject: x\r\n\r\nbegin with your names\r\n").plain);
+}
+
+static void type_that_readers_may_differ_about_is_not_plain(void **state G_GNUC_UNUSED)
+{
+    assert_true(scan("Content-Type: TEXT/html; charset=utf-8\r\n\r\nx").plain);
+    assert_false(scan("Content-Type: text/plain\r\nContent-Type: image/png\r\n\r\nx").plain);
+    assert_false(scan("Content-Type: image/png; name=\"text/plain\"\r\n\r\nx").plain);
+    assert_false(scan("Content-Type:\r\n image/png; x=text/plain\r\n\r\nx").plain);
+    assert_false(scan(" Content-Type: image/png\r\nSubject: x\r\n\r\nx").plain);
+    assert_false(scan("Content-Type: text/plain; x=multipart/mixed\r\n\r\nx").plain);
+    assert_false(scan("Content-Type: text/plain; boundary=\"\\\"\"\r\n\r\nx").plain);
+}
+
+static void message_over_a_cap_is_not_plain(void **state G_GNUC_UNUSED)
+{
+    CmPrescan found = scan_repeated("", "X: y\r\n", 1001);
+    assert_int_equal(found.reason, CM_REASON_TOO_MANY);
+    assert_false(found.plain);
 }
 
 static void nesting_beyond_the_cap_is_too_deep(void **state G_GNUC_UNUSED)
@@ -136,6 +157,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_mail_is_plain),
         cmocka_unit_test(anything_but_one_text_is_not_plain),
+        cmocka_unit_test(type_that_readers_may_differ_about_is_not_plain),
+        cmocka_unit_test(message_over_a_cap_is_not_plain),
         cmocka_unit_test(nesting_beyond_the_cap_is_too_deep),
         cmocka_unit_test(nested_multiparts_beyond_the_cap_are_too_deep),
         cmocka_unit_test(multiparts_side_by_side_are_not_deep),
