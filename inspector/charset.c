@@ -1,11 +1,13 @@
 #include "inspector/charset.h"
 
-#define HIGH 128u /* bytes of a single-byte set that are not ASCII */
+#include <stdlib.h>
 
-typedef struct {
-    const char *name; /* as iconv knows it */
-    gunichar high[HIGH];
-} SingleByte;
+#include "inspector/charset_tables.h"
+
+/* How far text is looked at to tell UTF-16 by its zero bytes. */
+#define SNIFF_MAX       4096u
+#define BYTES           256u
+#define BYTE_ORDER_MARK "\357\273\277"
 
 typedef struct {
     const char *name;
@@ -14,36 +16,146 @@ typedef struct {
 } MultiByte;
 
 struct CmCharsets {
-    GArray *single; /* of SingleByte */
-    GArray *multi;  /* of MultiByte */
+    GArray *multi; /* of MultiByte */
 };
 
-static const char *const single_names[] = {
-    "iso-8859-2",   "iso-8859-3",   "iso-8859-4",   "iso-8859-5",   "iso-8859-6",   "iso-8859-7",
-    "iso-8859-8",   "iso-8859-9",   "iso-8859-10",  "iso-8859-13",  "iso-8859-14",  "iso-8859-15",
-    "iso-8859-16",  "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
-    "windows-1256", "windows-1257", "windows-1258", "koi8-r",       "koi8-u",       "ibm437",
-    "ibm850",       "macintosh",    "tis-620",
-};
-
+/* In which a character takes several bytes. Those of which another is a part are not opened: every
+ * converter that is open makes each child dearer to fork. */
 static const char *const multi_names[] = {
-    "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-7",       "gb18030",
-    "big5",   "euc-jp",   "cp932",    "euc-kr", "iso-2022-jp", "cp949",
+    "utf-16",
+    "utf-16le",
+    "utf-16be",
+    "utf-32",
+    "utf-32le",
+    "utf-32be",
+    "ucs-4",
+    "utf-7",
+    "gb18030",
+    "big5",
+    "big5-hkscs",
+    "euc-jp",
+    "euc-jisx0213",
+    "shift_jisx0213",
+    "cp932",
+    "iso-2022-jp",
+    "iso-2022-jp-2",
+    "euc-kr",
+    "cp949",
+    "johab",
+    "iso-2022-kr",
+    "iso-2022-cn-ext",
+    "euc-tw",
+    "windows-1255",
+    "windows-1258",
+    "tcvn",
+    "iso_6937",
+    "t.61",
+    "ansi_x3.110-1983",
+    "utf-7-imap",
 };
 
-/* Other names of what stands above. */
+/* Other names, of what stands above and of sets of one byte that the C library calls otherwise. */
 static const struct {
     const char *alias, *name;
 } aliases[] = {
-    {"gb2312", "gb18030"},         {"gbk", "gb18030"},         {"cp936", "gb18030"},
-    {"shift_jis", "cp932"},        {"shift-jis", "cp932"},     {"sjis", "cp932"},
-    {"windows-31j", "cp932"},      {"x-sjis", "cp932"},        {"ks_c_5601-1987", "cp949"},
-    {"big5-hkscs", "big5"},        {"cp1250", "windows-1250"}, {"cp1251", "windows-1251"},
-    {"cp1253", "windows-1253"},    {"cp1254", "windows-1254"}, {"iso8859-2", "iso-8859-2"},
-    {"iso8859-15", "iso-8859-15"}, {"latin2", "iso-8859-2"},   {"x-mac-roman", "macintosh"},
-    {"cp437", "ibm437"},           {"cp850", "ibm850"},        {"iso-8859-8-i", "iso-8859-8"},
-    {"iso-8859-11", "tis-620"},    {"windows-874", "tis-620"}, {"unicode-1-1-utf-7", "utf-7"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"cp936", "gb18030"},
+    {"ms936", "gb18030"},
+    {"windows-936", "gb18030"},
+    {"gb13000", "gb18030"},
+    {"euc-cn", "gb18030"},
+    {"euccn", "gb18030"},
+    {"cn-gb", "gb18030"},
+    {"csgb2312", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"shift_jis", "cp932"},
+    {"shift-jis", "cp932"},
+    {"sjis", "cp932"},
+    {"ms_kanji", "cp932"},
+    {"csshiftjis", "cp932"},
+    {"windows-31j", "cp932"},
+    {"cswindows31j", "cp932"},
+    {"ms932", "cp932"},
+    {"x-sjis", "cp932"},
+    {"ibm932", "cp932"},
+    {"ibm943", "cp932"},
+    {"shiftjisx0213", "shift_jisx0213"},
+    {"eucjp", "euc-jp"},
+    {"ujis", "euc-jp"},
+    {"x-euc-jp", "euc-jp"},
+    {"cseucpkdfmtjapanese", "euc-jp"},
+    {"iso2022jp", "iso-2022-jp"},
+    {"csiso2022jp", "iso-2022-jp"},
+    {"iso-2022-jp-1", "iso-2022-jp-2"},
+    {"iso2022jp2", "iso-2022-jp-2"},
+    {"csiso2022jp2", "iso-2022-jp-2"},
+    {"euckr", "euc-kr"},
+    {"cseuckr", "euc-kr"},
+    {"ks_c_5601-1987", "cp949"},
+    {"ks_c_5601", "cp949"},
+    {"ksc5601", "cp949"},
+    {"uhc", "cp949"},
+    {"mscp949", "cp949"},
+    {"windows-949", "cp949"},
+    {"cp1361", "johab"},
+    {"mscp1361", "johab"},
+    {"iso2022kr", "iso-2022-kr"},
+    {"csiso2022kr", "iso-2022-kr"},
+    {"iso-2022-cn", "iso-2022-cn-ext"},
+    {"iso2022cn", "iso-2022-cn-ext"},
+    {"csiso2022cn", "iso-2022-cn-ext"},
+    {"euctw", "euc-tw"},
+    {"big-5", "big5"},
+    {"big-five", "big5"},
+    {"bigfive", "big5"},
+    {"cn-big5", "big5"},
+    {"csbig5", "big5"},
+    {"cp950", "big5"},
+    {"x-x-big5", "big5"},
+    {"big5hkscs", "big5-hkscs"},
     {"utf16", "utf-16"},
+    {"unicode", "utf-16"},
+    {"csunicode", "utf-16"},
+    {"utf16le", "utf-16le"},
+    {"utf16be", "utf-16be"},
+    {"ucs-2", "utf-16"},
+    {"ucs2", "utf-16"},
+    {"iso-10646-ucs-2", "utf-16"},
+    {"ucs-2le", "utf-16le"},
+    {"unicodelittle", "utf-16le"},
+    {"ucs-2be", "utf-16be"},
+    {"unicodebig", "utf-16be"},
+    {"utf32", "utf-32"},
+    {"utf32le", "utf-32le"},
+    {"ucs-4le", "utf-32le"},
+    {"utf32be", "utf-32be"},
+    {"ucs-4be", "utf-32be"},
+    {"ucs4", "ucs-4"},
+    {"iso-10646", "ucs-4"},
+    {"utf7", "utf-7"},
+    {"unicode-1-1-utf-7", "utf-7"},
+    {"cp65000", "utf-7"},
+    {"cp1255", "windows-1255"},
+    {"ms-hebr", "windows-1255"},
+    {"cp1258", "windows-1258"},
+    {"tcvn-5712", "tcvn"},
+    {"tcvn5712-1", "tcvn"},
+    {"iso6937", "iso_6937"},
+    {"t.61-8bit", "t.61"},
+    {"utf8", "utf-8"},
+    {"unicode-1-1-utf-8", "utf-8"},
+    {"cp65001", "utf-8"},
+    {"iso-8859-8-i", "iso-8859-8"},
+    {"iso-8859-8-e", "iso-8859-8"},
+    {"x-mac-roman", "macintosh"},
+    {"x-mac-cyrillic", "mac-cyrillic"},
+    {"dos-874", "windows-874"},
+    {"x-cp1250", "windows-1250"},
+    {"x-cp1251", "windows-1251"},
+    {"iso8859_1", "iso-8859-1"},
+    {"x-ansi", "windows-1252"},
 };
 
 /* The Encoding Standard's windows-1252: 0x80 to 0x9f; the five unassigned stay control characters.
@@ -53,30 +165,6 @@ static const guint16 windows_1252[32] = {
     0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
-
-static gunichar read_one(GIConv converter, guchar byte)
-{
-    char in = (char)byte, out[8] = "";
-    char *from = &in, *to = out;
-    gsize left = 1, room = sizeof out - 1;
-    g_iconv(converter, NULL, NULL, NULL, NULL);
-    if (g_iconv(converter, &from, &left, &to, &room) == (gsize)-1)
-        return 0xfffd;
-    gunichar read = g_utf8_get_char_validated(out, -1);
-    return read == (gunichar)-1 || read == (gunichar)-2 || read == 0 ? 0xfffd : read;
-}
-
-static void add_single(CmCharsets *charsets, const char *name)
-{
-    GIConv converter = g_iconv_open("UTF-8", name);
-    if (converter == (GIConv)-1)
-        return;
-    SingleByte single = {.name = name};
-    for (guint i = 0; i < HIGH; i++)
-        single.high[i] = read_one(converter, (guchar)(HIGH + i));
-    g_iconv_close(converter);
-    g_array_append_val(charsets->single, single);
-}
 
 static void add_multi(CmCharsets *charsets, const char *name)
 {
@@ -92,10 +180,7 @@ static void add_multi(CmCharsets *charsets, const char *name)
 CmCharsets *cm_charsets_new(void)
 {
     CmCharsets *charsets = g_new0(CmCharsets, 1);
-    charsets->single = g_array_new(FALSE, FALSE, sizeof(SingleByte));
     charsets->multi = g_array_new(FALSE, FALSE, sizeof(MultiByte));
-    for (guint i = 0; i < G_N_ELEMENTS(single_names); i++)
-        add_single(charsets, single_names[i]);
     for (guint i = 0; i < G_N_ELEMENTS(multi_names); i++)
         add_multi(charsets, multi_names[i]);
     return charsets;
@@ -107,7 +192,6 @@ void cm_charsets_free(CmCharsets *charsets)
         return;
     for (guint i = 0; i < charsets->multi->len; i++)
         g_iconv_close(g_array_index(charsets->multi, MultiByte, i).converter);
-    g_array_unref(charsets->single);
     g_array_unref(charsets->multi);
     g_free(charsets);
 }
@@ -115,38 +199,31 @@ void cm_charsets_free(CmCharsets *charsets)
 static const char *resolve(const char *charset)
 {
     for (guint i = 0; i < G_N_ELEMENTS(aliases); i++)
-        if (g_ascii_strcasecmp(charset, aliases[i].alias) == 0)
+        if (g_str_equal(charset, aliases[i].alias))
             return aliases[i].name;
     return charset;
 }
 
-static void append_byte(GString *out, gunichar high, char byte)
+static GString *from_table(const guint16 *table, CmSpan bytes)
 {
-    if ((guchar)byte >= HIGH)
-        g_string_append_unichar(out, high);
-    else
-        g_string_append_c(out, byte == '\0' ? ' ' : byte);
+    GString *out = g_string_sized_new(bytes.length + bytes.length / 8);
+    for (gsize i = 0; i < bytes.length; i++) {
+        gunichar character = table[(guchar)bytes.bytes[i]];
+        if (character >= 0x80)
+            g_string_append_unichar(out, character);
+        else
+            g_string_append_c(out, character == 0 ? ' ' : (char)character);
+    }
+    return out;
 }
 
 static GString *from_windows_1252(CmSpan bytes)
 {
-    GString *out = g_string_sized_new(bytes.length + bytes.length / 8);
-    for (gsize i = 0; i < bytes.length; i++) {
-        guchar byte = (guchar)bytes.bytes[i];
-        gunichar high = byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
-        append_byte(out, high, bytes.bytes[i]);
-    }
-    return out;
-}
-
-static GString *from_single(const SingleByte *single, CmSpan bytes)
-{
-    GString *out = g_string_sized_new(bytes.length + bytes.length / 8);
-    for (gsize i = 0; i < bytes.length; i++) {
-        guchar byte = (guchar)bytes.bytes[i];
-        append_byte(out, byte >= HIGH ? single->high[byte - HIGH] : 0, bytes.bytes[i]);
-    }
-    return out;
+    guint16 table[BYTES];
+    for (guint i = 0; i < BYTES; i++)
+        table[i] = (guint16)i;
+    memcpy(table + 0x80, windows_1252, sizeof windows_1252);
+    return from_table(table, bytes);
 }
 
 static void append_without_nul(GString *out, const char *bytes, gsize length)
@@ -156,6 +233,15 @@ static void append_without_nul(GString *out, const char *bytes, gsize length)
     for (gsize i = start; i < out->len; i++)
         if (out->str[i] == '\0')
             out->str[i] = ' ';
+}
+
+/* A letter that a mark might still have followed. */
+static void append_rest(const MultiByte *multi, GString *out)
+{
+    char step[64], *to = step;
+    gsize room = sizeof step;
+    if (g_iconv(multi->converter, NULL, NULL, &to, &room) != (gsize)-1)
+        append_without_nul(out, step, sizeof step - room);
 }
 
 static GString *from_multi(const MultiByte *multi, CmSpan bytes)
@@ -177,6 +263,7 @@ static GString *from_multi(const MultiByte *multi, CmSpan bytes)
         from += skipped;
         left -= skipped;
     }
+    append_rest(multi, out);
     return out;
 }
 
@@ -193,35 +280,109 @@ static GString *from_utf8(CmSpan bytes)
     return NULL;
 }
 
-static const SingleByte *find_single(const CmCharsets *charsets, const char *name)
+static int compare_name(const void *key, const void *entry)
 {
-    for (guint i = 0; i < charsets->single->len; i++) {
-        const SingleByte *single = &g_array_index(charsets->single, SingleByte, i);
-        if (g_ascii_strcasecmp(single->name, name) == 0)
-            return single;
-    }
-    return NULL;
+    return strcmp(key, ((const CmCharsetName *)entry)->name);
+}
+
+/* The table of @name (lower case); NULL when there is none. */
+static const guint16 *find_table(const char *name)
+{
+    const CmCharsetName *found = bsearch(name, cm_charset_names, cm_charset_name_count,
+                                         sizeof cm_charset_names[0], compare_name);
+    return found != NULL ? cm_charset_tables[found->table] : NULL;
 }
 
 static const MultiByte *find_multi(const CmCharsets *charsets, const char *name)
 {
     for (guint i = 0; i < charsets->multi->len; i++) {
         const MultiByte *multi = &g_array_index(charsets->multi, MultiByte, i);
-        if (g_ascii_strcasecmp(multi->name, name) == 0)
+        if (g_str_equal(multi->name, name))
             return multi;
     }
     return NULL;
 }
 
+/* Mail that says it is in these is in UTF-8 as often, or in windows-1252 (Encoding Standard 4.2).
+ */
+static gboolean is_western(const char *name, const guint16 *table)
+{
+    static const char *const western[] = {"us-ascii", "iso-8859-1", "windows-1252"};
+    for (guint i = 0; i < G_N_ELEMENTS(western); i++)
+        if (table == find_table(western[i]))
+            return TRUE;
+    return g_str_equal(name, "utf-8");
+}
+
+typedef struct {
+    const MultiByte *multi; /* or */
+    const guint16 *table;   /* or neither: UTF-8, else windows-1252 */
+    gboolean unnamed;       /* nothing is named, or nothing that is known */
+} Choice;
+
+/* UTF-16 by its mark, or by every other byte being zero, in text that does not say so. */
+static const char *sniff(CmSpan bytes)
+{
+    gsize looked = MIN(bytes.length, SNIFF_MAX) & ~(gsize)1, zeros[2] = {0};
+    if (cm_span_starts(bytes, "\377\376"))
+        return "utf-16le";
+    if (cm_span_starts(bytes, "\376\377"))
+        return "utf-16be";
+    for (gsize i = 0; i < looked; i++)
+        zeros[i & 1] += bytes.bytes[i] == '\0';
+    if (looked < 4 || zeros[0] + zeros[1] < looked / 4)
+        return NULL;
+    return zeros[0] > zeros[1] ? "utf-16be" : "utf-16le";
+}
+
+static Choice choose(CmCharsets *charsets, const char *charset, CmSpan bytes)
+{
+    g_autofree char *lower = charset != NULL ? g_ascii_strdown(charset, -1) : NULL;
+    const char *name = lower != NULL ? resolve(g_strstrip(lower)) : "";
+    const guint16 *table = find_table(name);
+    Choice choice = {.multi = find_multi(charsets, name)};
+    if (choice.multi != NULL)
+        return choice;
+    gboolean western = is_western(name, table);
+    choice.unnamed = table == NULL && !western;
+    choice.table = western ? NULL : table;
+    const char *seen = choice.table == NULL ? sniff(bytes) : NULL;
+    if (seen != NULL)
+        choice.multi = find_multi(charsets, seen);
+    return choice;
+}
+
+static gboolean is_ascii(CmSpan bytes)
+{
+    for (gsize i = 0; i < bytes.length; i++)
+        if ((guchar)bytes.bytes[i] >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
 GString *cm_charset_convert(CmCharsets *charsets, const char *charset, CmSpan bytes)
 {
-    const char *name = charset != NULL ? resolve(charset) : "utf-8";
-    const MultiByte *multi = find_multi(charsets, name);
-    if (multi != NULL)
-        return from_multi(multi, bytes);
-    const SingleByte *single = find_single(charsets, name);
-    GString *text = single == NULL ? from_utf8(bytes) : NULL;
-    if (text != NULL)
-        return text;
-    return single != NULL ? from_single(single, bytes) : from_windows_1252(bytes);
+    return cm_charset_convert_marked(charsets, charset, bytes, NULL);
+}
+
+GString *cm_charset_convert_marked(CmCharsets *charsets, const char *charset, CmSpan bytes,
+                                   gboolean *guessed)
+{
+    Choice choice = choose(charsets, charset, bytes);
+    gboolean mark = FALSE;
+    GString *text = NULL;
+    if (choice.multi != NULL)
+        text = from_multi(choice.multi, bytes);
+    else if (choice.table != NULL)
+        text = from_table(choice.table, bytes);
+    else if ((text = from_utf8(bytes)) == NULL) {
+        text = from_windows_1252(bytes);
+        mark = choice.unnamed;
+    } else if (charset != NULL)
+        mark = choice.unnamed && !is_ascii(bytes);
+    if (g_str_has_prefix(text->str, BYTE_ORDER_MARK))
+        g_string_erase(text, 0, sizeof BYTE_ORDER_MARK - 1);
+    if (guessed != NULL)
+        *guessed = mark;
+    return text;
 }

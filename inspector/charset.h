@@ -1,7 +1,8 @@
 /* charset.h - text in any character set to UTF-8
  *
- * The sandbox cannot open files, and the C library's converters are files: they are all made ready
- * beforehand, in the zygote.
+ * Sets of one byte a character are tables of the program. The sandbox cannot open files, and the C
+ * library's converters for the others are files: they are all made ready beforehand, in the zygote.
+ * Known is what iconv(3) knows, but for IBM's sets that mix EBCDIC with two bytes a character.
  */
 #ifndef CM_INSPECTOR_CHARSET_H
 #define CM_INSPECTOR_CHARSET_H
@@ -16,8 +17,13 @@ void cm_charsets_free(CmCharsets *charsets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCharsets, cm_charsets_free)
 
 /* Converts @bytes, which claim to be in @charset (may be NULL; any case). A character set that is
- * unknown, and text that is UTF-8 but says it is Latin-1, is read as UTF-8 where it is that, else
- * as windows-1252. What cannot be converted becomes U+FFFD, NUL a blank. A new string. */
+ * unknown, and text that is UTF-8 but says it is Latin-1, is read as UTF-16 or UTF-8 where it is
+ * that, else as windows-1252. What cannot be converted becomes U+FFFD, NUL a blank. A new string.
+ */
 GString *cm_charset_convert(CmCharsets *charsets, const char *charset, CmSpan bytes);
+/* The same. *@guessed (may be NULL) becomes TRUE when the bytes say more than US-ASCII can and
+ * nothing says how: @charset is unknown, or NULL and they are not UTF-8. */
+GString *cm_charset_convert_marked(CmCharsets *charsets, const char *charset, CmSpan bytes,
+                                   gboolean *guessed);
 
 #endif

@@ -165,6 +165,14 @@ void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int
     add_text(inspection, role, part, source, (CmSpan){bytes, length});
 }
 
+void cm_inspection_add_body(CmInspection *inspection, int part, const char *source, CmSpan text,
+                            gboolean guessed)
+{
+    CmReportText *added = add_text(inspection, CM_TEXT_BODY, part, source, text);
+    if (added != NULL)
+        added->guessed = guessed;
+}
+
 void cm_inspection_add_page(CmInspection *inspection, int part, const char *source, guint page,
                             CmSpan text)
 {

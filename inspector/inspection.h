@@ -60,6 +60,9 @@ void cm_inspection_name_part(CmInspection *inspection, int index, const char *id
  * fails with too-many or too-large. */
 void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int part,
                             const char *source, const char *bytes, gsize length);
+/* Adds the body of part @part; @guessed: nobody says in which character set it was. */
+void cm_inspection_add_body(CmInspection *inspection, int part, const char *source, CmSpan text,
+                            gboolean guessed);
 /* Adds a body of part @part that stands on @page of its document (0: not known). */
 void cm_inspection_add_page(CmInspection *inspection, int part, const char *source, guint page,
                             CmSpan text);

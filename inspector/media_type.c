@@ -345,11 +345,32 @@ gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes)
     return FALSE;
 }
 
+/* UTF-16 behind its mark, as spreadsheets write it: characters, and few that control anything. */
+static gboolean is_utf16(CmSpan sample)
+{
+    gsize units = sample.length / 2, controls = 0;
+    gboolean little = cm_span_starts(sample, "\377\376"), paired = TRUE;
+    gunichar2 before = 0;
+    if (!little && !cm_span_starts(sample, "\376\377"))
+        return FALSE;
+    for (gsize i = 1; i < units; i++) {
+        const guchar *at = (const guchar *)sample.bytes + 2 * i;
+        gunichar2 unit = (gunichar2)(little ? at[0] | at[1] << 8 : at[0] << 8 | at[1]);
+        gboolean high = before >= 0xd800 && before < 0xdc00;
+        paired &= high == (unit >= 0xdc00 && unit < 0xe000);
+        controls += unit < 0x20 && !g_ascii_isspace((char)unit);
+        before = unit;
+    }
+    return paired && controls <= units / 64;
+}
+
 gboolean cm_media_type_is_textual(CmSpan bytes)
 {
     CmSpan sample = cm_span_part(bytes, 0, TEXT_SAMPLE);
     const char *end = NULL;
     gsize controls = 0, high = 0;
+    if (is_utf16(sample))
+        return TRUE;
     if (memchr(sample.bytes, '\0', sample.length) != NULL)
         return FALSE;
     for (gsize i = 0; i < sample.length; i++) {

@@ -6,7 +6,9 @@
 #include "inspector/html_text.h"
 #include "inspector/transfer.h"
 
-#define FILES_MAX 200u
+#define FILES_MAX      200u
+#define PROLOGUE_MAX   1024u /* bytes in which a page says its character set (WHATWG HTML 4.2.5) */
+#define NAME_MAX_BYTES 64u
 
 static int add_member(CmInspection *inspection, int part, const char *kind, guint number)
 {
@@ -129,16 +131,46 @@ static gboolean is_html(const char *type, CmSpan bytes)
            cm_span_starts_caseless(head, "<html");
 }
 
+static gboolean is_markup(CmSpan bytes)
+{
+    gsize at = cm_span_starts(bytes, "\357\273\277") ? 3 : 0;
+    while (at < bytes.length && g_ascii_isspace(bytes.bytes[at]))
+        at++;
+    return at < bytes.length && bytes.bytes[at] == '<';
+}
+
+/* What a page says of its own character set, where nobody else does ("charset=", "encoding="). */
+static char *find_inner_charset(CmSpan bytes)
+{
+    static const char *const words[] = {"charset=", "encoding="};
+    CmSpan head = cm_span_part(bytes, 0, PROLOGUE_MAX);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        gsize at = cm_span_find(head, 0, words[i]), end = 0;
+        CmSpan value = cm_span_part(head, at + strlen(words[i]), NAME_MAX_BYTES);
+        if (at == head.length || !is_markup(bytes))
+            continue;
+        if (value.length > 0 && strchr("\"'", *value.bytes) != NULL)
+            value = cm_span_part(value, 1, value.length);
+        while (end < value.length && strchr("\"'>;/? \t\r\n", value.bytes[end]) == NULL)
+            end++;
+        return g_strndup(value.bytes, end);
+    }
+    return NULL;
+}
+
 gboolean cm_text_content_read(CmInspection *inspection, int part, const char *type,
                               const char *charset, CmSpan bytes)
 {
-    g_autoptr(GString) text = cm_charset_convert(inspection->charsets, charset, bytes);
+    gboolean guessed = FALSE;
+    g_autofree char *inner = charset == NULL ? find_inner_charset(bytes) : NULL;
+    g_autoptr(GString) text = cm_charset_convert_marked(
+        inspection->charsets, charset != NULL ? charset : inner, bytes, &guessed);
     CmSpan whole = {text->str, text->len};
     gboolean html = is_html(type, whole);
     g_autoptr(GString) reduced = reduce(inspection, part, type, html, whole);
     const GString *shown = reduced != NULL ? reduced : text;
-    cm_inspection_add_text(inspection, CM_TEXT_BODY, part, html ? "text/html" : type, shown->str,
-                           shown->len);
+    cm_inspection_add_body(inspection, part, html ? "text/html" : type,
+                           (CmSpan){shown->str, shown->len}, guessed);
     if (html)
         read_data_addresses(inspection, part, whole);
     read_uuencoded(inspection, part, whole);

@@ -10,11 +10,22 @@
 
 #include "base/error.h"
 
+/* Made once for all messages of a test, as the zygote makes them for all its children. */
+static gpointer make_charsets(gpointer data G_GNUC_UNUSED)
+{
+    return cm_charsets_new();
+}
+
+static CmCharsets *share_charsets(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, make_charsets, NULL);
+}
+
 CmReport *inspected_bytes(const char *message, gsize length, gboolean own_alone)
 {
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
     const CmInspectSettings settings = {.own_alone = own_alone, .closed = own_alone};
-    CmReport *report = cm_message_inspect((CmSpan){message, length}, &settings, charsets);
+    CmReport *report = cm_message_inspect((CmSpan){message, length}, &settings, share_charsets());
     inspected_assert_decodes(report, length);
     return report;
 }

@@ -40,6 +40,51 @@ static void unknown_character_set_is_utf8_or_windows_1252(void **state G_GNUC_UN
     CONVERTS(NULL, "Zo\353", "Zoë");
 }
 
+static void sets_of_the_c_library_are_known_by_all_their_names(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("csISOLatin2", "\263", "ł");
+    CONVERTS("ISO_8859-2:1987", "\263", "ł");
+    CONVERTS("CP852", "\210", "ł");
+    CONVERTS("armscii-8", "\262", "Ա");
+    CONVERTS("IBM037", "\305\224\224\201", "Emma");
+    CONVERTS("ISO646-DE", "[", "Ä");
+    CONVERTS("euc-tw", "\304\343", "中");
+}
+
+static gboolean is_guess(const char *charset, const char *text)
+{
+    gboolean guessed = FALSE;
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_string_free(cm_charset_convert_marked(charsets, charset, cm_span_of(text), &guessed), TRUE);
+    return guessed;
+}
+
+static void what_nobody_named_is_marked_as_a_guess(void **state G_GNUC_UNUSED)
+{
+    assert_true(is_guess("x-nobody-knows", "Zo\353"));
+    assert_true(is_guess("x-nobody-knows", "Zo\303\253"));
+    assert_true(is_guess(NULL, "Zo\353"));
+    assert_false(is_guess(NULL, "Zo\303\253"));
+    assert_false(is_guess("x-nobody-knows", "Zoe"));
+    assert_false(is_guess("iso-8859-1", "Zo\353"));
+    assert_false(is_guess("iso-8859-2", "Zo\353"));
+    assert_false(is_guess("utf-8", "Zo\303\253"));
+}
+
+static void utf16_that_does_not_say_so_is_read(void **state G_GNUC_UNUSED)
+{
+    CONVERTS(NULL, "\377\376E\0m\0m\0a\0", "Emma");
+    CONVERTS("utf-8", "\376\377\0E\0m\0m\0a", "Emma");
+    CONVERTS("x-nobody-knows", "E\0m\0m\0a\0", "Emma");
+    CONVERTS(NULL, "\0E\0m\0m\0a", "Emma");
+}
+
+static void letter_that_waits_for_its_mark_is_not_lost(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("windows-1258", "Zo", "Zo");
+    CONVERTS("windows-1255", "\371", "ש");
+}
+
 static void utf8_that_says_it_is_latin1_is_utf8(void **state G_GNUC_UNUSED)
 {
     CONVERTS("iso-8859-1", "Zo\303\253", "Zoë");
@@ -64,6 +109,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(character_sets_of_mail_are_read),
         cmocka_unit_test(unknown_character_set_is_utf8_or_windows_1252),
+        cmocka_unit_test(sets_of_the_c_library_are_known_by_all_their_names),
+        cmocka_unit_test(what_nobody_named_is_marked_as_a_guess),
+        cmocka_unit_test(utf16_that_does_not_say_so_is_read),
+        cmocka_unit_test(letter_that_waits_for_its_mark_is_not_lost),
         cmocka_unit_test(utf8_that_says_it_is_latin1_is_utf8),
         cmocka_unit_test(what_cannot_be_converted_does_not_hide_the_rest),
         cmocka_unit_test(nul_becomes_a_blank),

@@ -75,6 +75,7 @@ static void ordinary_mail_is_not_ambiguous(void **state G_GNUC_UNUSED)
         g_autofree char *folder = find_folder(sets[i]);
         count_folder(folder, &count);
     }
+    print_message("# %u of %u messages are ambiguous\n", count.ambiguous, count.messages);
     assert_true(count.messages > 1000);
     /* At most one in two hundred. */
     assert_true(count.ambiguous * 200 <= count.messages);

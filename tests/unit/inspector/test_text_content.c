@@ -29,6 +29,35 @@ static void html_is_reduced(void **state G_GNUC_UNUSED)
     assert_bodies("Content-Type: text/plain\n\n <!DOCTYPE html><b>Em</b>ma", "1 text/html=Emma|");
 }
 
+static gboolean is_guessed(const char *message)
+{
+    g_autoptr(CmReport) report = inspected(message);
+    gboolean guessed = FALSE;
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        guessed |= text->role == CM_TEXT_BODY && text->guessed;
+    }
+    return guessed;
+}
+
+static void guess_at_a_character_set_is_said(void **state G_GNUC_UNUSED)
+{
+    assert_true(is_guessed("Content-Type: text/plain; charset=x-nobody-knows\n\nZo\353"));
+    assert_true(is_guessed("Content-Type: text/plain\n\nZo\353"));
+    assert_false(is_guessed("Content-Type: text/plain; charset=iso-8859-1\n\nZo\353"));
+}
+
+static void page_that_names_its_own_character_set_is_read_in_it(void **state G_GNUC_UNUSED)
+{
+    assert_bodies("Content-Type: text/html\n\n<html><meta charset=iso-8859-2>\263",
+                  "1 text/html=ł|");
+    assert_bodies("Content-Type: text/html; charset=iso-8859-1\n\n"
+                  "<html><meta charset=iso-8859-2>\263",
+                  "1 text/html=³|");
+    assert_bodies("Content-Type: text/plain\n\ncharset=iso-8859-2 \263",
+                  "1 text/plain=charset=iso-8859-2 ³|");
+}
+
 static void uuencoded_file_is_a_part_of_its_own(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report =
@@ -76,6 +105,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_text_is_a_body),
         cmocka_unit_test(html_is_reduced),
+        cmocka_unit_test(guess_at_a_character_set_is_said),
+        cmocka_unit_test(page_that_names_its_own_character_set_is_read_in_it),
         cmocka_unit_test(uuencoded_file_is_a_part_of_its_own),
         cmocka_unit_test(picture_in_an_address_is_a_part_of_its_own),
         cmocka_unit_test(encrypted_text_is_not_inspected),
