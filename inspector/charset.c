@@ -320,7 +320,8 @@ typedef struct {
     gboolean unnamed;       /* nothing is named, or nothing that is known */
 } Choice;
 
-/* UTF-16 by its mark, or by every other byte being zero, in text that does not say so. */
+/* UTF-16 by its mark, or by nearly all of every other byte being zero and nearly none of the rest,
+ * in text that does not say so. */
 static const char *sniff(CmSpan bytes)
 {
     gsize looked = MIN(bytes.length, SNIFF_MAX) & ~(gsize)1, zeros[2] = {0};
@@ -330,7 +331,8 @@ static const char *sniff(CmSpan bytes)
         return "utf-16be";
     for (gsize i = 0; i < looked; i++)
         zeros[i & 1] += bytes.bytes[i] == '\0';
-    if (looked < 4 || zeros[0] + zeros[1] < looked / 4)
+    gsize most = MAX(zeros[0], zeros[1]), least = MIN(zeros[0], zeros[1]);
+    if (looked < 4 || 5 * most < 2 * looked || 32 * least > looked)
         return NULL;
     return zeros[0] > zeros[1] ? "utf-16be" : "utf-16le";
 }

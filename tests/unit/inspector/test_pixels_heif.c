@@ -8,41 +8,14 @@
 
 #include <string.h>
 
+#include "decoded.h"
 #include "drawn_formats.h"
-
-static CmReason read_bytes(GBytes *bytes, gsize length, CmGrey **grey)
-{
-    /* A copy of just that length: a byte too far is seen. */
-    g_autofree char *exact = g_memdup2(g_bytes_get_data(bytes, NULL), length);
-    return cm_pixels_read_heif((CmSpan){exact, length}, grey);
-}
-
-/* Brightness of the scene that was drawn, within @tolerance. */
-static void assert_shows(const Drawn *drawn, GBytes *bytes, guint tolerance)
-{
-    g_autoptr(CmGrey) grey = NULL;
-    assert_int_equal(read_bytes(bytes, g_bytes_get_size(bytes), &grey), CM_REASON_NONE);
-    assert_int_equal(grey->width, drawn->width);
-    assert_int_equal(grey->height, drawn->height);
-    guint64 wrong = 0;
-    gsize pixels = (gsize)drawn->width * drawn->height;
-    for (gsize i = 0; i < pixels; i++) {
-        const guint8 *rgb = drawn->rgb + 3 * i;
-        guint expected = (299u * rgb[0] + 587u * rgb[1] + 114u * rgb[2]) / 1000u;
-        wrong += MAX(expected, grey->pixels[i]) - MIN(expected, grey->pixels[i]);
-    }
-    assert_in_range(wrong / pixels, 0, tolerance);
-}
 
 static void every_beginning_of_a_picture_ends_well(void **state G_GNUC_UNUSED)
 {
     g_autoptr(Drawn) drawn = drawn_scene(1, 80, 70, NULL);
     g_autoptr(GBytes) bytes = drawn_heif(drawn, heif_compression_HEVC, NULL, NULL);
-    for (gsize length = 0; length < g_bytes_get_size(bytes); length += 61) {
-        g_autoptr(CmGrey) grey = NULL;
-        CmReason reason = read_bytes(bytes, length, &grey);
-        assert_int_equal(reason == CM_REASON_NONE, grey != NULL);
-    }
+    decoded_assert_ends_well(cm_pixels_read_heif, bytes, 61);
 }
 
 static void heic_and_avif_show_the_scene(void **state G_GNUC_UNUSED)
@@ -50,8 +23,8 @@ static void heic_and_avif_show_the_scene(void **state G_GNUC_UNUSED)
     g_autoptr(Drawn) drawn = drawn_scene(1, 200, 150, NULL);
     g_autoptr(GBytes) heic = drawn_heif(drawn, heif_compression_HEVC, NULL, NULL);
     g_autoptr(GBytes) avif = drawn_heif(drawn, heif_compression_AV1, NULL, NULL);
-    assert_shows(drawn, heic, 10);
-    assert_shows(drawn, avif, 10);
+    decoded_assert_shows(cm_pixels_read_heif, drawn, heic, 10);
+    decoded_assert_shows(cm_pixels_read_heif, drawn, avif, 10);
 }
 
 static void what_is_no_heif_is_not_decoded(void **state G_GNUC_UNUSED)
@@ -65,7 +38,8 @@ static guint width_of_decoded(const Drawn *drawn, int side)
 {
     g_autoptr(GBytes) heic = drawn_heic_with_thumbnail(drawn, side);
     g_autoptr(CmGrey) grey = NULL;
-    assert_int_equal(read_bytes(heic, g_bytes_get_size(heic), &grey), CM_REASON_NONE);
+    assert_int_equal(decoded_read(cm_pixels_read_heif, heic, g_bytes_get_size(heic), &grey),
+                     CM_REASON_NONE);
     return grey->width;
 }
 

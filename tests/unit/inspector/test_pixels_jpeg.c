@@ -8,12 +8,8 @@
 
 #include <string.h>
 
+#include "decoded.h"
 #include "drawn.h"
-
-static CmReason read_bytes(GBytes *bytes, gsize length, CmGrey **grey)
-{
-    return cm_pixels_read_jpeg((CmSpan){g_bytes_get_data(bytes, NULL), length}, grey);
-}
 
 static GBytes *draw(guint width, guint height, gboolean progressive)
 {
@@ -26,7 +22,8 @@ static void brightness_of_every_pixel_is_read(void **state G_GNUC_UNUSED)
     g_autoptr(Drawn) drawn = drawn_scene(1, 300, 200, NULL);
     g_autoptr(GBytes) jpeg = drawn_jpeg(drawn, 95, FALSE);
     g_autoptr(CmGrey) grey = NULL;
-    assert_int_equal(read_bytes(jpeg, g_bytes_get_size(jpeg), &grey), CM_REASON_NONE);
+    assert_int_equal(decoded_read(cm_pixels_read_jpeg, jpeg, g_bytes_get_size(jpeg), &grey),
+                     CM_REASON_NONE);
     assert_int_equal(grey->width, 300);
     assert_int_equal(grey->height, 200);
     for (guint i = 0; i < 300 * 200; i += 37) {
@@ -40,7 +37,8 @@ static void large_pictures_are_decoded_smaller(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GBytes) jpeg = draw(2100, 2060, TRUE);
     g_autoptr(CmGrey) grey = NULL;
-    assert_int_equal(read_bytes(jpeg, g_bytes_get_size(jpeg), &grey), CM_REASON_NONE);
+    assert_int_equal(decoded_read(cm_pixels_read_jpeg, jpeg, g_bytes_get_size(jpeg), &grey),
+                     CM_REASON_NONE);
     assert_int_equal(grey->width, 263);
     assert_int_equal(grey->height, 258);
 }
@@ -49,8 +47,10 @@ static void a_picture_that_breaks_off_is_shown_so_far(void **state G_GNUC_UNUSED
 {
     g_autoptr(GBytes) jpeg = draw(300, 200, FALSE);
     g_autoptr(CmGrey) whole = NULL, half = NULL;
-    assert_int_equal(read_bytes(jpeg, g_bytes_get_size(jpeg), &whole), CM_REASON_NONE);
-    assert_int_equal(read_bytes(jpeg, g_bytes_get_size(jpeg) / 2, &half), CM_REASON_NONE);
+    assert_int_equal(decoded_read(cm_pixels_read_jpeg, jpeg, g_bytes_get_size(jpeg), &whole),
+                     CM_REASON_NONE);
+    assert_int_equal(decoded_read(cm_pixels_read_jpeg, jpeg, g_bytes_get_size(jpeg) / 2, &half),
+                     CM_REASON_NONE);
     assert_memory_equal(whole->pixels, half->pixels, 300 * 16);
     assert_memory_not_equal(whole->pixels + 300 * 199, half->pixels + 300 * 199, 300);
 }
@@ -87,9 +87,11 @@ static void headers_of_too_many_pixels_are_too_large(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmGrey) grey = NULL;
     g_autoptr(GBytes) rows = claim_size(draw(80, 70, FALSE), 15000, 15000);
-    assert_int_equal(read_bytes(rows, g_bytes_get_size(rows), &grey), CM_REASON_TOO_LARGE);
+    assert_int_equal(decoded_read(cm_pixels_read_jpeg, rows, g_bytes_get_size(rows), &grey),
+                     CM_REASON_TOO_LARGE);
     g_autoptr(GBytes) scans = claim_size(draw(80, 70, TRUE), 10000, 10000);
-    assert_int_equal(read_bytes(scans, g_bytes_get_size(scans), &grey), CM_REASON_TOO_LARGE);
+    assert_int_equal(decoded_read(cm_pixels_read_jpeg, scans, g_bytes_get_size(scans), &grey),
+                     CM_REASON_TOO_LARGE);
     assert_null(grey);
 }
 

@@ -8,38 +8,22 @@
 
 #include <string.h>
 
-#include "samples.h"
+#include "recorded.h"
 
 static const char sample[] = "ID3\3\0\0\0\0\0\x38"
                              "TIT2\0\0\0\7\0\0\0Choir."
                              "COMM\0\0\0\x0b\0\0\0eng\0Zo\xeb Li"
                              "TSSE\0\0\0\5\0\0\0Lame";
 
-static CmPicture *read_recording(const char *bytes, gsize length)
-{
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    g_autofree char *exact = g_memdup2(bytes, length);
-    CmPicture *picture = cm_picture_new();
-    cm_recording_read_id3(picture, (CmSpan){exact, length}, charsets);
-    return picture;
-}
-
-static void assert_texts(const char *bytes, gsize length, const char *expected)
-{
-    g_autoptr(CmPicture) picture = read_recording(bytes, length);
-    g_autofree char *texts = samples_texts(picture);
-    assert_string_equal(texts, expected);
-}
-
 static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
 {
-    for (gsize length = 0; length < sizeof sample; length++)
-        cm_picture_free(read_recording(sample, length));
+    recorded_read_beginnings(cm_recording_read_id3, sample, sizeof sample);
 }
 
 static void titles_and_comments_are_captions(void **state G_GNUC_UNUSED)
 {
-    assert_texts(sample, sizeof sample - 1, "C id3=Choir.|C id3=Zoë Li|");
+    recorded_assert_texts(cm_recording_read_id3, sample, sizeof sample - 1,
+                          "C id3=Choir.|C id3=Zoë Li|");
 }
 
 static void wide_letters_are_read(void **state G_GNUC_UNUSED)
@@ -47,7 +31,7 @@ static void wide_letters_are_read(void **state G_GNUC_UNUSED)
     static const char wide[] = "ID3\4\0\0\0\0\0\x11"
                                "TIT2\0\0\0\7\0\0\1\xff\xfe"
                                "A\0v\0";
-    assert_texts(wide, sizeof wide - 1, "C id3=Av|");
+    recorded_assert_texts(cm_recording_read_id3, wide, sizeof wide - 1, "C id3=Av|");
 }
 
 static void the_old_tag_at_the_end_is_read(void **state G_GNUC_UNUSED)
@@ -55,7 +39,8 @@ static void the_old_tag_at_the_end_is_read(void **state G_GNUC_UNUSED)
     char file[200] = {0};
     memcpy(file + 72, "TAGSpring concert", 17);
     memcpy(file + 72 + 97, "Emma Li solo", 12);
-    assert_texts(file, sizeof file, "C id3=Spring concert|C id3=Emma Li solo|");
+    recorded_assert_texts(cm_recording_read_id3, file, sizeof file,
+                          "C id3=Spring concert|C id3=Emma Li solo|");
 }
 
 int main(void)

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "recorded.h"
 #include "samples.h"
 
 static const char sample[] = "\0\0\0\x10"
@@ -26,31 +27,14 @@ static const char sample[] = "\0\0\0\x10"
                              "mak\0\x0f\x15\xc7"
                              "Example Cameras";
 
-static CmPicture *read_recording(const char *bytes, gsize length)
-{
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    g_autofree char *exact = g_memdup2(bytes, length);
-    CmPicture *picture = cm_picture_new();
-    cm_recording_read_iso(picture, (CmSpan){exact, length}, charsets);
-    return picture;
-}
-
-static void assert_texts(const char *bytes, gsize length, const char *expected)
-{
-    g_autoptr(CmPicture) picture = read_recording(bytes, length);
-    g_autofree char *texts = samples_texts(picture);
-    assert_string_equal(texts, expected);
-}
-
 static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
 {
-    for (gsize length = 0; length < sizeof sample; length++)
-        cm_picture_free(read_recording(sample, length));
+    recorded_read_beginnings(cm_recording_read_iso, sample, sizeof sample);
 }
 
 static void user_data_gives_titles_position_and_maker(void **state G_GNUC_UNUSED)
 {
-    g_autoptr(CmPicture) picture = read_recording(sample, sizeof sample - 1);
+    g_autoptr(CmPicture) picture = recorded_read(cm_recording_read_iso, sample, sizeof sample - 1);
     g_autofree char *texts = samples_texts(picture);
     assert_string_equal(texts, "C mp4:title=Emma Li|");
     assert_true(picture->location);
@@ -72,7 +56,7 @@ static void the_list_of_itunes_is_read(void **state G_GNUC_UNUSED)
                                "\0\0\0\x17"
                                "data\0\0\0\1\0\0\0\0"
                                "Emma Li";
-    assert_texts(file, sizeof file - 1, "C mp4:comment=Emma Li|");
+    recorded_assert_texts(cm_recording_read_iso, file, sizeof file - 1, "C mp4:comment=Emma Li|");
 }
 
 static void keyed_metadata_of_phones_is_read(void **state G_GNUC_UNUSED)
@@ -91,7 +75,7 @@ static void keyed_metadata_of_phones_is_read(void **state G_GNUC_UNUSED)
                                "\0\0\0\x2f"
                                "data\0\0\0\1\0\0\0\0"
                                "+49.2827-123.1207+070.000/     ";
-    g_autoptr(CmPicture) picture = read_recording(file, sizeof file - 1);
+    g_autoptr(CmPicture) picture = recorded_read(cm_recording_read_iso, file, sizeof file - 1);
     assert_true(picture->location);
     assert_int_equal(picture->texts->len, 0);
 }
@@ -101,7 +85,7 @@ static void atoms_within_atoms_end(void **state G_GNUC_UNUSED)
     g_autoptr(GString) file = g_string_new(NULL);
     for (guint i = 0; i < 100000; i++)
         g_string_append_len(file, "\0\0\0\0udta", 8);
-    assert_texts(file->str, file->len, "");
+    recorded_assert_texts(cm_recording_read_iso, file->str, file->len, "");
 }
 
 int main(void)

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "recorded.h"
 #include "samples.h"
 
 static const char sample[] =
@@ -21,31 +22,15 @@ static const char sample[] =
     "\x44\x87\x88"
     "Emma Li.";
 
-static CmPicture *read_recording(const char *bytes, gsize length)
-{
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    g_autofree char *exact = g_memdup2(bytes, length);
-    CmPicture *picture = cm_picture_new();
-    cm_recording_read_matroska(picture, (CmSpan){exact, length}, charsets);
-    return picture;
-}
-
-static void assert_texts(const char *bytes, gsize length, const char *expected)
-{
-    g_autoptr(CmPicture) picture = read_recording(bytes, length);
-    g_autofree char *texts = samples_texts(picture);
-    assert_string_equal(texts, expected);
-}
-
 static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
 {
-    for (gsize length = 0; length < sizeof sample; length++)
-        cm_picture_free(read_recording(sample, length));
+    recorded_read_beginnings(cm_recording_read_matroska, sample, sizeof sample);
 }
 
 static void titles_and_tags_are_captions(void **state G_GNUC_UNUSED)
 {
-    assert_texts(sample, sizeof sample - 1, "C matroska:title=Choir|C matroska:tag=Emma Li.|");
+    recorded_assert_texts(cm_recording_read_matroska, sample, sizeof sample - 1,
+                          "C matroska:title=Choir|C matroska:tag=Emma Li.|");
 }
 
 static void a_tag_of_a_place_is_a_position(void **state G_GNUC_UNUSED)
@@ -54,7 +39,7 @@ static void a_tag_of_a_place_is_a_position(void **state G_GNUC_UNUSED)
                                "RECORDING_LOCATION"
                                "\x44\x87\x82"
                                "BC";
-    g_autoptr(CmPicture) picture = read_recording(file, sizeof file - 1);
+    g_autoptr(CmPicture) picture = recorded_read(cm_recording_read_matroska, file, sizeof file - 1);
     assert_true(picture->location);
 }
 
@@ -63,7 +48,7 @@ static void elements_within_elements_end(void **state G_GNUC_UNUSED)
     g_autoptr(GString) file = g_string_new(NULL);
     for (guint i = 0; i < 100000; i++)
         g_string_append_len(file, "\x67\xc8\xff", 3);
-    assert_texts(file->str, file->len, "");
+    recorded_assert_texts(cm_recording_read_matroska, file->str, file->len, "");
 }
 
 int main(void)

@@ -8,38 +8,22 @@
 
 #include <string.h>
 
-#include "samples.h"
+#include "recorded.h"
 
 static const char sample[] = "RIFF\x40\0\0\0WAVE"
                              "LIST\x24\0\0\0INFO"
                              "ISFT\4\0\0\0Lavf"
                              "INAM\7\0\0\0Emma Li\0";
 
-static CmPicture *read_recording(const char *bytes, gsize length)
-{
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    g_autofree char *exact = g_memdup2(bytes, length);
-    CmPicture *picture = cm_picture_new();
-    cm_recording_read_riff(picture, (CmSpan){exact, length}, charsets);
-    return picture;
-}
-
-static void assert_texts(const char *bytes, gsize length, const char *expected)
-{
-    g_autoptr(CmPicture) picture = read_recording(bytes, length);
-    g_autofree char *texts = samples_texts(picture);
-    assert_string_equal(texts, expected);
-}
-
 static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
 {
-    for (gsize length = 0; length < sizeof sample; length++)
-        cm_picture_free(read_recording(sample, length));
+    recorded_read_beginnings(cm_recording_read_riff, sample, sizeof sample);
 }
 
 static void the_info_list_is_read_and_tools_are_not(void **state G_GNUC_UNUSED)
 {
-    assert_texts(sample, sizeof sample - 1, "C riff:info=Emma Li|");
+    recorded_assert_texts(cm_recording_read_riff, sample, sizeof sample - 1,
+                          "C riff:info=Emma Li|");
 }
 
 static void lists_within_lists_end(void **state G_GNUC_UNUSED)
@@ -47,7 +31,7 @@ static void lists_within_lists_end(void **state G_GNUC_UNUSED)
     g_autoptr(GString) file = g_string_new_len("RIFF\0\0\0\0WAVE", 12);
     for (guint i = 0; i < 50000; i++)
         g_string_append_len(file, "LIST\xff\xff\xff\x7fINFO", 12);
-    assert_texts(file->str, file->len, "");
+    recorded_assert_texts(cm_recording_read_riff, file->str, file->len, "");
 }
 
 int main(void)
