@@ -66,5 +66,8 @@ const char *cm_control_actor(void);
 const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text, GError **error);
 /* Today in the district. */
 CmDay cm_control_today(const CmControl *control, const CmGateway *gateway);
+/* The beginning of a day, or a time, as --since takes it, in microseconds since 1970. FALSE with
+ * CM_ERROR_USAGE. */
+gboolean cm_control_since(const char *text, GTimeZone *zone, gint64 *since, GError **error);
 
 #endif

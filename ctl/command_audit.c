@@ -71,17 +71,7 @@ static gboolean read_query(const Options *options, GTimeZone *zone, CmAuditQuery
         return FALSE;
     }
     query->limit = (guint)options->limit;
-    CmDay day = options->since != NULL ? cm_day_parse(options->since) : 0;
-    if (options->since == NULL)
-        return TRUE;
-    g_autofree char *begin =
-        day != 0 ? g_strconcat(options->since, "T00:00:00", NULL) : g_strdup(options->since);
-    if (cm_time_parse(begin, zone, &query->since))
-        return TRUE;
-    g_set_error(error, CM_ERROR, CM_ERROR_USAGE,
-                "--since takes a day such as 2026-11-23 or an ISO 8601 time, not '%s'",
-                options->since);
-    return FALSE;
+    return options->since == NULL || cm_control_since(options->since, zone, &query->since, error);
 }
 
 static void print_entry(const CmAuditEntry *entry)

@@ -3,6 +3,7 @@
 
 #include "base/encode.h"
 #include "ctl/command.h"
+#include "ctl/disclosure_list.h"
 #include "ctl/standing.h"
 #include "ctl/student_export.h"
 
@@ -62,27 +63,70 @@ static int find_and_print(CmControl *control, const char *text)
     return EX_OK;
 }
 
-int cm_command_student(CmControl *control, int argc, char **argv)
+typedef struct {
+    gboolean export, disclosures, json;
+    char *reason, *to, *document, *since;
+} Options;
+
+static void clear_options(Options *options)
 {
-    gboolean export = FALSE;
-    g_autofree char *reason = NULL;
+    g_free(options->reason);
+    g_free(options->to);
+    g_free(options->document);
+    g_free(options->since);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, clear_options)
+
+static gboolean parse(Options *options, int *argc, char ***argv)
+{
     const GOptionEntry entries[] = {
-        {"export", 0, 0, G_OPTION_ARG_NONE, &export,
+        {"export", 0, 0, G_OPTION_ARG_NONE, &options->export,
          "Print everything on record about the student as JSON, for an access request", NULL},
-        {"reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &options->reason,
          "With --export: what it is for; it goes to the record of decisions", "TEXT"},
+        {"disclosures", 0, 0, G_OPTION_ARG_NONE, &options->disclosures,
+         "Show what left, to whom, under which release, newest first", NULL},
+        {"to", 0, 0, G_OPTION_ARG_STRING, &options->to, "With --disclosures: to this address",
+         "ADDRESS"},
+        {"document", 0, 0, G_OPTION_ARG_STRING, &options->document,
+         "With --disclosures: under this form", "REFERENCE"},
+        {"since", 0, 0, G_OPTION_ARG_STRING, &options->since,
+         "With --disclosures: from this day or time on", "DATE"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &options->json, "With --disclosures: print it as JSON",
+         NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
-    if (!cm_control_options("ID|NAME",
-                            "Shows where a student's releases stand, per scope, with the reason.",
-                            entries, &argc, &argv))
+    return cm_control_options("ID|NAME",
+                              "Shows where a student's releases stand, per scope, with the reason.",
+                              entries, argc, argv);
+}
+
+static int list_disclosures(CmControl *control, const Options *options, const char *student)
+{
+    CmDisclosureQuestion question = {
+        .command = "student",
+        .student = student,
+        .to = options->to,
+        .document = options->document,
+        .since = options->since,
+        .json = options->json,
+    };
+    return cm_disclosure_list(control, &question);
+}
+
+int cm_command_student(CmControl *control, int argc, char **argv)
+{
+    g_auto(Options) options = {0};
+    if (!parse(&options, &argc, &argv))
         return EX_USAGE;
     if (argc != 2) {
         fputs("consentctl student: name one student by id, number or full name\n", stderr);
         return EX_USAGE;
     }
-    if (!export)
+    if (options.disclosures)
+        return list_disclosures(control, &options, argv[1]);
+    if (!options.export)
         return find_and_print(control, argv[1]);
-    return cm_student_export(control, argv[1],
-                             reason != NULL ? reason : "consentctl student --export");
+    return cm_student_export(
+        control, argv[1], options.reason != NULL ? options.reason : "consentctl student --export");
 }

@@ -3,6 +3,7 @@
 
 #include "base/encode.h"
 #include "ctl/command.h"
+#include "ctl/disclosure_list.h"
 #include "directory/classify.h"
 #include "record/address.h"
 
@@ -43,9 +44,24 @@ static void print_people(const CmSnapshot *snapshot, const CmRecipient *recipien
     }
 }
 
+static int list_disclosures(CmControl *control, int argc, char **argv)
+{
+    int status = EX_OK;
+    for (int i = 1; i < argc && status == EX_OK; i++) {
+        CmDisclosureQuestion question = {.command = "who", .to = argv[i]};
+        status = cm_disclosure_list(control, &question);
+    }
+    return status;
+}
+
 int cm_command_who(CmControl *control, int argc, char **argv)
 {
-    const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+    gboolean disclosures = FALSE;
+    const GOptionEntry entries[] = {
+        {"disclosures", 0, 0, G_OPTION_ARG_NONE, &disclosures,
+         "Show what the address was sent of students, under which release, newest first", NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
     if (!cm_control_options("ADDRESS...", "Shows how an address is classified, and by which row.",
                             entries, &argc, &argv))
         return EX_USAGE;
@@ -53,6 +69,8 @@ int cm_command_who(CmControl *control, int argc, char **argv)
         fputs("consentctl who: name an address\n", stderr);
         return EX_USAGE;
     }
+    if (disclosures)
+        return list_disclosures(control, argc, argv);
     g_autoptr(GError) error = NULL;
     g_autoptr(CmGateway) gateway = cm_control_gateway(control, CM_CONTROL_STORE_ONLY, &error);
     if (gateway == NULL)

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "gateway/receipt_json.h"
+#include "store/disclosures.h"
 
 static int print_receipts(CmGateway *gateway, const CmState *state, const CmPerson *student,
                           const char *document, const CmReceiptIssuer *issuer)
@@ -34,6 +35,11 @@ static int issue(CmControl *control, const char *text, const char *document)
     const CmPerson *student = cm_control_student(state->snapshot, text, &error);
     if (student == NULL)
         return cm_control_fail("release receipt", error);
+    const CmDisclosureQuery left = {.student = student->id};
+    g_autoptr(GPtrArray) disclosures =
+        cm_store_disclosures(cm_gateway_store(gateway), &left, &error);
+    if (disclosures == NULL)
+        return cm_control_fail("release receipt", error);
     const CmConfig *config = cm_gateway_config(gateway);
     CmReceiptIssuer issuer = {
         .district = cm_config_string(config, "district", "name"),
@@ -41,6 +47,7 @@ static int issue(CmControl *control, const char *text, const char *document)
         .notice = cm_config_string(config, "notice", "procedure-url"),
         .at = cm_clock_now(control->clock),
         .today = cm_control_today(control, gateway),
+        .disclosures = disclosures,
     };
     return print_receipts(gateway, state, student, document, &issuer);
 }

@@ -5,12 +5,13 @@
 
 #include "gateway/student_case_json.h"
 #include "gateway/student_json.h"
+#include "store/disclosures.h"
 
 /* What the store has of @student. */
 typedef struct {
     CmRoster *strings;
     GArray *records;
-    GPtrArray *audit, *cases;
+    GPtrArray *audit, *cases, *disclosures;
     guint unreadable;
 } Holdings;
 
@@ -20,6 +21,7 @@ static void clear_holdings(Holdings *holdings)
     g_clear_pointer(&holdings->records, g_array_unref);
     g_clear_pointer(&holdings->audit, g_ptr_array_unref);
     g_clear_pointer(&holdings->cases, g_ptr_array_unref);
+    g_clear_pointer(&holdings->disclosures, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Holdings, clear_holdings)
 
@@ -45,7 +47,11 @@ static gboolean collect(CmStore *store, const CmPerson *student, const char *rea
     if (holdings->records == NULL)
         return FALSE;
     holdings->audit = cm_store_audit_list(store, &query, error);
-    return holdings->audit != NULL;
+    if (holdings->audit == NULL)
+        return FALSE;
+    const CmDisclosureQuery left = {.student = student->id};
+    holdings->disclosures = cm_store_disclosures(store, &left, error);
+    return holdings->disclosures != NULL;
 }
 
 int cm_student_export(CmControl *control, const char *text, const char *reason)
@@ -68,6 +74,7 @@ int cm_student_export(CmControl *control, const char *text, const char *reason)
         .audit = holdings.audit,
         .cases = holdings.cases,
         .unreadable_cases = holdings.unreadable,
+        .disclosures = holdings.disclosures,
     };
     g_autofree char *json = cm_student_json(&file);
     puts(json);

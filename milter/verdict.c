@@ -1,6 +1,7 @@
 #include "milter/verdict.h"
 
 #include "base/error.h"
+#include "gateway/disclosure_note.h"
 #include "gateway/outcome.h"
 #include "gateway/returned.h"
 #include "gateway/own_mail.h"
@@ -195,6 +196,9 @@ static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *q
     log_outcome(session, queue_id, judgement, outcome);
     CmVerdict verdict =
         settled(answer_outcome(context, session, outcome), judgement->decision, outcome);
+    if (verdict.answer == SMFIS_ACCEPT)
+        cm_disclosure_note_passed(session->gateway, session->envelope, session->message, judgement,
+                                  outcome->answer);
     verdict.judging = judged - begun;
     verdict.settling = done - judged;
     return verdict;

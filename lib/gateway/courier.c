@@ -6,6 +6,7 @@
 #include "gateway/delivery_attempt.h"
 #include "gateway/rejudge.h"
 #include "store/deliveries.h"
+#include "store/disclosures.h"
 #include "store/retention.h"
 
 /* Longer than judging again (two inspections) and one SMTP conversation can take. */
@@ -132,6 +133,8 @@ static void erase_due(CmCourier *courier)
     guint days = (guint)cm_config_number(cm_gateway_config(gateway), "quarantine", "keep-days");
     int count = cm_store_erase_due(cm_gateway_store(gateway), days, ERASED_AT_ONCE, &error);
     courier->erased_at = now;
+    if (cm_store_disclosures_forget(cm_gateway_store(gateway), days, count < 0 ? NULL : &error) < 0)
+        count = -1;
     if (count < 0)
         cm_log_error(cm_gateway_log(gateway), NULL, "not-erased", error);
     if (count <= 0)

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "gateway/case_notice.h"
+#include "gateway/disclosure_note.h"
 #include "gateway/rejudge.h"
 #include "gateway/release_message.h"
 #include "gateway/subject_line.h"
@@ -138,13 +139,16 @@ static CmSubmitOutcome submit(CmAttempt *attempt, CmGateway *gateway, const CmDe
     return cm_submit(&submission, &attempt->answer, &attempt->why);
 }
 
-/* What the milter needs when the message comes back, durable before it can. */
+/* What the milter needs when the message comes back, and what is then on record as having left:
+ * durable before it can. */
 static gboolean prepare(CmGateway *gateway, const CmDelivery *delivery,
                         const CmRejudgement *rejudgement, GError **error)
 {
     const CmReport *report = rejudgement->judgement->report;
     g_autofree char *subject = report != NULL ? cm_subject_line_without_declaration(report) : NULL;
-    return cm_store_delivery_prepare(cm_gateway_store(gateway), delivery, subject, error);
+    return cm_disclosure_note_release(gateway, rejudgement->evidence->held, delivery,
+                                      rejudgement->judgement, error) &&
+           cm_store_delivery_prepare(cm_gateway_store(gateway), delivery, subject, error);
 }
 
 static void offer(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *delivery,

@@ -16,6 +16,7 @@ struct CmGateway {
     GTimeZone *zone;
     CmDuty *duty;
     CmStore *store;
+    CmDisclosureLog *disclosures;
     CmInspector *inspector;
 
     GMutex state_lock; /* guards the pointer only: held for an instant */
@@ -134,6 +135,7 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     gateway->store = open_store(settings, error);
     if (gateway->store == NULL)
         return FALSE;
+    gateway->disclosures = cm_disclosure_log_new(gateway->store, gateway->log);
     gateway->state = load_state(gateway, policy, detectors, links, error);
     if (gateway->state == NULL)
         return FALSE;
@@ -178,6 +180,7 @@ void cm_gateway_unref(CmGateway *gateway)
     cm_inspector_free(gateway->inspector);
     cm_state_unref(gateway->state);
     g_clear_pointer(&gateway->policy_texts, g_ptr_array_unref);
+    cm_disclosure_log_free(gateway->disclosures);
     cm_store_free(gateway->store);
     cm_duty_free(gateway->duty);
     g_clear_pointer(&gateway->zone, g_time_zone_unref);
@@ -217,6 +220,11 @@ CmLog *cm_gateway_log(const CmGateway *gateway)
 CmStore *cm_gateway_store(const CmGateway *gateway)
 {
     return gateway->store;
+}
+
+CmDisclosureLog *cm_gateway_disclosures(const CmGateway *gateway)
+{
+    return gateway->disclosures;
 }
 
 CmInspector *cm_gateway_inspector(const CmGateway *gateway)

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/system.h"
+#include "gateway/disclosure_log.h"
 #include "gateway/duty.h"
 #include "gateway/state.h"
 #include "inspect/client.h"
@@ -55,6 +56,7 @@ const CmClock *cm_gateway_clock(const CmGateway *gateway);
 CmRandom *cm_gateway_random(const CmGateway *gateway);
 CmLog *cm_gateway_log(const CmGateway *gateway);
 CmStore *cm_gateway_store(const CmGateway *gateway);
+CmDisclosureLog *cm_gateway_disclosures(const CmGateway *gateway);
 CmInspector *cm_gateway_inspector(const CmGateway *gateway); /* NULL when none was asked for */
 GTimeZone *cm_gateway_time_zone(const CmGateway *gateway);
 

@@ -167,3 +167,12 @@ CmMessage *cm_message_new_from_fd(const CmSystem *system, int fd, guint64 limit,
         return NULL;
     return g_steal_pointer(&message);
 }
+
+void cm_message_hash(const CmMessage *message, guint8 hash[32])
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    gsize size = 0, length = 32;
+    const char *bytes = cm_message_bytes(message, &size);
+    g_checksum_update(checksum, (const guchar *)bytes, (gssize)size);
+    g_checksum_get_digest(checksum, hash, &length);
+}

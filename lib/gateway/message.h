@@ -28,5 +28,7 @@ const char *cm_message_bytes(const CmMessage *message, gsize *size);
 /* The sealed memfd; owned by the message. */
 int cm_message_fd(const CmMessage *message);
 gsize cm_message_size(const CmMessage *message);
+/* The SHA-256 of the bytes of a sealed message: 32 bytes. */
+void cm_message_hash(const CmMessage *message, guint8 hash[32]);
 
 #endif

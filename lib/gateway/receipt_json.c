@@ -1,6 +1,7 @@
 #include "gateway/receipt_json.h"
 
 #include "directory/release_entries.h"
+#include "gateway/disclosure_json.h"
 #include "gateway/json_member.h"
 
 #define SCHEMA "ISO/IEC TS 27560:2023"
@@ -140,6 +141,14 @@ static void add_parties(const Writer *writer, const CmReleaseEntry *entry)
     json_builder_end_array(writer->json);
 }
 
+/* A form without a reference of its own cannot be told from another. */
+static void add_disclosures(const Writer *writer, const CmReleaseEntry *entry)
+{
+    const char *document = entry->row->document;
+    gboolean known = document != NULL && document[0] != '\0';
+    cm_disclosure_json_add(writer->json, known ? writer->issuer->disclosures : NULL, document);
+}
+
 /* The form that the entry at @first is the first row of. */
 static void add_receipt(const Writer *writer, const GArray *entries, guint first)
 {
@@ -155,6 +164,7 @@ static void add_receipt(const Writer *writer, const GArray *entries, guint first
     }
     json_builder_end_array(writer->json);
     add_parties(writer, entry);
+    add_disclosures(writer, entry);
     json_builder_end_object(writer->json);
 }
 

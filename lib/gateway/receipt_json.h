@@ -11,10 +11,12 @@ typedef struct {
     const char *notice;   /* where the procedure can be read, or "" */
     gint64 at;            /* now, in microseconds since 1970 */
     CmDay today;
+    const GPtrArray *disclosures; /* of CmDisclosureRow: what left of the student, or NULL */
 } CmReceiptIssuer;
 
-/* An array of receipts, one for each form of @student: what one signer decided on one day on one
- * document. @document restricts to that one (NULL: all). *@count is their number. A new string. */
+/* An array of receipts, each with what left under it, one for each form of @student: what one
+ * signer decided on one day on one document. @document restricts to that one (NULL: all). *@count
+ * is their number. A new string. */
 char *cm_receipt_json(const CmReceiptIssuer *issuer, const CmSnapshot *snapshot,
                       const CmPerson *student, const char *document, guint *count);
 

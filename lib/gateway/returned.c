@@ -24,13 +24,9 @@ gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvel
                             const CmMessage *message, CmReturned *returned, GError **error)
 {
     g_autoptr(GPtrArray) names = names_of(envelope);
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
     g_auto(CmRedeemed) redeemed = {0};
     guint8 hash[32];
-    gsize size = 0, length = sizeof hash;
-    const char *bytes = cm_message_bytes(message, &size);
-    g_checksum_update(checksum, (const guchar *)bytes, (gssize)size);
-    g_checksum_get_digest(checksum, hash, &length);
+    cm_message_hash(message, hash);
     CmReturnedMessage shown = {
         .token = token,
         .sender = envelope->sender_given,

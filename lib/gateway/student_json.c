@@ -2,6 +2,7 @@
 
 #include "directory/release.h"
 #include "directory/release_entries.h"
+#include "gateway/disclosure_json.h"
 #include "gateway/json_member.h"
 #include "gateway/student_case_json.h"
 
@@ -247,6 +248,7 @@ char *cm_student_json(const CmStudentFile *file)
     add_standing(json, file);
     add_history(json, file);
     add_cases(json, file);
+    cm_disclosure_json_add(json, file->disclosures, NULL);
     json_builder_end_object(json);
     return cm_json_to_text(json, TRUE);
 }

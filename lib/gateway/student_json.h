@@ -18,6 +18,7 @@ typedef struct {
     const GPtrArray *audit; /* of CmAuditEntry: those about them, newest first */
     const GPtrArray *cases; /* of CmCaseMatch: those that they are a subject of */
     guint unreadable_cases;
+    const GPtrArray *disclosures; /* of CmDisclosureRow: theirs, or NULL */
 } CmStudentFile;
 
 /* The whole file as JSON. A new string. */

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -583,6 +584,51 @@ def the_export_of_a_student_is_whole_and_recorded(office):
         return "another student is in it"
 
 
+def insert_disclosure(office):
+    """What the filter writes for a photo to a newspaper; the hashes are anybody's."""
+    store = sqlite3.connect(office.path("consent.db"))
+    with store:
+        store.execute(
+            "INSERT INTO disclosures (district, number, at, reference, author, student, class,"
+            " recipient, content, kind, scope, release, directory, document) SELECT district, 1, ?,"
+            " '4Q2', 't0001', 's0001', 'news', ?, ?, 'image', 'news-media',"
+            " 'granted, form F-77 of 2026-09-10', 1, 'F-77' FROM districts",
+            (1790000000 * 10**6, bytes(range(32)), bytes(32)))
+    store.close()
+
+
+def what_left_of_a_student_is_shown_and_the_look_recorded(office):
+    none = office.run("student", "--disclosures", "s0001")
+    if none.returncode != 0 or none.stdout != "nothing on record that needed a release\n":
+        return none.stdout + none.stderr
+    insert_disclosure(office)
+    shown = office.run("student", "--disclosures", "s0001")
+    wanted = ("2026-09-21T14:13:20Z  s0001  image to news #00010203, news-media: "
+              "granted, form F-77 of 2026-09-10 (4Q2, directory 1)\n")
+    if shown.stdout != wanted:
+        return shown.stdout + shown.stderr
+    for options, count in [(("--document", "F-77"), 1), (("--document", "F-78"), 0),
+                           (("--since", "2026-09-22"), 0), (("--to", "x@mail.example"), 0)]:
+        rows = json.loads(office.run("student", "--disclosures", "--json", *options, "s0001").stdout)
+        if len(rows["disclosures"]) != count:
+            return f"{options}: {rows}"
+    looks = office.run("audit", "list", "--event", "disclosures.look", "--subject", "s0001")
+    if len(looks.stdout.splitlines()) != 6 or "x@mail.example" in looks.stdout:
+        return looks.stdout
+    file = json.loads(office.run("student", "--export", "s0001").stdout)
+    if [row["document"] for row in file["disclosures"]] != ["F-77"]:
+        return f"{file['disclosures']}"
+
+
+def what_an_address_was_sent_is_asked_by_address(office):
+    asked = office.run("who", "--disclosures", "x@mail.example")
+    if asked.returncode != 0 or asked.stdout != "nothing on record that needed a release\n":
+        return asked.stdout + asked.stderr
+    wrong = office.run("who", "--disclosures", "no address")
+    if wrong.returncode != 65:
+        return f"status {wrong.returncode}: {wrong.stderr}"
+
+
 def an_export_needs_one_student(office):
     result = office.run("student", "--export", "nobody at all")
     if result.returncode != 66:
@@ -696,6 +742,8 @@ TESTS = [
     expiry_needs_a_day_to_come,
     a_receipt_tells_what_was_agreed_to,
     the_export_of_a_student_is_whole_and_recorded,
+    what_left_of_a_student_is_shown_and_the_look_recorded,
+    what_an_address_was_sent_is_asked_by_address,
     an_export_needs_one_student,
     the_record_of_decisions_is_whole,
     a_backup_goes_back_where_no_store_is,

@@ -17,6 +17,7 @@ import harness
 import arrangements
 import by_sendmail
 import delivery
+import disclosures
 import faults
 import full_disk
 import holding
@@ -36,7 +37,7 @@ from process import Failure
 
 # Modules that share a running installation, and what differs from its usual settings.
 GROUPS = (
-    ("usual", (delivery, holding, refusing, releases, releasing), {}),
+    ("usual", (delivery, disclosures, holding, refusing, releases, releasing), {}),
     ("protocol", (protocol,), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),

@@ -57,6 +57,8 @@ static void the_rows_of_one_form_are_one_receipt(void **state)
                         "ISO/IEC TS 27560:2023");
     assert_string_equal(json_object_get_string_member(receipt, "pii_principal_id"), "s1");
     assert_string_equal(json_object_get_string_member(receipt, "document_reference"), "F151-0001");
+    assert_int_equal(json_array_get_length(json_object_get_array_member(receipt, "disclosures")),
+                     0);
     assert_true(json_object_get_null_member(receipt, "privacy_notice"));
     assert_int_equal(json_array_get_length(json_object_get_array_member(receipt, "purposes")), 2);
 }

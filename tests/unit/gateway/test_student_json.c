@@ -12,6 +12,7 @@
 
 #include "gateway/student_case_json.h"
 #include "gateway/student_json.h"
+#include "record/disclosure_row.h"
 
 static void record_withdrawal(TestDistrict *district)
 {
@@ -61,6 +62,13 @@ static char *file_of(TestDistrict *district, const char *student)
                            .subject = student,
                            .matches = cm_student_case_json_is_subject,
                            .data = (gpointer)student};
+    CmDisclosureRow left = {.at = TEST_NOW,
+                            .student = (char *)(guintptr)student,
+                            .class_ = CM_CLASS_NEWS,
+                            .kind = CM_KIND_VOICE,
+                            .scope = (char *)"news-media"};
+    g_autoptr(GPtrArray) disclosures = g_ptr_array_new();
+    g_ptr_array_add(disclosures, &left);
     CmStudentFile file = {
         .state = state,
         .student = cm_snapshot_person_find(state->snapshot, student),
@@ -68,6 +76,7 @@ static char *file_of(TestDistrict *district, const char *student)
         .today = cm_day_parse("2026-11-23"),
         .records = records,
         .audit = audit,
+        .disclosures = disclosures,
     };
     g_autoptr(GPtrArray) cases = cm_store_case_search(store, &search, &file.unreadable_cases, NULL);
     file.cases = cases;

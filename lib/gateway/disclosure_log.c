@@ -1,0 +1,164 @@
+#include "gateway/disclosure_log.h"
+
+#include "record/disclosure_row.h"
+#include "store/disclosures.h"
+
+#define FILTER        "consent-milter"
+#define RETRY_SECONDS 5
+
+struct CmDisclosureLog {
+    CmStore *store;
+    CmLog *log;
+    GThread *thread; /* NULL before the first row */
+    GMutex lock;     /* guards what follows */
+    GCond changed;
+    GPtrArray *waiting; /* of CmDisclosureRow */
+    guint writing;      /* rows that the thread has taken */
+    guint64 lost;       /* rows that there was no room for, not yet on record */
+    gboolean stop;
+};
+
+CmDisclosureLog *cm_disclosure_log_new(CmStore *store, CmLog *log)
+{
+    CmDisclosureLog *disclosures = g_new0(CmDisclosureLog, 1);
+    disclosures->store = store;
+    disclosures->log = log;
+    disclosures->waiting = cm_disclosure_rows_new();
+    g_mutex_init(&disclosures->lock);
+    g_cond_init(&disclosures->changed);
+    return disclosures;
+}
+
+/* That rows are missing is on record, where it can be. */
+static gboolean record_loss(const CmDisclosureLog *disclosures, guint64 lost, GError **error)
+{
+    g_autofree char *details = g_strdup_printf("rows=%" G_GUINT64_FORMAT, lost);
+    return lost == 0 ||
+           cm_store_audit_add(disclosures->store, FILTER, "disclosures.lost", "-", details, error);
+}
+
+static void log_loss(const CmDisclosureLog *disclosures, guint64 lost)
+{
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, lost);
+    cm_log_event(disclosures->log, CM_LOG_ERROR, NULL, "disclosures-lost", "rows", number, NULL);
+}
+
+static gboolean write_out(const CmDisclosureLog *disclosures, const GPtrArray *rows, guint64 lost)
+{
+    g_autoptr(GError) error = NULL;
+    if (cm_store_disclosures_add(disclosures->store, rows, &error) &&
+        record_loss(disclosures, lost, &error))
+        return TRUE;
+    cm_log_error(disclosures->log, NULL, "disclosures-not-written", error);
+    return FALSE;
+}
+
+/* Waits for rows; NULL at the end, when none is left. */
+static GPtrArray *take_rows(CmDisclosureLog *disclosures, guint64 *lost)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    while (disclosures->waiting->len == 0 && disclosures->lost == 0 && !disclosures->stop)
+        g_cond_wait(&disclosures->changed, &disclosures->lock);
+    if (disclosures->waiting->len == 0 && disclosures->lost == 0)
+        return NULL;
+    GPtrArray *rows = disclosures->waiting;
+    disclosures->waiting = cm_disclosure_rows_new();
+    disclosures->writing = rows->len;
+    *lost = disclosures->lost;
+    return rows;
+}
+
+static void forget_taken(CmDisclosureLog *disclosures, guint64 lost)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    disclosures->writing = 0;
+    disclosures->lost -= lost;
+    g_cond_broadcast(&disclosures->changed);
+}
+
+/* FALSE at the end: then it is not tried again. */
+static gboolean wait_to_retry(CmDisclosureLog *disclosures)
+{
+    gint64 until = g_get_monotonic_time() + RETRY_SECONDS * G_TIME_SPAN_SECOND;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    while (!disclosures->stop)
+        if (!g_cond_wait_until(&disclosures->changed, &disclosures->lock, until))
+            return TRUE;
+    return FALSE;
+}
+
+static void keep_trying(CmDisclosureLog *disclosures, const GPtrArray *rows, guint64 lost)
+{
+    while (!write_out(disclosures, rows, lost)) {
+        if (wait_to_retry(disclosures))
+            continue;
+        if (!write_out(disclosures, rows, lost))
+            log_loss(disclosures, rows->len + lost);
+        return;
+    }
+}
+
+static gpointer run(gpointer data)
+{
+    CmDisclosureLog *disclosures = data;
+    guint64 lost = 0;
+    for (;;) {
+        g_autoptr(GPtrArray) rows = take_rows(disclosures, &lost);
+        if (rows == NULL)
+            return NULL;
+        keep_trying(disclosures, rows, lost);
+        forget_taken(disclosures, lost);
+    }
+}
+
+/* Moves the rows that there is room for; the others are lost, which is said at once. */
+static void take_in(CmDisclosureLog *disclosures, GPtrArray *rows)
+{
+    guint held = disclosures->waiting->len + disclosures->writing;
+    guint room = held < CM_DISCLOSURE_LOG_ROOM ? CM_DISCLOSURE_LOG_ROOM - held : 0;
+    guint kept = MIN(rows->len, room);
+    if (kept < rows->len) {
+        log_loss(disclosures, rows->len - kept);
+        disclosures->lost += rows->len - kept;
+    }
+    for (guint i = 0; i < kept; i++)
+        g_ptr_array_add(disclosures->waiting, g_steal_pointer(&g_ptr_array_index(rows, i)));
+}
+
+void cm_disclosure_log_add(CmDisclosureLog *disclosures, GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) taken = rows;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    if (rows->len == 0)
+        return;
+    take_in(disclosures, taken);
+    if (disclosures->thread == NULL)
+        disclosures->thread = g_thread_new("disclosures", run, disclosures);
+    g_cond_broadcast(&disclosures->changed);
+}
+
+gboolean cm_disclosure_log_flush(CmDisclosureLog *disclosures, guint seconds)
+{
+    gint64 until = g_get_monotonic_time() + seconds * G_TIME_SPAN_SECOND;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    while (disclosures->waiting->len > 0 || disclosures->writing > 0 || disclosures->lost > 0)
+        if (!g_cond_wait_until(&disclosures->changed, &disclosures->lock, until))
+            return FALSE;
+    return TRUE;
+}
+
+void cm_disclosure_log_free(CmDisclosureLog *disclosures)
+{
+    if (disclosures == NULL)
+        return;
+    g_mutex_lock(&disclosures->lock);
+    disclosures->stop = TRUE;
+    g_cond_broadcast(&disclosures->changed);
+    g_mutex_unlock(&disclosures->lock);
+    if (disclosures->thread != NULL)
+        g_thread_join(disclosures->thread);
+    g_ptr_array_unref(disclosures->waiting);
+    g_mutex_clear(&disclosures->lock);
+    g_cond_clear(&disclosures->changed);
+    g_free(disclosures);
+}

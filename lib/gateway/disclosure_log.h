@@ -1,0 +1,32 @@
+/* disclosure_log.h - writes what left to the store behind the messages' backs
+ *
+ * Rows wait in memory until one thread has written them, many in one transaction. What cannot be
+ * written is tried again; where more waits than there is room for, and where the program ends with
+ * the store still away, the rows are lost, and their number is logged and put on record.
+ */
+#ifndef CM_GATEWAY_DISCLOSURE_LOG_H
+#define CM_GATEWAY_DISCLOSURE_LOG_H
+
+#include "base/log.h"
+#include "store/store.h"
+
+/* Rows that wait at most: some 40 MB, or a mail about fifty students to two thousand families. */
+#define CM_DISCLOSURE_LOG_ROOM 100000u
+
+typedef struct CmDisclosureLog CmDisclosureLog;
+
+/* Writes into @store; both must outlive it. Its thread begins with the first row. */
+CmDisclosureLog *cm_disclosure_log_new(CmStore *store, CmLog *log);
+/* Writes what waits, once more, and ends. */
+void cm_disclosure_log_free(CmDisclosureLog *disclosures);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDisclosureLog, cm_disclosure_log_free)
+
+/* Takes @rows (of CmDisclosureRow, whose reference counts no other). Never waits for the store.
+ * Thread-safe. */
+void cm_disclosure_log_add(CmDisclosureLog *disclosures, GPtrArray *rows);
+
+/* Waits until all that was added before is written or lost. FALSE when it waits still after
+ * @seconds. */
+gboolean cm_disclosure_log_flush(CmDisclosureLog *disclosures, guint seconds);
+
+#endif

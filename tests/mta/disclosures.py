@@ -1,0 +1,56 @@
+"""disclosures.py - what left of a student, to whom, under which release, as consentctl tells it"""
+
+import json
+
+from harness import (
+    BLOG, COLLEAGUE, STRANGER, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, message, proves,
+    send_sample,
+)
+from process import wait_for
+from releasing import GRANTED, STUDENT, arrival, hold, release
+
+
+def rows_of(site, student, *more):
+    done = site.consentctl("student", "--disclosures", "--json", *more, student)
+    expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+    return json.loads(done.stdout)["disclosures"]
+
+
+def rows_by(site, student, reference, *more):
+    return [row for row in rows_of(site, student, *more) if row["reference"] == reference]
+
+
+@proves
+def what_went_out_under_a_release_is_on_record_with_its_form(site):
+    sent, _ = send_sample(site, GRANTED)
+    delivered(site, sent)
+    rows = wait_for(lambda: rows_by(site, STUDENT, sent.queue_id), "the rows of the mail", 30)
+    expect("image" in [row["kind"] for row in rows], f"no picture: {rows}")
+    for row in rows:
+        expect(row["release"].startswith("granted, form "), f"released by '{row['release']}'")
+        expect_equal(row["recipient-class"], "channel", "to whom")
+        expect(row["document"], "it names no form")
+
+
+@proves
+def what_went_out_marked_is_on_record_as_without_release(site):
+    data = message(f"The winner is {WITHOUT_RELEASE}, of Heron Creek.", to=STRANGER)
+    sent = site.send(TEACHER, [STRANGER, COLLEAGUE], data, TEACHER)
+    expect(b"Consent-Check: tag" in delivered(site, sent).data, "it was not marked")
+    rows = wait_for(lambda: rows_by(site, WITHOUT_RELEASE, sent.queue_id), "the row of the mail", 30)
+    expect_equal(len(rows), 1, "rows: one for the stranger, none for the colleague")
+    expect(not rows[0]["release"].startswith("granted"), f"released by '{rows[0]['release']}'")
+
+
+@proves
+def what_was_held_is_on_record_when_it_has_left_and_not_before(site):
+    case_id, _ = hold(site, "Disclosed")
+    expect_equal(rows_by(site, WITHOUT_RELEASE, case_id), [], "rows of a mail that waits")
+    release(site, case_id)
+    arrival(site, case_id)
+    rows = rows_by(site, WITHOUT_RELEASE, case_id)
+    expect_equal(len(rows), 1, f"rows of {rows}")
+    expect_equal(rows[0]["scope"], "social-media", "the scope")
+    asked = rows_by(site, WITHOUT_RELEASE, case_id, "--to", BLOG.upper())
+    expect_equal(asked, rows, "asked by address")
+    expect_equal(rows_by(site, WITHOUT_RELEASE, case_id, "--to", STRANGER), [], "another address")

@@ -1,0 +1,95 @@
+#include "holding.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <errno.h>
+
+#include "gateway/disclosure_log.h"
+#include "record/disclosure_row.h"
+#include "store/disclosures.h"
+
+#define LONG_ENOUGH 60u
+
+static GPtrArray *rows_of(guint count)
+{
+    GPtrArray *rows = cm_disclosure_rows_new();
+    for (guint i = 0; i < count; i++) {
+        CmDisclosureRow *row = cm_disclosure_row_new();
+        row->student = g_strdup("s1");
+        row->recipient = g_strdup_printf("x%u@mail.example", i);
+        row->class_ = CM_CLASS_PUBLIC;
+        row->kind = CM_KIND_NAME;
+        row->scope = g_strdup("third-party");
+        row->release = g_strdup("missing");
+        g_ptr_array_add(rows, row);
+    }
+    return rows;
+}
+
+static guint stored(TestDistrict *district)
+{
+    const CmDisclosureQuery all = {0};
+    g_autoptr(GPtrArray) rows =
+        cm_store_disclosures(cm_gateway_store(district->gateway), &all, NULL);
+    assert_non_null(rows);
+    return rows->len;
+}
+
+static void what_is_added_is_written_without_being_asked(void **state)
+{
+    TestDistrict *district = *state;
+    CmDisclosureLog *disclosures = cm_gateway_disclosures(district->gateway);
+    cm_disclosure_log_add(disclosures, rows_of(2));
+    cm_disclosure_log_add(disclosures, rows_of(0));
+    cm_disclosure_log_add(disclosures, rows_of(1));
+    assert_true(cm_disclosure_log_flush(disclosures, LONG_ENOUGH));
+    assert_int_equal(stored(district), 3);
+}
+
+static void what_waits_at_the_end_is_written(void **state)
+{
+    TestDistrict *district = *state;
+    CmDisclosureLog *disclosures =
+        cm_disclosure_log_new(cm_gateway_store(district->gateway), district->log);
+    cm_disclosure_log_add(disclosures, rows_of(5));
+    cm_disclosure_log_free(disclosures);
+    assert_int_equal(stored(district), 5);
+}
+
+static void what_there_is_no_room_for_is_logged_and_on_record(void **state)
+{
+    TestDistrict *district = *state;
+    CmDisclosureLog *disclosures = cm_gateway_disclosures(district->gateway);
+    cm_disclosure_log_add(disclosures, rows_of(CM_DISCLOSURE_LOG_ROOM + 3));
+    assert_true(cm_disclosure_log_flush(disclosures, LONG_ENOUGH));
+    assert_non_null(strstr(district->logged->str, "action=disclosures-lost rows=3"));
+    CmAuditQuery query = {.event = "disclosures.lost"};
+    g_autoptr(GPtrArray) entries =
+        cm_store_audit_list(cm_gateway_store(district->gateway), &query, NULL);
+    assert_int_equal(entries->len, 1);
+    assert_string_equal(((const CmAuditEntry *)g_ptr_array_index(entries, 0))->details, "rows=3");
+    assert_int_equal(stored(district), CM_DISCLOSURE_LOG_ROOM);
+}
+
+static int begin(void **state)
+{
+    *state = test_district_new(TEST_PLAIN);
+    return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, holding_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_is_added_is_written_without_being_asked),
+        TEST(what_waits_at_the_end_is_written),
+        TEST(what_there_is_no_room_for_is_logged_and_on_record),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
