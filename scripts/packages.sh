@@ -11,7 +11,8 @@ packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev
 packages_run='postfix libsasl2-modules libsasl2-modules-db sasl2-bin python3 mount util-linux'
 packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc slapd openssl m4
     libwrap0 libnsl2 libdb5.3 libsasl2-2 libopendkim11 liblua5.3-0 libmemcached11 libopendbx1 librbl1
-    libvbr2 libunbound8 libbsd0 python3-dkim'
+    libvbr2 libunbound8 libbsd0 python3-dkim python3-yaml apparmor systemd'
+packages_package='build-essential dpkg-dev debhelper dh-apparmor lintian debootstrap'
 
 # Prints those of the packages given that are not installed.
 packages_missing() {
@@ -34,7 +35,7 @@ packages_apt() {
 }
 
 # --no-remove: where another mail server is installed, Postfix would push it off the machine.
-# Installs what is missing of the groups named (build, run, test). Its output goes to the file
+# Installs what is missing of the groups named (build, run, test, package). Its output goes to the file
 # named by $packages_log, which is shown when it fails.
 packages_install() {
     local group list missing
@@ -44,6 +45,7 @@ packages_install() {
         build) list="$list $packages_build" ;;
         run) list="$list $packages_run" ;;
         test) list="$list $packages_test" ;;
+        package) list="$list $packages_package" ;;
         esac
     done
     # shellcheck disable=SC2086

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/encode.h"
+#include "base/journal.h"
 
 /* A line stays within PIPE_BUF, so that the one write(2) of it is never torn. */
 #define LINE_MAX_BYTES  4000u
@@ -18,8 +19,15 @@ struct CmLog {
     CmLogLevel least;
     CmLogSink sink;
     gpointer data;
-    GMutex lock; /* one line at a time into a sink */
+    char *journal; /* the socket of the journal, or NULL */
+    GMutex lock;   /* one line at a time into a sink */
 };
+
+/* An event on its way: its line and, for a journal, its fields. */
+typedef struct {
+    GString *line;
+    GString *fields; /* or NULL */
+} Event;
 
 static int syslog_priority(CmLogLevel level)
 {
@@ -48,7 +56,7 @@ static void sink_to_stderr(CmLogLevel level G_GNUC_UNUSED, const char *line,
     write_line(ended, strlen(ended));
 }
 
-static void sink_to_journal(CmLogLevel level, const char *line, gpointer data G_GNUC_UNUSED)
+static void sink_with_priority(CmLogLevel level, const char *line, gpointer data G_GNUC_UNUSED)
 {
     g_autofree char *ended = g_strdup_printf("<%d>%s\n", syslog_priority(level), line);
     write_line(ended, strlen(ended));
@@ -64,10 +72,18 @@ CmLog *cm_log_new_sink(CmLogLevel least, CmLogSink sink, gpointer data)
     return log;
 }
 
+CmLog *cm_log_new_journal(CmLogLevel least, const char *path)
+{
+    CmLog *log = cm_log_new_sink(least, sink_with_priority, NULL);
+    log->journal = g_strdup(path);
+    return log;
+}
+
 CmLog *cm_log_new_stderr(CmLogLevel least)
 {
-    gboolean journal = g_getenv("JOURNAL_STREAM") != NULL;
-    return cm_log_new_sink(least, journal ? sink_to_journal : sink_to_stderr, NULL);
+    if (g_getenv("JOURNAL_STREAM") != NULL)
+        return cm_log_new_journal(least, CM_JOURNAL_SOCKET);
+    return cm_log_new_sink(least, sink_to_stderr, NULL);
 }
 
 void cm_log_free(CmLog *log)
@@ -75,49 +91,76 @@ void cm_log_free(CmLog *log)
     if (log == NULL)
         return;
     g_mutex_clear(&log->lock);
+    g_free(log->journal);
     g_free(log);
 }
 
-static void append_pair(GString *line, const char *key, const char *value)
+static void append_pair(Event *event, const char *key, const char *value)
 {
     g_autofree char *encoded = cm_encode_log_value(value, VALUE_MAX_BYTES);
-    if (line->len + strlen(key) + strlen(encoded) + 2 > LINE_MAX_BYTES)
+    if (event->line->len + strlen(key) + strlen(encoded) + 2 > LINE_MAX_BYTES)
         return;
-    g_string_append_printf(line, " %s=%s", key, encoded);
+    g_string_append_printf(event->line, " %s=%s", key, encoded);
+    if (event->fields != NULL)
+        cm_journal_add(event->fields, key, encoded);
 }
 
-static GString *begin_line(const char *id, const char *action)
+static Event begin_event(const CmLog *log, const char *id, const char *action)
 {
-    g_autofree char *encoded =
-        id == NULL || *id == '\0' ? g_strdup("-") : cm_encode_log_value(id, ID_MAX_BYTES);
-    GString *line = g_string_new(encoded);
-    g_string_append_c(line, ':');
-    append_pair(line, "action", action);
-    return line;
+    gboolean known = id != NULL && *id != '\0';
+    g_autofree char *encoded = known ? cm_encode_log_value(id, ID_MAX_BYTES) : g_strdup("-");
+    Event event = {
+        .line = g_string_new(encoded),
+        .fields = log->journal != NULL ? g_string_new(NULL) : NULL,
+    };
+    g_string_append_c(event.line, ':');
+    if (known && event.fields != NULL)
+        cm_journal_add(event.fields, "queue-id", encoded);
+    append_pair(&event, "action", action);
+    return event;
 }
 
-static void give(CmLog *log, CmLogLevel level, const char *line)
+static gboolean give_to_journal(const CmLog *log, CmLogLevel level, Event *event)
+{
+    g_autofree char *priority = g_strdup_printf("%d", syslog_priority(level));
+    if (event->fields == NULL)
+        return FALSE;
+    cm_journal_add_own(event->fields, "PRIORITY", priority);
+    cm_journal_add_own(event->fields, "SYSLOG_IDENTIFIER", "consent-milter");
+    cm_journal_add_own(event->fields, "MESSAGE", event->line->str);
+    return cm_journal_send(log->journal, event->fields);
+}
+
+static void give(CmLog *log, CmLogLevel level, Event *event)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&log->lock);
-    log->sink(level, line, log->data);
+    if (!give_to_journal(log, level, event))
+        log->sink(level, event->line->str, log->data);
+}
+
+static void end_event(Event *event)
+{
+    g_string_free(event->line, TRUE);
+    if (event->fields != NULL)
+        g_string_free(event->fields, TRUE);
 }
 
 void cm_log_event(CmLog *log, CmLogLevel level, const char *id, const char *action, ...)
 {
     if (level < log->least)
         return;
-    GString *line = begin_line(id, action);
+    Event event = begin_event(log, id, action);
     va_list pairs;
     va_start(pairs, action);
     for (const char *key = va_arg(pairs, const char *); key != NULL;
          key = va_arg(pairs, const char *)) {
         const char *value = va_arg(pairs, const char *);
         if (value != NULL)
-            append_pair(line, key, value);
+            append_pair(&event, key, value);
     }
     va_end(pairs);
-    give(log, level, line->str);
-    g_string_free(line, TRUE);
+    give(log, level, &event);
+    end_event(&event);
 }
 
 void cm_log_error(CmLog *log, const char *id, const char *action, const GError *error)

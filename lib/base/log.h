@@ -14,9 +14,12 @@ typedef enum { CM_LOG_DEBUG, CM_LOG_INFO, CM_LOG_WARNING, CM_LOG_ERROR } CmLogLe
 typedef struct CmLog CmLog;
 typedef void (*CmLogSink)(CmLogLevel level, const char *line, gpointer data);
 
-/* To standard error with a "<N>" syslog priority prefix when under systemd (JOURNAL_STREAM set),
- * plain otherwise. */
+/* Under systemd (JOURNAL_STREAM set) to its journal, each pair a field of its own
+ * (CONSENT_QUEUE_ID, CONSENT_ACTION, …), or where that takes none to standard error with a "<N>"
+ * syslog priority prefix. Otherwise to standard error, plain. */
 CmLog *cm_log_new_stderr(CmLogLevel least);
+/* To the journal that listens at @path, or to standard error as above. */
+CmLog *cm_log_new_journal(CmLogLevel least, const char *path);
 /* To @sink: for tests. */
 CmLog *cm_log_new_sink(CmLogLevel least, CmLogSink sink, gpointer data);
 void cm_log_free(CmLog *log);

@@ -79,16 +79,11 @@ static void a_long_value_does_not_tear_a_line(void **state G_GNUC_UNUSED)
 }
 
 /* What a log to standard error writes for one event. */
-static void capture_stderr(const char *journal, char *written, size_t size)
+static void capture_stderr(CmLog *log, char *written, size_t size)
 {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
     int kept = dup(STDERR_FILENO);
-    if (journal != NULL)
-        g_setenv("JOURNAL_STREAM", journal, TRUE);
-    else
-        g_unsetenv("JOURNAL_STREAM");
-    g_autoptr(CmLog) log = cm_log_new_stderr(CM_LOG_INFO);
     dup2(ends[1], STDERR_FILENO);
     cm_log_event(log, CM_LOG_ERROR, "Q", "fault", NULL);
     dup2(kept, STDERR_FILENO);
@@ -99,17 +94,21 @@ static void capture_stderr(const char *journal, char *written, size_t size)
     close(ends[0]);
 }
 
-static void the_journal_is_told_the_priority(void **state G_GNUC_UNUSED)
+static void where_the_journal_is_out_of_reach_standard_error_is_told_the_priority(
+    void **state G_GNUC_UNUSED)
 {
     char written[200];
-    capture_stderr("8:1", written, sizeof written);
+    g_autoptr(CmLog) log = cm_log_new_journal(CM_LOG_INFO, "/nonexistent/journal");
+    capture_stderr(log, written, sizeof written);
     assert_string_equal(written, "<3>Q: action=fault\n");
 }
 
 static void a_terminal_is_not_told_the_priority(void **state G_GNUC_UNUSED)
 {
     char written[200];
-    capture_stderr(NULL, written, sizeof written);
+    g_unsetenv("JOURNAL_STREAM");
+    g_autoptr(CmLog) log = cm_log_new_stderr(CM_LOG_INFO);
+    capture_stderr(log, written, sizeof written);
     assert_string_equal(written, "Q: action=fault\n");
 }
 
@@ -123,7 +122,7 @@ int main(void)
         cmocka_unit_test(an_error_is_a_line_with_its_reason),
         cmocka_unit_test(an_id_from_outside_cannot_begin_a_line),
         cmocka_unit_test(a_long_value_does_not_tear_a_line),
-        cmocka_unit_test(the_journal_is_told_the_priority),
+        cmocka_unit_test(where_the_journal_is_out_of_reach_standard_error_is_told_the_priority),
         cmocka_unit_test(a_terminal_is_not_told_the_priority),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
