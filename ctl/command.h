@@ -29,6 +29,7 @@ int cm_command_release(CmControl *control, int argc, char **argv);
 int cm_command_picture(CmControl *control, int argc, char **argv);
 int cm_command_policy(CmControl *control, int argc, char **argv);
 int cm_command_case(CmControl *control, int argc, char **argv);
+int cm_command_user(CmControl *control, int argc, char **argv);
 int cm_command_audit(CmControl *control, int argc, char **argv);
 int cm_command_status(CmControl *control, int argc, char **argv);
 int cm_command_doctor(CmControl *control, int argc, char **argv);

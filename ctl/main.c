@@ -31,6 +31,8 @@ static const CmCommand commands[] = {
      "Look at what is held, and decide about it", cm_command_case},
     {"audit", "audit list|verify", "Show the record of decisions; check its chain",
      cm_command_audit},
+    {"user", "user list|add|role|password|totp|disable|enable [NAME]",
+     "Accounts of the review console", cm_command_user},
     {"status", "status [--json|--metrics|--monitor]",
      "Show what a running filter has done and what is in force", cm_command_status},
     {"backup", "backup FOLDER", "Copy the store as of one moment; the filter may go on",

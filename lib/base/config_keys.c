@@ -85,6 +85,13 @@ static const CmConfigKey keys[] = {
     TEXT("review", "staff-url", ""),
     TEXT("review", "staff-listen", ""),
     NUMBER("review", "session-minutes", "30", 1, 1440),
+    NUMBER("review", "session-hours", "10", 1, 168),
+    NUMBER("review", "confirm-minutes", "15", 1, 1440),
+    OTHER("review", "need-code", CM_CONFIG_FLAG, "yes"),
+    OTHER("review", "four-eyes", CM_CONFIG_FLAG, "no"),
+    TEXT("review", "proxy-header", ""),
+    OTHER("review", "certificate", CM_CONFIG_PATH, ""),
+    OTHER("review", "certificate-key", CM_CONFIG_PATH, ""),
 
     OTHER("control", "socket", CM_CONFIG_SOCKET, "unix:/run/consent-milter/control.sock"),
 

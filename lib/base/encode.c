@@ -89,6 +89,14 @@ static void put_for_html(GString *out, gunichar character)
         put_for_person(out, character);
 }
 
+static void put_for_html_block(GString *out, gunichar character)
+{
+    if (character == '\n')
+        g_string_append_c(out, '\n');
+    else
+        put_for_html(out, character);
+}
+
 static void put_for_smtp(GString *out, gunichar character)
 {
     g_string_append_c(out, character >= 0x20 && character < 0x7f ? (char)character : '?');
@@ -105,6 +113,7 @@ static void put_for_log_quoted(GString *out, gunichar character)
 static const CmSink person_sink = {put_for_person, ELLIPSIS};
 static const CmSink terminal_block_sink = {put_for_terminal_block, ELLIPSIS};
 static const CmSink html_sink = {put_for_html, ELLIPSIS};
+static const CmSink html_block_sink = {put_for_html_block, ELLIPSIS};
 static const CmSink json_sink = {put_for_json, ELLIPSIS};
 static const CmSink smtp_sink = {put_for_smtp, "..."};
 static const CmSink log_quoted_sink = {put_for_log_quoted, "..."};
@@ -218,6 +227,11 @@ char *cm_encode_notice_string(const char *text, gsize limit)
 char *cm_encode_html_string(const char *text, gsize limit)
 {
     return encode_string(&html_sink, text, limit);
+}
+
+char *cm_encode_html_block(const char *text, gsize limit)
+{
+    return encode_string(&html_block_sink, text, limit);
 }
 
 char *cm_encode_json(const CmMailText *text, gsize limit)

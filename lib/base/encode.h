@@ -4,7 +4,7 @@
  * counts. None fails: bytes that the sink cannot carry are replaced or escaped. Every result is a
  * new string, to be freed by the caller; a NULL text gives "". A line end or a tab becomes a blank
  * where a person reads. Control characters (C0, C1), line ends and bidirectional
- * controls never come through any of them (except line ends in cm_encode_terminal_block).
+ * controls never come through any of them (except line ends in the two blocks).
  */
 #ifndef CM_BASE_ENCODE_H
 #define CM_BASE_ENCODE_H
@@ -33,6 +33,8 @@ char *cm_encode_notice_string(const char *text, gsize limit);
 /* Text in an HTML page or mail of ours, between tags or in a quoted attribute: UTF-8 kept, one
  * line, every character that could be markup escaped. */
 char *cm_encode_html_string(const char *text, gsize limit);
+/* The same with its line ends, for text that is shown as it was laid out. */
+char *cm_encode_html_block(const char *text, gsize limit);
 
 /* The value for a JSON string (the JSON library escapes it): UTF-8 kept, controls removed. */
 char *cm_encode_json(const CmMailText *text, gsize limit);

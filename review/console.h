@@ -1,0 +1,30 @@
+/* console.h - what every page needs: the gateway, who is signed in, where we are reached
+ *
+ * Immutable once made but for its parts, which are thread-safe: pages are answered by several
+ * threads.
+ */
+#ifndef CM_REVIEW_CONSOLE_H
+#define CM_REVIEW_CONSOLE_H
+
+#include "gateway/gateway.h"
+#include "review/visit.h"
+
+typedef struct {
+    CmGateway *gateway;
+    CmStore *store;       /* the gateway's */
+    const CmClock *clock; /* likewise */
+    GTimeZone *zone;      /* likewise */
+    CmLog *log;
+    CmVisits *visits;
+    gboolean by_proxy;     /* the proxy in front signs people in */
+    gboolean need_code;    /* nobody signs in without a one-time code */
+    gboolean four_eyes;    /* two officers release */
+    gint64 confirm_within; /* microseconds for which a password counts for unmasking and export */
+} CmConsole;
+
+/* @gateway is referenced. NULL with CM_ERROR_CONFIG. */
+CmConsole *cm_console_new(CmGateway *gateway, GError **error);
+void cm_console_free(CmConsole *console);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmConsole, cm_console_free)
+
+#endif

@@ -1,0 +1,43 @@
+/* layout.h - the frame of every page, and the elements that forms are made of */
+#ifndef CM_REVIEW_LAYOUT_H
+#define CM_REVIEW_LAYOUT_H
+
+#include "review/route.h"
+
+/* A page with its head, menu and open <main>; @title is shown as heading, in words of ours or, with
+ * @text, with a text in them. */
+CmHtml *cm_layout_begin(const CmCall *call, CmSay title);
+CmHtml *cm_layout_begin_with(const CmCall *call, CmSay title, const char *text);
+/* Closes what cm_layout_begin() opened; takes @html. */
+CmReply *cm_layout_end(guint status, CmHtml *html);
+
+/* A page that says what went wrong, and what to do. */
+CmReply *cm_layout_problem(const CmCall *call, guint status, CmSay what);
+/* The same for @error: not found, forbidden, or a store that is away; the error goes to the log. */
+CmReply *cm_layout_error(const CmCall *call, const GError *error);
+
+/* <form method="post"> with the session's token and, where the password may be asked for, the page
+ * to come back to. To be closed by cm_html_close(html, "form"). */
+void cm_layout_form(CmHtml *html, const CmCall *call, const char *action);
+
+/* A labelled field: <p><label>…</label><input …></p>. @value may be NULL. */
+typedef struct {
+    CmSay label;
+    const char *name;
+    const char *type; /* "text", "password", "date" … */
+    const char *value;
+    const char *autocomplete; /* NULL: "off" */
+    gboolean required;
+} CmInput;
+void cm_layout_input(CmHtml *html, const CmInput *input);
+/* The same with a <textarea> of some lines. */
+void cm_layout_textarea(CmHtml *html, CmSay label, const char *name, gboolean required);
+/* A checkbox with its label. */
+void cm_layout_checkbox(CmHtml *html, CmSay label, const char *name, const char *value);
+/* <button class="…">; @class "primary", "danger" or NULL. */
+void cm_layout_button(CmHtml *html, CmSay label, const char *class_);
+
+/* The words for a role. */
+CmSay cm_layout_role(CmUserRole role);
+
+#endif

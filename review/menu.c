@@ -1,0 +1,46 @@
+#include "review/menu.h"
+
+#include "review/routes.h"
+
+static const struct {
+    const char *path;
+    CmSay label;
+} entries[] = {
+    {"/queue", CM_SAY_MENU_QUEUE},
+};
+
+/* The role may open it, by the table of routes. */
+static gboolean is_open(const char *path, CmUserRole role)
+{
+    char *parts[CM_ROUTE_PARTS_MOST] = {NULL};
+    CmRoutes routes = cm_routes_console();
+    const CmRoute *route = cm_route_find(&routes, CM_METHOD_GET, path, parts, NULL);
+    return route != NULL && (route->roles & (guint)role) != 0;
+}
+
+void cm_menu_put(CmHtml *html, const CmCall *call)
+{
+    cm_html_open(html, "nav", "aria-label", cm_words(CM_SAY_MAIN_MENU, call->language), NULL);
+    cm_html_open(html, "ul", NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
+        if (!is_open(entries[i].path, call->account->role))
+            continue;
+        gboolean here = g_str_has_prefix(call->request->path, entries[i].path);
+        cm_html_open(html, "li", NULL);
+        cm_html_open(html, "a", "href", entries[i].path, "aria-current",
+                     here ? "page" : cm_html_off, NULL);
+        cm_html_say(html, entries[i].label);
+        cm_html_close(html, "a");
+        cm_html_close(html, "li");
+    }
+    cm_html_close(html, "ul");
+    cm_html_close(html, "nav");
+}
+
+const char *cm_menu_first(CmUserRole role)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
+        if (is_open(entries[i].path, role))
+            return entries[i].path;
+    return "/account";
+}

@@ -1,0 +1,48 @@
+/* words_list.h - every sentence of the console: its name, English, French; included by words.h */
+/* clang-format off */
+
+/* The frame of every page */
+CM_WORDS(CONSOLE, "Consent review", "Examen des autorisations")
+CM_WORDS(SKIP, "Skip to the content", "Aller au contenu")
+CM_WORDS(MAIN_MENU, "Main menu", "Menu principal")
+CM_WORDS(MENU_QUEUE, "Held mail", "Courriels retenus")
+CM_WORDS(MENU_STUDENTS, "Releases", "Autorisations")
+CM_WORDS(MENU_CHANNELS, "Channels", "Canaux")
+CM_WORDS(MENU_STATISTICS, "Statistics", "Statistiques")
+CM_WORDS(MENU_POLICY, "Policy", "Politique")
+CM_WORDS(MENU_AUDIT, "Record", "Registre")
+CM_WORDS(MENU_IMPORTS, "Imports", "Importations")
+CM_WORDS(MENU_ACCOUNTS, "Accounts", "Comptes")
+CM_WORDS(SIGN_OUT, "Sign out", "Se déconnecter")
+CM_WORDS(SIGNED_IN_AS, "Signed in as {}", "Connecté : {}")
+CM_WORDS(MAIL_IS_READ, "Staff mail is read by a filter and may be reviewed (1.1). What you look at here is recorded.", "Un filtre lit les courriels du personnel, et on peut les examiner (1.1). Ce que vous regardez ici est consigné.")
+CM_WORDS(ROLE_AUDITOR, "auditor", "auditeur")
+CM_WORDS(ROLE_OFFICER, "officer", "agent")
+CM_WORDS(ROLE_PRINCIPAL, "principal", "direction d'école")
+CM_WORDS(ROLE_ADMINISTRATOR, "administrator", "administrateur")
+CM_WORDS(ROLE_PRIVACY_OFFICER, "privacy officer", "responsable de la vie privée")
+
+/* Signing in */
+CM_WORDS(SIGN_IN, "Sign in", "Se connecter")
+CM_WORDS(USER_NAME, "User name", "Nom d'utilisateur")
+CM_WORDS(PASSWORD, "Password", "Mot de passe")
+CM_WORDS(CODE, "One-time code", "Code à usage unique")
+CM_WORDS(CODE_HINT, "Six digits from your authenticator program", "Six chiffres de votre programme d'authentification")
+CM_WORDS(SIGN_IN_WRONG, "Name, password or code is not right. Each code works once; wait for the next.", "Le nom, le mot de passe ou le code est faux. Chaque code sert une fois; attendez le suivant.")
+CM_WORDS(SIGN_IN_WAIT, "There were too many failures. Try again in some minutes.", "Il y a eu trop d'échecs. Essayez de nouveau dans quelques minutes.")
+CM_WORDS(SIGN_IN_BY_PROXY, "Your district signs you in. You have no account here yet: ask an administrator.", "Votre district vous connecte. Vous n'avez pas encore de compte ici : demandez à un administrateur.")
+CM_WORDS(SIGN_IN_ENDED, "Your session has ended. Sign in again.", "Votre session est terminée. Connectez-vous de nouveau.")
+CM_WORDS(CONFIRM_TITLE, "Confirm that it is you", "Confirmez que c'est bien vous")
+CM_WORDS(CONFIRM_WHY, "To see names and messages, or to export them, give your password once more.", "Pour voir des noms et des messages, ou pour les exporter, donnez encore une fois votre mot de passe.")
+CM_WORDS(CONFIRM, "Confirm", "Confirmer")
+
+/* What went wrong */
+CM_WORDS(ERROR_TITLE, "This did not work", "Cela n'a pas fonctionné")
+CM_WORDS(ERROR_NOT_FOUND, "There is no such page, case or person.", "Il n'y a pas de telle page, de tel dossier ou de telle personne.")
+CM_WORDS(ERROR_FORBIDDEN, "Your account may not do this. An administrator can tell you who may.", "Votre compte ne le permet pas. Un administrateur peut vous dire qui le peut.")
+CM_WORDS(ERROR_FORGED, "This form was not sent from a page of this console, or the page was too old. Nothing was changed: go back, reload the page and try again.", "Ce formulaire ne vient pas d'une page de cette console, ou la page était trop vieille. Rien n'a changé : retournez, rechargez la page et essayez de nouveau.")
+CM_WORDS(ERROR_BAD_REQUEST, "The browser sent something that cannot be read.", "Le navigateur a envoyé quelque chose d'illisible.")
+CM_WORDS(ERROR_TOO_LARGE, "This is more than a form can hold.", "C'est plus qu'un formulaire peut contenir.")
+CM_WORDS(ERROR_STORE, "The store cannot be reached just now. Nothing was changed: try again in a minute.", "Le dépôt est hors d'accès en ce moment. Rien n'a changé : essayez de nouveau dans une minute.")
+CM_WORDS(ERROR_METHOD, "This address takes no such request.", "Cette adresse ne prend pas une telle demande.")
+CM_WORDS(BACK, "Back", "Retour")
