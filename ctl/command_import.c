@@ -57,7 +57,7 @@ static int import_into(CmGateway *gateway, const CmSource *source, const Request
     if (import == NULL)
         return cm_control_fail("import", error);
     cm_import_keep_leavers(import->roster, before, request->today);
-    return cm_import_finish(store, import, before, version, &request->choices->import);
+    return cm_import_finish(gateway, import, before, version, &request->choices->import);
 }
 
 /* The inspector unpacks a zip and looks at pictures; without them it need not be started. */

@@ -6,6 +6,7 @@
 
 #include "base/encode.h"
 #include "base/error.h"
+#include "ctl/running.h"
 #include "roster/disagree.h"
 
 /* A broken export has one mistake ten thousand times: the first ones are enough to mend it. */
@@ -116,10 +117,28 @@ static gboolean check_loss(const CmRoster *before, const CmImportDifference *dif
            (!choices->guard_employees || cm_import_check_employees(difference, error));
 }
 
-int cm_import_finish(CmStore *store, const CmImport *import, const CmRoster *before,
+/* A withdrawal in an import is in force when the filter has built the new directory, not when it
+ * was written: whoever imports is told of the one, not of the other. */
+static void print_in_force(const CmConfig *config)
+{
+    g_autoptr(GError) error = NULL;
+    print_step("waiting for the filter");
+    g_autofree char *answer = cm_running_ask(config, "directory", &error);
+    if (answer != NULL && g_str_has_prefix(answer, "in force "))
+        puts("in force: the running filter judges by it from now on");
+    else if (g_error_matches(error, CM_ERROR, CM_ERROR_NOT_PERMITTED))
+        puts("the running filter takes it with the next mail and then needs seconds to build it");
+    else if (answer == NULL)
+        puts("no running filter has answered: one that starts judges by it");
+    else
+        printf("the running filter could not take it and puts mail off: %s", answer);
+}
+
+int cm_import_finish(CmGateway *gateway, const CmImport *import, const CmRoster *before,
                      guint64 version, const CmImportChoices *choices)
 {
     g_autoptr(GError) error = NULL;
+    CmStore *store = cm_gateway_store(gateway);
     CmImportDifference difference = cm_import_compare(before, import->roster);
     print_difference(&difference);
     print_problems(import->problems);
@@ -136,5 +155,6 @@ int cm_import_finish(CmStore *store, const CmImport *import, const CmRoster *bef
     if (!replace(store, import, &version, &error))
         return cm_control_fail("import", error);
     printf("imported: the directory is now version %" G_GUINT64_FORMAT "\n", version);
+    print_in_force(cm_gateway_config(gateway));
     return EX_OK;
 }

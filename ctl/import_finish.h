@@ -11,10 +11,9 @@ typedef struct {
 } CmImportChoices;
 
 /* Prints what @import changes of @before and what is wrong with it; unless it would lose too much,
- * or it is tried only, replaces the directory, which has the number @version. Returns an exit
- * status.
- */
-int cm_import_finish(CmStore *store, const CmImport *import, const CmRoster *before,
+ * or it is tried only, replaces the directory of @gateway's store, which has the number @version,
+ * and waits until the running filter judges by the new one. Returns an exit status. */
+int cm_import_finish(CmGateway *gateway, const CmImport *import, const CmRoster *before,
                      guint64 version, const CmImportChoices *choices);
 
 #endif

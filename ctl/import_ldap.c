@@ -44,5 +44,5 @@ int cm_import_ldap(CmControl *control, const char *url, const char *map_path,
     g_autoptr(CmImport) import = read_ldap(store, url, map, &before, &version, &error);
     if (import == NULL)
         return cm_control_fail("import", error);
-    return cm_import_finish(store, import, before, version, &choices);
+    return cm_import_finish(gateway, import, before, version, &choices);
 }

@@ -139,9 +139,11 @@ static int record_entry(CmControl *control, CmGateway *gateway, const Options *o
         !cm_store_hand_release_add(cm_gateway_store(gateway), &record, &version, &error))
         return cm_control_fail("release", error);
     print_remarks(remarks);
-    printf("recorded as number %" G_GUINT64_FORMAT
-           ": %s for %s; the directory is now version %" G_GUINT64_FORMAT "\n",
-           record.number, cm_hand_action_word(action), record.row.student, version);
+    printf(
+        "recorded as number %" G_GUINT64_FORMAT
+        ": %s for %s; in force for every mail that ends from now on (directory %" G_GUINT64_FORMAT
+        ")\n",
+        record.number, cm_hand_action_word(action), record.row.student, version);
     return print_outcome(gateway, &record, today);
 }
 

@@ -193,8 +193,9 @@ static void set_message(CmReportPart *part, gsize size)
     part->reason = CM_REASON_NONE;
 }
 
-void cm_message_read_within(CmInspection *inspection, int index, CmSpan bytes)
+static void read_decoded_message(const Reading *reading, int index, CmSpan bytes)
 {
+    CmInspection *inspection = reading->inspection;
     CmReportPart *part = cm_inspection_part(inspection, index);
     inspection->refused |= inspection->text_alone;
     if (inspection->refused || inspection->depth >= inspection->unpacking.depth) {
@@ -239,7 +240,7 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
         return;
     }
     if (is_encoded_message(declared)) {
-        cm_message_read_within(inspection, index, decoded.span);
+        read_decoded_message(reading, index, decoded.span);
         return;
     }
     gsize length = 0;

@@ -38,6 +38,17 @@ static char *answer_wake(const CmControlSettings *settings)
     return g_strdup("done\n");
 }
 
+static char *answer_directory(const CmControlSettings *settings)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmGateway) gateway = cm_service_gateway(settings->service);
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
+    if (state == NULL)
+        return g_strdup_printf("refused %d %s\n", cm_error_exit_status(error), error->message);
+    return g_strdup_printf("in force %" G_GUINT64_FORMAT "\n",
+                           cm_snapshot_version(state->snapshot));
+}
+
 static char *answer_reload(const CmControlSettings *settings, const char *actor)
 {
     g_autoptr(GError) error = NULL;
@@ -54,6 +65,8 @@ char *cm_control_answer(const CmControlSettings *settings, const char *request, 
         return answer_status(settings, TRUE);
     if (g_str_equal(request, "wake"))
         return answer_wake(settings);
+    if (g_str_equal(request, "directory"))
+        return answer_directory(settings);
     if (g_str_equal(request, "reload"))
         return answer_reload(settings, actor);
     return g_strdup_printf("refused %d this request is not known\n", EX_USAGE);

@@ -6,7 +6,9 @@
  *   status    one JSON object (milter/status.h)
  *   metrics   Prometheus text (milter/metrics.h)
  *   wake      "done\n": what is due is looked for at once (gateway/wake.h)
- *   reload    "done\n", or "refused STATUS REASON\n" with a status of sysexits(3)
+ *   directory "in force VERSION\n" once the directory that the store has now is judged by; waits
+ * for its build. Or "refused STATUS REASON\n" reload    "done\n", or "refused STATUS REASON\n" with
+ * a status of sysexits(3)
  *
  * Anything else is answered "refused 64 …\n". One connection is served after the other, each for at
  * most five seconds of waiting: who holds it open delays who asks next, and no mail.

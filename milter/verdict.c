@@ -181,7 +181,7 @@ static CmVerdict settled(sfsistat answer, const CmDecision *decision, const CmOu
 static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *queue_id)
 {
     g_autoptr(GError) error = NULL;
-    CmJudgeOptions options = {.mode = cm_gateway_mode(session->gateway)};
+    CmJudgeOptions options = {.mode = cm_gateway_mode(session->gateway), .at_once = TRUE};
     gint64 begun = g_get_monotonic_time();
     g_autoptr(CmJudgement) judgement =
         cm_judge(session->gateway, session->envelope, session->message, &options, &error);

@@ -1,5 +1,6 @@
 #include "directory/release_rows.h"
 
+#include "record/hand_release.h"
 #include "text/fold.h"
 
 static gboolean bears_name(const CmPerson *person, const char *name)
@@ -36,12 +37,13 @@ static guint number_of_stranger(const CmReleaseRows *rows, const guint *own, gui
     const char *name = cm_release_rows_at(rows, own[at])->signed_by;
     for (guint i = 0; i < at; i++) {
         const char *other = cm_release_rows_at(rows, own[i])->signed_by;
-        if (rows->signers[own[i]].signer < people)
+        guint signer = cm_release_rows_signer(rows, own[i]).signer;
+        if (signer < people)
             continue;
         if (g_strcmp0(name, other) == 0 ||
             (name != NULL && other != NULL && g_utf8_validate(name, -1, NULL) &&
              g_utf8_validate(other, -1, NULL) && cm_fold_same_name(name, other)))
-            return rows->signers[own[i]].signer;
+            return signer;
     }
     return people + at;
 }
@@ -68,6 +70,7 @@ void cm_release_rows_init(CmReleaseRows *rows, const CmPeople *people)
 {
     const GArray *releases = people->roster->releases;
     rows->people = people;
+    rows->overlay = NULL;
     rows->signers = g_new0(CmReleaseSigner, (gsize)releases->len + 1);
     g_autofree guint *students = g_new(guint, (gsize)releases->len + 1);
     for (guint i = 0; i < releases->len; i++)
@@ -87,17 +90,118 @@ void cm_release_rows_clear(CmReleaseRows *rows)
     g_clear_pointer(&rows->signers, g_free);
 }
 
+/* Its rows are numbered on from the last of the roster. */
+struct CmReleaseOverlay {
+    CmRoster *roster;    /* the rows, and the strings of the records among them */
+    guint first;         /* the number of its first row */
+    GHashTable *numbers; /* position of a student -> GArray of guint: its rows' numbers */
+    GArray *signers;     /* of CmReleaseSigner: of each row */
+};
+
+/* What came with an import, not the records that were merged into it when the directory was built.
+ */
+static guint count_imported(const CmRoster *roster)
+{
+    return roster->last_by_hand != 0 ? roster->releases_imported : roster->releases->len;
+}
+
+static void copy_imported(CmReleaseOverlay *overlay, const CmReleaseRows *base, guint student)
+{
+    guint count, imported = count_imported(base->people->roster);
+    const guint *own = cm_grouping_rows(&base->by_student, student, &count);
+    for (guint i = 0; i < count && own[i] < imported; i++)
+        g_array_append_val(overlay->roster->releases,
+                           g_array_index(base->people->roster->releases, CmReleaseRow, own[i]));
+}
+
+/* Notes whose rows are replaced, and begins each with what was imported. */
+static void add_students(CmReleaseOverlay *overlay, const CmReleaseRows *base,
+                         const GArray *records)
+{
+    for (guint i = 0; i < records->len; i++) {
+        const char *id = g_array_index(records, CmHandRelease, i).row.student;
+        guint student = cm_people_find(base->people, id);
+        gpointer key = GUINT_TO_POINTER(student);
+        if (student == CM_NOBODY || g_hash_table_contains(overlay->numbers, key))
+            continue;
+        g_hash_table_insert(overlay->numbers, key, g_array_new(FALSE, FALSE, sizeof(guint)));
+        copy_imported(overlay, base, student);
+    }
+}
+
+static void number_rows(CmReleaseOverlay *overlay, const CmPeople *people)
+{
+    const GArray *releases = overlay->roster->releases;
+    g_array_set_size(overlay->signers, releases->len);
+    for (guint i = 0; i < releases->len; i++) {
+        guint student = cm_people_find(people, g_array_index(releases, CmReleaseRow, i).student);
+        GArray *numbers = g_hash_table_lookup(overlay->numbers, GUINT_TO_POINTER(student));
+        guint number = overlay->first + i;
+        if (student != CM_NOBODY)
+            g_array_append_val(numbers, number);
+    }
+}
+
+static void find_signers(const CmReleaseRows *rows)
+{
+    CmReleaseOverlay *overlay = rows->overlay;
+    GHashTableIter iterator;
+    gpointer key, value;
+    g_hash_table_iter_init(&iterator, overlay->numbers);
+    while (g_hash_table_iter_next(&iterator, &key, &value)) {
+        const guint *own = (const guint *)(const void *)((GArray *)value)->data;
+        for (guint i = 0; i < ((GArray *)value)->len; i++)
+            g_array_index(overlay->signers, CmReleaseSigner, own[i] - overlay->first) =
+                find_signer(rows, GPOINTER_TO_UINT(key), own, i);
+    }
+}
+
+void cm_release_rows_init_over(CmReleaseRows *rows, const CmReleaseRows *base,
+                               const GArray *records, CmRoster *strings)
+{
+    CmReleaseOverlay *overlay = g_new0(CmReleaseOverlay, 1);
+    overlay->roster = strings;
+    overlay->first = base->people->roster->releases->len;
+    overlay->numbers = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    overlay->signers = g_array_new(FALSE, TRUE, sizeof(CmReleaseSigner));
+    *rows = *base;
+    rows->overlay = overlay;
+    add_students(overlay, base, records);
+    cm_hand_releases_merge(strings, records);
+    number_rows(overlay, base->people);
+    find_signers(rows);
+}
+
+void cm_release_rows_clear_over(CmReleaseRows *rows)
+{
+    cm_roster_free(rows->overlay->roster);
+    g_hash_table_unref(rows->overlay->numbers);
+    g_array_unref(rows->overlay->signers);
+    g_clear_pointer(&rows->overlay, g_free);
+}
+
 const guint *cm_release_rows_of(const CmReleaseRows *rows, guint position, guint *count)
 {
-    return cm_grouping_rows(&rows->by_student, position, count);
+    const GArray *numbers = NULL;
+    if (rows->overlay != NULL)
+        numbers = g_hash_table_lookup(rows->overlay->numbers, GUINT_TO_POINTER(position));
+    if (numbers == NULL)
+        return cm_grouping_rows(&rows->by_student, position, count);
+    *count = numbers->len;
+    return (const guint *)(const void *)numbers->data;
 }
 
 const CmReleaseRow *cm_release_rows_at(const CmReleaseRows *rows, guint row)
 {
+    if (rows->overlay != NULL && row >= rows->overlay->first)
+        return &g_array_index(rows->overlay->roster->releases, CmReleaseRow,
+                              row - rows->overlay->first);
     return &g_array_index(rows->people->roster->releases, CmReleaseRow, row);
 }
 
 CmReleaseSigner cm_release_rows_signer(const CmReleaseRows *rows, guint row)
 {
+    if (rows->overlay != NULL && row >= rows->overlay->first)
+        return g_array_index(rows->overlay->signers, CmReleaseSigner, row - rows->overlay->first);
     return rows->signers[row];
 }

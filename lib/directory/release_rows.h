@@ -12,14 +12,26 @@ typedef struct {
     gboolean is_student; /* the student's own signature */
 } CmReleaseSigner;
 
+/* Rows of some students that stand in the place of theirs. */
+typedef struct CmReleaseOverlay CmReleaseOverlay;
+
 typedef struct {
     const CmPeople *people;
     CmGrouping by_student;
-    CmReleaseSigner *signers; /* of each row */
+    CmReleaseSigner *signers;  /* of each row */
+    CmReleaseOverlay *overlay; /* or NULL */
 } CmReleaseRows;
 
 void cm_release_rows_init(CmReleaseRows *rows, const CmPeople *people);
 void cm_release_rows_clear(CmReleaseRows *rows);
+
+/* Makes @rows those of @base, which must outlive them, but for the students of @records
+ * (CmHandRelease, all that each of them has): theirs are the imported ones with these merged into
+ * them. Keeps the strings of @strings, which it takes. */
+void cm_release_rows_init_over(CmReleaseRows *rows, const CmReleaseRows *base,
+                               const GArray *records, CmRoster *strings);
+/* Clears what init_over has made. */
+void cm_release_rows_clear_over(CmReleaseRows *rows);
 
 /* The numbers of the rows of the student at @position, in the order of the file. */
 const guint *cm_release_rows_of(const CmReleaseRows *rows, guint position, guint *count);

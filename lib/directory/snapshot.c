@@ -30,6 +30,7 @@ CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings
     g_autoptr(CmSnapshot) snapshot = g_new0(CmSnapshot, 1);
     g_atomic_ref_count_init(&snapshot->references);
     snapshot->version = version;
+    snapshot->last_by_hand = roster->last_by_hand;
     snapshot->roster = roster;
     cm_roster_seal(roster);
     snapshot->student_count = count_students(roster);
@@ -48,6 +49,36 @@ CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings
     return g_steal_pointer(&snapshot);
 }
 
+CmSnapshot *cm_snapshot_new_over(CmSnapshot *base, const GArray *records, CmRoster *strings,
+                                 guint64 last, guint64 version)
+{
+    CmSnapshot *built = base->base != NULL ? base->base : base;
+    CmSnapshot *snapshot = g_memdup2(built, sizeof *built);
+    g_atomic_ref_count_init(&snapshot->references);
+    snapshot->base = cm_snapshot_ref(built);
+    snapshot->version = version;
+    snapshot->last_by_hand = last;
+    cm_release_rows_init_over(&snapshot->releases, &built->releases, records, strings);
+    return snapshot;
+}
+
+guint64 cm_snapshot_last_by_hand(const CmSnapshot *snapshot)
+{
+    return snapshot->last_by_hand;
+}
+
+guint64 cm_snapshot_built_by_hand(const CmSnapshot *snapshot)
+{
+    return snapshot->roster->last_by_hand;
+}
+
+static void free_over(CmSnapshot *snapshot)
+{
+    cm_release_rows_clear_over(&snapshot->releases);
+    cm_snapshot_unref(snapshot->base);
+    g_free(snapshot);
+}
+
 CmSnapshot *cm_snapshot_ref(CmSnapshot *snapshot)
 {
     g_atomic_ref_count_inc(&snapshot->references);
@@ -58,6 +89,10 @@ void cm_snapshot_unref(CmSnapshot *snapshot)
 {
     if (snapshot == NULL || !g_atomic_ref_count_dec(&snapshot->references))
         return;
+    if (snapshot->base != NULL) {
+        free_over(snapshot);
+        return;
+    }
     cm_school_names_clear(&snapshot->school_names);
     cm_look_alikes_free(snapshot->pictures);
     cm_class_names_clear(&snapshot->class_names);

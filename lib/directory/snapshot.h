@@ -7,6 +7,7 @@
 #define CM_DIRECTORY_SNAPSHOT_H
 
 #include "base/clock.h"
+#include "record/hand_release.h"
 #include "record/recipient.h"
 #include "record/roster.h"
 #include "text/names.h"
@@ -41,6 +42,18 @@ CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings
 CmSnapshot *cm_snapshot_ref(CmSnapshot *snapshot);
 void cm_snapshot_unref(CmSnapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmSnapshot, cm_snapshot_unref)
+
+/* @base with releases recorded by hand since it was built: @records (CmHandRelease) are all records
+ * of each student who has a new one, @last the number of the last record of all. Everything else is
+ * shared with the snapshot that was built from a roster, so that it costs microseconds a student,
+ * whatever the size of the directory. What an earlier overlay had is in @records again. Takes
+ * @strings, to which the strings of @records belong. Never fails. */
+CmSnapshot *cm_snapshot_new_over(CmSnapshot *base, const GArray *records, CmRoster *strings,
+                                 guint64 last, guint64 version);
+/* The number of the last record by hand that is among the releases, and of the last that was when
+ * the snapshot was built from a roster; 0: there is none. */
+guint64 cm_snapshot_last_by_hand(const CmSnapshot *snapshot);
+guint64 cm_snapshot_built_by_hand(const CmSnapshot *snapshot);
 
 guint64 cm_snapshot_version(const CmSnapshot *snapshot);
 guint cm_snapshot_student_count(const CmSnapshot *snapshot);

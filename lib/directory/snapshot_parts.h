@@ -16,6 +16,8 @@
 struct CmSnapshot {
     gatomicrefcount references;
     guint64 version;
+    guint64 last_by_hand; /* number of the last record by hand among the releases */
+    CmSnapshot *base;     /* whose parts these are, but for the overlay of the releases; or NULL */
     guint student_count;
     CmRoster *roster;
     CmSnapshotSettings settings; /* its pointers are not kept: they are NULL */

@@ -4,6 +4,7 @@
 #include "gateway/detector_set.h"
 #include "gateway/own_mail.h"
 #include "gateway/link_set.h"
+#include "gateway/state_keeper.h"
 #include "store/policies.h"
 
 struct CmGateway {
@@ -19,9 +20,7 @@ struct CmGateway {
     CmDisclosureLog *disclosures;
     CmInspector *inspector;
 
-    GMutex state_lock; /* guards the pointer only: held for an instant */
-    CmState *state;
-    GMutex build_lock; /* one builds a new snapshot, the others wait for it */
+    CmStateKeeper *states;
 
     GMutex gate_lock;
     GCond gate_free;
@@ -85,20 +84,6 @@ CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *prog
     return cm_inspector_new(&settings, error);
 }
 
-static CmState *load_state(CmGateway *gateway, CmPolicy *policy, CmDetectors *detectors,
-                           CmLinks *links, GError **error)
-{
-    guint64 version = 0;
-    CmRoster *roster = cm_store_directory_load(gateway->store, &version, error);
-    if (roster == NULL)
-        return NULL;
-    g_autoptr(CmSnapshot) snapshot =
-        cm_state_build_snapshot(roster, gateway->config, policy, version, error);
-    if (snapshot == NULL)
-        return NULL;
-    return cm_state_new(policy, detectors, links, snapshot);
-}
-
 /* A setting that would be accepted and not followed is worse than one that is refused. */
 static gboolean check_kind(const CmConfig *config, GError **error)
 {
@@ -136,8 +121,9 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     if (gateway->store == NULL)
         return FALSE;
     gateway->disclosures = cm_disclosure_log_new(gateway->store, gateway->log);
-    gateway->state = load_state(gateway, policy, detectors, links, error);
-    if (gateway->state == NULL)
+    gateway->states =
+        cm_state_keeper_new(gateway->store, gateway->config, policy, detectors, links, error);
+    if (gateway->states == NULL)
         return FALSE;
     if (!settings->inspector)
         return TRUE;
@@ -154,8 +140,6 @@ CmGateway *cm_gateway_new(const CmGatewaySettings *settings, GError **error)
     gateway->clock = settings->clock;
     gateway->random = settings->random;
     gateway->log = settings->log;
-    g_mutex_init(&gateway->state_lock);
-    g_mutex_init(&gateway->build_lock);
     g_mutex_init(&gateway->gate_lock);
     g_cond_init(&gateway->gate_free);
     gint64 workers = cm_config_number(settings->config, "milter", "workers");
@@ -178,15 +162,13 @@ void cm_gateway_unref(CmGateway *gateway)
     if (gateway == NULL || !g_atomic_ref_count_dec(&gateway->references))
         return;
     cm_inspector_free(gateway->inspector);
-    cm_state_unref(gateway->state);
+    cm_state_keeper_free(gateway->states);
     g_clear_pointer(&gateway->policy_texts, g_ptr_array_unref);
     cm_disclosure_log_free(gateway->disclosures);
     cm_store_free(gateway->store);
     cm_duty_free(gateway->duty);
     g_clear_pointer(&gateway->zone, g_time_zone_unref);
     cm_config_unref(gateway->config);
-    g_mutex_clear(&gateway->state_lock);
-    g_mutex_clear(&gateway->build_lock);
     g_mutex_clear(&gateway->gate_lock);
     g_cond_clear(&gateway->gate_free);
     g_free(gateway);
@@ -244,43 +226,17 @@ const CmDuty *cm_gateway_duty(const CmGateway *gateway)
 
 CmState *cm_gateway_state_last(CmGateway *gateway)
 {
-    g_mutex_lock(&gateway->state_lock);
-    CmState *state = cm_state_ref(gateway->state);
-    g_mutex_unlock(&gateway->state_lock);
-    return state;
-}
-
-static void swap_state(CmGateway *gateway, CmState *fresh)
-{
-    g_mutex_lock(&gateway->state_lock);
-    CmState *old = gateway->state;
-    gateway->state = cm_state_ref(fresh);
-    g_mutex_unlock(&gateway->state_lock);
-    cm_state_unref(old);
-}
-
-/* Loads the directory unless another thread did so while this one waited for its turn. */
-static CmState *renew_state(CmGateway *gateway, guint64 wanted, GError **error)
-{
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&gateway->build_lock);
-    g_autoptr(CmState) last = cm_gateway_state_last(gateway);
-    if (cm_snapshot_version(last->snapshot) >= wanted)
-        return g_steal_pointer(&last);
-    CmState *fresh = load_state(gateway, last->policy, last->detectors, last->links, error);
-    if (fresh != NULL)
-        swap_state(gateway, fresh);
-    return fresh;
+    return cm_state_keeper_last(gateway->states);
 }
 
 CmState *cm_gateway_state_now(CmGateway *gateway, GError **error)
 {
-    guint64 version = 0;
-    if (!cm_store_directory_version(gateway->store, &version, error))
-        return NULL;
-    g_autoptr(CmState) last = cm_gateway_state_last(gateway);
-    if (cm_snapshot_version(last->snapshot) >= version)
-        return g_steal_pointer(&last);
-    return renew_state(gateway, version, error);
+    return cm_state_keeper_newest(gateway->states, error);
+}
+
+CmState *cm_gateway_state_at_once(CmGateway *gateway, GError **error)
+{
+    return cm_state_keeper_at_once(gateway->states, error);
 }
 
 CmMode cm_gateway_mode(const CmGateway *gateway)

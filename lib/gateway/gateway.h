@@ -66,11 +66,13 @@ const CmDuty *cm_gateway_duty(const CmGateway *gateway);
 /* The policy and directory that were loaded last, without a look at the store: for what may be a
  * version behind, such as whether a message is worth spooling. A new reference. */
 CmState *cm_gateway_state_last(CmGateway *gateway);
-/* The policy and directory in force now: asks the store for the directory's version and builds a
- * new snapshot when it has moved on, so that a withdrawal holds for every message that ends after
- * it. A new reference, or NULL with an error when the store cannot say (no consent is then known).
- */
+/* The policy and directory in force now: asks the store for the directory's version and waits for
+ * the build of a new snapshot when it has moved on by more than records by hand. A new reference,
+ * or NULL with an error when the store cannot say (no consent is then known). */
 CmState *cm_gateway_state_now(CmGateway *gateway, GError **error);
+/* The same for a message, which waits for nothing: with every release recorded by hand, but with
+ * the last import only once its snapshot is built (gateway/state_keeper.h). */
+CmState *cm_gateway_state_at_once(CmGateway *gateway, GError **error);
 
 /* Puts the text of the policy in force on record, where it is not yet: before something is decided
  * by it that may have to be decided again. */

@@ -2,15 +2,16 @@
 
 #include "gateway/gather.h"
 
-static CmJudgement *judgement_new(CmGateway *gateway, const CmEnvelope *envelope, gint64 at,
-                                  GError **error)
+static CmJudgement *judgement_new(CmGateway *gateway, const CmEnvelope *envelope,
+                                  const CmJudgeOptions *options, GError **error)
 {
-    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    g_autoptr(CmState) state = options->at_once ? cm_gateway_state_at_once(gateway, error)
+                                                : cm_gateway_state_now(gateway, error);
     if (state == NULL)
         return NULL;
     CmJudgement *judgement = g_new0(CmJudgement, 1);
     judgement->state = g_steal_pointer(&state);
-    judgement->at = at != 0 ? at : cm_clock_now(cm_gateway_clock(gateway));
+    judgement->at = options->at != 0 ? options->at : cm_clock_now(cm_gateway_clock(gateway));
     judgement->author =
         cm_author_resolve(judgement->state->snapshot, cm_gateway_config(gateway), envelope);
     return judgement;
@@ -48,7 +49,7 @@ CmJudgement *cm_judge(CmGateway *gateway, const CmEnvelope *envelope, const CmMe
 CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmReport *report,
                              const CmJudgeOptions *options, GError **error)
 {
-    CmJudgement *judgement = judgement_new(gateway, envelope, options->at, error);
+    CmJudgement *judgement = judgement_new(gateway, envelope, options, error);
     if (judgement == NULL) {
         cm_report_free(report);
         return NULL;

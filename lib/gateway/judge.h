@@ -14,6 +14,7 @@ typedef struct {
     CmMode mode; /* of the filter */
     gint64 at;   /* the moment that is judged for, microseconds since 1970; 0: now */
     gboolean trace;
+    gboolean at_once; /* a build of the directory is not waited for (cm_gateway_state_at_once()) */
 } CmJudgeOptions;
 
 /* A decision with all that it was made of. */

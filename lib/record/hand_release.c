@@ -124,6 +124,9 @@ static GArray *imported_objections(const CmRoster *roster, const GArray *records
 void cm_hand_releases_merge(CmRoster *roster, const GArray *records)
 {
     g_autoptr(GArray) objections = imported_objections(roster, records);
+    roster->releases_imported = roster->releases->len;
+    if (records->len > 0)
+        roster->last_by_hand = g_array_index(records, CmHandRelease, records->len - 1).number;
     for (guint i = 0; i < records->len; i++)
         g_array_append_val(roster->releases, g_array_index(records, CmHandRelease, i).row);
     if (objections->len > 0)

@@ -45,7 +45,8 @@ gboolean cm_release_row_meets(const CmReleaseRow *one, const CmReleaseRow *two);
  * what it said before, so that of one day its order tells nothing, and what objects has to stand
  * over what permits: a refusal that was imported comes once more behind the records when one of
  * them is a grant of that student and day, and a withdrawal that was imported comes once more, as a
- * decision of the day of withdrawing, when there is a grant of that student. */
+ * decision of the day of withdrawing, when there is a grant of that student. Once for each roster.
+ */
 void cm_hand_releases_merge(CmRoster *roster, const GArray *records);
 
 #endif

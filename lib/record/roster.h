@@ -204,6 +204,9 @@ struct CmRoster {
     GArray *enrollments;     /* of CmEnrollment */
     GArray *sessions;        /* of CmSession */
     GArray *releases;        /* of CmReleaseRow, in file order */
+    guint releases_imported; /* where records by hand were merged: the first so many are not of them
+                              */
+    guint64 last_by_hand;    /* the number of the last of those records; 0: there are none */
     GArray *channels;        /* of CmChannel */
     GArray *addresses;       /* of CmAddressRow */
     GArray *lists;           /* of CmListRow */

@@ -120,8 +120,8 @@ static gboolean replace_tables(const CmStore *store, CmConnection *connection,
     return TRUE;
 }
 
-static gboolean read_version(const CmStore *store, CmConnection *connection, guint64 *version,
-                             GError **error)
+gboolean cm_directory_version_read(const CmStore *store, CmConnection *connection, guint64 *version,
+                                   GError **error)
 {
     CmStatement *statement = cm_store_prepare(
         store, connection, "SELECT directory_version FROM districts WHERE district = ?", error);
@@ -155,7 +155,7 @@ gboolean cm_directory_advance(const CmStore *store, CmConnection *connection, gu
 {
     guint64 next = 0;
 
-    if (!read_version(store, connection, &next, error) ||
+    if (!cm_directory_version_read(store, connection, &next, error) ||
         !write_version(store, connection, next + 1, error))
         return FALSE;
     *version = next + 1;
@@ -341,7 +341,7 @@ static CmRoster *load(CmStore *store, gboolean with_records, guint64 *version, G
     g_autoptr(GArray) records = NULL;
 
     if (connection == NULL || !cm_connection_begin_read(connection, error) ||
-        !read_version(store, connection, version, error))
+        !cm_directory_version_read(store, connection, version, error))
         return NULL;
     roster = cm_roster_new();
     if (!read_tables(store, connection, roster, error))
@@ -371,5 +371,5 @@ gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **e
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
 
-    return connection != NULL && read_version(store, connection, version, error);
+    return connection != NULL && cm_directory_version_read(store, connection, version, error);
 }

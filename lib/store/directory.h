@@ -12,6 +12,10 @@
 gboolean cm_directory_advance(const CmStore *store, CmConnection *connection, guint64 *version,
                               GError **error);
 
+/* The number of the directory, as @connection sees it. */
+gboolean cm_directory_version_read(const CmStore *store, CmConnection *connection, guint64 *version,
+                                   GError **error);
+
 /* Reads the next column, the hashes of @row's views, whose count it has already. CM_ERROR_DATA when
  * they are not so many. */
 gboolean cm_directory_read_views(CmStatement *statement, CmRoster *roster, CmPictureRow *row,

@@ -93,11 +93,10 @@ static CmStatement *ask(const CmStore *store, CmConnection *connection, const ch
     return statement;
 }
 
-GArray *cm_hand_releases_read(const CmStore *store, CmConnection *connection, const char *student,
-                              CmRoster *strings, GError **error)
+/* Reads what @statement, which may be NULL, gives. */
+static GArray *read_records(CmStatement *statement, CmRoster *strings, GError **error)
 {
     g_autoptr(GArray) records = g_array_new(FALSE, TRUE, sizeof(CmHandRelease));
-    CmStatement *statement = ask(store, connection, student, error);
     int more = statement != NULL ? 0 : -1;
     while (statement != NULL && (more = cm_statement_step(statement, error)) > 0) {
         CmHandRelease record = {0};
@@ -110,6 +109,12 @@ GArray *cm_hand_releases_read(const CmStore *store, CmConnection *connection, co
     return more == 0 ? g_steal_pointer(&records) : NULL;
 }
 
+GArray *cm_hand_releases_read(const CmStore *store, CmConnection *connection, const char *student,
+                              CmRoster *strings, GError **error)
+{
+    return read_records(ask(store, connection, student, error), strings, error);
+}
+
 GArray *cm_store_hand_releases(CmStore *store, const char *student, CmRoster *strings,
                                GError **error)
 {
@@ -117,6 +122,41 @@ GArray *cm_store_hand_releases(CmStore *store, const char *student, CmRoster *st
     if (connection == NULL)
         return NULL;
     return cm_hand_releases_read(store, connection, student, strings, error);
+}
+
+static CmStatement *ask_changed(const CmStore *store, CmConnection *connection, guint64 after,
+                                GError **error)
+{
+    static const char sql[] =
+        "SELECT " COLUMNS " FROM hand_releases WHERE district = ?1 AND student IN"
+        " (SELECT student FROM hand_releases WHERE district = ?1 AND number > ?2) ORDER BY number";
+    CmStatement *statement = cm_store_prepare(store, connection, sql, error);
+    if (statement != NULL)
+        cm_statement_bind_number(statement, (gint64)after);
+    return statement;
+}
+
+gboolean cm_store_hand_changes(CmStore *store, guint64 after, CmHandChanges *out, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    g_autoptr(CmRoster) strings = cm_roster_new();
+    guint64 version = 0;
+    if (connection == NULL || !cm_connection_begin_read(connection, error) ||
+        !cm_directory_version_read(store, connection, &version, error))
+        return FALSE;
+    GArray *records = read_records(ask_changed(store, connection, after, error), strings, error);
+    if (records == NULL)
+        return FALSE;
+    guint64 last =
+        records->len > 0 ? g_array_index(records, CmHandRelease, records->len - 1).number : after;
+    *out = (CmHandChanges){version, last, g_steal_pointer(&strings), records};
+    return TRUE;
+}
+
+void cm_hand_changes_clear(CmHandChanges *changes)
+{
+    g_clear_pointer(&changes->records, g_array_unref);
+    g_clear_pointer(&changes->strings, cm_roster_free);
 }
 
 /* Writing. */

@@ -7,8 +7,8 @@
 
 #include "store/handle.h"
 
-/* The records of @student, or of all (NULL), by number: a GArray of CmHandRelease whose strings
- * belong to @strings. NULL on failure. */
+/* The records of @student, or of everybody (NULL), by number: a GArray of CmHandRelease whose
+ * strings belong to @strings. NULL on failure. */
 GArray *cm_hand_releases_read(const CmStore *store, CmConnection *connection, const char *student,
                               CmRoster *strings, GError **error);
 

@@ -83,6 +83,19 @@ gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **e
 
 /* Releases recorded by hand: no import touches them. */
 
+/* What was recorded by hand since another record, in the directory as of one moment. */
+typedef struct {
+    guint64 version; /* of the directory */
+    guint64 last;    /* the number of the last record of all, 0: there is none */
+    CmRoster *strings;
+    GArray *records; /* of CmHandRelease: all records of each student with one newer than that */
+} CmHandChanges;
+/* Finds out what was recorded after the record number @after. FALSE on failure, and nothing is to
+ * be cleared then. */
+gboolean cm_store_hand_changes(CmStore *store, guint64 after, CmHandChanges *out, GError **error);
+void cm_hand_changes_clear(CmHandChanges *changes);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmHandChanges, cm_hand_changes_clear)
+
 /* Records @record, which cm_hand_release_settle() has seen, with its audit entry (event
  * "release.grant", "release.refuse", "release.withdraw"; subject the student) in one transaction,
  * and gives the directory its next number *@version: it is in force for the next message. Sets

@@ -69,6 +69,14 @@ static void status_and_metrics_are_answered(void **state)
     stop(&control);
 }
 
+static void a_directory_is_answered_for_once_it_is_judged_by(void **state)
+{
+    Control control = listen_for(*state);
+    g_autofree char *answer = ask(&control, "directory\n");
+    assert_true(g_str_has_prefix(answer, "in force "));
+    stop(&control);
+}
+
 static void a_reload_is_done_or_refused_with_its_reason(void **state)
 {
     Served *served = *state;
@@ -138,7 +146,7 @@ int main(void)
         T(status_and_metrics_are_answered),    T(a_reload_is_done_or_refused_with_its_reason),
         T(a_request_to_wake_is_done),          T(an_unknown_request_is_refused),
         T(an_endless_line_gets_no_answer),     T(a_socket_that_serves_is_not_taken_from_its_owner),
-        T(a_socket_without_rights_is_refused),
+        T(a_socket_without_rights_is_refused), T(a_directory_is_answered_for_once_it_is_judged_by),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,6 +103,27 @@ static void a_record_survives_the_next_import(void **state)
                         CM_ORIGIN_BY_HAND);
 }
 
+static void what_was_recorded_since_comes_with_all_of_the_same_students(void **state)
+{
+    Fixture *fixture = *state;
+    guint64 version = 0;
+    import(fixture);
+    record_one(fixture, CM_HAND_GRANT);
+    record_one(fixture, CM_HAND_WITHDRAW);
+    g_auto(CmHandChanges) since = {0};
+    assert_true(cm_store_hand_changes(fixture->store, 1, &since, NULL));
+    assert_int_equal(since.version, 3);
+    assert_int_equal(since.last, 2);
+    assert_int_equal(since.records->len, 2);
+    g_auto(CmHandChanges) nothing = {0};
+    assert_true(cm_store_hand_changes(fixture->store, 2, &nothing, NULL));
+    assert_int_equal(nothing.records->len, 0);
+    assert_int_equal(nothing.last, 2);
+    g_autoptr(CmRoster) directory = cm_store_directory_load(fixture->store, &version, NULL);
+    assert_int_equal(directory->last_by_hand, 2);
+    assert_int_equal(directory->releases_imported, 1);
+}
+
 static void what_was_imported_is_read_without_what_was_recorded(void **state)
 {
     Fixture *fixture = *state;
@@ -221,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_field_of_a_record_comes_back),
         TEST(a_record_survives_the_next_import),
+        TEST(what_was_recorded_since_comes_with_all_of_the_same_students),
         TEST(what_was_imported_is_read_without_what_was_recorded),
         TEST(a_record_moves_the_directory_to_its_next_version),
         TEST(a_record_is_in_the_audit_and_the_chain_is_whole),
