@@ -1,6 +1,7 @@
 #include "policy/check.h"
 
 #include "policy/phrase.h"
+#include "record/roster.h"
 
 #define NUMBER_MAX 200u
 
@@ -128,6 +129,33 @@ static void read_limit(CmPolicy *policy, const CmTokenLine *line, GPtrArray *pro
     g_ptr_array_add(policy->limits, limit);
 }
 
+/* "may-release-own nobody" or duties; a district's own stand in for those that it includes. */
+static void read_own_release(CmPolicy *policy, const CmTokenLine *line, GPtrArray *problems)
+{
+    guint duties = 0;
+    guint i = 1;
+    if (cm_token_line_is(line, 1, "nobody")) {
+        policy->own_release = 0;
+        cm_check_end(line, 2, problems);
+        return;
+    }
+    for (;; i += 2) {
+        const char *word = cm_token_line_word(line, i);
+        guint duty = 0;
+        if (word == NULL || !cm_duty_word_parse(word, &duty)) {
+            cm_problem_add_unknown(problems, cm_token_line_place(line, i), "'nobody' or a duty",
+                                   word != NULL ? word : "", cm_duty_words());
+            return;
+        }
+        duties |= duty;
+        const CmToken *comma = cm_token_line_get(line, i + 1);
+        if (comma == NULL || comma->kind != CM_TOKEN_COMMA)
+            break;
+    }
+    policy->own_release = duties;
+    cm_check_end(line, i + 1, problems);
+}
+
 static void read_mode(CmPolicy *policy, const CmTokenLine *line, GPtrArray *problems)
 {
     cm_check_mode(line, 1, &policy->mode, problems);
@@ -159,6 +187,8 @@ static void read_statement(CmPolicy *policy, const CmTokenLine *line, GHashTable
         read_mode(policy, line, problems);
     else if (cm_token_line_is(line, 0, "at-most"))
         read_limit(policy, line, problems);
+    else if (cm_token_line_is(line, 0, "may-release-own"))
+        read_own_release(policy, line, problems);
     else
         read_setting(policy, line, twice, problems);
 }

@@ -13,6 +13,7 @@
  * it stands in braces: "{Robin Example} has an IEP". */
 typedef struct {
     char *text;
+    char *file;
     guint line;
     gboolean file_name; /* it is the name of a file */
     gboolean finds;
@@ -40,10 +41,11 @@ typedef struct {
 /* An empty array of CmPolicyDetector that frees them. */
 GPtrArray *cm_policy_detectors_new(void);
 
-/* Adds the detectors of @source, a *.detectors file. Each has a title, says what it is or what it
- * tells of a student, looks for a number or words, and has an example for and one against. */
-void cm_policy_detectors_read(GPtrArray *detectors, const CmSourceText *source,
-                              GPtrArray *problems);
+/* A detector of which nothing is said yet. */
+CmPolicyDetector *cm_policy_detector_new(const char *name, CmPlace place);
+/* Adds to @problems what @detector lacks: a title, what it is or what it tells of a student, a
+ * number or words, an example for and one against. */
+void cm_policy_detector_check(const CmPolicyDetector *detector, GPtrArray *problems);
 
 /* The detectors of @policy, of const CmPolicyDetector; owned by it. */
 const GPtrArray *cm_policy_detectors(const CmPolicy *policy);

@@ -187,6 +187,7 @@ static void read_example(Reading *reading, gboolean finds)
         return;
     CmDetectorExample *example = g_new0(CmDetectorExample, 1);
     example->text = g_strdup(text);
+    example->file = g_strdup(reading->line->file);
     example->line = reading->line->line;
     example->file_name = file_name;
     example->finds = finds;

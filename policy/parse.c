@@ -1,8 +1,10 @@
 #include "policy/parse.h"
 
 static const char *const HEADER_WORDS[] = {
-    "policy",  "include",      "scopes", "leaver-years", "rights-age", "student-signs-from-grade",
-    "at-most", "overall-mode", "rule",   "override",     NULL,
+    "policy",       "include",      "scopes",
+    "leaver-years", "rights-age",   "student-signs-from-grade",
+    "at-most",      "overall-mode", "may-release-own",
+    "rule",         "override",     NULL,
 };
 
 static const char *const RULE_WORDS[] = {

@@ -4,9 +4,10 @@
 
 #include "base/error.h"
 #include "policy/check.h"
-#include "policy/detector.h"
+#include "policy/detector_file.h"
 #include "policy/include.h"
 #include "policy/override.h"
+#include "record/roster.h"
 
 /* What is included comes before what includes it, which can override it. */
 static int compare_sources(gconstpointer a, gconstpointer b)
@@ -99,9 +100,8 @@ static void add_source(CmPolicy *policy, CmDraft *draft, const CmSourceText *sou
 {
     if (g_str_has_suffix(source->name, ".policy"))
         cm_draft_parse(draft, source, problems);
-    else if (g_str_has_suffix(source->name, ".detectors"))
-        cm_policy_detectors_read(policy->detectors, source, problems);
-    else if (!add_table(policy, source, problems) && !add_text(policy, source, problems) &&
+    else if (!g_str_has_suffix(source->name, ".detectors") &&
+             !add_table(policy, source, problems) && !add_text(policy, source, problems) &&
              !g_str_has_suffix(source->name, ".cases"))
         cm_problem_warn(problems, (CmPlace){source->name, 1, 1},
                         "a policy is made of *.policy, *.detectors, tables/*.tsv, "
@@ -158,6 +158,7 @@ CmPolicy *cm_policy_new(const GPtrArray *sources, GPtrArray *problems, GError **
         add_source(policy, draft, g_ptr_array_index(sorted, i), found);
 
     CmPlace nowhere = {first_policy_file(sorted), 1, 1};
+    cm_detector_files_read(policy->detectors, sorted, found);
     check_includes(draft, sorted, found);
     cm_override_rules(draft, found);
     cm_override_tables(policy, draft, found);
@@ -191,6 +192,12 @@ guint cm_policy_number(const CmPolicy *policy, const char *name)
     if (!g_strv_contains(cm_draft_header_words(), name))
         cm_bug("a policy has no such setting");
     return GPOINTER_TO_UINT(g_hash_table_lookup(policy->numbers, name));
+}
+
+const char *cm_policy_own_release(const CmPolicy *policy, guint duties)
+{
+    guint may = duties & policy->own_release;
+    return may != 0 ? cm_duties_word(may) : NULL;
 }
 
 const CmPolicyTable *cm_policy_table_find(const CmPolicy *policy, const char *name)

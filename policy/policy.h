@@ -41,6 +41,10 @@ const char *const *cm_policy_scopes(const CmPolicy *policy);
  * it sets none. An unknown @name is a bug. */
 guint cm_policy_number(const CmPolicy *policy, const char *name);
 
+/* The duty ("counsellor") by which an employee of @duties (CM_DUTY_…) may release their own mail at
+ * once, with a reason; NULL where they may not. */
+const char *cm_policy_own_release(const CmPolicy *policy, guint duties);
+
 /* Rows of a table: each row a NULL-terminated array of its cells in the order of the table's
  * columns (its first line names them). NULL when there is no such table. Owned by @policy. */
 typedef struct {

@@ -93,8 +93,9 @@ typedef struct {
 struct CmPolicy {
     gatomicrefcount references;
     char *title;
-    guint number; /* "version N" */
-    CmMode mode;  /* no rule goes further */
+    guint number;      /* "version N" */
+    CmMode mode;       /* no rule goes further */
+    guint own_release; /* CM_DUTY_…: who may release their own mail */
     char *version;
     GPtrArray *scopes;        /* of char *, NULL-terminated */
     GHashTable *numbers;      /* char * -> GUINT_TO_POINTER */

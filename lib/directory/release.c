@@ -269,10 +269,17 @@ static CmReleaseAnswer *answer_by_forms(Question *question)
                                       question->student_alone ? " of the student's own" : ""));
 }
 
+/* What a form grants only where it names it, silence does not grant either (DOMAIN.md, "When a
+ * scope is released"). */
+static gboolean is_to_be_named(CmKind kind)
+{
+    return kind == CM_KIND_RECORD || kind == CM_KIND_CONTACT || kind == CM_KIND_LOCATION;
+}
+
 /* Where consent is opt-out, no form means yes. */
 static CmReleaseAnswer *apply_default(const Question *question, CmReleaseAnswer *answer)
 {
-    if (is_opt_in(question) ||
+    if (is_opt_in(question) || is_to_be_named(question->kind) ||
         (answer->state != CM_RELEASE_MISSING && answer->state != CM_RELEASE_EXPIRED))
         return answer;
     char *reason = g_strdup_printf("granted by default where nobody objects: %s", answer->reason);

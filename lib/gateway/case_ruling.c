@@ -7,23 +7,6 @@
 
 #define OFFICER "officer"
 
-/* The duty by which somebody may release their own mail, or NULL. */
-static const char *own_role(const CmPerson *person)
-{
-    static const struct {
-        guint duty;
-        const char *role;
-    } roles[] = {
-        {CM_DUTY_COUNSELLOR, "counsellor"},
-        {CM_DUTY_PRINCIPAL, "principal"},
-        {CM_DUTY_NURSE, "nurse"},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(roles); i++)
-        if ((person->duties & roles[i].duty) != 0)
-            return roles[i].role;
-    return NULL;
-}
-
 static gboolean is_author(const CmCase *held, const char *actor, const CmPerson *person)
 {
     if (person != NULL && held->author != NULL)
@@ -42,7 +25,9 @@ static const char *role_of(CmGateway *gateway, const CmCase *held, const CmCaseW
     const CmPerson *person = cm_snapshot_person_by_user(state->snapshot, wish->actor);
     if (!is_author(held, wish->actor, person))
         return OFFICER;
-    const char *role = person != NULL && wish->kind == CM_RULING_RELEASE ? own_role(person) : NULL;
+    const char *role = person != NULL && wish->kind == CM_RULING_RELEASE
+                           ? cm_policy_own_release(state->policy, person->duties)
+                           : NULL;
     if (role == NULL)
         g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
                     "case '%s' is your own mail: somebody else has to decide about it", held->id);

@@ -85,7 +85,7 @@ static CmCaseResult *try(const CmPolicyDetector *detector, guint number,
     int found = find(detector, number, detectors, example);
     CmCaseResult *result = g_new0(CmCaseResult, 1);
     result->name = g_strdup_printf("%s: %s", detector->name, example->text);
-    result->file = g_strdup(detector->file);
+    result->file = g_strdup(example->file);
     result->line = example->line;
     result->passed = found == expected;
     if (!result->passed)

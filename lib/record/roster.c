@@ -8,6 +8,33 @@ static const CmWord address_kinds[] = {
 };
 CM_WORD_TABLE_FUNCTIONS(address_kind, CmAddressKind, address_kinds)
 
+/* In the order of their bits. */
+static const char *const duty_words[] = {"principal", "administrator", "counsellor",
+                                         "nurse",     "teacher",       NULL};
+
+const char *cm_duties_word(guint duties)
+{
+    for (guint i = 0; duty_words[i] != NULL; i++)
+        if ((duties & (1u << i)) != 0)
+            return duty_words[i];
+    return "other";
+}
+
+gboolean cm_duty_word_parse(const char *word, guint *out)
+{
+    for (guint i = 0; duty_words[i] != NULL; i++)
+        if (g_str_equal(duty_words[i], word)) {
+            *out = 1u << i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+const char *const *cm_duty_words(void)
+{
+    return duty_words;
+}
+
 static const char *const empty_list[] = {NULL};
 
 CmRoster *cm_roster_new(void)

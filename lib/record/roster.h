@@ -42,6 +42,13 @@ enum {
     CM_DUTY_NURSE = 1 << 3,
     CM_DUTY_TEACHER = 1 << 4,
 };
+/* What somebody with @duties is called in a report: "principal", "administrator", "counsellor",
+ * "nurse", "teacher", the first that fits; "other" with none. */
+const char *cm_duties_word(guint duties);
+/* The duty that @word is, as above; FALSE of "other" and whatever else. */
+gboolean cm_duty_word_parse(const char *word, guint *out);
+/* Those words, NULL-terminated. */
+const char *const *cm_duty_words(void);
 
 typedef struct {
     const char *id;

@@ -1,5 +1,7 @@
 #include "policy/check.h"
 
+#include "record/roster.h"
+
 #include "sample.h"
 
 #define HEADER "00-district.policy"
@@ -37,12 +39,30 @@ static void second_title_is_refused(void **state)
                    "the policy has a title already");
 }
 
+static void who_may_release_their_own_is_named_by_duty(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) shipped = shipped_policy();
+    assert_string_equal(cm_policy_own_release(shipped, CM_DUTY_TEACHER | CM_DUTY_NURSE), "nurse");
+    assert_null(cm_policy_own_release(shipped, CM_DUTY_TEACHER));
+    assert_null(cm_policy_own_release(shipped, 0));
+    g_autoptr(CmPolicy) nobody =
+        edited_policy(HEADER, "counsellor, principal, nurse", "nobody", NULL);
+    assert_non_null(nobody);
+    assert_null(cm_policy_own_release(nobody, CM_DUTY_COUNSELLOR | CM_DUTY_PRINCIPAL));
+    assert_refused(HEADER, "counsellor, principal, nurse", "counsellor, principle",
+                   "did you mean 'principal'?");
+    assert_refused(HEADER, "counsellor, principal, nurse", "nobody, nurse",
+                   "expected the end of the line");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_statements_of_the_header_are_refused),
         cmocka_unit_test(limit_that_asks_about_a_student_is_refused),
         cmocka_unit_test(second_title_is_refused),
+        cmocka_unit_test(who_may_release_their_own_is_named_by_duty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

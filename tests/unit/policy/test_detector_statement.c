@@ -1,5 +1,7 @@
 #include "policy/detector_statement.h"
 
+#include "policy/detector_file.h"
+
 #include "sample.h"
 
 #define WHOLE                                                                                      \
@@ -8,10 +10,10 @@
 
 static GPtrArray *read_all(const char *text, GPtrArray *problems)
 {
-    CmSourceText *source = source_of("d.detectors", text);
+    g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(free_source);
+    g_ptr_array_add(sources, source_of("d.detectors", text));
     GPtrArray *detectors = cm_policy_detectors_new();
-    cm_policy_detectors_read(detectors, source, problems);
-    cm_source_text_free(source);
+    cm_detector_files_read(detectors, sources, problems);
     return detectors;
 }
 
