@@ -25,6 +25,8 @@ static const CmCommand commands[] = {
      "Record a release by hand; list those that run out; write receipts", cm_command_release},
     {"picture", "picture register FILE --student STUDENT | find FILE | list | remove NUMBER",
      "Register a picture that shows a student; say whom a picture shows", cm_command_picture},
+    {"report", "report observe [--since DATE] [--until DATE] [--rule NAME] [--json|--csv]",
+     "Say what enforcing would have done, by rule, school and role", cm_command_report},
     {"policy", "policy check|test|show [FOLDER]", "Check, test or show the policy",
      cm_command_policy},
     {"case", "case list|show|release|reject|comment|keep|resolve|rejudge|replay|export [ID...]",

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/disclosure_note.h"
+#include "gateway/observation_note.h"
 #include "gateway/outcome.h"
 #include "gateway/returned.h"
 #include "gateway/own_mail.h"
@@ -199,6 +200,8 @@ static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *q
     if (verdict.answer == SMFIS_ACCEPT)
         cm_disclosure_note_passed(session->gateway, session->envelope, session->message, judgement,
                                   outcome->answer);
+    if (verdict.answer != SMFIS_TEMPFAIL)
+        cm_observation_note(session->gateway, judgement);
     verdict.judging = judged - begun;
     verdict.settling = done - judged;
     return verdict;

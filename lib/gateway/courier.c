@@ -7,6 +7,7 @@
 #include "gateway/rejudge.h"
 #include "store/deliveries.h"
 #include "store/disclosures.h"
+#include "store/observations.h"
 #include "store/retention.h"
 
 /* Longer than judging again (two inspections) and one SMTP conversation can take. */
@@ -122,6 +123,14 @@ static gboolean wait_for_work(CmCourier *courier)
     return !courier->stop;
 }
 
+static int forget_observations(CmGateway *gateway, guint days, GError **error)
+{
+    CmDay today =
+        cm_day_from_time(cm_clock_now(cm_gateway_clock(gateway)), cm_gateway_time_zone(gateway));
+    return cm_store_observations_forget(cm_gateway_store(gateway),
+                                        today - MAX(days, CM_RETENTION_DAYS_LEAST), error);
+}
+
 /* What has been kept long enough goes, a few at a time; what fails goes with the next round. */
 static void erase_due(CmCourier *courier)
 {
@@ -134,6 +143,8 @@ static void erase_due(CmCourier *courier)
     int count = cm_store_erase_due(cm_gateway_store(gateway), days, ERASED_AT_ONCE, &error);
     courier->erased_at = now;
     if (cm_store_disclosures_forget(cm_gateway_store(gateway), days, count < 0 ? NULL : &error) < 0)
+        count = -1;
+    if (forget_observations(gateway, days, count < 0 ? NULL : &error) < 0)
         count = -1;
     if (count < 0)
         cm_log_error(cm_gateway_log(gateway), NULL, "not-erased", error);

@@ -2,9 +2,12 @@
 
 #include "record/disclosure_row.h"
 #include "store/disclosures.h"
+#include "store/observations.h"
 
 #define FILTER        "consent-milter"
 #define RETRY_SECONDS 5
+/* How long an observation may wait for company: each transaction costs the disk a write. */
+#define OBSERVED_SECONDS 5
 
 struct CmDisclosureLog {
     CmStore *store;
@@ -12,9 +15,12 @@ struct CmDisclosureLog {
     GThread *thread; /* NULL before the first row */
     GMutex lock;     /* guards what follows */
     GCond changed;
-    GPtrArray *waiting; /* of CmDisclosureRow */
-    guint writing;      /* rows that the thread has taken */
-    guint64 lost;       /* rows that there was no room for, not yet on record */
+    GPtrArray *waiting;  /* of CmDisclosureRow */
+    guint writing;       /* rows that the thread has taken */
+    guint observing;     /* observations, likewise */
+    guint64 lost;        /* rows that there was no room for, not yet on record */
+    GPtrArray *observed; /* of CmObservation */
+    gint64 observed_due; /* when they are written at the latest, while there are any */
     gboolean stop;
 };
 
@@ -24,6 +30,7 @@ CmDisclosureLog *cm_disclosure_log_new(CmStore *store, CmLog *log)
     disclosures->store = store;
     disclosures->log = log;
     disclosures->waiting = cm_disclosure_rows_new();
+    disclosures->observed = cm_observations_new();
     g_mutex_init(&disclosures->lock);
     g_cond_init(&disclosures->changed);
     return disclosures;
@@ -53,25 +60,55 @@ static gboolean write_out(const CmDisclosureLog *disclosures, const GPtrArray *r
     return FALSE;
 }
 
-/* Waits for rows; NULL at the end, when none is left. */
-static GPtrArray *take_rows(CmDisclosureLog *disclosures, guint64 *lost)
+/* What the thread has taken to write. */
+typedef struct {
+    GPtrArray *rows;
+    GPtrArray *observed;
+    guint64 lost;
+} Batch;
+
+static gboolean has_rows(const CmDisclosureLog *disclosures)
+{
+    return disclosures->waiting->len > 0 || disclosures->lost > 0;
+}
+
+/* Waits until there is something to write; returns at once when the end has come. */
+static void wait_for_work(CmDisclosureLog *disclosures)
+{
+    while (!has_rows(disclosures) && !disclosures->stop) {
+        if (disclosures->observed->len == 0)
+            g_cond_wait(&disclosures->changed, &disclosures->lock);
+        else if (!g_cond_wait_until(&disclosures->changed, &disclosures->lock,
+                                    disclosures->observed_due))
+            return;
+    }
+}
+
+/* FALSE at the end, when nothing is left. */
+static gboolean take_batch(CmDisclosureLog *disclosures, Batch *batch)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
-    while (disclosures->waiting->len == 0 && disclosures->lost == 0 && !disclosures->stop)
-        g_cond_wait(&disclosures->changed, &disclosures->lock);
-    if (disclosures->waiting->len == 0 && disclosures->lost == 0)
-        return NULL;
-    GPtrArray *rows = disclosures->waiting;
+    wait_for_work(disclosures);
+    if (!has_rows(disclosures) && disclosures->observed->len == 0)
+        return FALSE;
+    *batch = (Batch){disclosures->waiting, disclosures->observed, disclosures->lost};
     disclosures->waiting = cm_disclosure_rows_new();
-    disclosures->writing = rows->len;
-    *lost = disclosures->lost;
-    return rows;
+    disclosures->observed = cm_observations_new();
+    disclosures->writing = batch->rows->len;
+    disclosures->observing = batch->observed->len;
+    return TRUE;
+}
+
+static void batch_clear(Batch *batch)
+{
+    g_ptr_array_unref(batch->rows);
+    g_ptr_array_unref(batch->observed);
 }
 
 static void forget_taken(CmDisclosureLog *disclosures, guint64 lost)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
-    disclosures->writing = 0;
+    disclosures->writing = disclosures->observing = 0;
     disclosures->lost -= lost;
     g_cond_broadcast(&disclosures->changed);
 }
@@ -98,17 +135,25 @@ static void keep_trying(CmDisclosureLog *disclosures, const GPtrArray *rows, gui
     }
 }
 
+/* Statistics are not worth a second try. */
+static void write_observed(const CmDisclosureLog *disclosures, const GPtrArray *observed)
+{
+    g_autoptr(GError) error = NULL;
+    if (!cm_store_observations_add(disclosures->store, observed, &error))
+        cm_log_error(disclosures->log, NULL, "observations-not-written", error);
+}
+
 static gpointer run(gpointer data)
 {
     CmDisclosureLog *disclosures = data;
-    guint64 lost = 0;
-    for (;;) {
-        g_autoptr(GPtrArray) rows = take_rows(disclosures, &lost);
-        if (rows == NULL)
-            return NULL;
-        keep_trying(disclosures, rows, lost);
-        forget_taken(disclosures, lost);
+    Batch batch;
+    while (take_batch(disclosures, &batch)) {
+        write_observed(disclosures, batch.observed);
+        keep_trying(disclosures, batch.rows, batch.lost);
+        forget_taken(disclosures, batch.lost);
+        batch_clear(&batch);
     }
+    return NULL;
 }
 
 /* Moves the rows that there is room for; the others are lost, which is said at once. */
@@ -125,6 +170,12 @@ static void take_in(CmDisclosureLog *disclosures, GPtrArray *rows)
         g_ptr_array_add(disclosures->waiting, g_steal_pointer(&g_ptr_array_index(rows, i)));
 }
 
+static void start_thread(CmDisclosureLog *disclosures)
+{
+    if (disclosures->thread == NULL)
+        disclosures->thread = g_thread_new("disclosures", run, disclosures);
+}
+
 void cm_disclosure_log_add(CmDisclosureLog *disclosures, GPtrArray *rows)
 {
     g_autoptr(GPtrArray) taken = rows;
@@ -132,8 +183,21 @@ void cm_disclosure_log_add(CmDisclosureLog *disclosures, GPtrArray *rows)
     if (rows->len == 0)
         return;
     take_in(disclosures, taken);
-    if (disclosures->thread == NULL)
-        disclosures->thread = g_thread_new("disclosures", run, disclosures);
+    start_thread(disclosures);
+    g_cond_broadcast(&disclosures->changed);
+}
+
+void cm_disclosure_log_observe(CmDisclosureLog *disclosures, CmObservation *observation)
+{
+    g_autoptr(CmObservation) taken = observation;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    if (disclosures->observed->len >= CM_DISCLOSURE_LOG_OBSERVED)
+        return;
+    g_ptr_array_add(disclosures->observed, g_steal_pointer(&taken));
+    start_thread(disclosures);
+    if (disclosures->observed->len > 1)
+        return;
+    disclosures->observed_due = g_get_monotonic_time() + OBSERVED_SECONDS * G_TIME_SPAN_SECOND;
     g_cond_broadcast(&disclosures->changed);
 }
 
@@ -141,7 +205,10 @@ gboolean cm_disclosure_log_flush(CmDisclosureLog *disclosures, guint seconds)
 {
     gint64 until = g_get_monotonic_time() + seconds * G_TIME_SPAN_SECOND;
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
-    while (disclosures->waiting->len > 0 || disclosures->writing > 0 || disclosures->lost > 0)
+    disclosures->observed_due = 0;
+    g_cond_broadcast(&disclosures->changed);
+    while (has_rows(disclosures) || disclosures->writing > 0 || disclosures->observed->len > 0 ||
+           disclosures->observing > 0)
         if (!g_cond_wait_until(&disclosures->changed, &disclosures->lock, until))
             return FALSE;
     return TRUE;
@@ -158,6 +225,7 @@ void cm_disclosure_log_free(CmDisclosureLog *disclosures)
     if (disclosures->thread != NULL)
         g_thread_join(disclosures->thread);
     g_ptr_array_unref(disclosures->waiting);
+    g_ptr_array_unref(disclosures->observed);
     g_mutex_clear(&disclosures->lock);
     g_cond_clear(&disclosures->changed);
     g_free(disclosures);

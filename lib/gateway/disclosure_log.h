@@ -1,4 +1,5 @@
-/* disclosure_log.h - writes what left to the store behind the messages' backs
+/* disclosure_log.h - writes what left, and what was only observed, to the store behind the
+ * messages' backs
  *
  * Rows wait in memory until one thread has written them, many in one transaction. What cannot be
  * written is tried again; where more waits than there is room for, and where the program ends with
@@ -8,6 +9,7 @@
 #define CM_GATEWAY_DISCLOSURE_LOG_H
 
 #include "base/log.h"
+#include "record/observation.h"
 #include "store/store.h"
 
 /* Rows that wait at most: some 40 MB, or a mail about fifty students to two thousand families. */
@@ -24,6 +26,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDisclosureLog, cm_disclosure_log_free)
 /* Takes @rows (of CmDisclosureRow, whose reference counts no other). Never waits for the store.
  * Thread-safe. */
 void cm_disclosure_log_add(CmDisclosureLog *disclosures, GPtrArray *rows);
+
+/* Messages whose observations wait at most; of more than that nothing is noted. */
+#define CM_DISCLOSURE_LOG_OBSERVED 20000u
+/* Takes @observation, to be written within some seconds together with others, once: it is no loss
+ * worth a word. Never waits for the store. Thread-safe. */
+void cm_disclosure_log_observe(CmDisclosureLog *disclosures, CmObservation *observation);
 
 /* Waits until all that was added before is written or lost. FALSE when it waits still after
  * @seconds. */

@@ -24,6 +24,7 @@ import holding
 import in_chroot
 import lifecycle
 import notices
+import observing
 import protocol
 import refusing
 import releases
@@ -41,6 +42,7 @@ GROUPS = (
     ("protocol", (protocol,), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
+    ("observe", (observing,), {"milter": {"mode": "observe"}}),
     ("life", (lifecycle,), {}),
     ("full", (full_disk,), {}),
     ("chroot", (in_chroot,), {"milter": {"relays": "127.0.0.1"}}),

@@ -12,6 +12,7 @@
 #include "gateway/disclosure_log.h"
 #include "record/disclosure_row.h"
 #include "store/disclosures.h"
+#include "store/observations.h"
 
 #define LONG_ENOUGH 60u
 
@@ -51,6 +52,28 @@ static void what_is_added_is_written_without_being_asked(void **state)
     assert_int_equal(stored(district), 3);
 }
 
+static guint64 judged(TestDistrict *district)
+{
+    guint64 count = 0;
+    assert_true(
+        cm_store_observations_judged(cm_gateway_store(district->gateway), 0, 0, &count, NULL));
+    return count;
+}
+
+static void observations_are_written_together_and_by_the_end_at_the_latest(void **state)
+{
+    TestDistrict *district = *state;
+    CmDisclosureLog *disclosures =
+        cm_disclosure_log_new(cm_gateway_store(district->gateway), district->log);
+    for (guint i = 0; i < 3; i++)
+        cm_disclosure_log_observe(disclosures, cm_observation_new(20300, "t1", "o1", "teacher"));
+    assert_true(cm_disclosure_log_flush(disclosures, LONG_ENOUGH));
+    assert_int_equal(judged(district), 3);
+    cm_disclosure_log_observe(disclosures, cm_observation_new(20300, "t1", "o1", "teacher"));
+    cm_disclosure_log_free(disclosures);
+    assert_int_equal(judged(district), 4);
+}
+
 static void what_waits_at_the_end_is_written(void **state)
 {
     TestDistrict *district = *state;
@@ -88,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_is_added_is_written_without_being_asked),
+        TEST(observations_are_written_together_and_by_the_end_at_the_latest),
         TEST(what_waits_at_the_end_is_written),
         TEST(what_there_is_no_room_for_is_logged_and_on_record),
     };
