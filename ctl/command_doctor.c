@@ -4,20 +4,32 @@
 #include "base/encode.h"
 #include "ctl/command.h"
 #include "ctl/doctor.h"
+#include "ctl/rollout_report.h"
 #include "ctl/running.h"
 
 /* What monitoring plug-ins end with: 0 good, 1 warning, 2 bad. */
 
 typedef struct {
     char *postfix;
-    gboolean quiet;
+    gboolean quiet, probe;
+    char *rollout; /* the folder to write */
+    char **logs;   /* or NULL */
 } Options;
 
-/* What postconf(1) prints; NULL when there is none. It only reads. */
-static char *read_postconf(const char *folder)
+static void options_clear(Options *options)
+{
+    g_free(options->postfix);
+    g_free(options->rollout);
+    g_strfreev(options->logs);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+/* What postconf(1) prints about main.cf ("-x") or master.cf ("-P"); NULL when there is none. It
+ * only reads. */
+static char *run_postconf(const char *folder, const char *what)
 {
     char *text = NULL;
-    const char *arguments[] = {"postconf", "-x", folder != NULL ? "-c" : NULL, folder, NULL};
+    const char *arguments[] = {"postconf", what, folder != NULL ? "-c" : NULL, folder, NULL};
     int status = 0;
     if (!g_spawn_sync(NULL, (char **)(guintptr)arguments, NULL,
                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &text, NULL,
@@ -25,6 +37,13 @@ static char *read_postconf(const char *folder)
         !g_spawn_check_wait_status(status, NULL))
         g_clear_pointer(&text, g_free);
     return text;
+}
+
+static char *read_postconf(const char *folder)
+{
+    g_autofree char *settings = run_postconf(folder, "-x");
+    g_autofree char *services = settings != NULL ? run_postconf(folder, "-P") : NULL;
+    return settings != NULL ? g_strconcat(settings, "\n", services, NULL) : NULL;
 }
 
 static void look_at_mail_server(GPtrArray *symptoms, const char *folder, const CmConfig *config)
@@ -91,16 +110,32 @@ static int examine(const CmControl *control, const Options *options)
     look_at_filter(symptoms, config);
     look_at_store(symptoms, control);
     look_at_mail_server(symptoms, options->postfix, config);
+    if (options->probe)
+        cm_doctor_reinject(symptoms, config, control->random);
     print(symptoms, options->quiet);
     return (int)cm_symptoms_worst(symptoms);
 }
 
+static const char *const *logs_of(const Options *options)
+{
+    static const char *const usual[] = {"/var/log/mail.log", NULL};
+    return options->logs != NULL ? (const char *const *)options->logs : usual;
+}
+
 int cm_command_doctor(CmControl *control, int argc, char **argv)
 {
-    Options options = {0};
+    g_auto(Options) options = {0};
     const GOptionEntry entries[] = {
         {"postfix", 0, 0, G_OPTION_ARG_FILENAME, &options.postfix,
          "The folder with Postfix's main.cf, if it is not the usual one", "FOLDER"},
+        {"probe", 0, 0, G_OPTION_ARG_NONE, &options.probe,
+         "Prove by a message that the port for released mail passes through the filter", NULL},
+        {"rollout", 0, 0, G_OPTION_ARG_FILENAME, &options.rollout,
+         "Write what is not on record yet into FOLDER, as files to complete for the import",
+         "FOLDER"},
+        {"log", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.logs,
+         "For --rollout: a log of the mail server, - for standard input; may be given again",
+         "FILE"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print only what is not good", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
@@ -111,7 +146,7 @@ int cm_command_doctor(CmControl *control, int argc, char **argv)
             "good, 1 after a warning, 2 when something is bad.",
             entries, &argc, &argv))
         return EX_USAGE;
-    int worst = examine(control, &options);
-    g_free(options.postfix);
-    return worst;
+    if (options.rollout != NULL)
+        return cm_rollout_report(control, logs_of(&options), options.rollout);
+    return examine(control, &options);
 }

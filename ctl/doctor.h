@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/config.h"
+#include "base/random.h"
 #include "gateway/gateway.h"
 
 typedef enum { CM_HEALTH_GOOD, CM_HEALTH_WARNING, CM_HEALTH_BAD } CmHealth;
@@ -26,8 +27,14 @@ CmHealth cm_symptoms_worst(const GPtrArray *symptoms);
 /* The settings of Postfix, name to value, from what "postconf" prints ("name = value" lines, all of
  * them, defaults too). */
 GHashTable *cm_postfix_settings_parse(const char *text);
-/* Holds them against what the filter needs. */
+/* Holds them against what the filter needs. A service may have its own
+ * ("submission/inet/smtpd_milters", as "postconf -P" prints). */
 void cm_doctor_postfix(GPtrArray *symptoms, GHashTable *settings, const CmConfig *config);
+
+/* Sends a message with a token that no release has to the port for released mail: the filter, and
+ * it alone, refuses it for that. Past the filter it would reach the postmaster, whom it tells what
+ * it means. */
+void cm_doctor_reinject(GPtrArray *symptoms, const CmConfig *config, CmRandom *random);
 
 /* The filter's own settings, which load but may be unwise. */
 void cm_doctor_config(GPtrArray *symptoms, const CmConfig *config);

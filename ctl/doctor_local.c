@@ -49,6 +49,15 @@ static void check_mode(GPtrArray *symptoms, const CmConfig *config)
                         "set on-fault = tempfail");
 }
 
+static void check_relays(GPtrArray *symptoms, const CmConfig *config)
+{
+    gboolean any = cm_config_list(config, "milter", "relays")[0] != NULL;
+    cm_symptoms_add(symptoms, CM_HEALTH_GOOD, "[milter] relays",
+                    any ? "are set: the envelope sender of their mail is its author"
+                        : "are not set: only mail of who signs in here is judged",
+                    NULL);
+}
+
 static void check_socket(GPtrArray *symptoms, const CmConfig *config)
 {
     const char *socket = cm_config_string(config, "milter", "socket");
@@ -68,6 +77,7 @@ void cm_doctor_config(GPtrArray *symptoms, const CmConfig *config)
 {
     check_domains(symptoms, config);
     check_mode(symptoms, config);
+    check_relays(symptoms, config);
     check_socket(symptoms, config);
     check_notices(symptoms, config);
 }

@@ -69,15 +69,40 @@ static void check_default_action(GPtrArray *symptoms, GHashTable *settings)
                         "lets nothing pass while the filter is down", NULL);
 }
 
+/* The service of master.cf that names the filter for itself, such as "submission/inet"; NULL when
+ * none does. To be freed. */
+static char *service_with_filter(GHashTable *settings, const char *socket)
+{
+    GHashTableIter each;
+    gpointer name, value;
+    g_hash_table_iter_init(&each, settings);
+    while (g_hash_table_iter_next(&each, &name, &value)) {
+        if (g_str_has_suffix(name, "/smtpd_milters") && position_among(value, socket) >= 0)
+            return g_path_get_dirname(name);
+    }
+    return NULL;
+}
+
+static gboolean check_service(GPtrArray *symptoms, GHashTable *settings, const char *socket)
+{
+    g_autofree char *service = service_with_filter(settings, socket);
+    g_autofree char *found =
+        g_strdup_printf("names this filter for %s", service != NULL ? service : "nothing");
+    if (service != NULL)
+        cm_symptoms_add(symptoms, CM_HEALTH_GOOD, "smtpd_milters", found, NULL);
+    return service != NULL;
+}
+
 static void check_connected(GPtrArray *symptoms, GHashTable *settings, const char *socket)
 {
     g_autofree char *place = place_for_postfix(socket);
     int position = position_among(setting(settings, "smtpd_milters"), socket);
+    if (position < 0 && check_service(symptoms, settings, socket))
+        return;
     if (position < 0) {
-        g_autofree char *remedy =
-            g_strdup_printf("add %s to smtpd_milters (or to -o smtpd_milters of the submission "
-                            "service in master.cf, where this look does not reach)",
-                            place);
+        g_autofree char *remedy = g_strdup_printf("add %s to smtpd_milters, or to -o smtpd_milters "
+                                                  "of the submission service in master.cf",
+                                                  place);
         cm_symptoms_add(symptoms, CM_HEALTH_WARNING, "smtpd_milters", "does not name this filter",
                         remedy);
         return;

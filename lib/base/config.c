@@ -189,7 +189,7 @@ const char *cm_config_string(const CmConfig *config, const char *group, const ch
 const char *const *cm_config_list(const CmConfig *config, const char *group, const char *key)
 {
     const CmConfigKey *found = known_key(group, key);
-    require(found->type == CM_CONFIG_LIST);
+    require(found->type == CM_CONFIG_LIST || found->type == CM_CONFIG_HOSTS);
     return (const char *const *)config->values[index_of(found)]->list;
 }
 

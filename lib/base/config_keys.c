@@ -45,8 +45,8 @@ static const CmConfigKey keys[] = {
     CHOICE("milter", "mode", "observe", modes),
     CHOICE("milter", "on-fault", "", faults),
     OTHER("milter", "split", CM_CONFIG_FLAG, "yes"),
-    OTHER("milter", "own-hosts", CM_CONFIG_LIST, ""),
-    OTHER("milter", "relays", CM_CONFIG_LIST, ""),
+    OTHER("milter", "own-hosts", CM_CONFIG_HOSTS, ""),
+    OTHER("milter", "relays", CM_CONFIG_HOSTS, ""),
     SIZE("milter", "max-message", "50M", 64 * KIB, GIB),
     NUMBER("milter", "workers", "0", 0, 1024),
 

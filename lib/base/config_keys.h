@@ -9,6 +9,7 @@ typedef enum {
     CM_CONFIG_CHOICE,    /* one of a few words */
     CM_CONFIG_FLAG,      /* "yes" or "no" */
     CM_CONFIG_LIST,      /* texts separated by ';', blanks at their ends taken off */
+    CM_CONFIG_HOSTS,     /* a list of hosts, see base/host.h */
     CM_CONFIG_NUMBER,    /* a whole number within bounds, in the unit that the key names */
     CM_CONFIG_SIZE,      /* bytes, with K, M or G for 1024, its square and its cube */
     CM_CONFIG_PATH,      /* a file or folder, "" for none */

@@ -5,6 +5,7 @@
 #include "base/config_place.h"
 #include "base/encode.h"
 #include "base/error.h"
+#include "base/host.h"
 
 /* What a reader of one type is given and fills in. It returns FALSE when the text is wrong. */
 typedef struct {
@@ -91,6 +92,17 @@ static gboolean read_list(CmReading *reading)
     g_ptr_array_add(items, NULL);
     reading->value->list = (char **)g_ptr_array_steal(items, NULL);
     return is_one_line(reading->value->text);
+}
+
+static gboolean read_hosts(CmReading *reading)
+{
+    if (!read_list(reading))
+        return FALSE;
+    for (guint i = 0; reading->value->list[i] != NULL; i++) {
+        if (!cm_host_is_pattern(reading->value->list[i]))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 static gboolean read_digits(const char *text, gint64 *number)
@@ -202,6 +214,8 @@ static const struct {
     [CM_CONFIG_CHOICE] = {read_choice, NULL},
     [CM_CONFIG_FLAG] = {read_flag, "yes or no"},
     [CM_CONFIG_LIST] = {read_list, "a list separated by ';' without control characters"},
+    [CM_CONFIG_HOSTS] = {read_hosts, "addresses, networks (192.0.2.0/24), names or their ends "
+                                     "(.sd.example), separated by ';'"},
     [CM_CONFIG_NUMBER] = {read_number, NULL},
     [CM_CONFIG_SIZE] = {read_size, NULL},
     [CM_CONFIG_PATH] = {read_path, "a path"},

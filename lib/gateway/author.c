@@ -1,16 +1,14 @@
 #include "gateway/author.h"
 
+#include "base/host.h"
 #include "record/address.h"
 
-/* TRUE when the client is one of the hosts that the list @key names, by address or by name. */
+/* TRUE when the client is one of the hosts that the list @key names, see base/host.h. */
 static gboolean client_is_in(const CmConfig *config, const char *key, const CmEnvelope *envelope)
 {
     const char *const *hosts = cm_config_list(config, "milter", key);
     for (guint i = 0; hosts[i] != NULL; i++) {
-        if (g_strcmp0(hosts[i], envelope->client_address) == 0)
-            return TRUE;
-        if (envelope->client_host != NULL &&
-            g_ascii_strcasecmp(hosts[i], envelope->client_host) == 0)
+        if (cm_host_matches(hosts[i], envelope->client_host, envelope->client_address))
             return TRUE;
     }
     return FALSE;

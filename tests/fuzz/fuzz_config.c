@@ -23,7 +23,7 @@ static void check_values(const CmConfig *config)
         const CmConfigKey *key = &keys[i];
         if (key->type == CM_CONFIG_PATH)
             require(g_utf8_validate(cm_config_path(config, key->group, key->key), -1, NULL));
-        if (key->type == CM_CONFIG_LIST)
+        if (key->type == CM_CONFIG_LIST || key->type == CM_CONFIG_HOSTS)
             require(cm_config_list(config, key->group, key->key) != NULL);
         if (key->type != CM_CONFIG_NUMBER && key->type != CM_CONFIG_SIZE)
             continue;

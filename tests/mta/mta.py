@@ -17,6 +17,7 @@ import harness
 import arrangements
 import by_sendmail
 import delivery
+import doctoring
 import disclosures
 import faults
 import full_disk
@@ -43,7 +44,7 @@ GROUPS = (
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("observe", (observing,), {"milter": {"mode": "observe"}}),
-    ("life", (lifecycle,), {}),
+    ("life", (lifecycle, doctoring), {}),
     ("full", (full_disk,), {}),
     ("chroot", (in_chroot,), {"milter": {"relays": "127.0.0.1"}}),
     ("submission", (submission,), submission.SETTINGS),

@@ -13,6 +13,7 @@ static const char *const choices[] = {"", "tempfail", "accept", "hold", NULL};
 static const CmConfigKey choice = {"g", "on-fault", CM_CONFIG_CHOICE, "", choices, 0, 0};
 static const CmConfigKey text = {"g", "from", CM_CONFIG_TEXT, "", NULL, 0, 0};
 static const CmConfigKey list = {"g", "domains", CM_CONFIG_LIST, "", NULL, 0, 0};
+static const CmConfigKey hosts = {"g", "relays", CM_CONFIG_HOSTS, "", NULL, 0, 0};
 static const CmConfigKey flag = {"g", "split", CM_CONFIG_FLAG, "yes", NULL, 0, 0};
 static const CmConfigKey number = {"g", "seconds", CM_CONFIG_NUMBER, "10", NULL, 1, 600};
 static const CmConfigKey size = {"g", "memory", CM_CONFIG_SIZE, "1M", NULL, 65536, 1 << 30};
@@ -50,6 +51,18 @@ static void a_choice_is_one_of_its_words(void **state G_GNUC_UNUSED)
     g_autoptr(CmConfigValue) none = parse(&choice, "");
     assert_string_equal(none->text, "");
     assert_refused(&choice, "Hold", "on-fault must be tempfail, accept or hold, not 'Hold'");
+}
+
+static void hosts_are_addresses_networks_and_names(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmConfigValue) value = parse(&hosts, "192.0.2.0/24; .google.com ;mail.sd.example");
+    assert_string_equal(value->list[0], "192.0.2.0/24");
+    assert_string_equal(value->list[1], ".google.com");
+    assert_string_equal(value->list[2], "mail.sd.example");
+    assert_null(value->list[3]);
+    assert_refused(&hosts, "192.0.2.0/33",
+                   "relays must be addresses, networks (192.0.2.0/24), names or their ends "
+                   "(.sd.example), separated by ';', not '192.0.2.0/33'");
 }
 
 static void a_flag_is_yes_or_no(void **state G_GNUC_UNUSED)
@@ -148,6 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_choice_is_one_of_its_words),
+        cmocka_unit_test(hosts_are_addresses_networks_and_names),
         cmocka_unit_test(a_flag_is_yes_or_no),
         cmocka_unit_test(a_number_stays_within_its_bounds),
         cmocka_unit_test(a_size_has_its_letter),

@@ -57,6 +57,15 @@ static void a_well_kept_server_is_good(void **state)
     assert_int_equal(cm_symptoms_worst(symptoms), CM_HEALTH_GOOD);
 }
 
+static void a_submission_service_may_name_the_filter_for_itself(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) symptoms = examine(
+        unix_socket, GOOD "smtpd_milters =\n"
+                          "submission/inet/smtpd_milters = unix:consent-milter/milter.sock\n");
+    assert_int_equal(cm_symptoms_worst(symptoms), CM_HEALTH_GOOD);
+}
+
 static void a_tcp_socket_is_known_in_postfix_words(void **state)
 {
     (void)state;
@@ -107,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_well_kept_server_is_good),
+        cmocka_unit_test(a_submission_service_may_name_the_filter_for_itself),
         cmocka_unit_test(a_tcp_socket_is_known_in_postfix_words),
         cmocka_unit_test(accepting_while_the_filter_is_down_is_bad),
         cmocka_unit_test(each_unwise_setting_is_named_with_its_remedy),

@@ -187,7 +187,7 @@ char *test_district_config_text(const TestDistrict *district, TestDistrictFlags 
         "[milter]\n"
         "socket = unix:%s/milter.sock\n"
         "mode = %s\n"
-        "relays = 192.0.2.25\n"
+        "relays = 192.0.2.25;192.0.2.128/26\n"
         "own-hosts = 192.0.2.26\n"
         "[store]\n"
         "url = sqlite:%s/consent.db\n"

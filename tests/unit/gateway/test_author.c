@@ -51,6 +51,10 @@ AUTHOR_TEST(an_employees_address_from_outside_is_nobody, NULL, "anna@sd.example"
             CM_AUTHOR_OUTSIDE, NULL)
 AUTHOR_TEST(a_relay_speaks_for_an_employee, NULL, "anna@sd.example", "192.0.2.25",
             CM_AUTHOR_EMPLOYEE, "anna@sd.example")
+AUTHOR_TEST(a_network_of_relays_speaks_for_an_employee, NULL, "anna@sd.example", "192.0.2.130",
+            CM_AUTHOR_EMPLOYEE, "anna@sd.example")
+AUTHOR_TEST(a_host_beside_the_network_of_relays_does_not, NULL, "anna@sd.example", "192.0.2.200",
+            CM_AUTHOR_OUTSIDE, NULL)
 AUTHOR_TEST(a_relay_speaks_for_a_student, NULL, "emma@students.sd.example", "192.0.2.25",
             CM_AUTHOR_STUDENT, NULL)
 AUTHOR_TEST(an_unknown_local_sender_at_a_relay_is_judged_without_author, NULL, "new@sd.example",
@@ -81,6 +85,8 @@ int main(void)
         cmocka_unit_test(a_student_is_not_judged),
         cmocka_unit_test(an_employees_address_from_outside_is_nobody),
         cmocka_unit_test(a_relay_speaks_for_an_employee),
+        cmocka_unit_test(a_network_of_relays_speaks_for_an_employee),
+        cmocka_unit_test(a_host_beside_the_network_of_relays_does_not),
         cmocka_unit_test(a_relay_speaks_for_a_student),
         cmocka_unit_test(an_unknown_local_sender_at_a_relay_is_judged_without_author),
         cmocka_unit_test(an_outside_sender_at_a_relay_is_outside),
