@@ -72,6 +72,8 @@ static CmReport *inspect(CmSpan bytes, const CmProtocolRequest *request, CmChars
         .own_alone = (request->flags & CM_PROTOCOL_OWN_SCAN) != 0,
         .closed = (request->flags & CM_PROTOCOL_CLOSED) != 0,
         .text_alone = (request->flags & CM_PROTOCOL_SHARED) != 0,
+        .known = request->known,
+        .known_count = request->known_count,
         .depth = request->depth,
         .expansion = request->expansion,
     };

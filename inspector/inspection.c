@@ -24,6 +24,8 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .limits = cm_report_limits(size),
         .unpacking = cm_unpack_limits(size, number_or(settings->depth, CM_DEPTH_DEFAULT),
                                       number_or(settings->expansion, CM_EXPANSION_DEFAULT)),
+        .known = settings->known,
+        .known_count = MIN(settings->known_count, CM_PROTOCOL_KNOWN),
         .own_alone = settings->own_alone,
         .closed = settings->closed,
         .text_alone = settings->text_alone,

@@ -2,6 +2,7 @@
 #ifndef CM_INSPECTOR_INSPECTION_H
 #define CM_INSPECTOR_INSPECTION_H
 
+#include "inspect/protocol.h"
 #include "inspect/report.h"
 
 #include "inspector/charset.h"
@@ -9,14 +10,19 @@
 
 /* How a message is to be inspected; all zeros: as usual. */
 typedef struct {
-    gboolean own_alone;     /* no library parser may see a structure */
-    gboolean closed;        /* no library may open an archive or document */
-    gboolean text_alone;    /* what is no text is not read, but refused */
+    gboolean own_alone;  /* no library parser may see a structure */
+    gboolean closed;     /* no library may open an archive or document */
+    gboolean text_alone; /* what is no text is not read, but refused */
+    /* Bodies that the parent knows already and nobody need read. */
+    const CmProtocolRange *known;
+    guint known_count;
     guint depth, expansion; /* limits of what is unpacked; 0: the default */
 } CmInspectSettings;
 
 typedef struct {
     CmCharsets *charsets;
+    const CmProtocolRange *known; /* as the settings have them */
+    guint known_count;
     CmReport *report;
     CmReportLimits limits;
     GHashTable *ids;         /* of the parts so far */

@@ -225,6 +225,20 @@ static void read_decoded_message(const Reading *reading, int index, CmSpan bytes
     inspection->depth--;
 }
 
+/* A picture that the parent knows, by where it stands in the mail itself. */
+static gboolean is_known(const Reading *reading, const CmStructurePart *from, CmSpan raw,
+                         CmTransfer transfer)
+{
+    const CmInspection *inspection = reading->inspection;
+    while (raw.length > 0 && g_ascii_isspace(raw.bytes[raw.length - 1]))
+        raw.length--;
+    for (guint i = 0; i < inspection->known_count; i++)
+        if (!reading->decoded && transfer == CM_TRANSFER_BASE64 &&
+            inspection->known[i].offset == from->body && inspection->known[i].length == raw.length)
+            return TRUE;
+    return FALSE;
+}
+
 static void read_leaf(const Reading *reading, const CmStructurePart *from, int index)
 {
     CmInspection *inspection = reading->inspection;
@@ -235,7 +249,11 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
     g_auto(CmDecoded) decoded = {0};
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *declared = part->declared_type;
-    if (!cm_transfer_decode(choose_transfer(inspection, header, raw), raw, &decoded)) {
+    CmTransfer transfer = choose_transfer(inspection, header, raw);
+    part->known = !is_encoded_message(declared) && is_known(reading, from, raw, transfer);
+    if (part->known)
+        return;
+    if (!cm_transfer_decode(transfer, raw, &decoded)) {
         part->reason = CM_REASON_TOO_LARGE;
         return;
     }

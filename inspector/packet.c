@@ -13,7 +13,7 @@ typedef union {
 gboolean cm_packet_send(int socket, const void *bytes, gsize size, const int *descriptors,
                         guint count)
 {
-    char body[64];
+    char body[CM_PACKET_BYTES_MAX];
     Control control = {0};
     g_return_val_if_fail(size <= sizeof body && count <= CM_PACKET_DESCRIPTORS_MAX, FALSE);
     memcpy(body, bytes, size);

@@ -5,8 +5,9 @@
 #include <glib.h>
 
 #define CM_PACKET_DESCRIPTORS_MAX 3u
+#define CM_PACKET_BYTES_MAX       256u
 
-/* Sends @size bytes with @count descriptors, which stay open here. */
+/* Sends @size bytes (at most CM_PACKET_BYTES_MAX) with @count descriptors, which stay open here. */
 gboolean cm_packet_send(int socket, const void *bytes, gsize size, const int *descriptors,
                         guint count);
 

@@ -37,12 +37,21 @@ static void decide(CmJudgement *judgement, CmGateway *gateway, const CmEnvelope 
                                     options->trace ? CM_DECIDE_TRACE : CM_DECIDE_PLAIN);
 }
 
+/* Who answers for a message, as far as the envelope alone tells: a name for what is remembered of
+ * their mail. */
+static const char *sender_of(const CmEnvelope *envelope)
+{
+    if (envelope->user != NULL)
+        return envelope->user;
+    return envelope->sender != NULL && *envelope->sender != '\0' ? envelope->sender : NULL;
+}
+
 CmJudgement *cm_judge(CmGateway *gateway, const CmEnvelope *envelope, const CmMessage *message,
                       const CmJudgeOptions *options, GError **error)
 {
     /* The content first: what the directory says must be as of the end of the message. */
-    CmReport *report = cm_inspector_inspect(cm_gateway_inspector(gateway), cm_message_fd(message),
-                                            cm_message_size(message));
+    CmReport *report = cm_inspector_inspect_from(cm_gateway_inspector(gateway), sender_of(envelope),
+                                                 cm_message_fd(message), cm_message_size(message));
     return cm_judge_report(gateway, envelope, report, options, error);
 }
 

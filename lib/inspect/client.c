@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "inspect/exchange.h"
+#include "inspect/known.h"
 #include "inspect/prescan.h"
 #include "inspect/protocol.h"
 #include "inspect/shared.h"
@@ -11,10 +12,13 @@
 
 /* Beyond the child's own time: to be killed, reaped and told of. */
 #define GRACE (2 * G_USEC_PER_SEC)
+/* Pictures that are recognised: the signatures of a large district. */
+#define KNOWN_MAX 4096u
 
 struct CmInspector {
     CmClock *clock;
     CmZygote *zygote;
+    CmKnown *known;
     guint seconds, depth, expansion;
     CmPrescanLimits limits;
 
@@ -40,7 +44,11 @@ CmInspector *cm_inspector_new(const CmInspectorSettings *settings, GError **erro
     inspector->slots = settings->processes;
     inspector->resting = g_ptr_array_new_with_free_func((GDestroyNotify)cm_shared_child_free);
     inspector->zygote = cm_zygote_new(settings, inspector->clock, error);
-    return inspector->zygote != NULL ? g_steal_pointer(&inspector) : NULL;
+    if (inspector->zygote == NULL)
+        return NULL;
+    g_autoptr(CmRandom) random = cm_random_new_system();
+    inspector->known = cm_known_new(random, KNOWN_MAX, error);
+    return inspector->known != NULL ? g_steal_pointer(&inspector) : NULL;
 }
 
 void cm_inspector_free(CmInspector *inspector)
@@ -49,6 +57,7 @@ void cm_inspector_free(CmInspector *inspector)
         return;
     g_ptr_array_unref(inspector->resting);
     cm_zygote_free(inspector->zygote);
+    cm_known_free(inspector->known);
     cm_clock_free(inspector->clock);
     g_mutex_clear(&inspector->mutex);
     g_cond_clear(&inspector->freed);
@@ -80,19 +89,30 @@ static void count(CmInspector *inspector, CmReason reason)
     inspector->counters.bad_reports += reason == CM_REASON_BAD_REPORT;
 }
 
-static CmReason ask_bytes(CmInspector *inspector, int message, gsize size, guint32 flags,
-                          guint64 most, GBytes **answer)
+/* What is put to a child. */
+typedef struct {
+    int message;
+    gsize size;
+    guint32 flags;
+    const CmKnownMatch *match; /* what is known of it; or NULL */
+} Question;
+
+static CmReason ask_bytes(CmInspector *inspector, const Question *question, guint64 most,
+                          GBytes **answer)
 {
+    CmProtocolRange known[CM_PROTOCOL_KNOWN];
     *answer = NULL;
     gint64 span = (gint64)inspector->seconds * G_USEC_PER_SEC + GRACE;
     CmReason reason = CM_REASON_TIMEOUT;
     if (take_slot(inspector, cm_clock_monotonic(inspector->clock) + span)) {
         CmExchange exchange = {
-            .message = message,
-            .size = size,
-            .flags = flags,
+            .message = question->message,
+            .size = question->size,
+            .flags = question->flags,
             .depth = inspector->depth,
             .expansion = inspector->expansion,
+            .known = known,
+            .known_count = question->match != NULL ? cm_known_ranges(question->match, known) : 0,
             .deadline = cm_clock_monotonic(inspector->clock) + span,
         };
         reason = cm_exchange(inspector->zygote, inspector->clock, &exchange, most, answer);
@@ -101,22 +121,25 @@ static CmReason ask_bytes(CmInspector *inspector, int message, gsize size, guint
     return reason;
 }
 
-static CmReason decode(GBytes *bytes, gsize size, CmReport **report)
+/* @match may be NULL: then nothing may have been passed over. */
+static CmReason decode(GBytes *bytes, gsize size, const CmKnownMatch *match, CmReport **report)
 {
     CmReportLimits limits = cm_report_limits(size);
+    limits.known = match != NULL ? CM_PROTOCOL_KNOWN : 0;
     *report = cm_report_decode(bytes, &limits, NULL);
+    if (*report != NULL && match != NULL && !cm_known_fill(match, *report))
+        g_clear_pointer(report, cm_report_free);
     return *report != NULL ? CM_REASON_NONE : CM_REASON_BAD_REPORT;
 }
 
-static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 flags,
-                    CmReport **report)
+static CmReason ask(CmInspector *inspector, const Question *question, CmReport **report)
 {
     g_autoptr(GBytes) bytes = NULL;
     *report = NULL;
     CmReason reason =
-        ask_bytes(inspector, message, size, flags, cm_report_limits(size).bytes, &bytes);
+        ask_bytes(inspector, question, cm_report_limits(question->size).bytes, &bytes);
     if (reason == CM_REASON_NONE)
-        reason = decode(bytes, size, report);
+        reason = decode(bytes, question->size, question->match, report);
     count(inspector, reason);
     return reason;
 }
@@ -124,7 +147,8 @@ static CmReason ask(CmInspector *inspector, int message, gsize size, guint32 fla
 CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint64 most,
                              GBytes **answer)
 {
-    CmReason reason = ask_bytes(inspector, zip, size, CM_PROTOCOL_UNPACK, most, answer);
+    const Question question = {.message = zip, .size = size, .flags = CM_PROTOCOL_UNPACK};
+    CmReason reason = ask_bytes(inspector, &question, most, answer);
     count(inspector, reason);
     return reason;
 }
@@ -134,7 +158,8 @@ CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size)
     CmReport *report = NULL;
     if (size > cm_prescan_limits_default()->message)
         return cm_report_new_uninspectable(CM_REASON_TOO_LARGE, size);
-    CmReason reason = ask(inspector, picture, size, CM_PROTOCOL_PICTURE, &report);
+    const Question question = {.message = picture, .size = size, .flags = CM_PROTOCOL_PICTURE};
+    CmReason reason = ask(inspector, &question, &report);
     return report != NULL ? report : cm_report_new_uninspectable(reason, size);
 }
 
@@ -146,28 +171,60 @@ static const char *map(int message, gsize size)
 }
 
 /* The second and last try, without any library's view of the structure, or of a document. */
-static CmReport *retry(CmInspector *inspector, int message, gsize size, CmReason reason)
+static CmReport *retry(CmInspector *inspector, const Question *first, CmReason reason)
 {
     CmReport *report = NULL;
-    const guint32 flags = CM_PROTOCOL_OWN_SCAN | CM_PROTOCOL_CLOSED;
-    if (ask(inspector, message, size, flags, &report) != CM_REASON_NONE)
-        return cm_report_new_uninspectable(reason, size);
+    const Question question = {
+        .message = first->message,
+        .size = first->size,
+        .flags = CM_PROTOCOL_OWN_SCAN | CM_PROTOCOL_CLOSED,
+    };
+    if (ask(inspector, &question, &report) != CM_REASON_NONE)
+        return cm_report_new_uninspectable(reason, first->size);
     report->reason = reason;
     return report;
 }
 
-static CmReport *inspect(CmInspector *inspector, int message, gsize size, const CmPrescan *before)
+static CmReport *inspect(CmInspector *inspector, const Question *question, const CmPrescan *before)
 {
-    gboolean alone = before->reason != CM_REASON_NONE || before->hostile_boundary;
     CmReport *report = NULL;
-    CmReason reason = ask(inspector, message, size, alone ? CM_PROTOCOL_OWN_SCAN : 0, &report);
+    CmReason reason = ask(inspector, question, &report);
     if (reason != CM_REASON_NONE)
-        report = retry(inspector, message, size, reason);
+        report = retry(inspector, question, reason);
     else if (before->reason != CM_REASON_NONE)
         report->reason = before->reason;
     if (before->hostile_boundary && report->ambiguous == NULL)
         report->ambiguous =
             cm_mail_text_new_string("a boundary that mail programs read differently");
+    return report;
+}
+
+static void count_recognised(CmInspector *inspector, const CmReport *report)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&inspector->mutex);
+    for (guint i = 0; i < report->parts->len; i++)
+        inspector->counters.recognised +=
+            ((const CmReportPart *)g_ptr_array_index(report->parts, i))->known ? 1 : 0;
+}
+
+/* A message of a child of its own, in which pictures of @sender may be known. */
+static CmReport *inspect_alone(CmInspector *inspector, const char *sender, int message,
+                               const char *bytes, gsize size, const CmPrescan *before)
+{
+    gboolean alone = before->reason != CM_REASON_NONE || before->hostile_boundary;
+    g_autoptr(CmKnownMatch) match =
+        sender != NULL && !alone ? cm_known_match(inspector->known, sender, bytes, size) : NULL;
+    const Question question = {
+        .message = message,
+        .size = size,
+        .flags = alone ? CM_PROTOCOL_OWN_SCAN : 0,
+        .match = match,
+    };
+    CmReport *report = inspect(inspector, &question, before);
+    if (match != NULL) {
+        cm_known_learn(inspector->known, match, report);
+        count_recognised(inspector, report);
+    }
     return report;
 }
 
@@ -203,7 +260,7 @@ static CmReport *ask_shared(CmInspector *inspector, const CmSharedText *text)
     CmReason reason = cm_shared_child_ask(child, inspector->clock, text,
                                           cm_report_limits(text->size).bytes, &bytes);
     if (reason == CM_REASON_NONE && bytes != NULL)
-        reason = decode(bytes, text->size, &report);
+        reason = decode(bytes, text->size, NULL, &report);
     if (reason == CM_REASON_NONE)
         give_shared(inspector, g_steal_pointer(&child));
     else
@@ -231,16 +288,24 @@ static CmReport *inspect_shared(CmInspector *inspector, const char *bytes, gsize
     return report;
 }
 
-static CmReport *inspect_bytes(CmInspector *inspector, int message, const char *bytes, gsize size)
+static CmReport *inspect_bytes(CmInspector *inspector, const char *sender, int message,
+                               const char *bytes, gsize size)
 {
     CmPrescan before = cm_prescan(bytes, size, &inspector->limits);
     CmReport *report = NULL;
     if (before.plain && size <= CM_PROTOCOL_TEXT_MAX)
         report = inspect_shared(inspector, bytes, size);
-    return report != NULL ? report : inspect(inspector, message, size, &before);
+    return report != NULL ? report
+                          : inspect_alone(inspector, sender, message, bytes, size, &before);
 }
 
 CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size)
+{
+    return cm_inspector_inspect_from(inspector, NULL, message, size);
+}
+
+CmReport *cm_inspector_inspect_from(CmInspector *inspector, const char *sender, int message,
+                                    gsize size)
 {
     g_mutex_lock(&inspector->mutex);
     inspector->counters.inspected++;
@@ -248,11 +313,11 @@ CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size)
     if (size > cm_prescan_limits_default()->message)
         return cm_report_new_uninspectable(CM_REASON_TOO_LARGE, size);
     if (size == 0)
-        return inspect_bytes(inspector, message, "", 0);
+        return inspect_bytes(inspector, sender, message, "", 0);
     const char *bytes = map(message, size);
     if (bytes == NULL)
         return cm_report_new_uninspectable(CM_REASON_CRASHED, size);
-    CmReport *report = inspect_bytes(inspector, message, bytes, size);
+    CmReport *report = inspect_bytes(inspector, sender, message, bytes, size);
     munmap((void *)(guintptr)bytes, size);
     return report;
 }

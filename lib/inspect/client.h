@@ -36,6 +36,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmInspector, cm_inspector_free)
  * that fails the reason is CM_REASON_CRASHED. Thread-safe. */
 CmReport *cm_inspector_inspect(CmInspector *inspector, int message, gsize size);
 
+/* The same for a message of @sender (whoever answers for it; may be NULL): pictures that came from
+ * them before and held nothing are not decoded again (known.h). */
+CmReport *cm_inspector_inspect_from(CmInspector *inspector, const char *sender, int message,
+                                    gsize size);
+
 /* Puts the @size bytes of @zip, a memfd sealed as above, to a child that unpacks it. Returns
  * CM_REASON_NONE with the answer, of at most @most bytes and not to be believed (unpack.h), in
  * @answer; or a reason as cm_exchange() and NULL in it. */
@@ -46,9 +51,10 @@ CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint6
  * part "1", whose views are filled in. It is tried once. */
 CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size);
 
-/* How often a child crashed, timed out or gave a bad report, and the zygote was restarted. */
+/* Messages inspected; pictures recognised; how often a child crashed, timed out or gave a bad
+ * report, and the zygote was restarted. */
 typedef struct {
-    guint64 inspected, crashed, timed_out, bad_reports, restarts;
+    guint64 inspected, recognised, crashed, timed_out, bad_reports, restarts;
 } CmInspectorCounters;
 void cm_inspector_counters(CmInspector *inspector, CmInspectorCounters *out);
 

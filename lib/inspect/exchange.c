@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <unistd.h>
 
 #define READ_STEP (256u << 10)
@@ -115,6 +116,9 @@ static gboolean send_request(CmZygote *zygote, const CmExchange *exchange, int r
         .depth = (guint16)MIN(exchange->depth, G_MAXUINT16),
         .expansion = (guint16)MIN(exchange->expansion, G_MAXUINT16),
     };
+    request.known_count = MIN(exchange->known_count, CM_PROTOCOL_KNOWN);
+    if (request.known_count > 0)
+        memcpy(request.known, exchange->known, request.known_count * sizeof request.known[0]);
     int descriptors[CM_PROTOCOL_FDS] = {
         [CM_PROTOCOL_FD_MESSAGE] = exchange->message,
         [CM_PROTOCOL_FD_REPORT] = report_end,

@@ -2,15 +2,18 @@
 #ifndef CM_INSPECT_EXCHANGE_H
 #define CM_INSPECT_EXCHANGE_H
 
+#include "inspect/protocol.h"
 #include "inspect/report.h"
 #include "inspect/zygote.h"
 
 typedef struct {
-    int message;            /* a sealed memfd; stays with the caller */
-    guint64 size;           /* bytes */
-    guint32 flags;          /* CM_PROTOCOL_… */
-    guint depth, expansion; /* as the request has them */
-    gint64 deadline;        /* by the clock's monotonic time */
+    int message;                  /* a sealed memfd; stays with the caller */
+    guint64 size;                 /* bytes */
+    guint32 flags;                /* CM_PROTOCOL_… */
+    guint depth, expansion;       /* as the request has them */
+    const CmProtocolRange *known; /* that need not be read; or NULL */
+    guint known_count;
+    gint64 deadline; /* by the clock's monotonic time */
 } CmExchange;
 
 /* Asks and waits, at most until the deadline. Returns CM_REASON_NONE with what the child answered

@@ -36,11 +36,20 @@ enum {
 #define CM_PROTOCOL_TEXTS    128u         /* that a shared child reads at most */
 #define CM_PROTOCOL_TEXT_MAX (256u << 10) /* bytes of one of them */
 
+#define CM_PROTOCOL_KNOWN 8u /* ranges of a message that need not be read */
+
+typedef struct {
+    guint64 offset, length;
+} CmProtocolRange;
+
 typedef struct {
     guint64 size;      /* bytes of the message */
     guint32 flags;     /* CM_PROTOCOL_… */
     guint16 depth;     /* containers in one another; 0: the default */
     guint16 expansion; /* bytes that may come out for each byte of the message; 0: the default */
+    guint32 known_count;
+    /* Bodies of parts, in base64 without the last line's end, that the parent knows already. */
+    CmProtocolRange known[CM_PROTOCOL_KNOWN];
 } CmProtocolRequest;
 
 enum {

@@ -24,6 +24,7 @@ typedef struct {
     /* The part came out of something encoded (an archive, a document, a message in base64): both
      * ranges are those of the part of the message that it came out of. */
     gboolean enclosed;
+    gboolean known;    /* passed over by the child, for the parent to fill in (known.h) */
     guint64 size;      /* bytes after transfer decoding */
     guint8 sha256[32]; /* over the decoded bytes; zeros when not computed */
     CmMedia media;
@@ -86,6 +87,7 @@ typedef struct {
     guint64 bytes;   /* of the encoded report */
     guint parts, texts, addresses;
     guint64 text; /* bytes of one text */
+    guint known;  /* parts that may be passed over */
 } CmReportLimits;
 
 /* The limits in force for a message of @size bytes. */

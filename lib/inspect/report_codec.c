@@ -8,7 +8,7 @@
  * its length (4 bytes) and its bytes; an optional one has a byte 0 or 1 before it; a list is its
  * count (4 bytes) and its members. Nothing may follow. Report and program are of one version, so
  * the mark only catches the mixing of two. */
-static const char mark[4] = {'C', 'M', 'R', '2'};
+static const char mark[4] = {'C', 'M', 'R', '3'};
 
 #define WORD_MAX 255u /* bytes of a type, a source, a version */
 
@@ -65,6 +65,7 @@ static void put_part(GByteArray *out, const CmReportPart *part)
     put_number(out, part->header_offset, 8);
     put_number(out, part->header_length, 8);
     put_number(out, part->enclosed ? 1 : 0, 1);
+    put_number(out, part->known ? 1 : 0, 1);
     put_number(out, part->size, 8);
     g_byte_array_append(out, part->sha256, sizeof part->sha256);
     put_number(out, part->media, 1);
@@ -279,6 +280,8 @@ static void take_part(Reader *reader, CmReport *report)
     take_range(reader, &part->offset, &part->length);
     take_range(reader, &part->header_offset, &part->header_length);
     part->enclosed = take_flag(reader);
+    part->known = take_choice(reader, 1, reader->limits->known > 0 ? 1 : 0,
+                              "a part was passed over that nobody knows") == 1;
     part->size = take_number(reader, 8);
     take_hash(reader, part);
     part->media = (CmMedia)take_choice(reader, 1, CM_MEDIA_TEXT, "a medium is unknown");

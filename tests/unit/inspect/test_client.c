@@ -12,6 +12,7 @@
 
 #include "inspect/prescan.h"
 
+#include "../inspector/drawn.h"
 #include "sealed.h"
 
 static CmInspector *start(guint processes)
@@ -192,6 +193,59 @@ static void killed_zygote_leaves_no_request_without_an_answer(void **state G_GNU
     assert_int_equal(counters.inspected, 401);
 }
 
+static char *mail_with_logo(void)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 120, 80, NULL);
+    g_autoptr(GBytes) jpeg = drawn_jpeg(drawn, 80, FALSE);
+    gsize length = 0;
+    const guchar *bytes = g_bytes_get_data(jpeg, &length);
+    g_autofree char *base64 = g_base64_encode(bytes, length);
+    GString *mail = g_string_new("Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n\r\nhello"
+                                 "\r\n--B\r\nContent-Type: image/jpeg; name=logo.jpg\r\n"
+                                 "Content-Transfer-Encoding: base64\r\n\r\n");
+    for (gsize at = 0; at < strlen(base64); at += 76)
+        g_string_append_printf(mail, "%.76s\r\n", base64 + at);
+    g_string_append(mail, "\r\n--B--\r\n");
+    return g_string_free(mail, FALSE);
+}
+
+static char *report_from(CmInspector *inspector, const char *sender, const char *mail)
+{
+    int message = sealed_message(mail, strlen(mail));
+    g_autoptr(CmReport) report =
+        cm_inspector_inspect_from(inspector, sender, message, strlen(mail));
+    close(message);
+    assert_int_equal(report->reason, CM_REASON_NONE);
+    assert_int_equal(report->parts->len, 2);
+    CmReportPart *logo = g_ptr_array_index(report->parts, 1);
+    logo->known = FALSE;
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+}
+
+static guint64 recognised(CmInspector *inspector)
+{
+    CmInspectorCounters counters = {0};
+    cm_inspector_counters(inspector, &counters);
+    return counters.recognised;
+}
+
+static void logo_that_came_before_is_recognised_and_its_report_the_same(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmInspector) inspector = start(1);
+    g_autofree char *mail = mail_with_logo();
+    g_autofree char *first = report_from(inspector, "a@sd.example", mail);
+    assert_int_equal(recognised(inspector), 0);
+    g_autofree char *second = report_from(inspector, "a@sd.example", mail);
+    assert_int_equal(recognised(inspector), 1);
+    g_autofree char *stranger = report_from(inspector, "b@sd.example", mail);
+    g_autofree char *nobody = report_from(inspector, NULL, mail);
+    assert_int_equal(recognised(inspector), 1);
+    assert_string_equal(second, first);
+    assert_string_equal(stranger, first);
+    assert_string_equal(nobody, first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +257,7 @@ int main(void)
         cmocka_unit_test(message_that_cannot_be_mapped_is_not_passed),
         cmocka_unit_test(several_threads_are_served_at_once),
         cmocka_unit_test(killed_zygote_leaves_no_request_without_an_answer),
+        cmocka_unit_test(logo_that_came_before_is_recognised_and_its_report_the_same),
     };
     return cmocka_run_group_tests_name("client", tests, NULL, NULL);
 }

@@ -233,6 +233,18 @@ static void text_that_is_not_utf8_is_refused(void **state G_GNUC_UNUSED)
     assert_null(decode(wrong, NULL));
 }
 
+static void part_that_was_passed_over_needs_a_range_that_was_known(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = make_sample();
+    CmReportLimits limits = cm_report_limits(SIZE);
+    ((CmReportPart *)g_ptr_array_index(report->parts, 0))->known = TRUE;
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    assert_null(cm_report_decode(bytes, &limits, NULL));
+    limits.known = 1;
+    g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, NULL);
+    assert_true(((const CmReportPart *)g_ptr_array_index(decoded->parts, 0))->known);
+}
+
 static void more_than_the_limits_is_refused(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) sample = make_sample();
@@ -276,6 +288,7 @@ int main(void)
         cmocka_unit_test(words_with_other_than_printable_ascii_are_refused),
         cmocka_unit_test(part_that_is_inspected_and_has_a_reason_is_refused),
         cmocka_unit_test(text_that_is_not_utf8_is_refused),
+        cmocka_unit_test(part_that_was_passed_over_needs_a_range_that_was_known),
         cmocka_unit_test(more_than_the_limits_is_refused),
         cmocka_unit_test(hashes_beyond_their_number_are_refused),
     };
