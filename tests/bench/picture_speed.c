@@ -156,7 +156,12 @@ int main(int argc, char **argv)
         fputs("usage: picture_speed CONSENT-INSPECTOR\n", stderr);
         return EX_USAGE;
     }
-    CmInspectorSettings settings = {argv[1], 2, (guint64)1 << 30, 20};
+    CmInspectorSettings settings = {
+        .program = argv[1],
+        .processes = 2,
+        .memory = (guint64)1 << 30,
+        .seconds = 20,
+    };
     g_autoptr(CmInspector) inspector = cm_inspector_new(&settings, NULL);
     if (inspector == NULL)
         return EX_UNAVAILABLE;
