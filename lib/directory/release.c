@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "directory/release_age.h"
+#include "directory/release_cover.h"
 #include "directory/snapshot_parts.h"
 
 typedef struct {
@@ -53,24 +54,9 @@ static gboolean is_made(const Question *question, guint i)
     return row->signed_on <= question->today;
 }
 
-static gboolean covers_platform(const CmReleaseRow *row, const char *platform)
-{
-    if (row->platforms == NULL || row->platforms[0] == NULL)
-        return TRUE;
-    for (guint i = 0; row->platforms[i] != NULL; i++)
-        if (g_ascii_strcasecmp(row->platforms[i], platform) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* An empty list of kinds is spelt out by whoever reads the row. */
 static gboolean covers(const Question *question, const CmReleaseRow *row)
 {
-    if (row->scope == NULL || (row->kinds & question->kind) == 0)
-        return FALSE;
-    if (!g_str_equal(row->scope, "*") && !g_str_equal(row->scope, question->scope))
-        return FALSE;
-    return covers_platform(row, question->platform);
+    return cm_release_covers(row, question->scope, question->kind, question->platform);
 }
 
 static CmDay first_day(const CmReleaseRow *row)

@@ -2,7 +2,7 @@
 
 #include "directory/classify.h"
 #include "directory/permissions.h"
-#include "directory/release.h"
+#include "directory/release_sheet.h"
 #include "gateway/about_recipient.h"
 #include "gateway/gather_addresses.h"
 #include "gateway/gather_company.h"
@@ -95,15 +95,16 @@ static void gather_releases(CmSubject *subject, const CmGatherInput *input, CmKi
 {
     const CmPerson *student = cm_snapshot_person_find(input->state->snapshot, subject->student);
     const char *const *scopes = cm_policy_scopes(input->state->policy);
+    g_autoptr(CmReleaseSheet) sheet =
+        cm_release_sheet_new(input->state->snapshot, student, input->today);
     for (guint s = 0; scopes[s] != NULL; s++) {
         for (guint bit = 1; bit <= CM_KIND_LOCATION; bit <<= 1) {
             if ((kinds & bit) == 0)
                 continue;
             for (guint p = 0; p < platforms->len; p++) {
                 const char *platform = g_ptr_array_index(platforms, p);
-                g_autoptr(CmReleaseAnswer) answer =
-                    cm_release_resolve(input->state->snapshot, student, scopes[s], (CmKind)bit,
-                                       platform, input->today);
+                const CmReleaseAnswer *answer =
+                    cm_release_sheet_get(sheet, scopes[s], (CmKind)bit, platform);
                 cm_subject_add_release(subject, scopes[s], (CmKind)bit, platform, answer->state,
                                        answer->reason);
             }
