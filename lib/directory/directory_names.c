@@ -75,7 +75,7 @@ static void add_addresses(CmNamesBuilder *builder, const CmPeople *people,
 
 static void index_number(CmDirectoryNames *names, guint position, const char *number)
 {
-    char *lower = g_utf8_strdown(number, -1);
+    char *lower = g_str_is_ascii(number) ? g_ascii_strdown(number, -1) : g_utf8_strdown(number, -1);
     g_hash_table_insert(names->by_number, lower, GUINT_TO_POINTER(position + 1));
 }
 

@@ -157,28 +157,21 @@ static gboolean has_one_meaning(const char *domain)
     return TRUE;
 }
 
-static gboolean is_label(const char *label)
-{
-    gsize length = strlen(label);
-    if (length == 0 || length > LABEL_MAX)
-        return FALSE;
-    for (const char *at = label; *at != '\0'; at++) {
-        if (!g_ascii_isalnum(*at) && *at != '-' && *at != '_')
-            return FALSE;
-    }
-    return TRUE;
-}
-
+/* Labels with single dots between. */
 static gboolean is_host_name(const char *domain)
 {
-    if (strlen(domain) > DOMAIN_MAX)
-        return FALSE;
-    g_auto(GStrv) labels = g_strsplit(domain, ".", -1);
-    for (gsize i = 0; labels[i] != NULL; i++) {
-        if (!is_label(labels[i]))
+    gsize label = 0, length = 0;
+    for (; domain[length] != '\0'; length++) {
+        char character = domain[length];
+        if (character == '.' && label == 0)
+            return FALSE;
+        if (character != '.' && !g_ascii_isalnum(character) && character != '-' && character != '_')
+            return FALSE;
+        label = character == '.' ? 0 : label + 1;
+        if (label > LABEL_MAX)
             return FALSE;
     }
-    return labels[0] != NULL;
+    return label > 0 && length <= DOMAIN_MAX;
 }
 
 /* RFC 5321 4.1.3: "[192.0.2.1]", "[IPv6:2001:db8::1]", "[tag:content]". */
@@ -232,8 +225,46 @@ static char *normalise_mailbox(const char *mailbox)
     return domain == NULL ? NULL : join(local, domain);
 }
 
+static gboolean is_ordinary_character(char character)
+{
+    return g_ascii_isalnum(character) || character == '.' || character == '-' || character == '_' ||
+           character == '+' || character == '@';
+}
+
+/* TRUE for a label, or the end of one, that IDNA has something to say about. */
+static gboolean is_encoded(const char *domain)
+{
+    return strstr(domain, "xn--") != NULL;
+}
+
+/* The same as the long way for nearly every address there is: one '@', and around it nothing but
+ * ASCII letters, digits and a few signs. NULL when @raw is not of that kind. */
+static char *normalise_ordinary(const char *raw)
+{
+    const char *at = NULL;
+    gsize length = 0;
+    for (; raw[length] != '\0'; length++) {
+        if (!is_ordinary_character(raw[length]) || (raw[length] == '@' && at != NULL))
+            return NULL;
+        if (raw[length] == '@')
+            at = raw + length;
+    }
+    if (at == NULL || at == raw || length > CM_ADDRESS_MAX || raw[length - 1] == '.')
+        return NULL;
+    g_autofree char *lower = g_ascii_strdown(raw, (gssize)length);
+    char *domain = lower + (at - raw) + 1;
+    gboolean host = is_host_name(domain) && !is_encoded(domain);
+    domain[-1] = '\0';
+    gboolean atoms = is_dot_string(lower);
+    domain[-1] = '@';
+    return host && atoms ? g_steal_pointer(&lower) : NULL;
+}
+
 char *cm_address_normalise(const char *raw)
 {
+    char *ordinary = raw != NULL ? normalise_ordinary(raw) : NULL;
+    if (ordinary != NULL)
+        return ordinary;
     if (raw == NULL || strlen(raw) > RAW_MAX || !is_clean(raw))
         return NULL;
     g_autofree char *text = take_off_brackets(raw);

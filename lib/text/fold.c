@@ -42,12 +42,41 @@ static gboolean is_glottal_seven(const Folder *folder, const char *at, const cha
     return letters >= (folder->after_letter ? 1u : 3u);
 }
 
+/* How many bytes of ASCII @text begins with in whose folding nothing is left out, put in or moved.
+ * An apostrophe and a 7 may be, loosely; a mark may follow the last one. */
+static gsize plain_run(const char *text, gsize size, gboolean loose)
+{
+    gsize length = 0;
+    while (length < size && (guchar)text[length] < 0x80 &&
+           !(loose && (text[length] == '7' || text[length] == '\'' || text[length] == '`')))
+        length++;
+    return length;
+}
+
+/* Takes @length bytes that plain_run() allows. */
+static void put_plain(Folder *folder, const char *text, gsize length)
+{
+    gsize start = folder->out->len;
+    g_string_append_len(folder->out, text, (gssize)length);
+    char *out = folder->out->str + start;
+    for (gsize i = 0; i < length; i++)
+        out[i] = out[i] == '`' ? '\'' : g_ascii_tolower(out[i]);
+    folder->after_letter = g_ascii_isalpha(text[length - 1]);
+    folder->drops_marks = folder->after_letter;
+}
+
 static char *fold(const char *text, gssize length, gboolean loose)
 {
     gsize size = length < 0 ? strlen(text) : (gsize)length;
     Folder folder = {.out = g_string_sized_new(size + 1), .loose = loose};
     const char *end = text + size;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+        gsize plain = plain_run(at, (gsize)(end - at), loose);
+        if (plain > 0)
+            put_plain(&folder, at, plain);
+        at += plain;
+        if (at >= end)
+            break;
         gunichar c = g_utf8_get_char(at);
         if (loose && c == '7' && is_glottal_seven(&folder, at, end))
             continue;

@@ -13,9 +13,9 @@
 /* The filter of words has so many bits for each that is set, and no less words of 64. */
 #define FILTER_EMPTY       20u
 #define FILTER_WORDS_LEAST 1024u
-/* A sort in the processor's caches: so many keys, by their upper bits, go together first. */
-#define BUCKET_BITS 12
-#define BUCKETS     (1u << BUCKET_BITS)
+/* Keys are hashes: by so many of their upper bits they fall into buckets of a few each. */
+#define BUCKET_BITS_MOST 16u
+#define BUCKET_FEW       24u /* that are sorted by insertion */
 
 typedef struct {
     guint64 key;
@@ -162,7 +162,8 @@ void cm_names_builder_add_exact(CmNamesBuilder *builder, guint bearer, CmNameKin
     if (text == NULL || !g_utf8_validate(text, -1, NULL))
         return;
     g_autofree char *stripped = g_strstrip(g_strdup(text));
-    g_autofree char *folded = g_utf8_strdown(stripped, -1);
+    g_autofree char *folded =
+        g_str_is_ascii(stripped) ? g_ascii_strdown(stripped, -1) : g_utf8_strdown(stripped, -1);
     if (folded[0] == '\0')
         return;
     if (kind == CM_NAME_IDENTIFIER)
@@ -179,28 +180,47 @@ static int compare_entries(const void *a, const void *b)
     return (left->bearer > right->bearer) - (left->bearer < right->bearer);
 }
 
-static guint bucket_of(const Entry *entry)
+static void sort_bucket(Entry *entries, gsize count)
 {
-    return (guint)(entry->key >> (64 - BUCKET_BITS));
+    if (count > BUCKET_FEW) {
+        qsort(entries, count, sizeof(Entry), compare_entries);
+        return;
+    }
+    for (gsize i = 1; i < count; i++) {
+        Entry entry = entries[i];
+        gsize at = i;
+        for (; at > 0 && compare_entries(&entries[at - 1], &entry) > 0; at--)
+            entries[at] = entries[at - 1];
+        entries[at] = entry;
+    }
+}
+
+static guint bucket_bits(guint count)
+{
+    guint bits = 1;
+    while (bits < BUCKET_BITS_MOST && count >> (bits + 2) != 0)
+        bits++;
+    return bits;
 }
 
 /* Returns the entries by key, then by bearer, and frees @entries. */
 static Entry *sort_entries(GArray *entries, guint *count)
 {
     *count = entries->len;
+    guint shift = 64 - bucket_bits(entries->len), buckets = 1u << (64 - shift);
     const Entry *from = (const Entry *)(void *)entries->data;
-    g_autofree gsize *ends = g_new0(gsize, BUCKETS + 1);
+    g_autofree gsize *ends = g_new0(gsize, (gsize)buckets + 1);
     for (guint i = 0; i < entries->len; i++)
-        ends[bucket_of(&from[i]) + 1]++;
-    for (guint i = 0; i < BUCKETS; i++)
+        ends[(from[i].key >> shift) + 1]++;
+    for (guint i = 0; i < buckets; i++)
         ends[i + 1] += ends[i];
     Entry *sorted = g_new(Entry, (gsize)entries->len + 1);
     for (guint i = 0; i < entries->len; i++)
-        sorted[ends[bucket_of(&from[i])]++] = from[i];
+        sorted[ends[from[i].key >> shift]++] = from[i];
     g_array_unref(entries);
     gsize start = 0;
-    for (guint i = 0; i < BUCKETS; start = ends[i++])
-        qsort(sorted + start, ends[i] - start, sizeof(Entry), compare_entries);
+    for (guint i = 0; i < buckets; start = ends[i++])
+        sort_bucket(sorted + start, ends[i] - start);
     return sorted;
 }
 
@@ -272,7 +292,8 @@ static guint count_bits(const CmNames *names)
 {
     guint bits = 0;
     for (guint64 i = 0; i <= names->filter_mask; i++)
-        bits += (guint)__builtin_popcountll(names->filter[i]);
+        if (names->filter[i] != 0)
+            bits += (guint)__builtin_popcountll(names->filter[i]);
     return bits;
 }
 

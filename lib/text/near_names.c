@@ -1,6 +1,5 @@
 #include "text/near_names.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "text/fold.h"
@@ -72,8 +71,26 @@ static guint32 letters_of(const char *text, gsize length)
     return set | (MIN(count, 31u) << 26);
 }
 
+static gboolean is_plain(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isalpha(text[i]))
+            return FALSE;
+    return TRUE;
+}
+
+static guint32 plain_letters(const char *text, gsize length)
+{
+    guint32 set = 0;
+    for (gsize i = 0; i < length; i++)
+        set |= 1u << ((text[i] | 0x20) - 'a');
+    return set | (MIN((guint32)length, 31u) << 26);
+}
+
 static guint32 folded_letters(const char *text, const CmTextWord *word)
 {
+    if (is_plain(text + word->start, word->end - word->start))
+        return plain_letters(text + word->start, word->end - word->start);
     g_autofree char *folded = cm_fold_loose(text + word->start, (gssize)(word->end - word->start));
     return letters_of(folded, strlen(folded));
 }
@@ -136,12 +153,9 @@ void cm_near_names_builder_add(CmNearNamesBuilder *builder, guint group, guint b
     }
 }
 
-static int compare_entries(const void *a, const void *b)
+static gboolean comes_before(const Entry *a, const Entry *b)
 {
-    const Entry *left = a, *right = b;
-    if (left->key != right->key)
-        return left->key < right->key ? -1 : 1;
-    return (left->bearer > right->bearer) - (left->bearer < right->bearer);
+    return a->key != b->key ? a->key < b->key : a->bearer < b->bearer;
 }
 
 static void put_filter(CmNearNames *names, const GArray *hashes)
@@ -157,29 +171,44 @@ static void put_filter(CmNearNames *names, const GArray *hashes)
     }
 }
 
-static void put_starts(CmNearNames *names)
+/* Where the entries of each beginning of a key are to stand; they are few for each. */
+static void put_starts(CmNearNames *names, const GArray *entries)
 {
     guint bits = 4;
-    while (bits < 24 && (1u << bits) < names->count)
+    while (bits < 24 && (1u << bits) < entries->len)
         bits++;
     names->shift = 32 - bits;
     names->starts = g_new0(guint32, (1u << bits) + 1);
-    for (guint i = 0; i < names->count; i++)
-        names->starts[(names->entries[i].key >> names->shift) + 1]++;
+    for (guint i = 0; i < entries->len; i++)
+        names->starts[(g_array_index(entries, Entry, i).key >> names->shift) + 1]++;
     for (guint i = 0; i < 1u << bits; i++)
         names->starts[i + 1] += names->starts[i];
+}
+
+/* Puts each entry behind those of its beginning that are there already, in order. Names that many
+ * bear come by bearer as it is, and are not moved. */
+static void put_entries(CmNearNames *names, const GArray *entries)
+{
+    guint beginnings = 1u << (32 - names->shift);
+    g_autofree guint32 *ends = g_memdup2(names->starts, sizeof(guint32) * beginnings);
+    names->count = entries->len;
+    names->entries = g_new(Entry, (gsize)entries->len + 1);
+    for (guint i = 0; i < entries->len; i++) {
+        Entry entry = g_array_index(entries, Entry, i);
+        guint beginning = entry.key >> names->shift;
+        guint32 at = ends[beginning]++;
+        for (; at > names->starts[beginning] && comes_before(&entry, &names->entries[at - 1]); at--)
+            names->entries[at] = names->entries[at - 1];
+        names->entries[at] = entry;
+    }
 }
 
 CmNearNames *cm_near_names_builder_end(CmNearNamesBuilder *builder)
 {
     CmNearNames *names = g_new0(CmNearNames, 1);
     put_filter(names, builder->hashes);
-    names->count = builder->entries->len;
-    names->entries = (Entry *)(void *)g_array_free(g_steal_pointer(&builder->entries), FALSE);
-    builder->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-    if (names->count > 0)
-        qsort(names->entries, names->count, sizeof(Entry), compare_entries);
-    put_starts(names);
+    put_starts(names, builder->entries);
+    put_entries(names, builder->entries);
     names->ordinary = cm_ordinary_words_new();
     cm_near_names_builder_free(builder);
     return names;

@@ -15,8 +15,11 @@ CmPassageLine cm_passage_line_at(const CmPassageText *text, gsize at)
     return line;
 }
 
+/* Most words are ruled out by their first letter. */
 static gboolean begins_with(const CmPassageText *text, gsize at, const char *word)
 {
+    if (at >= text->length || g_ascii_tolower(text->bytes[at]) != g_ascii_tolower(*word))
+        return FALSE;
     gsize length = strlen(word);
     return text->length - at >= length && g_ascii_strncasecmp(text->bytes + at, word, length) == 0;
 }

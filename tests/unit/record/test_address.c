@@ -31,6 +31,43 @@ static void brackets_and_case_do_not_count(void **state G_GNUC_UNUSED)
     assert_no_address("<<anna.li@sd.example>>");
 }
 
+/* Brackets and a source route take the long way, which reads everything there is. */
+static void ordinary_addresses_come_out_as_by_the_long_way(void **state G_GNUC_UNUSED)
+{
+    static const char *const addresses[] = {
+        "a@b",
+        "Anna.Li+tag@SD.Example",
+        "a_b-c@x-y.example",
+        "1@2.3",
+        ".a@b.example",
+        "a.@b.example",
+        "a..b@c.example",
+        "@b.example",
+        "a@",
+        "a@.example",
+        "a@b..example",
+        "a@b.example.",
+        "a@xn--bcher-kva.ch",
+        "a@XN--A.x",
+        "a@b@c",
+        "a",
+        "+@b.example",
+        "a@-b.example",
+        "a@b_c.d",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *in_brackets = g_strdup_printf("<@relay.example:%s>", addresses[i]);
+        g_autofree char *ordinary = cm_address_normalise(addresses[i]);
+        g_autofree char *long_way = cm_address_normalise(in_brackets);
+        /* A route in front of nothing else is none. */
+        if (addresses[i][0] != '@' && g_strcmp0(ordinary, long_way) != 0)
+            fail_msg("'%s': '%s' and '%s'", addresses[i], ordinary, long_way);
+    }
+    g_autofree char *longest = g_strnfill(64, 'a');
+    g_autofree char *too_long = g_strconcat("a@", longest, ".example", NULL);
+    assert_no_address(too_long);
+}
+
 static void the_null_sender_is_empty(void **state G_GNUC_UNUSED)
 {
     assert_normal("<>", "");
@@ -220,6 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(brackets_and_case_do_not_count),
+        cmocka_unit_test(ordinary_addresses_come_out_as_by_the_long_way),
         cmocka_unit_test(the_null_sender_is_empty),
         cmocka_unit_test(a_bare_local_part_is_kept),
         cmocka_unit_test(needless_quotes_are_taken_off),

@@ -52,6 +52,16 @@ static void loose_form_is_what_a_plain_keyboard_writes(void **state)
     expect_loose("İpek ı", "ipek i");
 }
 
+static void what_stands_among_plain_letters_is_folded_as_ever(void **state)
+{
+    (void)state;
+    expect_exact("ABC e\xcc\x81 `x` D'E", "abc e 'x' d'e");
+    expect_loose("ABC e\xcc\x81 `x` D'E", "abc e x de");
+    expect_loose("Joe\xcc\x81 1\xcc\x81", "joe 1\xcc\x81");
+    expect_loose("Anna7a A7", "annaa a7");
+    expect_exact("", "");
+}
+
 static void seven_of_a_grade_stays(void **state)
 {
     (void)state;
@@ -129,6 +139,7 @@ int main(void)
         cmocka_unit_test(exact_form_drops_accents_and_case),
         cmocka_unit_test(letters_of_the_coast_are_kept_apart_exactly),
         cmocka_unit_test(loose_form_is_what_a_plain_keyboard_writes),
+        cmocka_unit_test(what_stands_among_plain_letters_is_folded_as_ever),
         cmocka_unit_test(seven_of_a_grade_stays),
         cmocka_unit_test(vowels_of_other_scripts_are_no_accents),
         cmocka_unit_test(order_of_marks_does_not_matter),
