@@ -9,6 +9,7 @@ static const char *const EVENTS[CM_TELL_COUNT] = {
     [CM_TELL_EXPIRING] = "expiring",
     [CM_TELL_EXPIRED] = "expired",
     [CM_TELL_HELD_AGAIN] = "held-again",
+    [CM_TELL_ASKED] = "asked",
     [CM_TELL_TAKEN_BACK] = "taken-back",
     [CM_TELL_DROPPED] = "dropped",
     [CM_TELL_PASSED_ON] = "passed-on",

@@ -19,6 +19,7 @@ typedef enum {
     CM_TELL_EXPIRING,
     CM_TELL_EXPIRED,
     CM_TELL_HELD_AGAIN, /* it was released, and could not go */
+    CM_TELL_ASKED,      /* an officer wants to know something first */
     /* what an answer of the author did */
     CM_TELL_TAKEN_BACK,
     CM_TELL_DROPPED,

@@ -25,7 +25,9 @@ void cm_menu_put(CmHtml *html, const CmCall *call)
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
         if (!is_open(entries[i].path, call->account->role))
             continue;
-        gboolean here = g_str_has_prefix(call->request->path, entries[i].path);
+        gboolean here = g_str_has_prefix(call->request->path, entries[i].path) ||
+                        (g_str_equal(entries[i].path, "/queue") &&
+                         g_str_has_prefix(call->request->path, "/case/"));
         cm_html_open(html, "li", NULL);
         cm_html_open(html, "a", "href", entries[i].path, "aria-current",
                      here ? "page" : cm_html_off, NULL);

@@ -1,8 +1,254 @@
+#include "base/error.h"
+#include "review/case_view.h"
 #include "review/layout.h"
 #include "review/pages.h"
+#include "review/queue_filter.h"
+#include "review/url.h"
+
+#define CASES_A_PAGE  50u
+#define COUNTED_MOST  1000u
+#define STUDENTS_MOST 4u
+
+static void put_students(CmHtml *html, const CmCaseView *view)
+{
+    g_autoptr(GPtrArray) students = cm_case_view_students(view);
+    for (guint i = 0; i < students->len && i < STUDENTS_MOST; i++) {
+        g_autofree char *name = cm_case_view_student(view, g_ptr_array_index(students, i));
+        if (i > 0)
+            cm_html_text(html, ", ");
+        cm_html_text(html, name);
+    }
+    if (students->len > STUDENTS_MOST)
+        cm_html_say_number(html, CM_SAY_AND_MORE, students->len - STUDENTS_MOST);
+}
+
+/* Each class once, with how many there are of it. */
+static void put_classes(CmHtml *html, const CmCaseView *view)
+{
+    guint counts[CM_SAY_COUNT] = {0};
+    for (guint i = 0; i < view->held->recipients->len; i++) {
+        const CmCaseRecipient *recipient = g_ptr_array_index(view->held->recipients, i);
+        counts[cm_case_view_class(view, recipient->address)]++;
+    }
+    gboolean first = TRUE;
+    for (guint say = 0; say < CM_SAY_COUNT; say++) {
+        if (counts[say] == 0)
+            continue;
+        if (!first)
+            cm_html_text(html, ", ");
+        first = FALSE;
+        cm_html_say(html, (CmSay)say);
+        if (counts[say] > 1) {
+            cm_html_text(html, " × ");
+            cm_html_number(html, counts[say]);
+        }
+    }
+}
+
+/* How long until nobody has decided in time. */
+static void put_time_left(CmHtml *html, const CmCaseView *view)
+{
+    const CmConsole *console = view->call->console;
+    gint64 days =
+        cm_config_number(cm_gateway_config(console->gateway), "quarantine", "undecided-days");
+    gint64 left = view->held->held_at + days * G_TIME_SPAN_DAY - cm_clock_now(console->clock);
+    if (view->held->closed_at != 0)
+        return;
+    if (left <= 2 * G_TIME_SPAN_DAY) {
+        cm_html_open(html, "span", "class", "tag bad", NULL);
+        cm_html_say_number(html, CM_SAY_HOURS_LEFT, MAX(left, 0) / G_TIME_SPAN_HOUR);
+        cm_html_close(html, "span");
+        return;
+    }
+    cm_html_say_number(html, CM_SAY_DAYS_LEFT, left / G_TIME_SPAN_DAY);
+}
+
+static void put_marks(CmHtml *html, const CmCase *held)
+{
+    if (held->acceptable && held->closed_at == 0)
+        cm_html_element_say(html, "span", "tag ok", CM_SAY_ACCEPTABLE_NOW);
+    if (held->revision > 1 && held->closed_at == 0)
+        cm_html_element_say(html, "span", "tag warn", CM_SAY_SOMETHING_NEW);
+    if (held->legal_hold)
+        cm_html_element_say(html, "span", "tag", CM_SAY_LEGAL_HOLD);
+}
+
+static void open_cell(CmHtml *html, CmSay label, const char *class_)
+{
+    cm_html_open(html, "td", "data-label", cm_words(label, cm_html_language(html)), "class",
+                 class_ != NULL ? class_ : cm_html_off, NULL);
+}
+
+static void put_choice(CmHtml *html, const CmCaseView *view)
+{
+    g_autofree char *value = g_strdup_printf("%s.%u", view->held->id, view->held->revision);
+    g_autofree char *label =
+        g_strdup_printf("%s %s", cm_words(CM_SAY_CHOOSE, cm_html_language(html)), view->held->id);
+    cm_html_open(html, "td", NULL);
+    if (cm_case_count(view->held, CM_CASE_HELD) > 0 && !view->own)
+        cm_html_open(html, "input", "type", "checkbox", "name", "case", "value", value,
+                     "aria-label", label, "form", "bulk", NULL);
+    cm_html_close(html, "td");
+}
+
+static void put_first_cells(CmHtml *html, const CmCaseView *view)
+{
+    const CmCase *held = view->held;
+    g_autofree char *path = cm_url_path("case", held->id, NULL);
+    g_autofree char *author = cm_case_view_author(view);
+    open_cell(html, CM_SAY_COLUMN_CASE, "id");
+    cm_html_link(html, path, held->id);
+    cm_html_close(html, "td");
+    open_cell(html, CM_SAY_COLUMN_AGE, NULL);
+    cm_html_age(html, held->held_at, cm_clock_now(view->call->console->clock));
+    cm_html_close(html, "td");
+    open_cell(html, CM_SAY_COLUMN_SENDER, NULL);
+    cm_html_text(html, author);
+    cm_html_open(html, "br", NULL);
+    cm_html_element(html, "small", NULL, cm_case_view_school(view->state, held->school));
+    cm_html_close(html, "td");
+    open_cell(html, CM_SAY_COLUMN_TO, NULL);
+    put_classes(html, view);
+    cm_html_close(html, "td");
+}
+
+static void put_row(CmHtml *html, const CmCaseView *view, gboolean choices)
+{
+    cm_html_open(html, "tr", NULL);
+    if (choices)
+        put_choice(html, view);
+    put_first_cells(html, view);
+    open_cell(html, CM_SAY_COLUMN_CLAUSE, NULL);
+    cm_html_text(html, view->held->clauses);
+    cm_html_close(html, "td");
+    open_cell(html, CM_SAY_COLUMN_STUDENTS, NULL);
+    put_students(html, view);
+    cm_html_close(html, "td");
+    open_cell(html, CM_SAY_COLUMN_LEFT, NULL);
+    put_time_left(html, view);
+    put_marks(html, view->held);
+    cm_html_close(html, "td");
+    cm_html_close(html, "tr");
+}
+
+static void put_head(CmHtml *html, gboolean choices)
+{
+    static const CmSay columns[] = {
+        CM_SAY_COLUMN_CASE,   CM_SAY_COLUMN_AGE,      CM_SAY_COLUMN_SENDER, CM_SAY_COLUMN_TO,
+        CM_SAY_COLUMN_CLAUSE, CM_SAY_COLUMN_STUDENTS, CM_SAY_COLUMN_LEFT};
+    cm_html_open(html, "thead", NULL);
+    cm_html_open(html, "tr", NULL);
+    if (choices)
+        cm_html_element_say(html, "td", NULL, CM_SAY_CHOOSE);
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+        cm_html_open(html, "th", "scope", "col", NULL);
+        cm_html_say(html, columns[i]);
+        cm_html_close(html, "th");
+    }
+    cm_html_close(html, "tr");
+    cm_html_close(html, "thead");
+}
+
+static void put_table(CmHtml *html, const CmCall *call, CmState *state, GPtrArray *cases,
+                      gboolean choices)
+{
+    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "table", "class", "cards", NULL);
+    put_head(html, choices);
+    cm_html_open(html, "tbody", NULL);
+    for (guint i = 0; i < cases->len; i++) {
+        CmCase **slot = (CmCase **)&g_ptr_array_index(cases, i);
+        g_autoptr(CmCaseView) view = cm_case_view_of_queue(call, state, g_steal_pointer(slot));
+        put_row(html, view, choices);
+    }
+    cm_html_close(html, "tbody");
+    cm_html_close(html, "table");
+    cm_html_close(html, "div");
+}
+
+static void put_bulk(CmHtml *html, const CmCall *call)
+{
+    cm_html_open(html, "details", "class", "panel", NULL);
+    cm_html_element_say(html, "summary", NULL, CM_SAY_BULK);
+    cm_html_open(html, "form", "method", "post", "action", "/queue/decide", "id", "bulk", NULL);
+    cm_html_open(html, "input", "type", "hidden", "name", "token", "value", call->visit->form_token,
+                 NULL);
+    cm_layout_textarea(html, CM_SAY_REASON, "reason", TRUE);
+    cm_layout_textarea(html, CM_SAY_WORDS_TO_SENDER, "words", FALSE);
+    cm_html_open(html, "div", "class", "actions", NULL);
+    cm_html_open(html, "button", "type", "submit", "name", "decision", "value", "release", NULL);
+    cm_html_say(html, CM_SAY_RELEASE);
+    cm_html_close(html, "button");
+    cm_html_open(html, "button", "type", "submit", "name", "decision", "value", "reject", "class",
+                 "danger", NULL);
+    cm_html_say(html, CM_SAY_REJECT);
+    cm_html_close(html, "button");
+    cm_html_close(html, "div");
+    cm_html_close(html, "form");
+    cm_html_close(html, "details");
+}
+
+static void put_count(CmHtml *html, guint count)
+{
+    cm_html_open(html, "p", "role", "status", NULL);
+    if (count == 0)
+        cm_html_say(html, CM_SAY_QUEUE_EMPTY);
+    else if (count >= COUNTED_MOST)
+        cm_html_say_number(html, CM_SAY_CASES_AT_LEAST, count);
+    else
+        cm_html_say_number(html, CM_SAY_CASES, count);
+    cm_html_close(html, "p");
+}
+
+static void put_pager(CmHtml *html, const CmQueueFilter *filter, const char *next)
+{
+    g_autofree char *first = cm_queue_filter_path(filter, NULL);
+    if (next == NULL && filter->queue.after_id == NULL)
+        return;
+    cm_html_open(html, "nav", "class", "pager", "aria-label",
+                 cm_words(CM_SAY_PAGES, cm_html_language(html)), NULL);
+    if (filter->queue.after_id != NULL)
+        cm_html_link_say(html, first, CM_SAY_FIRST_PAGE);
+    if (next != NULL)
+        cm_html_link_say(html, next, CM_SAY_NEXT_PAGE);
+    cm_html_close(html, "nav");
+}
+
+static CmReply *show(const CmCall *call, CmState *state, const CmQueueFilter *filter,
+                     GPtrArray *cases, gboolean more, guint count)
+{
+    const CmCase *last = cases->len > 0 ? g_ptr_array_index(cases, cases->len - 1) : NULL;
+    g_autofree char *next = more ? cm_queue_filter_path(filter, last) : NULL;
+    gboolean decides = (call->account->role & (CM_USER_OFFICER | CM_USER_PRIVACY_OFFICER)) != 0 &&
+                       !filter->queue.closed;
+    CmHtml *html = cm_layout_begin(call, CM_SAY_MENU_QUEUE);
+    cm_queue_filter_put(html, call, state, filter);
+    put_count(html, count);
+    if (cases->len > 0) {
+        put_table(html, call, state, cases, decides);
+        put_pager(html, filter, next);
+        if (decides)
+            put_bulk(html, call);
+    }
+    return cm_layout_end(200, html);
+}
 
 CmReply *cm_page_queue(const CmCall *call)
 {
-    CmHtml *html = cm_layout_begin(call, CM_SAY_MENU_QUEUE);
-    return cm_layout_end(200, html);
+    g_autoptr(GError) error = NULL;
+    g_auto(CmQueueFilter) filter = {0};
+    gboolean more = FALSE;
+    guint count = 0;
+    cm_queue_filter_read(call, &filter);
+    filter.queue.limit = CASES_A_PAGE;
+    CmCaseQueue all = filter.queue;
+    all.after_id = NULL;
+    g_autoptr(CmState) state = cm_gateway_state_now(call->console->gateway, &error);
+    g_autoptr(GPtrArray) cases =
+        state != NULL ? cm_store_case_queue(call->console->store, &filter.queue, &more, &error)
+                      : NULL;
+    if (cases == NULL ||
+        !cm_store_case_queue_count(call->console->store, &all, COUNTED_MOST, &count, &error))
+        return cm_layout_error(call, error);
+    return show(call, state, &filter, cases, more, count);
 }

@@ -20,4 +20,18 @@ CmReply *cm_page_confirm_post(const CmCall *call);
 /* page_queue.c */
 CmReply *cm_page_queue(const CmCall *call);
 
+/* page_queue_decide.c */
+CmReply *cm_page_queue_decide_post(const CmCall *call);
+
+/* page_case.c */
+CmReply *cm_page_case(const CmCall *call);
+
+/* page_case_post.c */
+CmReply *cm_page_case_decide_post(const CmCall *call);
+CmReply *cm_page_case_comment_post(const CmCall *call);
+CmReply *cm_page_case_ask_post(const CmCall *call);
+CmReply *cm_page_case_unmask_post(const CmCall *call);
+CmReply *cm_page_case_export_post(const CmCall *call);
+CmReply *cm_page_case_part(const CmCall *call);
+
 #endif

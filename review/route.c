@@ -65,10 +65,10 @@ static gboolean has_form_token(const CmCall *call)
 
 static gboolean is_forged(const CmRoute *route, const CmCall *call)
 {
-    if ((route->needs & CM_NEED_OWN_PAGE) != 0 &&
+    if ((route->proofs & CM_PROOF_OWN_PAGE) != 0 &&
         !cm_site_is_from_own_page(call->site, call->request))
         return TRUE;
-    return (route->needs & CM_NEED_FORM_TOKEN) != 0 && !has_form_token(call);
+    return (route->proofs & CM_PROOF_FORM_TOKEN) != 0 && !has_form_token(call);
 }
 
 static gboolean is_confirmed(const CmCall *call, gint64 now)
@@ -84,7 +84,7 @@ CmGuard cm_route_guard(const CmRoute *route, const CmCall *call, gint64 now)
         return CM_GUARD_FORBIDDEN;
     if (is_forged(route, call))
         return CM_GUARD_FORGED;
-    if ((route->needs & CM_NEED_CONFIRMED) != 0 && !is_confirmed(call, now))
+    if ((route->proofs & CM_PROOF_CONFIRMED) != 0 && !is_confirmed(call, now))
         return CM_GUARD_CONFIRM;
     return CM_GUARD_PASS;
 }

@@ -31,19 +31,19 @@ typedef CmReply *(*CmAnswer)(const CmCall *call);
 
 /* What a request has to bring along. */
 typedef enum {
-    CM_NEED_NOTHING = 0,
-    CM_NEED_OWN_PAGE = 1 << 0,   /* a browser says that it comes from a page of this site */
-    CM_NEED_FORM_TOKEN = 1 << 1, /* field "token" is that of the session */
-    CM_NEED_CONFIRMED = 1 << 2,  /* the password was given some minutes ago */
-} CmNeed;
+    CM_PROOF_NONE = 0,
+    CM_PROOF_OWN_PAGE = 1 << 0,   /* a browser says that it comes from a page of this site */
+    CM_PROOF_FORM_TOKEN = 1 << 1, /* field "token" is that of the session */
+    CM_PROOF_CONFIRMED = 1 << 2,  /* the password was given some minutes ago */
+} CmProof;
 /* Of every form of somebody who is signed in. */
-#define CM_NEED_FORM (CM_NEED_OWN_PAGE | CM_NEED_FORM_TOKEN)
+#define CM_PROOF_FORM (CM_PROOF_OWN_PAGE | CM_PROOF_FORM_TOKEN)
 
 typedef struct {
     CmMethod method;
     const char *path; /* a "*" stands for one part, which is not empty */
     guint roles;      /* of CmUserRole: who may; 0: anybody, signed in or not */
-    guint needs;      /* of CmNeed; a POST has CM_NEED_OWN_PAGE at least */
+    guint proofs;     /* of CmProof; a POST has CM_PROOF_OWN_PAGE at least */
     CmAnswer answer;
 } CmRoute;
 

@@ -9,16 +9,26 @@
 #define ANYBODY  CM_USERS_ALL
 
 static const CmRoute routes[] = {
-    {CM_METHOD_GET, "/style.css", 0, CM_NEED_NOTHING, cm_page_style},
-    {CM_METHOD_GET, "/", ANYBODY, CM_NEED_NOTHING, cm_page_home},
+    {CM_METHOD_GET, "/style.css", 0, CM_PROOF_NONE, cm_page_style},
+    {CM_METHOD_GET, "/", ANYBODY, CM_PROOF_NONE, cm_page_home},
 
-    {CM_METHOD_GET, "/sign-in", 0, CM_NEED_NOTHING, cm_page_sign_in},
-    {CM_METHOD_POST, "/sign-in", 0, CM_NEED_OWN_PAGE, cm_page_sign_in_post},
-    {CM_METHOD_POST, "/sign-out", ANYBODY, CM_NEED_FORM, cm_page_sign_out_post},
-    {CM_METHOD_GET, "/confirm", ANYBODY, CM_NEED_NOTHING, cm_page_confirm},
-    {CM_METHOD_POST, "/confirm", ANYBODY, CM_NEED_FORM, cm_page_confirm_post},
+    {CM_METHOD_GET, "/sign-in", 0, CM_PROOF_NONE, cm_page_sign_in},
+    {CM_METHOD_POST, "/sign-in", 0, CM_PROOF_OWN_PAGE, cm_page_sign_in_post},
+    {CM_METHOD_POST, "/sign-out", ANYBODY, CM_PROOF_FORM, cm_page_sign_out_post},
+    {CM_METHOD_GET, "/confirm", ANYBODY, CM_PROOF_NONE, cm_page_confirm},
+    {CM_METHOD_POST, "/confirm", ANYBODY, CM_PROOF_FORM, cm_page_confirm_post},
 
-    {CM_METHOD_GET, "/queue", READERS, CM_NEED_NOTHING, cm_page_queue},
+    {CM_METHOD_GET, "/queue", READERS, CM_PROOF_NONE, cm_page_queue},
+    {CM_METHOD_POST, "/queue/decide", DECIDERS, CM_PROOF_FORM, cm_page_queue_decide_post},
+    {CM_METHOD_GET, "/case/*", READERS, CM_PROOF_NONE, cm_page_case},
+    {CM_METHOD_GET, "/case/*/part/*", READERS, CM_PROOF_NONE, cm_page_case_part},
+    {CM_METHOD_POST, "/case/*/decide", DECIDERS, CM_PROOF_FORM, cm_page_case_decide_post},
+    {CM_METHOD_POST, "/case/*/comment", READERS, CM_PROOF_FORM, cm_page_case_comment_post},
+    {CM_METHOD_POST, "/case/*/ask", DECIDERS, CM_PROOF_FORM, cm_page_case_ask_post},
+    {CM_METHOD_POST, "/case/*/unmask", READERS, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
+     cm_page_case_unmask_post},
+    {CM_METHOD_POST, "/case/*/export", CM_USER_PRIVACY_OFFICER, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
+     cm_page_case_export_post},
 };
 
 CmRoutes cm_routes_console(void)

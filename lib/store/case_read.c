@@ -4,14 +4,8 @@
 
 #include "base/error.h"
 #include "store/case_decide.h"
+#include "store/case_rows.h"
 #include "store/list_text.h"
-
-#define CASE_COLUMNS                                                                               \
-    "c.id, c.held_at, c.queue_id, c.author, c.author_address, c.sender, c.sender_arguments,"       \
-    " c.school, c.message_id, c.body_hash, c.size, c.clauses, c.policy_version,"                   \
-    " c.directory_version, c.repeats, c.revision, COALESCE(c.fresh_at, 0), c.fresh_directory,"     \
-    " c.acceptable, c.false_alarm, c.legal_hold, COALESCE(c.closed_at, 0),"                        \
-    " COALESCE(c.erased_at, 0)"
 
 static void replace(char **field, char *value)
 {
@@ -57,7 +51,7 @@ static gboolean next_hash(CmStatement *statement, guint8 *hash, gsize size, GErr
     return TRUE;
 }
 
-/* The row of CASE_COLUMNS that @statement stands on; without the recipients. */
+/* The row of CM_CASE_COLUMNS that @statement stands on; without the recipients. */
 static CmCase *read_case(CmStatement *statement, GError **error)
 {
     g_autoptr(CmCase) held = cm_case_new();
@@ -161,19 +155,29 @@ static GPtrArray *read_cases(CmStatement *statement, GError **error)
     return more == 0 ? g_steal_pointer(&cases) : NULL;
 }
 
+GPtrArray *cm_case_rows_read(CmStore *store, CmConnection *connection, CmStatement *statement,
+                             GError **error)
+{
+    g_autoptr(GPtrArray) cases = read_cases(statement, error);
+
+    if (cases == NULL || !fill_recipients(store, connection, cases, error))
+        return NULL;
+    return g_steal_pointer(&cases);
+}
+
 CmCase *cm_case_read(CmStore *store, CmConnection *connection, const char *id, GError **error)
 {
     g_autoptr(GPtrArray) cases = NULL;
     CmStatement *statement = cm_store_prepare(store, connection,
-                                              "SELECT " CASE_COLUMNS " FROM cases c"
+                                              "SELECT " CM_CASE_COLUMNS " FROM cases c"
                                               " WHERE c.district = ? AND c.id = ?",
                                               error);
 
     if (statement == NULL)
         return NULL;
     cm_statement_bind_text(statement, id);
-    cases = read_cases(statement, error);
-    if (cases == NULL || !fill_recipients(store, connection, cases, error))
+    cases = cm_case_rows_read(store, connection, statement, error);
+    if (cases == NULL)
         return NULL;
     if (cases->len == 0) {
         cm_case_refuse_unknown(id, error);
@@ -194,10 +198,10 @@ CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error)
 static CmStatement *prepare_list(CmStore *store, CmConnection *connection, gboolean all,
                                  CmCaseState state, guint limit, GError **error)
 {
-    static const char every[] = "SELECT " CASE_COLUMNS " FROM cases c WHERE c.district = ?"
+    static const char every[] = "SELECT " CM_CASE_COLUMNS " FROM cases c WHERE c.district = ?"
                                 " ORDER BY c.held_at DESC, c.id LIMIT ?";
     static const char in_state[] =
-        "SELECT " CASE_COLUMNS " FROM cases c WHERE c.district = ? AND EXISTS"
+        "SELECT " CM_CASE_COLUMNS " FROM cases c WHERE c.district = ? AND EXISTS"
         " (SELECT 1 FROM case_recipients r WHERE r.district = c.district AND r.case_id = c.id"
         " AND r.state = ?) ORDER BY c.held_at DESC, c.id LIMIT ?";
     CmStatement *statement = cm_store_prepare(store, connection, all ? every : in_state, error);
@@ -214,7 +218,6 @@ GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, g
                               GError **error)
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    g_autoptr(GPtrArray) cases = NULL;
     CmStatement *statement;
 
     if (connection == NULL || !cm_connection_begin_read(connection, error))
@@ -222,8 +225,5 @@ GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, g
     statement = prepare_list(store, connection, all, state, limit, error);
     if (statement == NULL)
         return NULL;
-    cases = read_cases(statement, error);
-    if (cases == NULL || !fill_recipients(store, connection, cases, error))
-        return NULL;
-    return g_steal_pointer(&cases);
+    return cm_case_rows_read(store, connection, statement, error);
 }

@@ -1,10 +1,10 @@
 #include "review.h"
 
 static const CmRoute rows[] = {
-    {CM_METHOD_GET, "/", 0, CM_NEED_NOTHING, NULL},
-    {CM_METHOD_GET, "/case/*", CM_USER_OFFICER, CM_NEED_NOTHING, NULL},
-    {CM_METHOD_POST, "/case/*/release", CM_USER_OFFICER, CM_NEED_FORM, NULL},
-    {CM_METHOD_POST, "/case/*/show", CM_USER_OFFICER, CM_NEED_FORM | CM_NEED_CONFIRMED, NULL},
+    {CM_METHOD_GET, "/", 0, CM_PROOF_NONE, NULL},
+    {CM_METHOD_GET, "/case/*", CM_USER_OFFICER, CM_PROOF_NONE, NULL},
+    {CM_METHOD_POST, "/case/*/release", CM_USER_OFFICER, CM_PROOF_FORM, NULL},
+    {CM_METHOD_POST, "/case/*/show", CM_USER_OFFICER, CM_PROOF_FORM | CM_PROOF_CONFIRMED, NULL},
 };
 static const CmRoutes routes = {rows, G_N_ELEMENTS(rows)};
 

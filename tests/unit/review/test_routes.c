@@ -26,8 +26,8 @@ static void every_form_of_the_table_needs_a_page_of_ours(void **state)
         const CmRoute *route = &routes.rows[i];
         if (route->method != CM_METHOD_POST)
             continue;
-        assert_true((route->needs & CM_NEED_OWN_PAGE) != 0);
-        assert_true(route->roles == 0 || (route->needs & CM_NEED_FORM_TOKEN) != 0);
+        assert_true((route->proofs & CM_PROOF_OWN_PAGE) != 0);
+        assert_true(route->roles == 0 || (route->proofs & CM_PROOF_FORM_TOKEN) != 0);
     }
 }
 

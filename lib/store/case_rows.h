@@ -1,0 +1,22 @@
+/* case_rows.h - rows of the table of cases as cases; in case_read.c
+ *
+ * Private to this room.
+ */
+#ifndef CM_STORE_CASE_ROWS_H
+#define CM_STORE_CASE_ROWS_H
+
+#include "store/handle.h"
+
+/* What a statement selects, from "cases c". */
+#define CM_CASE_COLUMNS                                                                            \
+    "c.id, c.held_at, c.queue_id, c.author, c.author_address, c.sender, c.sender_arguments,"       \
+    " c.school, c.message_id, c.body_hash, c.size, c.clauses, c.policy_version,"                   \
+    " c.directory_version, c.repeats, c.revision, COALESCE(c.fresh_at, 0), c.fresh_directory,"     \
+    " c.acceptable, c.false_alarm, c.legal_hold, COALESCE(c.closed_at, 0),"                        \
+    " COALESCE(c.erased_at, 0)"
+
+/* Every row of @statement with its recipients: a GPtrArray of CmCase, freed with it. */
+GPtrArray *cm_case_rows_read(CmStore *store, CmConnection *connection, CmStatement *statement,
+                             GError **error);
+
+#endif

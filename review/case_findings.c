@@ -1,0 +1,241 @@
+#include "review/case_findings.h"
+
+#include "directory/release.h"
+#include "gateway/facts_codec.h"
+#include "policy/decide.h"
+
+void cm_case_findings_put_lead(CmHtml *html, const CmCaseView *view)
+{
+    g_autoptr(GPtrArray) reasons = cm_case_view_reasons(view);
+    if (reasons->len == 0)
+        return;
+    g_ptr_array_add(reasons, NULL);
+    g_autofree char *all = g_strjoinv("; ", (char **)reasons->pdata);
+    cm_html_open(html, "p", "class", "lead", NULL);
+    cm_html_say_with(html, CM_SAY_CASE_HELD_BECAUSE, all);
+    cm_html_close(html, "p");
+}
+
+static void put_detail(CmHtml *html, CmSay say, const char *text)
+{
+    if (text == NULL)
+        return;
+    cm_html_open(html, "span", "class", "tag", NULL);
+    cm_html_say_with(html, say, text);
+    cm_html_close(html, "span");
+    cm_html_text(html, " ");
+}
+
+static void put_finding(CmHtml *html, const CmCaseView *view, JsonObject *finding)
+{
+    const char *student = cm_case_view_text(finding, "student");
+    const char *recipient = cm_case_view_text(finding, "recipient");
+    const char *clause = cm_case_view_text(finding, "clause");
+    g_autofree char *name = student != NULL ? cm_case_view_student(view, student) : NULL;
+    g_autofree char *address = recipient != NULL ? cm_case_view_address(view, recipient) : NULL;
+    cm_html_open(html, "li", NULL);
+    cm_html_element(html, "strong", NULL, clause != NULL ? clause : "");
+    cm_html_text(html, " ");
+    cm_html_text(html, cm_case_view_text(finding, "rule"));
+    cm_html_text(html, " ");
+    put_detail(html, CM_SAY_FINDING_FOR, address);
+    put_detail(html, CM_SAY_FINDING_STUDENT, name);
+    put_detail(html, CM_SAY_FINDING_PART, cm_case_view_text(finding, "part"));
+    put_detail(html, CM_SAY_FINDING_SCOPE, cm_case_view_text(finding, "scope"));
+    if (view->unmasked)
+        cm_html_element(html, "p", NULL, cm_case_view_text(finding, "text"));
+    cm_html_close(html, "li");
+}
+
+void cm_case_findings_put(CmHtml *html, const CmCaseView *view)
+{
+    g_autoptr(GPtrArray) findings = cm_case_view_list(view, "findings");
+    if (findings->len == 0)
+        return;
+    cm_html_element_say(html, "h2", NULL, CM_SAY_FINDINGS);
+    cm_html_open(html, "ul", "class", "plain panel", NULL);
+    for (guint i = 0; i < findings->len; i++)
+        put_finding(html, view, g_ptr_array_index(findings, i));
+    cm_html_close(html, "ul");
+}
+
+static void put_sign(CmHtml *html, const CmCaseView *view, JsonObject *sign)
+{
+    const char *text = cm_case_view_text(sign, "text");
+    cm_html_open(html, "li", NULL);
+    cm_html_text(html, cm_case_view_text(sign, "kind"));
+    cm_html_text(html, " ");
+    put_detail(html, CM_SAY_FINDING_PART, cm_case_view_text(sign, "part"));
+    cm_html_element(html, "small", NULL, cm_case_view_text(sign, "source"));
+    if (view->unmasked && text != NULL) {
+        cm_html_text(html, " ");
+        cm_html_element(html, "mark", NULL, text);
+    }
+    cm_html_close(html, "li");
+}
+
+static void put_signs(CmHtml *html, const CmCaseView *view, JsonObject *subject)
+{
+    JsonNode *node = json_object_get_member(subject, "evidence");
+    if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
+        return;
+    JsonArray *signs = json_node_get_array(node);
+    cm_html_open(html, "ul", NULL);
+    for (guint i = 0; i < json_array_get_length(signs); i++)
+        put_sign(html, view, json_array_get_object_element(signs, i));
+    cm_html_close(html, "ul");
+}
+
+void cm_case_findings_put_evidence(CmHtml *html, const CmCaseView *view)
+{
+    g_autoptr(GPtrArray) subjects = cm_case_view_list(view, "subjects");
+    if (subjects->len == 0)
+        return;
+    cm_html_element_say(html, "h2", NULL, CM_SAY_EVIDENCE);
+    cm_html_open(html, "ul", "class", "plain panel", NULL);
+    for (guint i = 0; i < subjects->len; i++) {
+        JsonObject *subject = g_ptr_array_index(subjects, i);
+        const char *id = cm_case_view_text(subject, "student");
+        g_autofree char *name = id != NULL ? cm_case_view_student(view, id) : NULL;
+        cm_html_open(html, "li", NULL);
+        cm_html_element(html, "strong", NULL, name);
+        cm_html_text(html, " ");
+        cm_html_element(html, "span", "tag", cm_case_view_text(subject, "strength"));
+        put_signs(html, view, subject);
+        cm_html_close(html, "li");
+    }
+    cm_html_close(html, "ul");
+}
+
+static CmSay say_release(CmReleaseState state)
+{
+    return state == CM_RELEASE_GRANTED   ? CM_SAY_RELEASE_GRANTED
+           : state == CM_RELEASE_REFUSED ? CM_SAY_RELEASE_REFUSED
+           : state == CM_RELEASE_EXPIRED ? CM_SAY_RELEASE_EXPIRED
+                                         : CM_SAY_RELEASE_MISSING;
+}
+
+static void put_release(CmHtml *html, const CmCaseView *view, const CmPerson *student,
+                        const char *scope)
+{
+    const CmConsole *console = view->call->console;
+    CmDay today = cm_day_from_time(cm_clock_now(console->clock), console->zone);
+    g_autofree char *name = cm_case_view_student(view, student->id);
+    g_autoptr(CmReleaseAnswer) answer =
+        cm_release_resolve(view->state->snapshot, student, scope, CM_KIND_IMAGE, "", today);
+    cm_html_open(html, "tr", NULL);
+    cm_html_element(html, "td", NULL, name);
+    cm_html_element(html, "td", NULL, scope);
+    cm_html_open(html, "td", NULL);
+    cm_html_element_say(html, "span", answer->state == CM_RELEASE_GRANTED ? "tag ok" : "tag bad",
+                        say_release(answer->state));
+    cm_html_close(html, "td");
+    cm_html_element(html, "td", NULL,
+                    answer->row != NULL && answer->row->document != NULL ? answer->row->document
+                                                                         : "-");
+    cm_html_element(html, "td", NULL, view->unmasked ? answer->reason : "");
+    cm_html_close(html, "tr");
+}
+
+/* One row a student and scope of the findings. */
+static void put_needed(CmHtml *html, const CmCaseView *view, const GPtrArray *findings)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        const char *id = cm_case_view_text(g_ptr_array_index(findings, i), "student");
+        const char *scope = cm_case_view_text(g_ptr_array_index(findings, i), "scope");
+        const CmPerson *student =
+            id != NULL ? cm_snapshot_person_find(view->state->snapshot, id) : NULL;
+        if (student != NULL && scope != NULL &&
+            g_hash_table_add(seen, g_strconcat(id, "\n", scope, NULL)))
+            put_release(html, view, student, scope);
+    }
+}
+
+static gboolean needs_releases(const GPtrArray *findings)
+{
+    for (guint i = 0; i < findings->len; i++)
+        if (cm_case_view_text(g_ptr_array_index(findings, i), "scope") != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+void cm_case_findings_put_releases(CmHtml *html, const CmCaseView *view)
+{
+    static const CmSay columns[] = {CM_SAY_COLUMN_STUDENTS, CM_SAY_RELEASE_SCOPE,
+                                    CM_SAY_RELEASE_STATE, CM_SAY_RELEASE_DOCUMENT,
+                                    CM_SAY_RELEASE_REASON};
+    g_autoptr(GPtrArray) findings = cm_case_view_list(view, "findings");
+    if (!needs_releases(findings))
+        return;
+    cm_html_element_say(html, "h2", NULL, CM_SAY_RELEASES);
+    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "table", NULL);
+    cm_html_open(html, "thead", NULL);
+    cm_html_open(html, "tr", NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+        cm_html_open(html, "th", "scope", "col", NULL);
+        cm_html_say(html, columns[i]);
+        cm_html_close(html, "th");
+    }
+    cm_html_close(html, "tr");
+    cm_html_close(html, "thead");
+    cm_html_open(html, "tbody", NULL);
+    put_needed(html, view, findings);
+    cm_html_close(html, "tbody");
+    cm_html_close(html, "table");
+    cm_html_close(html, "div");
+}
+
+/* The targets of a fix as they may be shown; a new string. */
+static char *name_targets(const CmCaseView *view, const CmFix *fix)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < fix->targets->len; i++) {
+        const char *target = g_ptr_array_index(fix->targets, i);
+        g_ptr_array_add(names, fix->kind == CM_FIX_RELEASE ? cm_case_view_student(view, target)
+                               : fix->kind == CM_FIX_WITHOUT_RECIPIENTS
+                                   ? cm_case_view_address(view, target)
+                                   : g_strdup(target));
+    }
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(", ", (char **)names->pdata);
+}
+
+static void put_fix(CmHtml *html, const CmCaseView *view, const CmFix *fix)
+{
+    g_autofree char *targets = name_targets(view, fix);
+    cm_html_open(html, "li", NULL);
+    switch (fix->kind) {
+    case CM_FIX_DECLARE:
+        cm_html_say(html, CM_SAY_FIX_DECLARE);
+        break;
+    case CM_FIX_WITHOUT_PARTS:
+        cm_html_say_with(html, CM_SAY_FIX_WITHOUT_PARTS, targets);
+        break;
+    case CM_FIX_WITHOUT_RECIPIENTS:
+        cm_html_say_with(html, CM_SAY_FIX_WITHOUT_RECIPIENTS, targets);
+        break;
+    case CM_FIX_RELEASE:
+        cm_html_say_with(html, CM_SAY_FIX_RELEASE, targets);
+        cm_html_text(html, " ");
+        cm_html_element(html, "span", "tag", fix->scope);
+        break;
+    }
+    cm_html_close(html, "li");
+}
+
+void cm_case_findings_put_fixes(CmHtml *html, const CmCaseView *view)
+{
+    g_autoptr(CmFacts) facts = view->facts != NULL ? cm_facts_decode(view->facts, NULL) : NULL;
+    if (facts == NULL)
+        return;
+    g_autoptr(CmDecision) decision = cm_decide(view->state->policy, facts, CM_DECIDE_ENFORCED);
+    if (decision->fixes->len == 0)
+        return;
+    cm_html_element_say(html, "h2", NULL, CM_SAY_FIXES);
+    cm_html_open(html, "ul", "class", "panel", NULL);
+    for (guint i = 0; i < decision->fixes->len; i++)
+        put_fix(html, view, g_ptr_array_index(decision->fixes, i));
+    cm_html_close(html, "ul");
+}

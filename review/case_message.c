@@ -1,0 +1,230 @@
+#include "review/case_message.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "gateway/report_text.h"
+#include "review/transfer.h"
+#include "review/url.h"
+
+#define GATE_SECONDS 30u
+#define TEXT_MOST    (64u * 1024u)
+
+void cm_case_message_free(CmCaseMessage *message)
+{
+    if (message == NULL)
+        return;
+    cm_message_free(message->message);
+    cm_report_free(message->report);
+    g_free(message);
+}
+
+static CmMessage *spool(const CmConsole *console, GBytes *body, GError **error)
+{
+    gsize size = 0;
+    const char *bytes = g_bytes_get_data(body, &size);
+    g_autoptr(CmMessage) message = cm_message_new(cm_gateway_system(console->gateway), size, error);
+    if (message == NULL || !cm_message_append(message, bytes, size, error) ||
+        !cm_message_seal(message, error))
+        return NULL;
+    return g_steal_pointer(&message);
+}
+
+CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, GError **error)
+{
+    const CmConsole *console = view->call->console;
+    g_autoptr(GBytes) body = cm_store_case_body(console->store, view->held->id,
+                                                view->call->account->name, reason, error);
+    g_autoptr(CmMessage) spooled = body != NULL ? spool(console, body, error) : NULL;
+    if (spooled == NULL)
+        return NULL;
+    if (!cm_gateway_enter(console->gateway, GATE_SECONDS)) {
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
+        return NULL;
+    }
+    CmCaseMessage *message = g_new0(CmCaseMessage, 1);
+    message->report = cm_inspector_inspect(cm_gateway_inspector(console->gateway),
+                                           cm_message_fd(spooled), cm_message_size(spooled));
+    cm_gateway_leave(console->gateway);
+    message->message = g_steal_pointer(&spooled);
+    return message;
+}
+
+/* What stands in the message as a sign of a student. A new GPtrArray of const char *. */
+static GPtrArray *signs_of(const CmCaseView *view)
+{
+    GPtrArray *signs = g_ptr_array_new();
+    g_autoptr(GPtrArray) subjects = cm_case_view_list(view, "subjects");
+    for (guint i = 0; i < subjects->len; i++) {
+        JsonNode *node = json_object_get_member(g_ptr_array_index(subjects, i), "evidence");
+        JsonArray *evidence =
+            node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+        for (guint e = 0; evidence != NULL && e < json_array_get_length(evidence); e++) {
+            const char *text =
+                cm_case_view_text(json_array_get_object_element(evidence, e), "text");
+            if (text != NULL && strlen(text) > 1)
+                g_ptr_array_add(signs, (gpointer)text);
+        }
+    }
+    return signs;
+}
+
+/* The first place of a sign in @text, with its length; NULL when there is none. */
+static const char *find_sign(const char *text, const GPtrArray *signs, gsize *length)
+{
+    const char *first = NULL;
+    for (guint i = 0; i < signs->len; i++) {
+        const char *sign = g_ptr_array_index(signs, i);
+        const char *found = strstr(text, sign);
+        if (found == NULL || (first != NULL && found >= first))
+            continue;
+        first = found;
+        *length = strlen(sign);
+    }
+    return first;
+}
+
+static void put_marked(CmHtml *html, const char *text, const GPtrArray *signs)
+{
+    gsize length = 0;
+    for (const char *sign; (sign = find_sign(text, signs, &length)) != NULL;) {
+        g_autofree char *before = g_strndup(text, (gsize)(sign - text));
+        g_autofree char *marked = g_strndup(sign, length);
+        cm_html_block(html, before);
+        cm_html_element(html, "mark", NULL, marked);
+        text = sign + length;
+    }
+    cm_html_block(html, text);
+}
+
+/* At most TEXT_MOST bytes of @text, cut between characters; a new string. */
+static char *shorten(const CmMailText *text, gboolean *cut)
+{
+    gsize length = 0;
+    const char *bytes = cm_mail_text_bytes(text, &length);
+    *cut = length > TEXT_MOST;
+    const char *end = *cut ? g_utf8_find_prev_char(bytes, bytes + TEXT_MOST) : bytes + length;
+    return g_strndup(bytes, (gsize)(end - bytes));
+}
+
+static void put_text(CmHtml *html, const CmReportText *text, const GPtrArray *signs)
+{
+    gboolean cut = FALSE;
+    g_autofree char *shown = shorten(text->text, &cut);
+    cm_html_open(html, "pre", "tabindex", "0", NULL);
+    put_marked(html, shown, signs);
+    cm_html_close(html, "pre");
+    if (cut)
+        cm_html_element_say(html, "p", "hint", CM_SAY_TEXT_CUT);
+}
+
+static gboolean is_whole_message(const CmReportPart *part, const CmReport *report)
+{
+    return report->parts->len == 1 && part->length > 0 && part->media == CM_MEDIA_TEXT;
+}
+
+/* What can be saved by itself: it lies in the message as it is, and is no text that is shown. */
+static gboolean can_be_saved(const CmReportPart *part, const CmReport *report)
+{
+    return !part->enclosed && part->length > 0 && !is_whole_message(part, report) &&
+           !g_str_has_prefix(part->type, "multipart/");
+}
+
+static void put_part(CmHtml *html, const CmCaseView *view, const CmReport *report,
+                     const CmReportPart *part)
+{
+    gsize length = 0;
+    g_autofree char *path = cm_url_path("case", view->held->id, "part", part->id, NULL);
+    cm_html_open(html, "li", NULL);
+    cm_html_element(html, "span", "id", part->id);
+    cm_html_text(html, " ");
+    if (part->filename != NULL)
+        cm_html_text(html, cm_mail_text_bytes(part->filename, &length));
+    cm_html_text(html, " ");
+    cm_html_element(html, "span", "tag", part->type);
+    cm_html_text(html, " ");
+    cm_html_say_number(html, CM_SAY_BYTES, (gint64)part->size);
+    if (part->reason != CM_REASON_NONE) {
+        cm_html_text(html, " ");
+        cm_html_element(html, "span", "tag warn", cm_reason_word(part->reason));
+    }
+    cm_html_text(html, " ");
+    if (can_be_saved(part, report))
+        cm_html_link_say(html, path, CM_SAY_DOWNLOAD);
+    cm_html_close(html, "li");
+}
+
+static void put_parts(CmHtml *html, const CmCaseView *view, const CmReport *report)
+{
+    if (report->parts->len < 2)
+        return;
+    cm_html_element_say(html, "h2", NULL, CM_SAY_ATTACHMENTS);
+    cm_html_open(html, "ul", "class", "plain panel", NULL);
+    for (guint i = 0; i < report->parts->len; i++)
+        put_part(html, view, report, g_ptr_array_index(report->parts, i));
+    cm_html_close(html, "ul");
+}
+
+static void put_subject(CmHtml *html, const CmReport *report)
+{
+    const CmMailText *subject = cm_report_text_subject(report);
+    gsize length = 0;
+    if (subject == NULL)
+        return;
+    cm_html_open(html, "p", NULL);
+    cm_html_element_say(html, "strong", NULL, CM_SAY_SUBJECT);
+    cm_html_text(html, ": ");
+    cm_html_text(html, cm_mail_text_bytes(subject, &length));
+    cm_html_close(html, "p");
+}
+
+void cm_case_message_put(CmHtml *html, const CmCaseView *view, const CmCaseMessage *message)
+{
+    const CmReport *report = message->report;
+    g_autoptr(GPtrArray) signs = signs_of(view);
+    cm_html_element_say(html, "h2", NULL, CM_SAY_MESSAGE);
+    if (report->reason != CM_REASON_NONE) {
+        cm_html_open(html, "p", "class", "note", NULL);
+        cm_html_say_with(html, CM_SAY_MESSAGE_UNREADABLE, cm_reason_word(report->reason));
+        cm_html_close(html, "p");
+    }
+    put_subject(html, report);
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        if (text->role == CM_TEXT_BODY)
+            put_text(html, text, signs);
+    }
+    put_parts(html, view, report);
+}
+
+const CmReportPart *cm_case_message_part(const CmCaseMessage *message, const char *id)
+{
+    for (guint i = 0; i < message->report->parts->len; i++) {
+        const CmReportPart *part = g_ptr_array_index(message->report->parts, i);
+        if (g_str_equal(part->id, id))
+            return can_be_saved(part, message->report) ? part : NULL;
+    }
+    return NULL;
+}
+
+/* The ranges are the inspector's, which is not believed. */
+static gboolean lies_within(guint64 offset, guint64 length, gsize size)
+{
+    return offset <= size && length <= size - offset;
+}
+
+GBytes *cm_case_message_content(const CmCaseMessage *message, const CmReportPart *part,
+                                GError **error)
+{
+    gsize size = 0;
+    const char *bytes = cm_message_bytes(message->message, &size);
+    if (!lies_within(part->offset, part->length, size) ||
+        !lies_within(part->header_offset, part->header_length, size)) {
+        g_set_error(error, CM_ERROR, CM_ERROR_DATA, "part '%s' does not lie in its message",
+                    part->id);
+        return NULL;
+    }
+    g_autofree char *encoding =
+        cm_transfer_encoding(bytes + part->header_offset, part->header_length);
+    return cm_transfer_decode(encoding, bytes + part->offset, part->length);
+}

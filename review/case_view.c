@@ -1,0 +1,231 @@
+#include "review/case_view.h"
+
+#include "base/error.h"
+#include "policy/rule.h"
+#include "record/address.h"
+#include "review/mask.h"
+#include "store/case_fresh.h"
+
+CmCase *cm_case_view_find(const CmCall *call, const char *id, GError **error)
+{
+    g_autoptr(CmCase) held = cm_store_case_get(call->console->store, id, error);
+    if (held == NULL || cm_user_sees_school(call->account, held->school))
+        return g_steal_pointer(&held);
+    g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "there is no case '%s'", id);
+    return NULL;
+}
+
+/* As gateway/case_ruling.h has it. */
+static gboolean is_own(const CmState *state, const CmUser *user, const CmCase *held)
+{
+    const CmPerson *person = cm_snapshot_person_by_user(state->snapshot, user->name);
+    if (person != NULL && held->author != NULL)
+        return g_str_equal(person->id, held->author);
+    g_autofree char *address = cm_address_normalise(user->name);
+    return address != NULL && g_strcmp0(address, held->author_address) == 0;
+}
+
+static CmCaseView *view_new(const CmCall *call, CmState *state, CmCase *held)
+{
+    CmCaseView *view = g_new0(CmCaseView, 1);
+    view->call = call;
+    view->state = cm_state_ref(state);
+    view->held = held;
+    view->own = is_own(state, call->account, held);
+    return view;
+}
+
+static void read_record(CmCaseView *view, const char *record)
+{
+    view->record = record != NULL ? json_from_string(record, NULL) : NULL;
+    if (view->record != NULL && JSON_NODE_HOLDS_OBJECT(view->record))
+        view->judged = json_node_get_object(view->record);
+}
+
+/* There is nothing to be looked at, or to be recorded, of a case whose content was erased. */
+static gboolean read_evidence(CmCaseView *view, GError **error)
+{
+    if (view->held->erased_at != 0)
+        return TRUE;
+    g_autoptr(CmCaseEvidence) evidence =
+        cm_store_case_evidence(view->call->console->store, view->held->id, error);
+    if (evidence == NULL)
+        return FALSE;
+    read_record(view, evidence->fresh != NULL ? evidence->fresh : evidence->record);
+    view->facts = evidence->facts != NULL ? g_bytes_ref(evidence->facts) : NULL;
+    return TRUE;
+}
+
+/* There is no look without its entry (clause 1.1). */
+static gboolean record_look(const CmCaseView *view, GError **error)
+{
+    return cm_store_audit_add(view->call->console->store, view->call->account->name,
+                              view->unmasked ? "case.look-record" : "case.view", view->held->id,
+                              NULL, error);
+}
+
+CmCaseView *cm_case_view_open(const CmCall *call, const char *id, GError **error)
+{
+    g_autoptr(CmCase) held = cm_case_view_find(call, id, error);
+    g_autoptr(CmState) state =
+        held != NULL ? cm_gateway_state_now(call->console->gateway, error) : NULL;
+    if (state == NULL)
+        return NULL;
+    g_autoptr(CmCaseView) view = view_new(call, state, g_steal_pointer(&held));
+    view->unmasked = cm_visits_is_unmasked(call->console->visits, call->token, id);
+    if (!record_look(view, error) || !read_evidence(view, error))
+        return NULL;
+    return g_steal_pointer(&view);
+}
+
+CmCaseView *cm_case_view_of_queue(const CmCall *call, CmState *state, CmCase *held)
+{
+    CmCaseView *view = view_new(call, state, held);
+    (void)read_evidence(view, NULL);
+    return view;
+}
+
+void cm_case_view_free(CmCaseView *view)
+{
+    if (view == NULL)
+        return;
+    cm_case_free(view->held);
+    cm_state_unref(view->state);
+    g_clear_pointer(&view->record, json_node_unref);
+    g_clear_pointer(&view->facts, g_bytes_unref);
+    g_free(view);
+}
+
+GPtrArray *cm_case_view_list(const CmCaseView *view, const char *member)
+{
+    GPtrArray *objects = g_ptr_array_new();
+    JsonNode *node = view->judged != NULL ? json_object_get_member(view->judged, member) : NULL;
+    if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
+        return objects;
+    JsonArray *array = json_node_get_array(node);
+    for (guint i = 0; i < json_array_get_length(array); i++) {
+        JsonNode *element = json_array_get_element(array, i);
+        if (JSON_NODE_HOLDS_OBJECT(element))
+            g_ptr_array_add(objects, json_node_get_object(element));
+    }
+    return objects;
+}
+
+const char *cm_case_view_text(JsonObject *object, const char *member)
+{
+    JsonNode *node = json_object_get_member(object, member);
+    return node != NULL && JSON_NODE_HOLDS_VALUE(node) ? json_node_get_string(node) : NULL;
+}
+
+static char *full_name(const CmPerson *person)
+{
+    const char *given = person->preferred_given != NULL ? person->preferred_given : person->given;
+    return g_strjoin(" ", given != NULL ? given : "", person->family != NULL ? person->family : "",
+                     NULL);
+}
+
+char *cm_case_view_student(const CmCaseView *view, const char *id)
+{
+    const CmPerson *person = cm_snapshot_person_find(view->state->snapshot, id);
+    if (person == NULL)
+        return g_strdup(view->unmasked ? id : "\xe2\x80\xa6");
+    return view->unmasked ? full_name(person) : cm_mask_name(person->given, person->family);
+}
+
+char *cm_case_view_author(const CmCaseView *view)
+{
+    const CmPerson *person =
+        view->held->author != NULL
+            ? cm_snapshot_person_find(view->state->snapshot, view->held->author)
+            : NULL;
+    if (person != NULL)
+        return full_name(person);
+    return g_strdup(view->held->author_address != NULL ? view->held->author_address : "-");
+}
+
+char *cm_case_view_address(const CmCaseView *view, const char *address)
+{
+    return view->unmasked ? g_strdup(address) : cm_mask_address(address);
+}
+
+static const CmSay classes[CM_CLASS_COUNT] = {
+    [CM_CLASS_STUDENT] = CM_SAY_CLASS_STUDENT,   [CM_CLASS_GUARDIAN] = CM_SAY_CLASS_GUARDIAN,
+    [CM_CLASS_STAFF] = CM_SAY_CLASS_STAFF,       [CM_CLASS_LIST] = CM_SAY_CLASS_LIST,
+    [CM_CLASS_DISTRICT] = CM_SAY_CLASS_DISTRICT, [CM_CLASS_CHANNEL] = CM_SAY_CLASS_CHANNEL,
+    [CM_CLASS_TEXTING] = CM_SAY_CLASS_TEXTING,   [CM_CLASS_NEWS] = CM_SAY_CLASS_NEWS,
+    [CM_CLASS_PARTNER] = CM_SAY_CLASS_PARTNER,   [CM_CLASS_PUBLIC] = CM_SAY_CLASS_PUBLIC,
+};
+
+CmSay cm_case_view_class(const CmCaseView *view, const char *address)
+{
+    g_autoptr(GPtrArray) recipients = cm_case_view_list(view, "recipients");
+    for (guint i = 0; i < recipients->len; i++) {
+        JsonObject *recipient = g_ptr_array_index(recipients, i);
+        CmClass class_;
+        if (g_strcmp0(cm_case_view_text(recipient, "address"), address) == 0 &&
+            cm_class_parse(cm_case_view_text(recipient, "class"), &class_))
+            return classes[class_];
+    }
+    return CM_SAY_CLASS_UNKNOWN;
+}
+
+GPtrArray *cm_case_view_students(const CmCaseView *view)
+{
+    GPtrArray *ids = g_ptr_array_new();
+    g_autoptr(GPtrArray) subjects = cm_case_view_list(view, "subjects");
+    for (guint i = 0; i < subjects->len; i++) {
+        const char *id = cm_case_view_text(g_ptr_array_index(subjects, i), "student");
+        if (id != NULL)
+            g_ptr_array_add(ids, (gpointer)id);
+    }
+    return ids;
+}
+
+static char *describe_rule(const CmCaseView *view, JsonObject *finding)
+{
+    const char *name = cm_case_view_text(finding, "rule");
+    const char *clause = cm_case_view_text(finding, "clause");
+    const CmRule *rule = name != NULL ? cm_policy_rule_find(view->state->policy, name) : NULL;
+    const char *title = rule != NULL && rule->title != NULL ? rule->title : name;
+    return clause != NULL ? g_strdup_printf("%s (%s)", title, clause) : g_strdup(title);
+}
+
+GPtrArray *cm_case_view_reasons(const CmCaseView *view)
+{
+    GPtrArray *reasons = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) findings = cm_case_view_list(view, "findings");
+    for (guint i = 0; i < findings->len; i++) {
+        JsonObject *finding = g_ptr_array_index(findings, i);
+        CmAction action;
+        if (!cm_action_parse(cm_case_view_text(finding, "action"), &action) ||
+            action < CM_ACTION_HOLD)
+            continue;
+        g_autofree char *reason = describe_rule(view, finding);
+        if (!g_ptr_array_find_with_equal_func(reasons, reason, g_str_equal, NULL))
+            g_ptr_array_add(reasons, g_steal_pointer(&reason));
+    }
+    return reasons;
+}
+
+const char *cm_case_view_school(const CmState *state, const char *id)
+{
+    const char *name = id != NULL ? cm_snapshot_org_name(state->snapshot, id) : NULL;
+    return name != NULL ? name : id != NULL ? id : "";
+}
+
+CmSay cm_case_view_state(CmCaseState state)
+{
+    static const CmSay words[] = {
+        [CM_CASE_HELD] = CM_SAY_STATE_HELD,         [CM_CASE_RELEASING] = CM_SAY_STATE_RELEASING,
+        [CM_CASE_RELEASED] = CM_SAY_STATE_RELEASED, [CM_CASE_REJECTED] = CM_SAY_STATE_REJECTED,
+        [CM_CASE_EXPIRED] = CM_SAY_STATE_EXPIRED,   [CM_CASE_WITHDRAWN] = CM_SAY_STATE_WITHDRAWN,
+    };
+    return words[state];
+}
+
+const char *cm_case_view_state_style(CmCaseState state)
+{
+    return state == CM_CASE_HELD                                     ? "tag held"
+           : state == CM_CASE_RELEASED || state == CM_CASE_RELEASING ? "tag ok"
+                                                                     : "tag";
+}
