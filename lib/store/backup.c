@@ -20,17 +20,6 @@ static gboolean make_folder(const char *path, GError **error)
     return FALSE;
 }
 
-static gboolean sync_path(const CmStore *store, const char *path, GError **error)
-{
-    int fd = store->system->open(path, O_RDONLY | O_CLOEXEC, 0);
-    gboolean done = fd >= 0 && store->system->fsync(fd) == 0;
-    if (!done)
-        cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot make '%s' durable", path);
-    if (fd >= 0)
-        (void)store->system->close(fd);
-    return done;
-}
-
 /* One moment of the database, while others go on reading and writing it. */
 static gboolean copy_database(CmConnection *connection, sqlite3 *copy, GError **error)
 {
@@ -55,7 +44,7 @@ static gboolean backup_database(CmStore *store, const char *path, GError **error
         cm_database_set_error(copy, rc, "cannot make the copy of the database", error);
     gboolean done = rc == SQLITE_OK && copy_database(connection, copy, error);
     (void)sqlite3_close(copy);
-    return done && g_chmod(path, 0600) == 0 && sync_path(store, path, error);
+    return done && g_chmod(path, 0600) == 0 && cm_sync_path(store->system, path, error);
 }
 
 /* A body of a case that is closed may have been erased since the database was copied: counted. */
@@ -78,7 +67,7 @@ static gboolean backup_body(const CmStore *store, const char *name, const char *
     gboolean done = cm_copy_file(store->system, from, to, &out->bytes, error);
     (void)store->system->close(from);
     out->bodies += done ? 1 : 0;
-    return done && sync_path(store, subfolder, error);
+    return done && cm_sync_path(store->system, subfolder, error);
 }
 
 /* The names of the bodies in the copy at @path, and the folder that the district keeps them in. */
@@ -112,7 +101,7 @@ static gboolean backup_bodies(CmStore *store, const char *folder, const GPtrArra
     for (guint i = 0; i < names->len; i++)
         if (!backup_body(store, g_ptr_array_index(names, i), folder, out, error))
             return FALSE;
-    return sync_path(store, folder, error);
+    return cm_sync_path(store->system, folder, error);
 }
 
 gboolean cm_store_backup(CmStore *store, const char *folder, CmStoreBackup *out, GError **error)
@@ -127,6 +116,6 @@ gboolean cm_store_backup(CmStore *store, const char *folder, CmStoreBackup *out,
     if (names == NULL || !make_folder(bodies, error))
         return FALSE;
     g_autofree char *inner = g_build_filename(bodies, own, NULL);
-    return backup_bodies(store, inner, names, out, error) && sync_path(store, bodies, error) &&
-           sync_path(store, folder, error);
+    return backup_bodies(store, inner, names, out, error) &&
+           cm_sync_path(store->system, bodies, error) && cm_sync_path(store->system, folder, error);
 }

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "store/bodies_folder.h"
+#include "store/copy_file.h"
 
 #define FOLDER_MODE 0700
 
@@ -46,19 +47,6 @@ static gboolean make_subfolders(int folder, const CmSystem *system, GError **err
     return FALSE;
 }
 
-static gboolean sync_parent(const char *folder, const CmSystem *system, GError **error)
-{
-    g_autofree char *parent = g_path_get_dirname(folder);
-    int fd = system->open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-    gboolean done = fd >= 0 && system->fsync(fd) == 0;
-
-    if (!done)
-        cm_error_set_errno(error, CM_ERROR_IO, errno, "fsync of '%s'", parent);
-    if (fd >= 0)
-        system->close(fd);
-    return done;
-}
-
 static gboolean open_folders(CmBodies *bodies, const char *folder, GError **error)
 {
     bodies->folder = bodies->system->open(folder, CM_BODIES_FOLDER_FLAGS, 0);
@@ -74,6 +62,7 @@ static gboolean open_folders(CmBodies *bodies, const char *folder, GError **erro
 
 static gboolean make_all(const char *folder, const CmSystem *system, GError **error)
 {
+    g_autofree char *parent = g_path_get_dirname(folder);
     gboolean done;
     int fd;
 
@@ -89,7 +78,7 @@ static gboolean make_all(const char *folder, const CmSystem *system, GError **er
     }
     done = make_subfolders(fd, system, error);
     system->close(fd);
-    return done && sync_parent(folder, system, error);
+    return done && cm_sync_path(system, parent, error);
 }
 
 static gboolean take_lock(CmBodies *bodies, GError **error)

@@ -19,8 +19,8 @@ static gboolean next_sealed(const CmStore *store, CmStatement *statement, const 
     return *text != NULL;
 }
 
-static CmRuling *read_ruling(const CmStore *store, CmStatement *statement, const CmCaseKey *key,
-                             const char *id, GError **error)
+static gpointer read_ruling(const CmStore *store, CmStatement *statement, const CmCaseKey *key,
+                            const char *id, GError **error)
 {
     g_autoptr(CmRuling) ruling = cm_ruling_new(id, CM_RULING_RELEASE, NULL, NULL, NULL);
     ruling->number = (guint)cm_statement_next_number(statement);
@@ -41,43 +41,8 @@ static CmRuling *read_ruling(const CmStore *store, CmStatement *statement, const
     return g_steal_pointer(&ruling);
 }
 
-/* The key of the case, or an empty one where it was erased: then nothing sealed is left either. */
-static gboolean read_key(const CmStore *store, CmConnection *connection, const CmCase *held,
-                         CmCaseKey *key, GError **error)
-{
-    return held->erased_at != 0 || cm_case_key_read(store, connection, held->id, key, error);
-}
-
-GPtrArray *cm_store_case_rulings(CmStore *store, const char *id, GError **error)
-{
-    g_autoptr(GPtrArray) rulings = g_ptr_array_new_with_free_func((GDestroyNotify)cm_ruling_free);
-    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    g_auto(CmCaseKey) key = {0};
-    if (connection == NULL || !cm_connection_begin_read(connection, error))
-        return NULL;
-    g_autoptr(CmCase) held = cm_case_read(store, connection, id, error);
-    if (held == NULL || !read_key(store, connection, held, &key, error))
-        return NULL;
-    CmStatement *statement = cm_store_prepare(
-        store, connection,
-        "SELECT number, at, kind, actor, role, revision, false_alarm, positions, reason, words"
-        " FROM case_rulings WHERE district = ? AND case_id = ? ORDER BY number",
-        error);
-    if (statement == NULL)
-        return NULL;
-    cm_statement_bind_text(statement, id);
-    int more;
-    while ((more = cm_statement_step(statement, error)) > 0) {
-        CmRuling *ruling = read_ruling(store, statement, &key, id, error);
-        if (ruling == NULL)
-            return NULL;
-        g_ptr_array_add(rulings, ruling);
-    }
-    return more == 0 ? g_steal_pointer(&rulings) : NULL;
-}
-
-static CmCaseComment *read_comment(const CmStore *store, CmStatement *statement,
-                                   const CmCaseKey *key, const char *id, GError **error)
+static gpointer read_comment(const CmStore *store, CmStatement *statement, const CmCaseKey *key,
+                             const char *id, GError **error)
 {
     CmCaseComment *comment = g_new0(CmCaseComment, 1);
     guint number = (guint)cm_statement_next_number(statement);
@@ -89,10 +54,42 @@ static CmCaseComment *read_comment(const CmStore *store, CmStatement *statement,
     return NULL;
 }
 
-GPtrArray *cm_store_case_comments(CmStore *store, const char *id, GError **error)
+/* The key of the case, or an empty one where it was erased: then nothing sealed is left either. */
+static gboolean read_key(const CmStore *store, CmConnection *connection, const CmCase *held,
+                         CmCaseKey *key, GError **error)
 {
-    g_autoptr(GPtrArray) comments =
-        g_ptr_array_new_with_free_func((GDestroyNotify)cm_case_comment_free);
+    return held->erased_at != 0 || cm_case_key_read(store, connection, held->id, key, error);
+}
+
+/* One kind of what was written down about a case: how its rows are asked for, read and freed. */
+typedef struct {
+    const char *sql; /* parameters: the district, the case */
+    gpointer (*read)(const CmStore *store, CmStatement *statement, const CmCaseKey *key,
+                     const char *id, GError **error);
+    GDestroyNotify free;
+} History;
+
+static GPtrArray *read_rows(const CmStore *store, CmConnection *connection, const char *id,
+                            const CmCaseKey *key, const History *history, GError **error)
+{
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(history->free);
+    CmStatement *statement = cm_store_prepare(store, connection, history->sql, error);
+    if (statement == NULL)
+        return NULL;
+    cm_statement_bind_text(statement, id);
+    int more;
+    while ((more = cm_statement_step(statement, error)) > 0) {
+        gpointer row = history->read(store, statement, key, id, error);
+        if (row == NULL)
+            return NULL;
+        g_ptr_array_add(rows, row);
+    }
+    return more == 0 ? g_steal_pointer(&rows) : NULL;
+}
+
+static GPtrArray *read_history(CmStore *store, const char *id, const History *history,
+                               GError **error)
+{
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     g_auto(CmCaseKey) key = {0};
     if (connection == NULL || !cm_connection_begin_read(connection, error))
@@ -100,21 +97,24 @@ GPtrArray *cm_store_case_comments(CmStore *store, const char *id, GError **error
     g_autoptr(CmCase) held = cm_case_read(store, connection, id, error);
     if (held == NULL || !read_key(store, connection, held, &key, error))
         return NULL;
-    CmStatement *statement = cm_store_prepare(store, connection,
-                                              "SELECT number, at, actor, text FROM case_comments"
-                                              " WHERE district = ? AND case_id = ? ORDER BY number",
-                                              error);
-    if (statement == NULL)
-        return NULL;
-    cm_statement_bind_text(statement, id);
-    int more;
-    while ((more = cm_statement_step(statement, error)) > 0) {
-        CmCaseComment *comment = read_comment(store, statement, &key, id, error);
-        if (comment == NULL)
-            return NULL;
-        g_ptr_array_add(comments, comment);
-    }
-    return more == 0 ? g_steal_pointer(&comments) : NULL;
+    return read_rows(store, connection, id, &key, history, error);
+}
+
+GPtrArray *cm_store_case_rulings(CmStore *store, const char *id, GError **error)
+{
+    static const History rulings = {
+        "SELECT number, at, kind, actor, role, revision, false_alarm, positions, reason, words"
+        " FROM case_rulings WHERE district = ? AND case_id = ? ORDER BY number",
+        read_ruling, (GDestroyNotify)cm_ruling_free};
+    return read_history(store, id, &rulings, error);
+}
+
+GPtrArray *cm_store_case_comments(CmStore *store, const char *id, GError **error)
+{
+    static const History comments = {"SELECT number, at, actor, text FROM case_comments"
+                                     " WHERE district = ? AND case_id = ? ORDER BY number",
+                                     read_comment, (GDestroyNotify)cm_case_comment_free};
+    return read_history(store, id, &comments, error);
 }
 
 gboolean cm_case_insert_comment(CmStore *store, CmConnection *connection, const char *id,

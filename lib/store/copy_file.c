@@ -54,3 +54,14 @@ gboolean cm_copy_file(const CmSystem *system, int from, const char *to, guint64 
     *bytes += copied;
     return TRUE;
 }
+
+gboolean cm_sync_path(const CmSystem *system, const char *path, GError **error)
+{
+    int fd = system->open(path, O_RDONLY | O_CLOEXEC, 0);
+    gboolean done = fd >= 0 && system->fsync(fd) == 0;
+    if (!done)
+        cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot make '%s' durable", path);
+    if (fd >= 0)
+        (void)system->close(fd);
+    return done;
+}

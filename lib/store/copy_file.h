@@ -1,4 +1,5 @@
-/* copy_file.h - one file to another place, durable when it says so; private to this room */
+/* copy_file.h - one file to another place, and its name there, durable when it says so; private to
+ * this room */
 #ifndef CM_STORE_COPY_FILE_H
 #define CM_STORE_COPY_FILE_H
 
@@ -12,5 +13,8 @@
  * made, CM_ERROR_IO for the rest. */
 gboolean cm_copy_file(const CmSystem *system, int from, const char *to, guint64 *bytes,
                       GError **error);
+
+/* Makes what the file or folder at @path holds durable; of a folder, its names. CM_ERROR_IO. */
+gboolean cm_sync_path(const CmSystem *system, const char *path, GError **error);
 
 #endif

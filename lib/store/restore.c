@@ -44,7 +44,20 @@ static gboolean copy_tree(const CmSystem *system, const char *from, const char *
             return FALSE;
         out->bodies += is_folder ? 0 : 1;
     }
-    return TRUE;
+    return cm_sync_path(system, to, error);
+}
+
+/* The bodies before the database: while that is absent there is no store that lacks one. */
+static gboolean restore(const CmSystem *system, const char *folder, const char *path,
+                        const char *bodies, CmStoreBackup *out, GError **error)
+{
+    g_autofree char *database = g_build_filename(folder, DATABASE_NAME, NULL);
+    g_autofree char *sealed = g_build_filename(folder, "bodies", NULL);
+    g_autofree char *above = g_path_get_dirname(bodies);
+    g_autofree char *beside = g_path_get_dirname(path);
+    return copy_tree(system, sealed, bodies, DEPTH_MOST, out, error) &&
+           cm_sync_path(system, above, error) && copy_path(system, database, path, out, error) &&
+           cm_sync_path(system, beside, error);
 }
 
 static gboolean is_free(const char *path, GError **error)
@@ -67,9 +80,6 @@ gboolean cm_store_restore(const CmStoreSettings *settings, const char *folder, C
     g_autofree char *bodies = settings->bodies != NULL && settings->bodies[0] != '\0'
                                   ? g_strdup(settings->bodies)
                                   : g_build_filename(beside, "bodies", NULL);
-    g_autofree char *database = g_build_filename(folder, DATABASE_NAME, NULL);
-    g_autofree char *sealed = g_build_filename(folder, "bodies", NULL);
     return is_free(path, error) && is_free(bodies, error) &&
-           copy_tree(settings->system, sealed, bodies, DEPTH_MOST, out, error) &&
-           copy_path(settings->system, database, path, out, error);
+           restore(settings->system, folder, path, bodies, out, error);
 }

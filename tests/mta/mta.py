@@ -17,6 +17,7 @@ import harness
 import arrangements
 import by_sendmail
 import delivery
+import doubles
 import doctoring
 import disclosures
 import faults
@@ -46,6 +47,7 @@ GROUPS = (
     ("observe", (observing,), {"milter": {"mode": "observe"}}),
     ("life", (lifecycle, doctoring), {}),
     ("full", (full_disk,), {}),
+    ("doubles", (doubles,), {"notice": doubles.SETTINGS}),
     ("chroot", (in_chroot,), {"milter": {"relays": "127.0.0.1"}}),
     ("submission", (submission,), submission.SETTINGS),
     ("signed", (signed,), {}),
