@@ -33,6 +33,7 @@ static const Step steps[] = {
     {&cm_reader_sessions, ARRAY(sessions), ROWS, FALSE, NULL, NULL},
     {&cm_reader_users, ARRAY(people), ROWS, TRUE, NULL, NULL},
     {&cm_reader_roles, ARRAY(people), OF_PEOPLE, FALSE, NULL, NULL},
+    {&cm_reader_relations, ARRAY(people), OF_PEOPLE, FALSE, NULL, NULL},
     {&cm_reader_profiles, ARRAY(people), OF_PEOPLE, FALSE, NULL, cm_readers_settle_people},
     {&cm_reader_demographics, ARRAY(people), OF_PEOPLE, FALSE, NULL, NULL},
     {&cm_reader_classes, ARRAY(classes), ROWS, FALSE, NULL, NULL},

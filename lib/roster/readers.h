@@ -15,6 +15,9 @@ extern const CmReader cm_reader_demographics;
 extern const CmReader cm_reader_classes;
 extern const CmReader cm_reader_enrollments;
 
+/* School Data Sync 2.1, whose other files are those of OneRoster */
+extern const CmReader cm_reader_relations;
+
 /* the district's own */
 extern const CmReader cm_reader_releases;
 extern const CmReader cm_reader_channels;
