@@ -1,16 +1,12 @@
 /* fuzz_document.c - an attachment of any kind through every reader of archives and documents */
-#include <stddef.h>
-#include <stdint.h>
+#include "shared.h"
 
 #include "inspector/content.h"
-#include "inspector/xmp.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_assert_true(cm_xmp_start());
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmCharsets *charsets = fuzz_charsets();
     const CmInspectSettings settings = {0};
     const CmContentLabel label = {.declared = "application/octet-stream"};
     CmInspection inspection;

@@ -1,14 +1,11 @@
 /* fuzz_header.c - fields, parameters, encoded words, addresses, transfer encodings */
-#include <stddef.h>
-#include <stdint.h>
+#include "shared.h"
 
 #include "inspector/address_list.h"
 #include "inspector/encoded_word.h"
 #include "inspector/field.h"
 #include "inspector/parameter.h"
 #include "inspector/transfer.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_address(const char *display, const char *address, gpointer data G_GNUC_UNUSED)
 {
@@ -36,7 +33,7 @@ static void read_value(CmSpan value, CmCharsets *charsets)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmCharsets *charsets = fuzz_charsets();
     CmSpan header = {(const char *)data, size};
     CmField field;
     gsize offset = 0;

@@ -1,16 +1,12 @@
 /* fuzz_message.c - a whole message by the own scan alone: what a retry runs after a crash */
-#include <stddef.h>
-#include <stdint.h>
+#include "shared.h"
 
 #include "inspector/message.h"
-#include "inspector/xmp.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_assert_true(cm_xmp_start());
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmCharsets *charsets = fuzz_charsets();
     CmReportLimits limits = cm_report_limits(size);
     const CmInspectSettings settings = {.own_alone = TRUE, .closed = TRUE};
     g_autoptr(CmReport) report =

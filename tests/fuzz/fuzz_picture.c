@@ -1,13 +1,9 @@
 /* fuzz_picture.c - the readers of pictures; the first byte chooses which */
-#include <stddef.h>
-#include <stdint.h>
+#include "shared.h"
 
 #include "inspector/exif.h"
 #include "inspector/iptc.h"
 #include "inspector/picture.h"
-#include "inspector/xmp.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -15,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char *const more[] = {"image/tiff", "image/heic", "image/vnd.adobe.photoshop"};
     if (size == 0 || !cm_xmp_start())
         return 0;
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmCharsets *charsets = fuzz_charsets();
     g_autoptr(CmPicture) picture = cm_picture_new();
     CmSpan bytes = {(const char *)data + 1, size - 1};
     guint choice = data[0] % 10u;

@@ -1,10 +1,7 @@
 /* fuzz_recording.c - the readers of containers of video and sound; the first byte chooses which */
-#include <stddef.h>
-#include <stdint.h>
+#include "shared.h"
 
 #include "inspector/recording.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -16,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     };
     if (size == 0)
         return 0;
-    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmCharsets *charsets = fuzz_charsets();
     g_autoptr(CmPicture) picture = cm_picture_new();
     readers[data[0] % G_N_ELEMENTS(readers)](picture, (CmSpan){(const char *)data + 1, size - 1},
                                              charsets);

@@ -1,0 +1,45 @@
+/* shared.h - what the targets of the inspector's readers have in common */
+#ifndef CM_FUZZ_SHARED_H
+#define CM_FUZZ_SHARED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inspector/inspection.h"
+#include "inspector/xmp.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static inline gpointer fuzz_make_charsets(gpointer data)
+{
+    (void)data;
+    return cm_charsets_new();
+}
+
+/* Made once, as the zygote makes them for all its children: they cost more than most inputs. */
+static inline CmCharsets *fuzz_charsets(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, fuzz_make_charsets, NULL);
+}
+
+typedef void (*FuzzReaderFunc)(CmInspection *inspection, int part, CmSpan bytes);
+
+/* Lets @read read the bytes as one part; what it says of them must be a report that is taken. */
+static inline int fuzz_reader(FuzzReaderFunc read, const uint8_t *data, size_t size)
+{
+    const CmInspectSettings settings = {0};
+    CmInspection inspection;
+    g_assert_true(cm_xmp_start());
+    cm_inspection_init(&inspection, fuzz_charsets(), size, &settings);
+    read(&inspection, cm_inspection_add_part(&inspection, "1"), (CmSpan){(const char *)data, size});
+    CmReportLimits limits = cm_report_limits(size);
+    g_autoptr(CmReport) report = cm_inspection_finish(&inspection);
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, NULL);
+    g_assert_nonnull(decoded);
+    cm_xmp_stop();
+    return 0;
+}
+
+#endif
