@@ -3,7 +3,10 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "inspector/zip_directory.h"
+
 #define READ_STEP ((gsize)64 << 10)
+#define EMPTY_MAX 64u /* bytes of an archive that has no member */
 
 /* Formats that stand alone, and what packs a single file: that has no format of its own. */
 static const struct {
@@ -49,6 +52,8 @@ static gboolean support(struct archive *archive, gboolean packed)
     archive_read_support_filter_compress(archive);
     archive_read_support_filter_zstd(archive);
     archive_read_support_format_tar(archive);
+    /* What follows the end of a tar is shown by readers that are told to go on. */
+    archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1");
     if (packed)
         return archive_read_support_format_raw(archive) == ARCHIVE_OK;
     archive_read_support_format_7zip(archive);
@@ -136,14 +141,23 @@ static gboolean read_entry(CmContainer *container, struct archive *archive,
     return each(container, name, bytes, data) && container->reason < CM_REASON_TOO_LARGE;
 }
 
-static void read_entries(CmContainer *container, struct archive *archive, CmArchiveMemberFunc each,
-                         gpointer data)
+/* An archive in which nothing is found, though it is more than an empty one, is read by others. */
+static void check_emptiness(CmContainer *container, CmSpan bytes, guint entries)
+{
+    if (entries == 0 && bytes.length > EMPTY_MAX)
+        cm_container_fail(container, CM_REASON_BROKEN);
+}
+
+static void read_entries(CmContainer *container, struct archive *archive, CmSpan bytes,
+                         CmArchiveMemberFunc each, gpointer data)
 {
     struct archive_entry *entry = NULL;
-    for (;;) {
+    for (guint entries = 0;; entries++) {
         int got = archive_read_next_header(archive, &entry);
-        if (got == ARCHIVE_EOF)
+        if (got == ARCHIVE_EOF) {
+            check_emptiness(container, bytes, entries);
             return;
+        }
         if (got != ARCHIVE_OK && got != ARCHIVE_WARN) {
             cm_container_fail(container, reason_of(archive));
             return;
@@ -163,7 +177,9 @@ void cm_archive_foreach(CmContainer *container, const char *type, CmSpan bytes,
         archive_read_open_memory(archive, bytes.bytes, bytes.length) != ARCHIVE_OK)
         cm_container_fail(container, CM_REASON_BROKEN);
     else
-        read_entries(container, archive, each, data);
+        read_entries(container, archive, bytes, each, data);
+    if (cm_span_starts(bytes, "PK") && cm_zip_hides_members(bytes))
+        cm_container_fail(container, CM_REASON_BROKEN);
     archive_read_free(archive);
 }
 

@@ -2,7 +2,9 @@
 
 #include "inspector/appearance.h"
 #include "inspector/archive_members.h"
+#include "inspector/field.h"
 #include "inspector/media_type.h"
+#include "inspector/message.h"
 #include "inspector/package.h"
 #include "inspector/pdf.h"
 #include "inspector/picture.h"
@@ -10,6 +12,8 @@
 #include "inspector/rtf.h"
 #include "inspector/text_content.h"
 #include "inspector/tnef.h"
+
+#define HEADER_MAX (64u << 10) /* bytes in which the header of a file is looked for */
 
 static void set_type(CmReportPart *part, const char *type)
 {
@@ -140,20 +144,26 @@ static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
                                                                       : CM_REASON_UNKNOWN_TYPE);
 }
 
-static gboolean has_word(CmSpan bytes, const char *word)
+static guint count_word(CmSpan bytes, const char *word)
 {
-    return cm_span_find(bytes, 0, word) < bytes.length;
+    guint count = 0;
+    for (gsize at = 0; (at = cm_span_find(bytes, at, word)) < bytes.length; at++)
+        count++;
+    return count;
 }
 
-/* Drawn pictures are text; one that embeds another picture is not only that. */
+/* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One
+ * that shows any other picture is not only that. */
 static void read_drawing(CmInspection *inspection, int index, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
-    gboolean embeds = has_word(bytes, "data:") || has_word(bytes, "<image");
+    guint shows = MAX(count_word(bytes, "data:"), count_word(bytes, "<image"));
+    guint before = inspection->report->parts->len;
     cm_text_content_read(inspection, index, "text/html", NULL, bytes);
-    set_inspected(part, embeds ? CM_REASON_UNKNOWN_TYPE : CM_REASON_NONE);
+    gboolean seen = inspection->report->parts->len - before >= shows;
+    set_inspected(part, seen ? CM_REASON_NONE : CM_REASON_UNKNOWN_TYPE);
     part->media = CM_MEDIA_IMAGE;
-    part->camera = part->location = fact(FALSE, !embeds);
+    part->camera = part->location = fact(FALSE, seen);
 }
 
 static gboolean is_text_label(const char *type)
@@ -208,6 +218,37 @@ static gboolean is_refused(CmInspection *inspection, int index, const char *dete
     return inspection->refused;
 }
 
+static gboolean is_message_type(const char *type)
+{
+    return g_str_equal(type, "message/rfc822") || g_str_equal(type, "message/global") ||
+           g_str_equal(type, "message/news");
+}
+
+/* TRUE when @bytes begin with fields that say how a message is built: a mail or a page saved as a
+ * file, whatever the label says. */
+static gboolean begins_as_message(CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, HEADER_MAX), value;
+    gsize lines = cm_span_find(head, 0, "\n\n"), ends = cm_span_find(head, 0, "\r\n\r\n");
+    CmSpan header = cm_span_part(head, 0, MIN(lines, ends) + 1);
+    gsize colon = cm_span_find(header, 0, ":");
+    for (gsize i = 0; i < colon; i++)
+        if (!g_ascii_isgraph(header.bytes[i]))
+            return FALSE;
+    return cm_field_find(header, "mime-version", &value) ||
+           cm_field_find(header, "content-transfer-encoding", &value) ||
+           (cm_field_find(header, "content-type", &value) && cm_field_find(header, "from", &value));
+}
+
+/* Files only: a text of the mail itself is read as what it is shown as. */
+static gboolean is_message(const CmContentLabel *label, const char *type, const char *detected,
+                           CmSpan bytes)
+{
+    if (detected != NULL)
+        return FALSE;
+    return is_message_type(type) || (label->name != NULL && begins_as_message(bytes));
+}
+
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
@@ -226,6 +267,8 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
         set_inspected(part, CM_REASON_ENCRYPTED);
     else if (g_str_equal(part->type, "image/svg+xml"))
         read_drawing(inspection, index, bytes);
+    else if (is_message(label, part->type, detected, bytes))
+        cm_message_read_within(inspection, index, bytes);
     else if (reads_as_text(part, detected, bytes))
         read_text(inspection, index, label, bytes);
     else if (part->media == CM_MEDIA_IMAGE)

@@ -56,7 +56,13 @@ static const Mark marks[] = {
     MARK(0, "!<arch>\n", "application/x-archive"),
     MARK(0, "\x1f\x9d", "application/x-compress"),
     MARK(0, "\x28\xb5\x2f\xfd", "application/zstd"),
+    MARK(2, "-lh0-", "application/x-lha"),
+    MARK(2, "-lh1-", "application/x-lha"),
+    MARK(2, "-lh4-", "application/x-lha"),
     MARK(2, "-lh5-", "application/x-lha"),
+    MARK(2, "-lh6-", "application/x-lha"),
+    MARK(2, "-lh7-", "application/x-lha"),
+    MARK(2, "-lhd-", "application/x-lha"),
     MARK(0, "\x78\x9f\x3e\x22", "application/ms-tnef"),
     MARK(0, "\x1a\x45\xdf\xa3", "video/webm"),
     MARK(0, "OggS", "audio/ogg"),
@@ -262,6 +268,13 @@ static const struct {
     {"rar", "application/vnd.rar"},
     {"gz", "application/gzip"},
     {"tar", "application/x-tar"},
+    {"htm", "text/html"},
+    {"html", "text/html"},
+    {"txt", "text/plain"},
+    {"csv", "text/csv"},
+    {"ics", "text/calendar"},
+    {"vcf", "text/vcard"},
+    {"eml", "message/rfc822"},
 };
 
 const char *cm_media_type_of_name(const char *name)

@@ -193,9 +193,8 @@ static void set_message(CmReportPart *part, gsize size)
     part->reason = CM_REASON_NONE;
 }
 
-static void read_decoded_message(const Reading *reading, int index, CmSpan bytes)
+void cm_message_read_within(CmInspection *inspection, int index, CmSpan bytes)
 {
-    CmInspection *inspection = reading->inspection;
     CmReportPart *part = cm_inspection_part(inspection, index);
     inspection->refused |= inspection->text_alone;
     if (inspection->refused || inspection->depth >= inspection->unpacking.depth) {
@@ -258,7 +257,7 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
         return;
     }
     if (is_encoded_message(declared)) {
-        read_decoded_message(reading, index, decoded.span);
+        cm_message_read_within(inspection, index, decoded.span);
         return;
     }
     gsize length = 0;

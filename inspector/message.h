@@ -10,4 +10,8 @@
 CmReport *cm_message_inspect(CmSpan message, const CmInspectSettings *settings,
                              CmCharsets *charsets);
 
+/* Reads @bytes, a message that came out of part @index by decoding, as that part's content. Its own
+ * parts are "ID.1" and so on. Too deep a message is a fact of the part. */
+void cm_message_read_within(CmInspection *inspection, int index, CmSpan bytes);
+
 #endif

@@ -14,6 +14,11 @@ typedef struct {
  * one member alone. */
 GByteArray *packed_of(const char *format, const PackedMember *members, guint count);
 
+/* The same for one file that is stored as it is, in formats that no library here writes. */
+GByteArray *packed_lha(const char *name, const char *text);
+GByteArray *packed_cab(const char *name, const char *text);
+GByteArray *packed_rar(const char *name, const char *text);
+
 /* A mail of one part that carries @bytes in base64, of @type. */
 char *packed_mail(const char *type, const char *bytes, gsize length);
 

@@ -9,6 +9,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include <zlib.h>
+
 #include "inspector/xmp.h"
 
 #include "../inspect/zip.h"
@@ -41,6 +43,41 @@ static void members_of_every_format_are_read(void **state G_GNUC_UNUSED)
         assert_true(member->inspected && member->enclosed);
         assert_string_equal(cm_mail_text_bytes(member->filename, NULL), "letter.txt");
     }
+}
+
+static void archives_of_other_programs_are_read(void **state G_GNUC_UNUSED)
+{
+    GByteArray *(*const makers[])(const char *, const char *) = {packed_lha, packed_cab,
+                                                                 packed_rar};
+    for (guint i = 0; i < G_N_ELEMENTS(makers); i++) {
+        g_autoptr(GByteArray) bytes = makers[i]("letter.txt", "Dear Emma");
+        g_autoptr(CmReport) report = inspected_array(bytes);
+        g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+        assert_string_equal(bodies, "1/letter.txt text/plain=Dear Emma|");
+        assert_true(inspected_part(report, "1")->inspected);
+    }
+}
+
+static void tar_behind_the_end_of_a_tar_is_read(void **state G_GNUC_UNUSED)
+{
+    const PackedMember second = {"b.txt", "Ava", 0};
+    g_autoptr(GByteArray) bytes = packed_of("tar", &letter, 1);
+    g_autoptr(GByteArray) more = packed_of("tar", &second, 1);
+    g_byte_array_append(bytes, more->data, more->len);
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    assert_non_null(inspected_part(report, "1/Emma Li/letter.txt"));
+    assert_non_null(inspected_part(report, "1/b.txt"));
+}
+
+static void archive_that_seems_empty_and_is_not_is_broken(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) bytes = packed_of("7z", &letter, 1);
+    /* Where the list of members lies, and its length: at nothing; the check sum of that. */
+    memset(bytes->data + 12, 0, 20);
+    guint32 sum = GUINT32_TO_LE((guint32)crc32(0, bytes->data + 12, 20));
+    memcpy(bytes->data + 8, &sum, 4);
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
 }
 
 static void file_packed_alone_is_a_member_without_a_name(void **state G_GNUC_UNUSED)
@@ -114,6 +151,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members_of_every_format_are_read),
+        cmocka_unit_test(archives_of_other_programs_are_read),
+        cmocka_unit_test(tar_behind_the_end_of_a_tar_is_read),
+        cmocka_unit_test(archive_that_seems_empty_and_is_not_is_broken),
         cmocka_unit_test(file_packed_alone_is_a_member_without_a_name),
         cmocka_unit_test(archives_in_one_another_are_opened),
         cmocka_unit_test(encrypted_members_are_told_by_name),

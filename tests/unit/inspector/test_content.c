@@ -94,6 +94,38 @@ static void drawing_that_embeds_a_picture_is_not_inspected(void **state G_GNUC_U
             CM_REASON_UNKNOWN_TYPE);
 }
 
+static void picture_within_a_drawing_is_a_part_of_its_own(void **state G_GNUC_UNUSED)
+{
+    static const char svg[] = "<svg><image xlink:href='data:image/gif;base64,"
+                              "R0lGODlhIAAgAAAAADs='/></svg>";
+    CmContentLabel label = {.declared = "image/svg+xml"};
+    g_autoptr(CmReport) report = read_content(&label, svg, sizeof svg - 1);
+    assert_true(inspected_part(report, "1")->inspected);
+    assert_int_equal(inspected_part(report, "1/data1")->width, 32);
+}
+
+static void mail_saved_as_a_file_is_opened(void **state G_GNUC_UNUSED)
+{
+    static const char mail[] = "Subject: Emma\r\nMIME-Version: 1.0\r\nContent-Type: image/gif\r\n"
+                               "Content-Transfer-Encoding: base64\r\n\r\n"
+                               "R0lGODlhIAAgAAAAADs=\r\n";
+    static const char *const names[] = {"a.eml", "a.mht", "a.txt", "a"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        CmContentLabel label = {.declared = "application/octet-stream", .name = names[i]};
+        g_autoptr(CmReport) report = read_content(&label, mail, sizeof mail - 1);
+        assert_string_equal(inspected_part(report, "1")->type, "message/rfc822");
+        assert_int_equal(inspected_part(report, "1.1")->width, 32);
+    }
+}
+
+static void text_about_mail_is_no_message(void **state G_GNUC_UNUSED)
+{
+    CmContentLabel label = {.declared = "text/plain", .name = "a.txt"};
+    static const char text[] = "See this: \nMIME-Version: 1.0\n\nx";
+    g_autoptr(CmReport) report = read_content(&label, text, sizeof text - 1);
+    assert_string_equal(inspected_part(report, "1")->type, "text/plain");
+}
+
 static void name_tells_the_type_where_nothing_else_does(void **state G_GNUC_UNUSED)
 {
     CmContentLabel label = {.declared = "application/octet-stream", .name = "x.jpg"};
@@ -134,6 +166,9 @@ int main(void)
         cmocka_unit_test(signatures_hold_nothing),
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
         cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
+        cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
+        cmocka_unit_test(mail_saved_as_a_file_is_opened),
+        cmocka_unit_test(text_about_mail_is_no_message),
         cmocka_unit_test(name_tells_the_type_where_nothing_else_does),
         cmocka_unit_test(files_are_hashed),
         cmocka_unit_test(facts_of_a_closed_file_are_unknown),

@@ -1,0 +1,125 @@
+#include "inspector/zip_directory.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "inspected.h"
+#include "packed.h"
+
+static GByteArray *make_zip(void)
+{
+    const PackedMember members[] = {{"a.txt", "Ava", 3}, {"b.txt", "Emma", 4}};
+    return packed_of("zip", members, G_N_ELEMENTS(members));
+}
+
+static CmSpan span(const GByteArray *zip)
+{
+    return cm_span_of_array(zip);
+}
+
+static void put_little(GByteArray *zip, gsize at, guint32 value, guint bytes)
+{
+    for (guint i = 0; i < bytes; i++)
+        zip->data[at + i] = (guint8)(value >> (8 * i));
+}
+
+static gsize find(const GByteArray *zip, const char *mark, gsize from)
+{
+    return cm_span_find(span(zip), from, mark);
+}
+
+/* Takes the first entry out of the directory, and leaves its member where it is. */
+static GByteArray *hide_first(void)
+{
+    GByteArray *zip = make_zip();
+    gsize first = find(zip, "PK\1\2", 0), second = find(zip, "PK\1\2", first + 4);
+    g_byte_array_remove_range(zip, (guint)first, (guint)(second - first));
+    gsize end = find(zip, "PK\5\6", 0);
+    put_little(zip, end + 8, 1, 2);
+    put_little(zip, end + 10, 1, 2);
+    put_little(zip, end + 12, (guint32)(end - first), 4);
+    return zip;
+}
+
+static void whole_zips_hide_nothing(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    assert_false(cm_zip_hides_members(span(zip)));
+    g_byte_array_prepend(zip, (const guint8 *)"#!/bin/sh\n", 10);
+    assert_false(cm_zip_hides_members(span(zip)));
+    assert_false(cm_zip_hides_members(cm_span_of("")));
+    assert_false(cm_zip_hides_members(cm_span_of("no zip")));
+}
+
+static void member_that_the_directory_does_not_name_is_hidden(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = hide_first();
+    assert_true(cm_zip_hides_members(span(zip)));
+}
+
+static void member_before_an_empty_directory_is_hidden(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    g_byte_array_set_size(zip, (guint)find(zip, "PK\1\2", 0));
+    guint32 start = zip->len;
+    static const guint8 end[22] = "PK\5\6";
+    g_byte_array_append(zip, end, sizeof end);
+    put_little(zip, zip->len - 6, start, 4);
+    assert_true(cm_zip_hides_members(span(zip)));
+}
+
+static void directory_that_points_nowhere_hides(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    put_little(zip, find(zip, "PK\1\2", 0) + 42, 7, 4);
+    assert_true(cm_zip_hides_members(span(zip)));
+}
+
+static void zip_behind_a_zip_hides_the_first(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip(), second = make_zip();
+    g_byte_array_append(zip, second->data, second->len);
+    assert_true(cm_zip_hides_members(span(zip)));
+}
+
+static void zip_that_hides_a_member_is_broken(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = hide_first();
+    g_autofree char *mail = packed_mail("application/zip", (const char *)zip->data, zip->len);
+    g_autoptr(CmReport) report = inspected(mail);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+}
+
+static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    for (gsize length = 0; length < zip->len; length++) {
+        g_autofree char *cut = g_memdup2(zip->data, MAX(length, 1));
+        (void)cm_zip_hides_members((CmSpan){cut, length});
+    }
+    for (gsize at = 0; at < zip->len; at++) {
+        guint8 before = zip->data[at];
+        zip->data[at] = 0xff;
+        (void)cm_zip_hides_members(span(zip));
+        zip->data[at] = before;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_zips_hide_nothing),
+        cmocka_unit_test(member_that_the_directory_does_not_name_is_hidden),
+        cmocka_unit_test(member_before_an_empty_directory_is_hidden),
+        cmocka_unit_test(directory_that_points_nowhere_hides),
+        cmocka_unit_test(zip_behind_a_zip_hides_the_first),
+        cmocka_unit_test(zip_that_hides_a_member_is_broken),
+        cmocka_unit_test(every_beginning_ends_well),
+    };
+    return cmocka_run_group_tests_name("zip_directory", tests, NULL, NULL);
+}
