@@ -77,8 +77,9 @@ static CmReason reason_of(struct archive *archive)
 }
 
 /* The member's bytes. Room grows with what comes, not with what the archive claims. What came
- * before something is wrong is given nonetheless. */
-static GByteArray *unpack(CmContainer *container, struct archive *archive)
+ * before something is wrong is given nonetheless; *@dead says that the library must not be asked
+ * again (it may not survive that). */
+static GByteArray *unpack(CmContainer *container, struct archive *archive, gboolean *dead)
 {
     GByteArray *bytes = g_byte_array_new();
     g_autofree guint8 *step = g_malloc(READ_STEP);
@@ -88,6 +89,7 @@ static GByteArray *unpack(CmContainer *container, struct archive *archive)
             return bytes;
         if (got < 0) {
             cm_container_fail(container, reason_of(archive));
+            *dead = got == ARCHIVE_FATAL;
             return bytes;
         }
         if (bytes->len + (guint64)got > container->inspection->unpacking.member) {
@@ -137,8 +139,9 @@ static gboolean read_entry(CmContainer *container, struct archive *archive,
         add_encrypted(container, name);
         return TRUE;
     }
-    g_autoptr(GByteArray) bytes = unpack(container, archive);
-    return each(container, name, bytes, data) && container->reason < CM_REASON_TOO_LARGE;
+    gboolean dead = FALSE;
+    g_autoptr(GByteArray) bytes = unpack(container, archive, &dead);
+    return each(container, name, bytes, data) && !dead && container->reason < CM_REASON_TOO_LARGE;
 }
 
 /* An archive in which nothing is found, though it is more than an empty one, is read by others. */

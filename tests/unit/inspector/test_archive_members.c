@@ -124,6 +124,16 @@ static void damaged_archive_gives_what_it_has_and_is_broken(void **state G_GNUC_
     assert_non_null(inspected_part(report, "1/Emma Li/letter.txt"));
 }
 
+static void archive_that_the_library_gave_up_is_not_read_on(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) cab = packed_cab("letter.txt", "Dear Emma");
+    /* The one block is said to unpack to nothing; before that, where it lies. */
+    guint32 block = cab->data[36];
+    memset(cab->data + block + 4, 0, 4);
+    g_autoptr(CmReport) report = inspected_array(cab);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+}
+
 /* Takes away the flag that says that the names are UTF-8 (APPNOTE 4.4.4, bit 11). */
 static void clear_utf8_flag(guint8 *zip, gsize length)
 {
@@ -158,6 +168,7 @@ int main(void)
         cmocka_unit_test(archives_in_one_another_are_opened),
         cmocka_unit_test(encrypted_members_are_told_by_name),
         cmocka_unit_test(damaged_archive_gives_what_it_has_and_is_broken),
+        cmocka_unit_test(archive_that_the_library_gave_up_is_not_read_on),
         cmocka_unit_test(names_that_are_not_utf8_are_converted),
     };
     setlocale(LC_CTYPE, "C.UTF-8");
