@@ -227,6 +227,7 @@ TESTS = (
     ("what_is_installed_is_whole_and_asks_for_what_it_lacks", autopkgtest("install")),
     ("doctor_finds_an_installation_in_order_and_what_is_not", autopkgtest("doctor")),
     ("mail_goes_through_the_installed_filter_end_to_end", autopkgtest("end-to-end")),
+    ("console_asks_who_is_there_and_runs_no_script", autopkgtest("console")),
     ("every_command_of_the_guide_for_administrators_works", autopkgtest("guide")),
     ("an_upgrade_copies_the_store_first_and_brings_it_forward", autopkgtest("upgrade")),
     ("purged_it_leaves_held_mail_unless_asked", autopkgtest("remove")),

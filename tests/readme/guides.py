@@ -15,6 +15,9 @@ import shlex
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "reading"))
+import reading  # noqa: E402
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 GUIDES = os.path.join(ROOT, "docs", "guides")
 
@@ -73,6 +76,14 @@ def unknown_command(office, words):
     return f"'{parts[0]}' has no {missing}: {text[-300:]}" if missing else None
 
 
+def hard_to_read(name, language):
+    """What is wrong with the page for staff as a text for everybody; None when it is easy to read."""
+    text = re.sub(r"(?m)^#.*$|[*>]|`", "", read(name))
+    paragraphs = [("", " ".join(part.split())) for part in re.split(r"\n\s*\n|\n- ", text) if part.strip()]
+    passed, measured = reading.judge(language, paragraphs)
+    return None if passed else measured
+
+
 def dead_references():
     for path in sorted(glob.glob(os.path.join(GUIDES, "*.md"))):
         for target in re.findall(r"\]\(([^)]+)\)", read(os.path.basename(path))):
@@ -85,6 +96,8 @@ def main():
     results = [(f"officers.md: {line}", office.problem_of(line)) for line in commands_of("officers.md")]
     results += [(f"{name} knows its command: {words}", unknown_command(office, words))
                 for name, words in mentioned_commands()]
+    results += [(f"{name} is easy to read", hard_to_read(name, language))
+                for name, language in (("staff.md", "en"), ("staff.fr.md", "fr"))]
     results.append(("every page that a guide refers to is there", "\n".join(dead_references()) or None))
     print(f"1..{len(results)}")
     for number, (name, problem) in enumerate(results, 1):
