@@ -116,19 +116,34 @@ def apparmor_profiles_are_read(_):
 
 COMPLETE = """
 source "$1"
-_init_completion() { words=(consentctl "$TYPED"); cword=1; cur=$TYPED; }
-TYPED=$2
+shift
+_filedir() { :; }
+_init_completion() { words=(consentctl "${TYPED[@]}" ''); cword=$((${#TYPED[@]} + 1)); }
+TYPED=("$@")
 _consentctl
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 
 
-def completion_offers_every_command(build):
+def offered(build, *typed):
+    """What completion offers behind the words typed."""
     environment = {**os.environ, "PATH": os.path.join(build, "ctl") + ":" + os.environ["PATH"]}
-    shown = said_by(["bash", "-c", COMPLETE, "bash", path("debian", "consentctl.bash-completion"), ""],
-                    env=environment)
-    missing = set(commands_of(build)) - set(shown.stdout.split())
-    return f"it does not offer {sorted(missing)}: {shown.stderr}" if missing else None
+    script = path("debian", "consentctl.bash-completion")
+    return set(said_by(["bash", "-c", COMPLETE, "bash", script, *typed], env=environment).stdout.split())
+
+
+def completion_offers_every_command(build):
+    missing = set(commands_of(build)) - offered(build)
+    return f"it does not offer {sorted(missing)}" if missing else None
+
+
+def completion_offers_what_a_command_can_do(build):
+    page = read("docs", "consentctl.1.scd")
+    verbs = re.findall(r"(?m)^\*([a-z]+) ([a-z]+)\*", page)
+    missing = [f"{command} {verb}" for command, verb in verbs if verb not in offered(build, command)]
+    if not verbs or missing:
+        return f"it does not offer {missing}"
+    return None
 
 
 def logcheck_is_silent_about_daily_work_and_loud_about_faults(_):
@@ -213,6 +228,7 @@ TESTS = (
     units_are_exposed_at_most_1_5,
     apparmor_profiles_are_read,
     completion_offers_every_command,
+    completion_offers_what_a_command_can_do,
     logcheck_is_silent_about_daily_work_and_loud_about_faults,
     alert_rules_load_and_ask_for_metrics_that_there_are,
     dashboard_loads_and_asks_for_metrics_that_there_are,
