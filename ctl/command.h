@@ -36,6 +36,7 @@ int cm_command_doctor(CmControl *control, int argc, char **argv);
 int cm_command_backup(CmControl *control, int argc, char **argv);
 int cm_command_restore(CmControl *control, int argc, char **argv);
 int cm_command_report(CmControl *control, int argc, char **argv);
+int cm_command_migrate(CmControl *control, int argc, char **argv);
 int cm_command_reload(CmControl *control, int argc, char **argv);
 
 /* The configuration that the command line names. NULL with an error. */

@@ -93,6 +93,19 @@ gboolean cm_migrate(sqlite3 *db, gboolean create, GError **error)
     return FALSE;
 }
 
+gboolean cm_migrate_try(sqlite3 *db, guint *version, GError **error)
+{
+    gint64 found = 0;
+
+    if (!execute(db, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    gboolean done =
+        read_number(db, "PRAGMA user_version", &found, error) && run_pending(db, FALSE, error);
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    *version = (guint)found;
+    return done;
+}
+
 gboolean cm_migrate_check(sqlite3 *db, GError **error)
 {
     gint64 version = 0;

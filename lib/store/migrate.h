@@ -25,6 +25,9 @@ extern const guint cm_migration_count;
  */
 gboolean cm_migrate(sqlite3 *db, gboolean create, GError **error);
 
+/* Runs the steps that @db has not seen, and takes them back. @version gets what it has. */
+gboolean cm_migrate_try(sqlite3 *db, guint *version, GError **error);
+
 /* TRUE when @db has exactly the version of this program; else FALSE with an error as above. */
 gboolean cm_migrate_check(sqlite3 *db, GError **error);
 

@@ -60,6 +60,12 @@ class Kept:
 
 # Each test is named as the sentence it proves and returns what is wrong, or None.
 
+def it_can_be_brought_forward_on_trial_without_a_change(kept):
+    before = kept.read("migrate", "--dry-run")
+    again = kept.read("migrate", "--dry-run")
+    return None if before == again else f"{before} {again}"
+
+
 def its_cases_are_listed_with_their_states(kept):
     listed = json.loads(kept.read("case", "list", "--all", "--json"))
     found = {case["id"]: case["recipients"][0]["state"] for case in listed}
@@ -98,6 +104,7 @@ def its_held_mail_can_be_decided_about(kept):
 
 
 TESTS = (
+    it_can_be_brought_forward_on_trial_without_a_change,
     its_cases_are_listed_with_their_states,
     its_held_mail_is_opened_byte_for_byte,
     its_case_is_shown_and_decided_again,
