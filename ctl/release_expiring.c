@@ -5,8 +5,7 @@
 
 #include "base/encode.h"
 #include "base/error.h"
-#include "directory/release_expiry.h"
-#include "directory/release_entries.h"
+#include "directory/release_expiry_schools.h"
 
 typedef struct {
     char *before, *school;
@@ -19,13 +18,6 @@ static void clear_options(Options *options)
     g_free(options->school);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, clear_options)
-
-/* One line of the file: what runs out, at one of the student's schools. */
-typedef struct {
-    const char *school_id; /* "" for none */
-    const char *school;
-    const CmReleaseExpiry *expiry;
-} Line;
 
 static gboolean parse(Options *options, int *argc, char ***argv)
 {
@@ -40,44 +32,6 @@ static gboolean parse(Options *options, int *argc, char ***argv)
     return cm_control_options(
         "", "Lists by school, as CSV, the releases that run out, so that the office can ask again.",
         entries, argc, argv);
-}
-
-static void add_lines(const CmSnapshot *snapshot, const Options *options,
-                      const CmReleaseExpiry *expiry, GArray *lines)
-{
-    static const char *const no_school[] = {"", NULL};
-    const char *const *schools = cm_snapshot_schools(snapshot, expiry->student);
-    if (schools[0] == NULL)
-        schools = no_school;
-    for (guint i = 0; schools[i] != NULL; i++) {
-        const char *name = cm_snapshot_org_name(snapshot, schools[i]);
-        Line line = {schools[i], name != NULL ? name : "", expiry};
-        if (options->school == NULL || g_str_equal(options->school, schools[i]))
-            g_array_append_val(lines, line);
-    }
-}
-
-static int compare_text(const char *one, const char *two)
-{
-    return g_utf8_collate(one != NULL ? one : "", two != NULL ? two : "");
-}
-
-/* By school, then as a class list goes. */
-static int compare_lines(gconstpointer one, gconstpointer two)
-{
-    const Line *a = one, *b = two;
-    const CmPerson *left = a->expiry->student, *right = b->expiry->student;
-    const int orders[] = {
-        compare_text(a->school, b->school),
-        g_strcmp0(a->school_id, b->school_id),
-        compare_text(left->family, right->family),
-        compare_text(left->given, right->given),
-        g_strcmp0(left->id, right->id),
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(orders); i++)
-        if (orders[i] != 0)
-            return orders[i];
-    return 0;
 }
 
 static void print_cell(const char *text, char after)
@@ -108,7 +62,7 @@ static void print_grades(const CmPerson *student)
     print_cell(grades, ',');
 }
 
-static void print_line(const Line *line)
+static void print_line(const CmReleaseExpiryLine *line)
 {
     const CmReleaseExpiry *expiry = line->expiry;
     const CmPerson *student = expiry->student;
@@ -141,14 +95,11 @@ static int list(CmControl *control, const Options *options, CmDay before)
     g_autoptr(CmState) state = cm_gateway_state_last(gateway);
     g_autoptr(GPtrArray) found = cm_release_expiring(
         state->snapshot, cm_policy_scopes(state->policy), today, before, options->expired);
-    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    for (guint i = 0; i < found->len; i++)
-        add_lines(state->snapshot, options, g_ptr_array_index(found, i), lines);
-    g_array_sort(lines, compare_lines);
+    g_autoptr(GArray) lines = cm_release_expiry_by_school(state->snapshot, found, options->school);
     puts("schoolId,school,studentId,familyName,givenName,grades,scope,platform,kinds,state,lastDay,"
          "signedBy,documentRef,reason");
     for (guint i = 0; i < lines->len; i++)
-        print_line(&g_array_index(lines, Line, i));
+        print_line(&g_array_index(lines, CmReleaseExpiryLine, i));
     return EX_OK;
 }
 

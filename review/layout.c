@@ -166,6 +166,34 @@ void cm_layout_button(CmHtml *html, CmSay label, const char *class_)
     cm_html_close(html, "button");
 }
 
+static void put_columns(CmHtml *html, const CmSay *titles, guint count)
+{
+    cm_html_open(html, "thead", NULL);
+    cm_html_open(html, "tr", NULL);
+    for (guint i = 0; i < count; i++) {
+        cm_html_open(html, "th", "scope", "col", NULL);
+        cm_html_say(html, titles[i]);
+        cm_html_close(html, "th");
+    }
+    cm_html_close(html, "tr");
+    cm_html_close(html, "thead");
+}
+
+void cm_layout_table(CmHtml *html, const CmSay *titles, guint count)
+{
+    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "table", "class", "cards", NULL);
+    put_columns(html, titles, count);
+    cm_html_open(html, "tbody", NULL);
+}
+
+void cm_layout_table_end(CmHtml *html)
+{
+    cm_html_close(html, "tbody");
+    cm_html_close(html, "table");
+    cm_html_close(html, "div");
+}
+
 CmSay cm_layout_role(CmUserRole role)
 {
     switch (role) {

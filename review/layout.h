@@ -37,6 +37,11 @@ void cm_layout_checkbox(CmHtml *html, CmSay label, const char *name, const char 
 /* <button class="…">; @class "primary", "danger" or NULL. */
 void cm_layout_button(CmHtml *html, CmSay label, const char *class_);
 
+/* A table that scrolls by itself where it is too wide, open inside of <tbody>, with one column for
+ * each of @titles; the second closes it. */
+void cm_layout_table(CmHtml *html, const CmSay *titles, guint count);
+void cm_layout_table_end(CmHtml *html);
+
 /* The words for a role. */
 CmSay cm_layout_role(CmUserRole role);
 

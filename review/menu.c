@@ -6,7 +6,10 @@ static const struct {
     const char *path;
     CmSay label;
 } entries[] = {
-    {"/queue", CM_SAY_MENU_QUEUE},
+    {"/queue", CM_SAY_MENU_QUEUE},       {"/students", CM_SAY_MENU_STUDENTS},
+    {"/channels", CM_SAY_MENU_CHANNELS}, {"/audit", CM_SAY_MENU_AUDIT},
+    {"/imports", CM_SAY_MENU_IMPORTS},   {"/statistics", CM_SAY_MENU_STATISTICS},
+    {"/policy", CM_SAY_MENU_POLICY},
 };
 
 /* The role may open it, by the table of routes. */

@@ -33,5 +33,27 @@ CmReply *cm_page_case_ask_post(const CmCall *call);
 CmReply *cm_page_case_unmask_post(const CmCall *call);
 CmReply *cm_page_case_export_post(const CmCall *call);
 CmReply *cm_page_case_part(const CmCall *call);
+/* page_students.c, page_student.c, page_expiring.c */
+CmReply *cm_page_students(const CmCall *call);
+CmReply *cm_page_students_post(const CmCall *call);
+CmReply *cm_page_student(const CmCall *call);
+CmReply *cm_page_expiring(const CmCall *call);
+
+/* page_channels.c */
+CmReply *cm_page_channels(const CmCall *call);
+
+/* page_statistics.c */
+CmReply *cm_page_statistics(const CmCall *call);
+
+/* page_policy.c */
+CmReply *cm_page_policy(const CmCall *call);
+CmReply *cm_page_policy_cases(const CmCall *call);
+
+/* page_audit.c */
+CmReply *cm_page_audit(const CmCall *call);
+CmReply *cm_page_audit_verify_post(const CmCall *call);
+
+/* page_imports.c */
+CmReply *cm_page_imports(const CmCall *call);
 
 #endif

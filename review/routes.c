@@ -6,7 +6,9 @@
 #define READERS (CM_USER_OFFICER | CM_USER_PRINCIPAL | CM_USER_PRIVACY_OFFICER)
 /* Who decides about it. */
 #define DECIDERS (CM_USER_OFFICER | CM_USER_PRIVACY_OFFICER)
-#define ANYBODY  CM_USERS_ALL
+/* Who reads the record of what everybody did. */
+#define RECORD_READERS (CM_USER_AUDITOR | CM_USER_PRIVACY_OFFICER)
+#define ANYBODY        CM_USERS_ALL
 
 static const CmRoute routes[] = {
     {CM_METHOD_GET, "/style.css", 0, CM_PROOF_NONE, cm_page_style},
@@ -29,6 +31,19 @@ static const CmRoute routes[] = {
      cm_page_case_unmask_post},
     {CM_METHOD_POST, "/case/*/export", CM_USER_PRIVACY_OFFICER, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
      cm_page_case_export_post},
+
+    {CM_METHOD_GET, "/students", READERS, CM_PROOF_NONE, cm_page_students},
+    {CM_METHOD_POST, "/students", READERS, CM_PROOF_FORM, cm_page_students_post},
+    {CM_METHOD_GET, "/student/*", READERS, CM_PROOF_NONE, cm_page_student},
+    {CM_METHOD_GET, "/expiring", READERS, CM_PROOF_NONE, cm_page_expiring},
+    {CM_METHOD_GET, "/channels", READERS | CM_USER_ADMINISTRATOR, CM_PROOF_NONE, cm_page_channels},
+    {CM_METHOD_GET, "/statistics", ANYBODY, CM_PROOF_NONE, cm_page_statistics},
+    {CM_METHOD_GET, "/policy", ANYBODY, CM_PROOF_NONE, cm_page_policy},
+    {CM_METHOD_GET, "/policy/cases", ANYBODY, CM_PROOF_NONE, cm_page_policy_cases},
+    {CM_METHOD_GET, "/audit", RECORD_READERS, CM_PROOF_NONE, cm_page_audit},
+    {CM_METHOD_POST, "/audit/verify", RECORD_READERS, CM_PROOF_FORM, cm_page_audit_verify_post},
+    {CM_METHOD_GET, "/imports", CM_USER_ADMINISTRATOR | CM_USER_PRIVACY_OFFICER, CM_PROOF_NONE,
+     cm_page_imports},
 };
 
 CmRoutes cm_routes_console(void)

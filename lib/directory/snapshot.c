@@ -157,3 +157,8 @@ gboolean cm_snapshot_is_service(const CmSnapshot *snapshot, const char *address,
 {
     return cm_places_is_service(&snapshot->places, address, host);
 }
+
+const GArray *cm_snapshot_channels(const CmSnapshot *snapshot)
+{
+    return snapshot->roster->channels;
+}

@@ -87,6 +87,9 @@ gboolean cm_snapshot_is_student_subject(const CmSnapshot *snapshot, const CmPers
 /* What addresses.csv says of @person: GPtrArray of const CmAddressRow, to be unreffed. Looks at
  * every row: for reports, not for mail. */
 GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *person);
+/* What channels.csv says: a GArray of CmChannel, owned by the snapshot. For reports, not for mail.
+ */
+const GArray *cm_snapshot_channels(const CmSnapshot *snapshot);
 /* The registered pictures: a GArray of CmPictureRow, owned by the snapshot. One may be of a student
  * whom the directory does not have any more. */
 const GArray *cm_snapshot_pictures(const CmSnapshot *snapshot);

@@ -47,6 +47,8 @@ static void append_conditions(GString *sql, const CmAuditQuery *query)
         g_string_append(sql, " AND actor = ?");
     if (query->since != 0)
         g_string_append(sql, " AND at >= ?");
+    if (query->before != 0)
+        g_string_append(sql, " AND sequence < ?");
 }
 
 static void bind_conditions(CmStatement *statement, const CmAuditQuery *query, const char *end)
@@ -61,6 +63,8 @@ static void bind_conditions(CmStatement *statement, const CmAuditQuery *query, c
         cm_statement_bind_text(statement, query->actor);
     if (query->since != 0)
         cm_statement_bind_number(statement, query->since);
+    if (query->before != 0)
+        cm_statement_bind_number(statement, (gint64)MIN(query->before, (guint64)G_MAXINT64));
     cm_statement_bind_number(statement, query->limit > 0 ? (gint64)query->limit : G_MAXINT64);
 }
 

@@ -76,6 +76,16 @@ static void no_more_than_the_limit_come(void **state)
     expect(*state, (CmAuditQuery){.limit = 2}, "s2 released, s2 release.refuse");
 }
 
+static void entries_before_a_number_are_the_next_page(void **state)
+{
+    const Fixture *fixture = *state;
+    CmAuditQuery first = {.event = "release.", .limit = 1};
+    g_autoptr(GPtrArray) newest = cm_store_audit_list(fixture->store, &first, NULL);
+    const CmAuditEntry *entry = g_ptr_array_index(newest, 0);
+    expect(*state, (CmAuditQuery){.event = "release.", .before = entry->sequence},
+           "s1 release.withdraw, s1 release.grant");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, filled, fixture_teardown)
 
 int main(void)
@@ -86,6 +96,7 @@ int main(void)
         TEST(entries_are_found_by_subject_actor_and_time),
         TEST(an_event_with_a_full_stop_at_its_end_stands_for_its_family),
         TEST(no_more_than_the_limit_come),
+        TEST(entries_before_a_number_are_the_next_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

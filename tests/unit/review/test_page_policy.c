@@ -1,0 +1,29 @@
+#include "review.h"
+
+static void the_rules_in_force_are_shown_with_their_texts(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_OFFICER);
+    g_autofree char *text = review_page(review_get(review, "/policy"), 200);
+    assert_shows(text, "release-for-media");
+    assert_shows(text, "sha256:");
+    assert_shows(text, "<summary>");
+}
+
+static void its_cases_are_run_and_each_is_shown(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_PRINCIPAL);
+    g_autofree char *text = review_page(review_get(review, "/policy/cases"), 200);
+    assert_shows(text, "Otherwise: 0.");
+    assert_shows(text, "tag ok");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        REVIEW_TEST(the_rules_in_force_are_shown_with_their_texts),
+        REVIEW_TEST(its_cases_are_run_and_each_is_shown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
