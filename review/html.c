@@ -112,7 +112,7 @@ static void put_attribute(CmHtml *html, const char *name, const char *value)
 void cm_html_open(CmHtml *html, const char *tag, ...)
 {
     check_name(tag);
-    if (g_str_equal(tag, "script") || g_str_equal(tag, "style"))
+    if (g_ascii_strcasecmp(tag, "script") == 0 || g_ascii_strcasecmp(tag, "style") == 0)
         cm_bug("a page has neither scripts nor styles");
     g_string_append_printf(html->text, "<%s", tag);
     va_list pairs;
