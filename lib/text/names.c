@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "text/byte_masks.h"
 #include "text/names_index.h"
-#include "text/word_bytes.h"
 
 /* A text is scanned in windows, so that what waits to be reported stays small however long it is. A
  * match begins in one window and may end in the overlap. */
@@ -21,21 +21,28 @@ void cm_names_unref(CmNames *names)
 {
     if (names == NULL || !g_atomic_ref_count_dec(&names->references))
         return;
-    g_free(names->filter);
+    cm_names_filter_clear(&names->given);
+    cm_names_filter_clear(&names->others);
     g_free(names->slots);
-    g_free(names->pairs);
     g_free(names->bearers);
     g_free(names->alone);
     cm_ordinary_words_free(names->ordinary);
     g_free(names);
 }
 
+gsize cm_names_size(const CmNames *names)
+{
+    return sizeof *names + cm_names_filter_size(&names->given) +
+           cm_names_filter_size(&names->others) + (gsize)names->slots_length * sizeof(CmNamesSlot) +
+           ((gsize)names->bearers_length + names->alone_length) * sizeof(guint);
+}
+
 guint32 cm_names_find(const CmNames *names, guint64 key)
 {
-    guint32 tag = (guint32)(key >> 32);
-    for (guint64 at = key & names->mask; names->slots[at].value != 0; at = (at + 1) & names->mask)
-        if (names->slots[at].tag == tag)
-            return names->slots[at].value;
+    for (const CmNamesSlot *slot = names->slots + cm_names_slot_of(names->slot_count, key);
+         slot->value != 0; slot++)
+        if (slot->tag == (guint32)key)
+            return slot->value;
     return 0;
 }
 
@@ -145,17 +152,17 @@ typedef struct {
     gboolean soft_hyphen, other;
 } Formats;
 
-static Formats find_formats(const char *text, gsize length)
+/* Those among text[@from..@to). */
+static Formats find_formats(const char *text, gsize from, gsize to)
 {
     Formats formats = {FALSE, FALSE};
-    const char *end = text + length;
-    for (const char *at = cm_word_skip_ascii(text, end); at < end;
-         at = cm_word_skip_ascii(at + 1, end)) {
-        formats.soft_hyphen =
-            formats.soft_hyphen || (at + 1 < end && memcmp(at, "\xc2\xad", 2) == 0);
-        formats.other = formats.other || (at + 1 < end && memcmp(at, "\xe2\x80", 2) == 0) ||
-                        (at + 1 < end && memcmp(at, "\xe2\x81", 2) == 0) ||
-                        (at + 2 < end && memcmp(at, "\xef\xbb\xbf", 3) == 0);
+    for (gsize at = cm_bytes_skip_ascii(text, to, from); at + 1 < to;
+         at = cm_bytes_skip_ascii(text, to, at + 1)) {
+        const char *sign = text + at;
+        formats.soft_hyphen = formats.soft_hyphen || memcmp(sign, "\xc2\xad", 2) == 0;
+        formats.other = formats.other || memcmp(sign, "\xe2\x80", 2) == 0 ||
+                        memcmp(sign, "\xe2\x81", 2) == 0 ||
+                        (at + 2 < to && memcmp(sign, "\xef\xbb\xbf", 3) == 0);
     }
     return formats;
 }
@@ -184,7 +191,7 @@ void cm_names_scan(const CmNames *names, const char *text, gsize length, CmNameF
         gsize to = window_end(text, length, from, &limit);
         g_array_set_size(pending, 0);
         const CmTextWords words = {.text = text, .length = to, .at = from, .end = to};
-        scan_readings(names, &words, find_formats(text + from, to - from), pending);
+        scan_readings(names, &words, find_formats(text, from, to), pending);
         cm_names_scan_exact(names, text, length, from, limit, pending);
         deliver(pending, limit, &taken, found, data);
     }

@@ -44,6 +44,9 @@ CmNames *cm_names_ref(CmNames *names);
 void cm_names_unref(CmNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmNames, cm_names_unref)
 
+/* How many bytes of memory @names takes. */
+gsize cm_names_size(const CmNames *names);
+
 typedef struct {
     CmNameKind kind;
     const guint *bearers; /* all who bear this name, ascending; owned by the CmNames */

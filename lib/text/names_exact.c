@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "text/byte_masks.h"
 #include "text/fold_letter.h"
-#include "text/word_bytes.h"
 
 /* Addresses are no longer than this on either side of the '@' (RFC 5321 4.5.3.1, with room for
  * UTF-8). */
@@ -94,8 +94,10 @@ static gsize end_of_run(const ExactScan *scan, gsize at)
 /* The run text[@start..@end) and what is tied to it. */
 static void look_up_runs(const ExactScan *scan, gsize start, gsize end)
 {
+    if ((scan->names->run_lengths & cm_names_length_bit(end - start)) == 0)
+        return;
     guint64 first = cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, scan->text + start, end - start);
-    if (!cm_names_filter_has(scan->names, first))
+    if (!cm_names_filter_has(&scan->names->others, first))
         return;
     look_up(scan, CM_NAME_IDENTIFIER, start, end);
     for (guint runs = 2; runs <= scan->names->runs_most; runs++) {
@@ -179,15 +181,10 @@ static void look_up_address(const ExactScan *scan, gsize at)
 static gsize next_sign(const char *text, gsize at, gsize to)
 {
     while (at < to) {
-        guint64 lane = 0;
-        if (to - at >= sizeof lane)
-            memcpy(&lane, text + at, sizeof lane);
-        gsize end = MIN(at + sizeof lane, to);
-        if (to - at < sizeof lane || cm_word_lane_has_sign(lane))
-            for (; at < end; at++)
-                if (g_ascii_isdigit(text[at]) || text[at] == '@')
-                    return at;
-        at = end;
+        guint64 signs = cm_bytes_mask_signs(text, to, at);
+        if (signs != 0)
+            return at + (gsize)__builtin_ctzll(signs);
+        at += MIN(CM_BLOCK, to - at);
     }
     return to;
 }

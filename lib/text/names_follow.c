@@ -1,11 +1,10 @@
 #include "text/names_index.h"
+#include "text/names_skim.h"
 #include "text/word_bytes.h"
 
 /* Words that are looked at together: eight, each perhaps of two glued parts, and one passed over.
  */
 #define WORDS_AHEAD 20u
-/* "St.", "J.", "Ste.": a full stop after so few letters does not end a sentence. */
-#define SHORT_WORD 3u
 
 typedef struct {
     const CmNames *names;
@@ -52,9 +51,8 @@ static gboolean is_ordinary_talk(const Trail *trail)
     return trail->lower && trail->blank && (trail->capital || !trail->telling);
 }
 
-static void report(NameScan *scan, const Trail *trail)
+static void report(NameScan *scan, const Trail *trail, guint32 value)
 {
-    guint32 value = cm_names_find(scan->names, trail->loose);
     if (value == 0 || (trail->comma && (value & CM_NAMES_REVERSED) == 0))
         return;
     guint count;
@@ -79,7 +77,7 @@ static gboolean may_follow(NameScan *scan, guint index)
     const CmTextWord *word = word_at(scan, index);
     if (word == NULL || (word->gap & CM_GAP_BREAK) != 0)
         return FALSE;
-    return (word->gap & CM_GAP_STOP) == 0 || word_at(scan, index - 1)->letters <= SHORT_WORD;
+    return (word->gap & CM_GAP_STOP) == 0 || word_at(scan, index - 1)->letters <= CM_WORD_SHORT;
 }
 
 /* TRUE when the word at @index may be passed over as a middle name that the directory does not
@@ -106,9 +104,11 @@ static void follow(NameScan *scan, const Trail *trail);
 static void step(NameScan *scan, const Trail *trail, const CmTextWord *word,
                  const CmTextWordState *state, guint next)
 {
-    guint64 loose = cm_word_hash_end(&state->loose);
-    if (!cm_names_filter_has(scan->names, loose))
+    guint64 whole = cm_word_hash_whole(&state->loose);
+    if (!cm_names_filter_has(&scan->names->given, whole) &&
+        !cm_names_filter_has(&scan->names->others, whole))
         return;
+    guint64 loose = cm_word_hash_end(&state->loose);
     guint gap = trail->words == 0 ? 0 : word->gap;
     gboolean ordinary = cm_ordinary_words_has(scan->names->ordinary, loose);
     Trail longer = {
@@ -126,12 +126,11 @@ static void step(NameScan *scan, const Trail *trail, const CmTextWord *word,
     };
     if (longer.words >= 2 && is_ordinary_talk(&longer))
         return;
-    if (longer.words == 2 && !cm_names_may_begin(scan->names, longer.loose))
-        return;
     longer.exact = cm_word_hash_sequence(trail->exact, cm_word_hash_end(&state->exact));
-    if (longer.words >= 2)
-        report(scan, &longer);
-    if (longer.words < scan->names->words_most)
+    guint32 value = longer.words >= 2 ? cm_names_find(scan->names, longer.loose) : 0;
+    report(scan, &longer, value);
+    gboolean goes_on = longer.words != 2 || (value & CM_NAMES_GOES_ON) != 0;
+    if (goes_on && longer.words < scan->names->words_most)
         follow(scan, &longer);
 }
 
@@ -162,35 +161,32 @@ static void follow(NameScan *scan, const Trail *trail)
     step_both(scan, &guess, guess.next);
 }
 
-/* TRUE when plain letters alone show that no name goes on behind the first word: with the next one
- * none begins, and it could not be passed over either. Most words that are of a name stand so. */
-static gboolean is_hopeless(const NameScan *scan)
+void cm_names_follow(const CmNames *names, const CmTextWords *words, GArray *pending)
 {
-    const char *text = scan->words.text;
-    gsize length = scan->words.length, at = scan->ahead[0].end;
-    if (at + 1 >= length || text[at] != ' ' || !g_ascii_islower(text[at + 1]))
-        return FALSE;
-    CmWordHash hash = {.mixed = 0};
-    gsize end = cm_word_read_ascii(text, length, at + 1, &hash);
-    guint64 whole = cm_word_hash_end(&hash);
-    if (end - at <= 2 || cm_word_may_glue(text, length, end) ||
-        cm_ordinary_words_shared(scan->names->ordinary, whole))
-        return FALSE;
-    guint64 first = cm_word_hash_sequence(0, cm_word_hash_end(&scan->ahead[0].state.loose));
-    return !cm_names_filter_has(scan->names, whole) ||
-           !cm_names_may_begin(scan->names, cm_word_hash_sequence(first, whole));
+    NameScan scan = {.names = names, .words = *words, .pending = pending};
+    const Trail nothing = {.next = 0};
+    if (word_at(&scan, 0) != NULL)
+        step_both(&scan, &nothing, 0);
+}
+
+/* A place is told twice where a name may go on in two ways. */
+static void follow_places(const CmNamesSkim *skim, GArray *pending)
+{
+    gsize last = G_MAXSIZE;
+    for (guint i = 0; i < skim->count; i++) {
+        const CmNamesPlace *place = &skim->places[i];
+        if (place->start == last || (!place->joined && cm_names_find(skim->names, place->key) == 0))
+            continue;
+        CmTextWords words = skim->words;
+        words.at = last = place->start;
+        cm_names_follow(skim->names, &words, pending);
+    }
 }
 
 void cm_names_scan_words(const CmNames *names, const CmTextWords *words, GArray *pending)
 {
-    NameScan scan = {.names = names, .words = *words, .pending = pending};
-    const Trail nothing = {.next = 0};
-    const CmWordFilter filter = {names->filter, names->filter_mask};
-    while (cm_words_next_of(&scan.words, &filter, &scan.ahead[0])) {
-        gsize next = scan.words.at;
-        scan.count = 1;
-        if (!is_hopeless(&scan))
-            step_both(&scan, &nothing, 0);
-        scan.words.at = next;
-    }
+    CmNamesSkim skim;
+    cm_names_skim_init(&skim, names, words);
+    while (cm_names_skim(&skim) > 0)
+        follow_places(&skim, pending);
 }

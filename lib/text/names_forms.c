@@ -4,7 +4,7 @@
 
 #include "text/fold.h"
 
-/* Words that are no family name by themselves but go with the next one. Sorted. */
+/* Words that are no family name by themselves but go with the next one. */
 static const char *const PARTICLES[] = {
     "abd", "abu", "al",  "ap",    "as",     "au",    "ben",   "bin",   "bint", "d",   "da",
     "dal", "das", "de",  "del",   "dela",   "della", "delos", "den",   "der",  "des", "di",
@@ -12,20 +12,43 @@ static const char *const PARTICLES[] = {
     "lo",  "los", "mac", "mc",    "o",      "saint", "san",   "santa", "st",   "ste", "t",
     "ten", "ter", "van", "vande", "vander", "von",   "zu",
 };
+/* The longest of them. */
+#define PARTICLE_MOST 6u
 
-/* Names that half of a community bears: they tell nobody apart. */
-static const char *const SHARED_NAMES[] = {"kaur", "singh"};
+/* The longest word that can be two syllables of pinyin. */
+#define SYLLABLES_MOST 12u
+/* Of a word more is not kept in small letters than what these lists need. */
+#define FOLDED_MOST (SYLLABLES_MOST + 1)
 
 typedef struct {
     CmTextWord words[CM_NAMES_WORDS_MOST];
-    char *folded[CM_NAMES_WORDS_MOST];
+    char folded[CM_NAMES_WORDS_MOST][FOLDED_MOST + 1]; /* loosely; empty where it is longer */
     guint count;
     const char *text;
 } NameWords;
 
+static void fold(char *folded, const char *word, gsize length)
+{
+    folded[0] = '\0';
+    gsize ascii = 0;
+    while (ascii < length && ascii < FOLDED_MOST && g_ascii_isalpha(word[ascii])) {
+        folded[ascii] = (char)(word[ascii] | 0x20);
+        ascii++;
+    }
+    folded[ascii] = '\0';
+    if (ascii == length)
+        return;
+    folded[0] = '\0';
+    if (ascii == FOLDED_MOST)
+        return;
+    g_autofree char *loose = cm_fold_loose(word, (gssize)length);
+    if (strlen(loose) <= FOLDED_MOST)
+        strcpy(folded, loose); /* NOLINT(clang-analyzer-security.insecureAPI.strcpy) */
+}
+
 static void read_words(NameWords *name, const char *text)
 {
-    memset(name, 0, sizeof *name);
+    name->count = 0;
     name->text = text;
     if (text == NULL || !g_utf8_validate(text, -1, NULL))
         return;
@@ -34,34 +57,31 @@ static void read_words(NameWords *name, const char *text)
     CmTextWord word;
     while (cm_words_next(&words, &word)) {
         if (name->count == CM_NAMES_WORDS_MOST) { /* beyond what is found: no name at all */
-            for (guint i = 0; i < name->count; i++)
-                g_clear_pointer(&name->folded[i], g_free);
             name->count = 0;
             return;
         }
-        name->folded[name->count] =
-            cm_fold_loose(text + word.start, (gssize)(word.end - word.start));
+        fold(name->folded[name->count], text + word.start, word.end - word.start);
         name->words[name->count++] = word;
     }
-}
-
-static void clear_words(NameWords *name)
-{
-    for (guint i = 0; i < name->count; i++)
-        g_free(name->folded[i]);
 }
 
 static gboolean is_among(const char *word, const char *const *list, gsize count)
 {
     for (gsize i = 0; i < count; i++)
-        if (strcmp(word, list[i]) == 0)
+        if (word[0] == list[i][0] && strcmp(word, list[i]) == 0)
             return TRUE;
     return FALSE;
 }
 
 static gboolean is_particle(const char *word)
 {
-    return is_among(word, PARTICLES, G_N_ELEMENTS(PARTICLES));
+    return strlen(word) <= PARTICLE_MOST && is_among(word, PARTICLES, G_N_ELEMENTS(PARTICLES));
+}
+
+static CmNamesWord word_of(const CmTextWordState *state)
+{
+    return (CmNamesWord){.exact = cm_word_hash_whole(&state->exact),
+                         .loose = cm_word_hash_whole(&state->loose)};
 }
 
 /* Adds the words @from to @to of @name as a form of its own. */
@@ -72,7 +92,7 @@ static void add_words(CmNamesForms *forms, const NameWords *name, guint from, gu
     CmNamesForm *form = &forms->forms[forms->count++];
     form->count = 0;
     for (guint i = from; i < to; i++)
-        form->words[form->count++] = name->words[i].state;
+        form->words[form->count++] = word_of(&name->words[i].state);
 }
 
 /* Adds the words @from to @to as one word. */
@@ -81,11 +101,11 @@ static void add_joined(CmNamesForms *forms, const NameWords *name, guint from, g
     if (forms->count == CM_NAMES_FORMS_MOST || to - from < 2)
         return;
     CmNamesForm *form = &forms->forms[forms->count++];
-    form->count = 1;
-    form->words[0] = name->words[from].state;
+    CmTextWordState joined = name->words[from].state;
     for (guint i = from + 1; i < to; i++)
-        form->words[0] =
-            cm_words_join(form->words[0], name->text, name->words[i].start, name->words[i].end);
+        joined = cm_words_join(joined, name->text, name->words[i].start, name->words[i].end);
+    form->count = 1;
+    form->words[0] = word_of(&joined);
 }
 
 static void add_whole(CmNamesForms *forms, const NameWords *name)
@@ -128,14 +148,14 @@ static gsize syllable_length(const char *at)
 static void add_syllables(CmNamesForms *forms, const NameWords *name)
 {
     const char *word = name->folded[0];
-    gsize first = syllable_length(word), length = strlen(word);
+    gsize length = strlen(word), first = length <= SYLLABLES_MOST ? syllable_length(word) : 0;
     if (first == 0 || first >= length || syllable_length(word + first) != length - first)
         return;
-    g_autofree char *apart = g_strdup_printf("%.*s %s", (int)first, word, word + first);
+    char apart[FOLDED_MOST + 2];
+    g_snprintf(apart, sizeof apart, "%.*s %s", (int)first, word, word + first);
     NameWords syllables;
     read_words(&syllables, apart);
     add_words(forms, &syllables, 0, syllables.count);
-    clear_words(&syllables);
 }
 
 void cm_names_given_forms(CmNamesForms *forms, const char *given)
@@ -146,7 +166,6 @@ void cm_names_given_forms(CmNamesForms *forms, const char *given)
     if (name.count == 1)
         add_syllables(forms, &name);
     if (name.count < 2) {
-        clear_words(&name);
         return;
     }
     /* "Jean-Luc Marie" is also called "Jean-Luc"; "Mei Ling" also "Mei"; but never "D" of "D'Arcy".
@@ -158,7 +177,6 @@ void cm_names_given_forms(CmNamesForms *forms, const char *given)
         add_words(forms, &name, 0, first);
         add_joined(forms, &name, 0, first);
     }
-    clear_words(&name);
 }
 
 /* The parts of a double family name: "Tremblay", "de la Fuente". */
@@ -173,14 +191,13 @@ void cm_names_family_forms(CmNamesForms *forms, const char *family)
             core++;
         to = core + 1;
         gboolean whole = from == 0 && to == name.count;
-        if (is_among(name.folded[core], SHARED_NAMES, G_N_ELEMENTS(SHARED_NAMES)))
+        if (is_among(name.folded[core], CM_SHARED_NAMES, G_N_ELEMENTS(CM_SHARED_NAMES)))
             continue;
         if (!whole) {
             add_words(forms, &name, from, to);
             add_joined(forms, &name, from, to);
         }
     }
-    clear_words(&name);
 }
 
 gsize cm_names_family_start(const char *name)
@@ -195,7 +212,8 @@ gsize cm_names_family_start(const char *name)
         gsize begin = end;
         while (begin > 0 && !g_ascii_isspace(name[begin - 1]))
             begin--;
-        g_autofree char *word = cm_fold_loose(name + begin, (gssize)(end - begin));
+        char word[FOLDED_MOST + 1];
+        fold(word, name + begin, end - begin);
         if (begin == 0 || !is_particle(word))
             break;
         start = begin;

@@ -5,8 +5,13 @@
 #include "text/names_index.h"
 #include "text/words.h"
 
+/* A word of a form: cm_word_hash_whole as it is written and in the loose form. */
 typedef struct {
-    CmTextWordState words[CM_NAMES_WORDS_MOST];
+    guint64 exact, loose;
+} CmNamesWord;
+
+typedef struct {
+    CmNamesWord words[CM_NAMES_WORDS_MOST];
     guint count;
 } CmNamesForm;
 

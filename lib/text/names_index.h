@@ -1,27 +1,29 @@
 /* names_index.h - how the names of a directory are kept so that a scan finds them (inside the room)
  *
  * Every way to write a name is a sequence of words; the table knows each sequence by one 64-bit
- * hash. A filter of two bits per hashed word lets nearly every word of ordinary text pass without a
- * look into the table, which is far greater than the processor's caches. It is as small as it can
- * be without letting more pass: of a small directory it stays in the innermost cache.
+ * hash. Two filters, of the words that can stand for a given name where a way to write begins and
+ * of all others, let nearly all of ordinary text pass without a look into the table, which is far
+ * greater than the processor's caches. They are as small as they can be without letting more pass:
+ * the first stays in the innermost cache, the second in the next.
  */
 #ifndef CM_TEXT_NAMES_INDEX_H
 #define CM_TEXT_NAMES_INDEX_H
 
 #include "text/names.h"
+#include "text/names_filter.h"
 #include "text/ordinary.h"
 #include "text/words.h"
 
-#define CM_NAMES_FILTER_WORDS (1u << 17) /* of 64 bits, at most: 1 MB */
-#define CM_NAMES_WORDS_MOST   8u         /* of one way to write a name */
+#define CM_NAMES_WORDS_MOST 8u /* of one way to write a name */
 
 /* Bits of a slot's value; the others are an offset into bearers, or the one bearer. */
 #define CM_NAMES_PLAIN    (1u << 31) /* some bearer's exact form is this one */
 #define CM_NAMES_REVERSED (1u << 30) /* some bearer's family name comes first here */
 #define CM_NAMES_ALONE    (1u << 29) /* one bearer, whose number stands here */
-#define CM_NAMES_OFFSET   (CM_NAMES_ALONE - 1)
+#define CM_NAMES_GOES_ON  (1u << 28) /* two words with which a longer way to write a name begins */
+#define CM_NAMES_OFFSET   (CM_NAMES_GOES_ON - 1)
 
-/* The place of a slot tells the lower bits of a key, its tag the upper half. */
+/* The place of a slot follows from the upper half of a key, its tag is the lower half. */
 typedef struct {
     guint32 tag;
     guint32 value; /* 0: free */
@@ -29,19 +31,22 @@ typedef struct {
 
 struct CmNames {
     gatomicrefcount references;
-    guint64 *filter; /* of the words of names */
-    guint64 filter_mask;
-    guint64 *pairs; /* a filter of the first two words of every way to write a name, so that the
-                     * table, which no cache holds, is asked for little but names */
-    guint64 pair_mask;
-    CmNamesSlot *slots;
-    guint64 mask;   /* of slot numbers */
+    CmNamesFilter given;  /* of what is the first of a way to write that begins with the given name,
+                           * or the second of one that ends with it */
+    CmNamesFilter others; /* of all other words, and of the first runs of identifiers */
+    CmNamesSlot *slots;   /* the last is free */
+    guint slot_count; /* places that a key can have; slots beyond are room for the last of them */
+    guint slots_length;
     guint *bearers; /* groups: how many, then each */
-    guint *alone;   /* each bearer by itself: its number, at its number */
+    guint bearers_length;
+    guint *alone; /* each bearer by itself: its number, at its number */
+    guint alone_length;
     CmOrdinaryWords *ordinary;
-    guint64 domains; /* a bit for each domain of an address: a district has few */
+    guint64 shared[2]; /* cm_word_hash_whole of the names that tell nobody apart */
+    guint64 domains;   /* a bit for each domain of an address: a district has few */
     guint words_most;
-    guint runs_most;        /* of an identifier: "SD-2026-17" is three */
+    guint runs_most;     /* of an identifier: "SD-2026-17" is three */
+    guint64 run_lengths; /* a bit for the length of the first run of each, from 63 bytes on one */
     gboolean letters_first; /* some identifier begins with a run without digits */
 };
 
@@ -50,17 +55,19 @@ struct CmNames {
 #define CM_NAMES_SALT_IDENTIFIER G_GUINT64_CONSTANT(0xc2b2ae3d27d4eb4f)
 #define CM_NAMES_SALT_ADDRESS    G_GUINT64_CONSTANT(0x165667b19e3779f9)
 
-/* Where the bits of a word of this hash stand: two of one machine word, one look into memory. */
-static inline gboolean cm_names_filter_has(const CmNames *names, guint64 hash)
+static inline gboolean cm_names_is_shared(const CmNames *names, guint64 hash)
 {
-    guint64 bits = cm_word_filter_bits(hash);
-    return (names->filter[hash & names->filter_mask] & bits) == bits;
+    return hash == names->shared[0] || hash == names->shared[1];
 }
 
-static inline gboolean cm_names_may_begin(const CmNames *names, guint64 sequence)
+static inline guint cm_names_slot_of(guint slot_count, guint64 key)
 {
-    guint64 bits = cm_word_filter_bits(sequence);
-    return (names->pairs[sequence & names->pair_mask] & bits) == bits;
+    return (guint)(((key >> 32) * slot_count) >> 32);
+}
+
+static inline guint64 cm_names_length_bit(gsize length)
+{
+    return G_GUINT64_CONSTANT(1) << MIN(length, 63u);
 }
 
 /* Returns the slot's value, 0 when @key is not there. */
@@ -81,6 +88,8 @@ typedef struct {
     gsize reach;        /* where the last of the certain names up to this one ends */
 } CmNamesPending;
 
+/* Adds to @pending (of CmNamesPending) the full names that begin with the next of @words. */
+void cm_names_follow(const CmNames *names, const CmTextWords *words, GArray *pending);
 /* Adds to @pending (of CmNamesPending) the full names among @words. */
 void cm_names_scan_words(const CmNames *names, const CmTextWords *words, GArray *pending);
 /* Adds to @pending (of CmNamesPending) the identifiers and addresses of text[@from..@to). */

@@ -114,7 +114,6 @@ static const char FRENCH[] =
 static const char PARTICLES[] = "abd abu al ap as au ben bin bint d da dal das de del dela della "
                                 "delos den der des di do dos du el ibn l la las le les lo los o "
                                 "saint san santa st ste t ten ter van von zu";
-static const char SHARED[] = "kaur singh";
 
 /* What is known of a word. */
 enum { ORDINARY = 1 << 0, SMALL = 1 << 1, SHARED_NAME = 1 << 2 };
@@ -162,7 +161,8 @@ CmOrdinaryWords *cm_ordinary_words_new(void)
     add_words(words, ENGLISH, ORDINARY);
     add_words(words, FRENCH, ORDINARY);
     add_words(words, PARTICLES, ORDINARY | SMALL);
-    add_words(words, SHARED, SHARED_NAME);
+    for (gsize i = 0; i < G_N_ELEMENTS(CM_SHARED_NAMES); i++)
+        add_words(words, CM_SHARED_NAMES[i], SHARED_NAME);
     return words;
 }
 

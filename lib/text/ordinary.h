@@ -11,6 +11,9 @@
 
 typedef struct CmOrdinaryWords CmOrdinaryWords;
 
+/* Names that half of a community bears: they tell nobody apart. */
+static const char *const CM_SHARED_NAMES[] = {"kaur", "singh"};
+
 /* The words of English and French, by the hash of their loose form. */
 CmOrdinaryWords *cm_ordinary_words_new(void);
 void cm_ordinary_words_free(CmOrdinaryWords *words);

@@ -74,29 +74,6 @@ static inline guint64 cm_word_lane(const char *text, gsize length, gsize at)
     return GUINT64_FROM_LE(lane);
 }
 
-/* The first byte from @at on that is not ASCII; @end: there is none. */
-static inline const char *cm_word_skip_ascii(const char *at, const char *end)
-{
-    guint64 lane;
-    for (; end - at >= (gssize)sizeof lane; at += sizeof lane) {
-        memcpy(&lane, at, sizeof lane);
-        if ((lane & CM_LANES(0x80)) != 0)
-            break;
-    }
-    while (at < end && ((guchar)*at & 0x80) == 0)
-        at++;
-    return at;
-}
-
-/* TRUE when one of the eight bytes of @lane is a digit or '@'. May be TRUE for a few others. */
-static inline gboolean cm_word_lane_has_sign(guint64 lane)
-{
-    /* Of a zero byte, one less has the upper bit; a digit with 0x0f set is 0x3f, '@' is 0x40. */
-    guint64 digits = (lane | CM_LANES(0x0f)) ^ CM_LANES(0x3f), at = lane ^ CM_LANES('@');
-    return ((((digits - CM_LANES(1)) & ~digits) | ((at - CM_LANES(1)) & ~at)) & CM_LANES(0x80)) !=
-           0;
-}
-
 /* How many bytes from the lowest on are ASCII letters; @lower is @lane with 0x20 in each byte. */
 static inline guint cm_word_lane_letters(guint64 lane, guint64 lower)
 {
@@ -133,13 +110,15 @@ static const guint8 CM_STARTS[256] = {
     [0x80 ... 0xff] = CM_START_OTHER,
 };
 
+/* What behind a word may belong to it or glue it to the next. */
+static const guint8 CM_GLUES[256] = {
+    ['-'] = 1, ['\''] = 1, ['`'] = 1, ['7'] = 1, [0x80 ... 0xff] = 1,
+};
+
 /* TRUE when what stands at @at, behind a word, may belong to it or glue it to the next. */
 static inline gboolean cm_word_may_glue(const char *text, gsize length, gsize at)
 {
-    if (at >= length)
-        return FALSE;
-    char c = text[at];
-    return (c & 0x80) != 0 || c == '-' || c == '\'' || c == '`' || c == '7';
+    return at < length && CM_GLUES[(guchar)text[at]] != 0;
 }
 
 /* TRUE when what stands at @at makes the letters before it no word of ASCII letters alone. */

@@ -50,7 +50,7 @@ static void meet_line_end(Gap *gap, gunichar c)
     }
     meet_white(gap);
     gap->lines++;
-    gap->bits |= CM_GAP_LINE;
+    gap->bits |= CM_GAP_LINE | CM_GAP_BLANK;
     gap->last = c;
 }
 

@@ -55,9 +55,15 @@ static inline void cm_word_hash_add(CmWordHash *hash, gunichar c)
     cm_word_hash_add_byte(hash, (guint8)(0x80 | ((c >> 14) & 0x7f)));
 }
 
+/* A number for the word that is not mixed yet: enough for a filter that mixes for itself. */
+static inline guint64 cm_word_hash_whole(const CmWordHash *hash)
+{
+    return hash->mixed * 31 + hash->lane;
+}
+
 static inline guint64 cm_word_hash_end(const CmWordHash *hash)
 {
-    return cm_word_hash_mix(hash->mixed * 31 + hash->lane);
+    return cm_word_hash_mix(cm_word_hash_whole(hash));
 }
 
 /* The two bits of a machine word that stand for a hash in a filter. */

@@ -82,7 +82,7 @@ static gboolean skip_usual_gap(CmTextWords *words, guint *bits)
         *bits = CM_GAP_BLANK;
         length = 1;
     } else if (text[0] == '\n' && g_ascii_isalpha(text[1])) {
-        *bits = CM_GAP_LINE;
+        *bits = CM_GAP_LINE | CM_GAP_BLANK;
         length = 1;
     } else if (text[1] == ' ' && g_ascii_isalpha(text[2]) && (text[0] == ',' || text[0] == '.')) {
         *bits = CM_GAP_BLANK | (text[0] == ',' ? CM_GAP_COMMA : CM_GAP_STOP);
@@ -106,46 +106,5 @@ gboolean cm_words_next(CmTextWords *words, CmTextWord *word)
     if (!skip_usual_gap(words, &word->gap) && !cm_words_skip_gap(words, &word->gap))
         return FALSE;
     read_word(words, word);
-    return TRUE;
-}
-
-static inline gboolean filter_has(const CmWordFilter *filter, guint64 hash)
-{
-    guint64 bits = cm_word_filter_bits(hash);
-    return (filter->bits[hash & filter->mask] & bits) == bits;
-}
-
-/* Passes over words of ASCII letters alone, and what parts them, to the first that may be one of
- * the filter's, may be glued to the next or is another kind of word. */
-static void skim(CmTextWords *words, const CmWordFilter *filter)
-{
-    const char *text = words->text;
-    const gsize length = words->length, end = words->end;
-    gsize at = words->at;
-    for (gsize next;; at = next) {
-        while (at < end && CM_STARTS[(guchar)text[at]] == CM_START_NONE)
-            at++;
-        if (at >= end || CM_STARTS[(guchar)text[at]] != CM_START_LETTER)
-            break;
-        CmWordHash hash = {.mixed = 0};
-        next = cm_word_read_ascii(text, length, at, &hash);
-        if (filter_has(filter, cm_word_hash_end(&hash)) || cm_word_may_glue(text, length, next))
-            break;
-    }
-    words->at = at;
-}
-
-gboolean cm_words_next_of(CmTextWords *words, const CmWordFilter *filter, CmTextWord *word)
-{
-    do {
-        skim(words, filter);
-        if (words->at < words->end && g_ascii_isalpha(words->text[words->at])) {
-            word->gap = 0;
-            read_word(words, word);
-        } else if (!cm_words_next(words, word)) {
-            return FALSE;
-        }
-    } while (!filter_has(filter, cm_word_hash_end(&word->state.loose)) &&
-             !cm_word_may_glue(words->text, words->length, words->at));
     return TRUE;
 }

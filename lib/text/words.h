@@ -9,12 +9,15 @@
 
 #include "text/word_state.h"
 
+/* "St.", "J.", "Ste.": a full stop after so few letters does not end a sentence. */
+#define CM_WORD_SHORT 3u
+
 enum {
     CM_GAP_BREAK = 1 << 0, /* no name goes across it */
     CM_GAP_COMMA = 1 << 1, /* a comma and a blank: only "Li, Emma" */
     CM_GAP_STOP = 1 << 2,  /* a full stop and a blank: the end of a sentence but for "St." */
     CM_GAP_LINE = 1 << 3,  /* the end of a line, a tab or a column's edge */
-    CM_GAP_BLANK = 1 << 4, /* some blank */
+    CM_GAP_BLANK = 1 << 4, /* some blank, or the end of a line */
     CM_GAP_GLUE = 1 << 5,  /* a hyphen or apostrophe that can stand inside a word */
 };
 
@@ -38,15 +41,5 @@ typedef struct {
 
 /* Reads the next word from valid UTF-8. FALSE at the end. */
 gboolean cm_words_next(CmTextWords *words, CmTextWord *word);
-
-/* Two bits for each word of a set, at the machine word that the mask leaves of its loose hash. */
-typedef struct {
-    const guint64 *bits;
-    guint64 mask;
-} CmWordFilter;
-
-/* Reads on to the next word that may be one of @filter's, or glued to the one behind it; its gap
- * may not be told whole. FALSE at the end. */
-gboolean cm_words_next_of(CmTextWords *words, const CmWordFilter *filter, CmTextWord *word);
 
 #endif

@@ -27,7 +27,7 @@ GLIB = re.compile(r"glib(\.h|/.*|-object\.h|-unix\.h)|gio/.*|gmodule\.h|gobject/
 
 LIBC = re.compile(
     r"(sys|linux|netinet|arpa|net|asm)/.*|"
-    r"(aio|alloca|assert|byteswap|complex|crypt|ctype|dirent|dlfcn|elf|endian|err|errno|error|"
+    r"(aio|alloca|assert|byteswap|complex|crypt|ctype|dirent|dlfcn|elf|emmintrin|endian|err|errno|error|"
     r"execinfo|fcntl|features|fenv|float|fnmatch|ftw|getopt|glob|grp|iconv|ifaddrs|inttypes|"
     r"iso646|langinfo|libgen|limits|link|locale|malloc|math|mntent|netdb|nl_types|paths|poll|"
     r"pthread|pwd|regex|resolv|sched|search|semaphore|setjmp|shadow|signal|spawn|stdalign|"

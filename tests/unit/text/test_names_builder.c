@@ -104,6 +104,24 @@ static void many_names_are_each_found(void **state)
     }
 }
 
+static void directory_tells_how_much_memory_it_takes(void **state)
+{
+    (void)state;
+    gsize before = 0;
+    for (guint size = 10; size <= 100000; size *= 100) {
+        CmNamesBuilder *builder = cm_names_builder_new();
+        for (guint i = 0; i < size; i++) {
+            g_autofree char *number = g_strdup_printf("%u", 2000000 + i);
+            cm_names_builder_add_exact(builder, i, CM_NAME_IDENTIFIER, number);
+        }
+        g_autoptr(CmNames) names = cm_names_builder_end(builder);
+        gsize memory = cm_names_size(names);
+        assert_true(memory > before && memory > size * 8);
+        before = memory;
+    }
+    assert_in_range(before, 1, 4000000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +132,7 @@ int main(void)
         cmocka_unit_test(bearers_of_one_name_are_told_together_and_once),
         cmocka_unit_test(builder_can_be_given_up),
         cmocka_unit_test(many_names_are_each_found),
+        cmocka_unit_test(directory_tells_how_much_memory_it_takes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,7 @@ static void ordinary_words_need_a_capital(void **state)
     expect("Thomas may come later", "");
     expect("Thomas May came", "2[Thomas May]");
     expect("please mark Tremblay as absent", "");
+    expect("how will\nyoung people vote", "");
 }
 
 static void telling_name_in_small_letters_is_a_name(void **state)

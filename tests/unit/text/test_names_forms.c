@@ -16,7 +16,7 @@ static gboolean has(const CmNamesForms *forms, const char *text)
         CmTextWord word;
         guint at = 0;
         while (cm_words_next(&words, &word) && at < forms->forms[i].count &&
-               cm_words_same(&word.state.loose, &forms->forms[i].words[at].loose))
+               cm_word_hash_whole(&word.state.loose) == forms->forms[i].words[at].loose)
             at++;
         if (at == forms->forms[i].count && words.at == words.length)
             return TRUE;

@@ -23,7 +23,7 @@ static void a_gap_is_what_its_signs_amount_to(void **state)
 {
     (void)state;
     assert_int_equal(bits_of(" "), CM_GAP_BLANK);
-    assert_int_equal(bits_of("\n"), CM_GAP_LINE);
+    assert_int_equal(bits_of("\n"), CM_GAP_LINE | CM_GAP_BLANK);
     assert_int_equal(bits_of("\xc2\xa0"), CM_GAP_BLANK);
     assert_int_equal(bits_of("-"), CM_GAP_GLUE);
     assert_int_equal(bits_of("\xe2\x80\x99"), CM_GAP_GLUE);

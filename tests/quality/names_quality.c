@@ -17,6 +17,9 @@
 #include "gateway/link_set.h"
 #include "text/names.h"
 
+#include "mail_folder.h"
+#include "name_list.h"
+
 #define SEED            20260923u
 #define SCHOOL_STUDENTS 500u
 #define CLASS_STUDENTS  25u
@@ -290,59 +293,6 @@ static double print_forms(void)
     return 100.0 * all_found / all;
 }
 
-/* Names with their cumulated frequencies. */
-typedef struct {
-    GPtrArray *names;
-    GArray *sums;
-} NameList;
-
-static NameList read_names(const char *path)
-{
-    g_autofree char *contents = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &contents, NULL, &error))
-        g_error("%s", error->message);
-    NameList list = {.names = g_ptr_array_new_with_free_func(g_free),
-                     .sums = g_array_new(FALSE, FALSE, sizeof(double))};
-    g_auto(GStrv) lines = g_strsplit(contents, "\n", -1);
-    double sum = 0;
-    for (guint i = 0; lines[i] != NULL; i++) {
-        char name[64];
-        double frequency;
-        if (sscanf(lines[i], "%63s %lf", name, &frequency) != 2)
-            continue;
-        sum += frequency + 0.0005;
-        for (char *at = name + 1; *at != '\0'; at++)
-            *at = g_ascii_tolower(*at);
-        g_ptr_array_add(list.names, g_strdup(name));
-        g_array_append_val(list.sums, sum);
-    }
-    if (list.names->len == 0)
-        g_error("'%s' has no names", path);
-    return list;
-}
-
-static void clear_names(NameList *list)
-{
-    g_ptr_array_unref(list->names);
-    g_array_unref(list->sums);
-}
-
-static const char *draw(const NameList *list, GRand *chance)
-{
-    double total = g_array_index(list->sums, double, list->sums->len - 1);
-    double at = g_rand_double_range(chance, 0, total);
-    guint low = 0, high = list->sums->len - 1;
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (g_array_index(list->sums, double, middle) <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return g_ptr_array_index(list->names, low);
-}
-
 static const char *numbered(CmRoster *roster, const char *letter, guint number)
 {
     g_autofree char *id = g_strdup_printf("%s%u", letter, number);
@@ -400,7 +350,7 @@ static void add_student(CmRoster *roster, guint number, const char *given, const
     g_array_append_val(roster->enrollments, row);
 }
 
-static CmSnapshot *build(const NameList *givens, const NameList *families, guint size)
+static CmSnapshot *build(const CmNameList *givens, const CmNameList *families, guint size)
 {
     static const char *const DOMAINS[] = {"sd.example", NULL};
     g_autoptr(GRand) chance = g_rand_new_with_seed(SEED);
@@ -408,7 +358,8 @@ static CmSnapshot *build(const NameList *givens, const NameList *families, guint
     for (guint i = 0; i < size / SCHOOL_STUDENTS; i++)
         add_school(roster, i);
     for (guint i = 0; i < size; i++)
-        add_student(roster, i, draw(givens, chance), draw(families, chance));
+        add_student(roster, i, cm_name_list_draw(givens, chance),
+                    cm_name_list_draw(families, chance));
     CmSnapshotSettings settings = {
         .domains = DOMAINS,
         .school_year_end_month = 6,
@@ -422,18 +373,12 @@ static CmSnapshot *build(const NameList *givens, const NameList *families, guint
     return snapshot;
 }
 
-static void add_folder(GPtrArray *bodies, const char *folder)
+static void add_body(const char *path, const char *bytes, gsize length, gpointer data)
 {
-    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
-    const char *entry;
-    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, entry, NULL);
-        g_autofree char *contents = NULL;
-        if (g_str_has_suffix(entry, ".md") || !g_file_get_contents(path, &contents, NULL, NULL))
-            continue;
-        char *body = strstr(contents, "\n\n");
-        g_ptr_array_add(bodies, g_utf8_make_valid(body != NULL ? body : contents, -1));
-    }
+    (void)path;
+    (void)length;
+    const char *body = strstr(bytes, "\n\n");
+    g_ptr_array_add(data, g_utf8_make_valid(body != NULL ? body : bytes, -1));
 }
 
 static CmReport *report_of(const char *body)
@@ -515,6 +460,13 @@ static void measure(const CmConfig *config, CmPolicy *policy, CmSnapshot *snapsh
     fflush(stdout);
 }
 
+static void read_names(CmNameList *list, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    if (!cm_name_list_read(list, path, &error))
+        g_error("%s", error->message);
+}
+
 static CmPolicy *load_policy(const char *folder)
 {
     g_autoptr(GError) error = NULL;
@@ -545,10 +497,12 @@ int main(int argc, char **argv)
     double recall = print_forms();
     g_autoptr(CmPolicy) policy = load_policy(argv[1]);
     g_autoptr(CmConfig) config = read_config();
-    NameList givens = read_names(argv[2]), families = read_names(argv[3]);
+    CmNameList givens, families;
+    read_names(&givens, argv[2]);
+    read_names(&families, argv[3]);
     g_autoptr(GPtrArray) bodies = g_ptr_array_new_with_free_func(g_free);
     for (int i = 4; i < argc; i++)
-        add_folder(bodies, argv[i]);
+        cm_mail_folder_read(argv[i], add_body, bodies);
     printf("mails of strangers: %u; in how many a student of the roster is found, and how\n"
            " students    strong      weak     given      near       any\n",
            bodies->len);
@@ -556,7 +510,7 @@ int main(int argc, char **argv)
         g_autoptr(CmSnapshot) snapshot = build(&givens, &families, SIZES[i]);
         measure(config, policy, snapshot, SIZES[i], bodies);
     }
-    clear_names(&givens);
-    clear_names(&families);
+    cm_name_list_clear(&givens);
+    cm_name_list_clear(&families);
     return recall >= 99.0 ? 0 : 1;
 }
