@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "inspector/charset_names.h"
 #include "inspector/charset_tables.h"
 
 /* How far text is looked at to tell UTF-16 by its zero bytes. */
@@ -17,145 +18,6 @@ typedef struct {
 
 struct CmCharsets {
     GArray *multi; /* of MultiByte */
-};
-
-/* In which a character takes several bytes. Those of which another is a part are not opened: every
- * converter that is open makes each child dearer to fork. */
-static const char *const multi_names[] = {
-    "utf-16",
-    "utf-16le",
-    "utf-16be",
-    "utf-32",
-    "utf-32le",
-    "utf-32be",
-    "ucs-4",
-    "utf-7",
-    "gb18030",
-    "big5",
-    "big5-hkscs",
-    "euc-jp",
-    "euc-jisx0213",
-    "shift_jisx0213",
-    "cp932",
-    "iso-2022-jp",
-    "iso-2022-jp-2",
-    "euc-kr",
-    "cp949",
-    "johab",
-    "iso-2022-kr",
-    "iso-2022-cn-ext",
-    "euc-tw",
-    "windows-1255",
-    "windows-1258",
-    "tcvn",
-    "iso_6937",
-    "t.61",
-    "ansi_x3.110-1983",
-    "utf-7-imap",
-};
-
-/* Other names, of what stands above and of sets of one byte that the C library calls otherwise. */
-static const struct {
-    const char *alias, *name;
-} aliases[] = {
-    {"gb2312", "gb18030"},
-    {"gbk", "gb18030"},
-    {"cp936", "gb18030"},
-    {"ms936", "gb18030"},
-    {"windows-936", "gb18030"},
-    {"gb13000", "gb18030"},
-    {"euc-cn", "gb18030"},
-    {"euccn", "gb18030"},
-    {"cn-gb", "gb18030"},
-    {"csgb2312", "gb18030"},
-    {"x-gbk", "gb18030"},
-    {"gb_2312-80", "gb18030"},
-    {"shift_jis", "cp932"},
-    {"shift-jis", "cp932"},
-    {"sjis", "cp932"},
-    {"ms_kanji", "cp932"},
-    {"csshiftjis", "cp932"},
-    {"windows-31j", "cp932"},
-    {"cswindows31j", "cp932"},
-    {"ms932", "cp932"},
-    {"x-sjis", "cp932"},
-    {"ibm932", "cp932"},
-    {"ibm943", "cp932"},
-    {"shiftjisx0213", "shift_jisx0213"},
-    {"eucjp", "euc-jp"},
-    {"ujis", "euc-jp"},
-    {"x-euc-jp", "euc-jp"},
-    {"cseucpkdfmtjapanese", "euc-jp"},
-    {"iso2022jp", "iso-2022-jp"},
-    {"csiso2022jp", "iso-2022-jp"},
-    {"iso-2022-jp-1", "iso-2022-jp-2"},
-    {"iso2022jp2", "iso-2022-jp-2"},
-    {"csiso2022jp2", "iso-2022-jp-2"},
-    {"euckr", "euc-kr"},
-    {"cseuckr", "euc-kr"},
-    {"ks_c_5601-1987", "cp949"},
-    {"ks_c_5601", "cp949"},
-    {"ksc5601", "cp949"},
-    {"uhc", "cp949"},
-    {"mscp949", "cp949"},
-    {"windows-949", "cp949"},
-    {"cp1361", "johab"},
-    {"mscp1361", "johab"},
-    {"iso2022kr", "iso-2022-kr"},
-    {"csiso2022kr", "iso-2022-kr"},
-    {"iso-2022-cn", "iso-2022-cn-ext"},
-    {"iso2022cn", "iso-2022-cn-ext"},
-    {"csiso2022cn", "iso-2022-cn-ext"},
-    {"euctw", "euc-tw"},
-    {"big-5", "big5"},
-    {"big-five", "big5"},
-    {"bigfive", "big5"},
-    {"cn-big5", "big5"},
-    {"csbig5", "big5"},
-    {"cp950", "big5"},
-    {"x-x-big5", "big5"},
-    {"big5hkscs", "big5-hkscs"},
-    {"utf16", "utf-16"},
-    {"unicode", "utf-16"},
-    {"csunicode", "utf-16"},
-    {"utf16le", "utf-16le"},
-    {"utf16be", "utf-16be"},
-    {"ucs-2", "utf-16"},
-    {"ucs2", "utf-16"},
-    {"iso-10646-ucs-2", "utf-16"},
-    {"ucs-2le", "utf-16le"},
-    {"unicodelittle", "utf-16le"},
-    {"ucs-2be", "utf-16be"},
-    {"unicodebig", "utf-16be"},
-    {"utf32", "utf-32"},
-    {"utf32le", "utf-32le"},
-    {"ucs-4le", "utf-32le"},
-    {"utf32be", "utf-32be"},
-    {"ucs-4be", "utf-32be"},
-    {"ucs4", "ucs-4"},
-    {"iso-10646", "ucs-4"},
-    {"utf7", "utf-7"},
-    {"unicode-1-1-utf-7", "utf-7"},
-    {"cp65000", "utf-7"},
-    {"cp1255", "windows-1255"},
-    {"ms-hebr", "windows-1255"},
-    {"cp1258", "windows-1258"},
-    {"tcvn-5712", "tcvn"},
-    {"tcvn5712-1", "tcvn"},
-    {"iso6937", "iso_6937"},
-    {"t.61-8bit", "t.61"},
-    {"utf8", "utf-8"},
-    {"unicode-1-1-utf-8", "utf-8"},
-    {"cp65001", "utf-8"},
-    {"iso-8859-8-i", "iso-8859-8"},
-    {"iso-8859-8-e", "iso-8859-8"},
-    {"x-mac-roman", "macintosh"},
-    {"x-mac-cyrillic", "mac-cyrillic"},
-    {"dos-874", "windows-874"},
-    {"x-cp1250", "windows-1250"},
-    {"x-cp1251", "windows-1251"},
-    {"iso8859_1", "iso-8859-1"},
-    {"x-ansi", "windows-1252"},
 };
 
 /* The Encoding Standard's windows-1252: 0x80 to 0x9f; the five unassigned stay control characters.
@@ -181,8 +43,8 @@ CmCharsets *cm_charsets_new(void)
 {
     CmCharsets *charsets = g_new0(CmCharsets, 1);
     charsets->multi = g_array_new(FALSE, FALSE, sizeof(MultiByte));
-    for (guint i = 0; i < G_N_ELEMENTS(multi_names); i++)
-        add_multi(charsets, multi_names[i]);
+    for (guint i = 0; i < CM_CHARSET_MULTI; i++)
+        add_multi(charsets, cm_charset_multi_names[i]);
     return charsets;
 }
 
@@ -194,14 +56,6 @@ void cm_charsets_free(CmCharsets *charsets)
         g_iconv_close(g_array_index(charsets->multi, MultiByte, i).converter);
     g_array_unref(charsets->multi);
     g_free(charsets);
-}
-
-static const char *resolve(const char *charset)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(aliases); i++)
-        if (g_str_equal(charset, aliases[i].alias))
-            return aliases[i].name;
-    return charset;
 }
 
 static GString *from_table(const guint16 *table, CmSpan bytes)
@@ -340,7 +194,7 @@ static const char *sniff(CmSpan bytes)
 static Choice choose(CmCharsets *charsets, const char *charset, CmSpan bytes)
 {
     g_autofree char *lower = charset != NULL ? g_ascii_strdown(charset, -1) : NULL;
-    const char *name = lower != NULL ? resolve(g_strstrip(lower)) : "";
+    const char *name = lower != NULL ? cm_charset_resolve(g_strstrip(lower)) : "";
     const guint16 *table = find_table(name);
     Choice choice = {.multi = find_multi(charsets, name)};
     if (choice.multi != NULL)

@@ -10,6 +10,7 @@
 
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "inspected.h"
@@ -20,6 +21,16 @@
 #else
 #define SECONDS 10u
 #endif
+
+/* For a reader's eyes: what a bomb took, and the largest child so far. The limits that must hold
+ * are those that the child runs under. */
+static void tell_cost(gsize length, gint64 spent)
+{
+    struct rusage usage = {0};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    print_message("# %.1f MB of mail: %.2f s, children of up to %ld MB\n", (double)length / 1e6,
+                  (double)spent / 1e6, usage.ru_maxrss >> 10);
+}
 
 static CmReport *ask(const char *message, gsize length)
 {
@@ -33,8 +44,12 @@ static CmReport *ask(const char *message, gsize length)
     assert_non_null(inspector);
     int fd = memfd_create("message", MFD_CLOEXEC);
     assert_int_equal(write(fd, message, length), length);
+    gint64 begun = g_get_monotonic_time();
     CmReport *report = cm_inspector_inspect(inspector, fd, length);
+    gint64 spent = g_get_monotonic_time() - begun;
     close(fd);
+    g_clear_pointer(&inspector, cm_inspector_free);
+    tell_cost(length, spent);
     return report;
 }
 

@@ -1,0 +1,27 @@
+/* pdf_stream.h - the bytes of a PDF's streams, with their filters or without */
+#ifndef CM_INSPECTOR_PDF_STREAM_H
+#define CM_INSPECTOR_PDF_STREAM_H
+
+#include <qpdf/qpdf-c.h>
+
+#include "record/word.h"
+
+#include "inspector/span.h"
+
+#define CM_PDF_FILTERS 8
+
+/* The names of the first filters of @stream, in the order in which they are to be undone; returns
+ * how many. "" for one that is not known. */
+int cm_pdf_stream_filters(qpdf_data pdf, qpdf_oh stream, const char *names[CM_PDF_FILTERS]);
+gboolean cm_pdf_is_flate(const char *filter);
+gboolean cm_pdf_is_jpeg(const char *filter); /* JPEG 2000 too */
+
+/* The bytes of @stream, decrypted, still packed by its filters; NULL when they cannot be had. */
+GBytes *cm_pdf_stream_packed(qpdf_data pdf, qpdf_oh stream);
+/* The same with the first @count of @filters undone. What unpacks to more than @most bytes is NULL,
+ * with CM_REASON_TOO_LARGE in @reason; what is damaged is as much as there is, with
+ * CM_REASON_BROKEN. */
+GBytes *cm_pdf_stream_undo(qpdf_data pdf, qpdf_oh stream, const char *const *filters, int count,
+                           gsize most, CmReason *reason);
+
+#endif
