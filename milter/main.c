@@ -18,9 +18,10 @@
 #include "milter/service.h"
 #include "milter/supervisor.h"
 
-/* A stop answers every message that is under way, for at most this long. */
-#define STOP_MILLISECONDS      9000
-#define STOP_POLL_MILLISECONDS 20
+/* A stop answers every message that is under way, for at most this long: with the five seconds in
+ * which libmilter looks up once it is less than ten. */
+#define STOP_MICROSECONDS      (4500 * G_TIME_SPAN_MILLISECOND)
+#define STOP_POLL_MICROSECONDS (20 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct {
     char *config;
@@ -66,9 +67,9 @@ static void forbid_core_dumps(void)
  */
 static void wait_for_messages(void)
 {
-    for (int waited = 0; cm_callbacks_in_flight() > 0 && waited < STOP_MILLISECONDS;
-         waited += STOP_POLL_MILLISECONDS)
-        g_usleep(STOP_POLL_MILLISECONDS * 1000);
+    gint64 end = g_get_monotonic_time() + STOP_MICROSECONDS;
+    while (cm_callbacks_in_flight() > 0 && g_get_monotonic_time() < end)
+        g_usleep(STOP_POLL_MICROSECONDS);
 }
 
 /* libmilter waits for all but the last in a thread of its own, the supervisor for the last. They
