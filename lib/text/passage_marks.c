@@ -34,14 +34,16 @@ gboolean cm_passage_is_original(const CmPassageText *text, const CmPassageLine *
 {
     static const char *const WORDS[] = {"original message",  "original appointment",
                                         "message d'origine", "message d\342\200\231origine",
-                                        "message original",  NULL};
+                                        "message original",  "message initial",
+                                        "courriel original", NULL};
     gsize words = cm_passage_skip_rule(text, line);
     return words > line->start && cm_passage_begins_with_any(text, words, WORDS);
 }
 
 gboolean cm_passage_is_header_block(const CmPassageText *text, const CmPassageLine *first)
 {
-    static const char *const FROM[] = {"from:", "de :", "de\302\240:", "de:", NULL};
+    static const char *const FROM[] = {
+        "from:", "de :", "de\302\240:", "de\342\200\257:", "de:", NULL};
     static const char *const OTHERS[] = {"sent:",
                                          "date:",
                                          "to:",
@@ -107,11 +109,17 @@ gboolean cm_passage_is_signature_mark(const CmPassageText *text, const CmPassage
     static const char *const DEVICES[] = {"sent from my ",
                                           "sent from outlook",
                                           "sent from mail",
+                                          "sent from yahoo",
+                                          "sent from samsung",
+                                          "sent via the samsung",
+                                          "sent with proton",
                                           "get outlook for",
                                           "envoy\303\251 de mon",
                                           "envoy\303\251 \303\240 partir",
                                           "envoy\303\251 depuis",
                                           "obtenez outlook pour",
+                                          "provenance : courrier",
+                                          "provenance\302\240: courrier",
                                           "t\303\251l\303\251charger outlook",
                                           NULL};
     gsize length = line->end - line->start;

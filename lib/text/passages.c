@@ -1,6 +1,7 @@
 #include "text/passages.h"
 
 #include "text/passage_marks.h"
+#include "text/passage_notes.h"
 
 typedef struct {
     CmPassageText text;
@@ -69,6 +70,10 @@ static CmPassageKind kind_of(Cutting *cutting, CmPassageLine *line, CmPassageKin
     if (cm_passage_is_original(&cutting->text, line) ||
         cm_passage_is_header_block(&cutting->text, line)) {
         announce_header(cutting, line->start);
+        return CM_PASSAGE_QUOTE;
+    }
+    if (cm_passage_is_notes_heading(&cutting->text, line)) {
+        announce(cutting, line->start, line->end);
         return CM_PASSAGE_QUOTE;
     }
     gsize attribution = cm_passage_end_of_attribution(&cutting->text, line);

@@ -1,10 +1,10 @@
 /* passages.h - where a mail's own text ends and its quote, forward, signature or disclaimer begins
  *
  * Known are the usual clients in English and French: lines marked with '>', "On …, X wrote:",
- * "-----Original Message-----", a block of "From: … Sent: … Subject: …", forwards of Gmail, Apple
- * Mail, Outlook and Thunderbird, "-- " (RFC 3676 4.3), closings ("Kind regards,"), what telephones
- * add, and the usual notices of confidentiality. What is not known stays the sender's own text,
- * which is judged most strictly.
+ * "-----Original Message-----", a block of "From: … Sent: … Subject: …" or as Notes writes it,
+ * forwards of Gmail, Apple Mail, Outlook and Thunderbird, "-- " (RFC 3676 4.3), closings ("Kind
+ * regards,"), what telephones add, and the usual notices of confidentiality. What is not known
+ * stays the sender's own text, which is judged most strictly.
  */
 #ifndef CM_TEXT_PASSAGES_H
 #define CM_TEXT_PASSAGES_H

@@ -34,6 +34,7 @@ static void forwards_and_originals_are_framed(void **state)
     assert_false(says(cm_passage_is_forward, "Forwarded message from the board"));
     assert_true(says(cm_passage_is_original, "-----Original Message-----"));
     assert_true(says(cm_passage_is_original, "-----Message d'origine-----"));
+    assert_true(says(cm_passage_is_original, "-------- Courriel original --------"));
     assert_false(says(cm_passage_is_original, "Original message"));
 }
 
@@ -61,6 +62,10 @@ static void signatures_begin_with_a_mark_or_a_closing(void **state)
     assert_true(says(cm_passage_is_signature_mark, "-- \nBo"));
     assert_true(says(cm_passage_is_signature_mark, "Sent from my phone"));
     assert_true(says(cm_passage_is_signature_mark, "Envoy\303\251 de mon iPhone"));
+    assert_true(says(cm_passage_is_signature_mark, "Sent from Yahoo Mail on Android"));
+    assert_true(says(cm_passage_is_signature_mark, "Sent via the Samsung Galaxy A54"));
+    assert_true(says(cm_passage_is_signature_mark, "Provenance : Courrier pour Windows"));
+    assert_false(says(cm_passage_is_signature_mark, "Sent via courier on Friday"));
     assert_false(says(cm_passage_is_signature_mark, "--- x"));
     assert_true(says(cm_passage_is_closing, "Kind regards,\nBo\nCedar School"));
     assert_true(says(cm_passage_is_closing, "Cordialement,\nBo"));

@@ -90,6 +90,17 @@ static void block_of_headers_begins_a_quote(void **state)
     expect_author(original, "old", "Bo Ray");
 }
 
+static void quote_of_notes_begins_with_its_author(void **state)
+{
+    (void)state;
+    const char *text = "Yes, thanks.\n\n\nBo Ray/Cedar/SD\n11/23/2026 10:12 AM\n\nTo: Al Fir/SD\n"
+                       "cc: \nSubject: the trip\n\nold\n";
+    assert_int_equal(kind_at(text, "Yes"), 'O');
+    assert_int_equal(kind_at(text, "Bo Ray"), 'Q');
+    assert_int_equal(kind_at(text, "old"), 'Q');
+    expect_author(text, "old", "Bo Ray");
+}
+
 static void line_that_only_begins_like_a_header_is_own(void **state)
 {
     (void)state;
@@ -153,6 +164,7 @@ int main(void)
         cmocka_unit_test(unmarked_quote_goes_to_the_end),
         cmocka_unit_test(french_attribution_begins_a_quote),
         cmocka_unit_test(block_of_headers_begins_a_quote),
+        cmocka_unit_test(quote_of_notes_begins_with_its_author),
         cmocka_unit_test(line_that_only_begins_like_a_header_is_own),
         cmocka_unit_test(forwards_of_usual_clients_are_forwards),
         cmocka_unit_test(signatures_are_told_by_mark_closing_or_device),
