@@ -9,6 +9,7 @@
 
 #include "roster/import.h"
 #include "roster/ldap_client.h"
+#include "roster/ldap_search.h"
 
 /* Reads @ldap as @map says, and merges what it has into @roster, which is taken in any case: the
  * directory as stored. NULL with the errors of cm_ldap_search(), or CM_ERROR_DATA when there is
