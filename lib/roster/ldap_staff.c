@@ -3,25 +3,8 @@
 #include <string.h>
 
 #include "record/address.h"
+#include "roster/ldap_staff_parts.h"
 #include "roster/role.h"
-
-#define ASKED_MOST 20000u /* members that no search gave */
-
-struct CmLdapStaff {
-    const CmLdapMap *map;
-    CmLdapSchema schema;
-    CmProblems *problems;
-    CmLdapKey key;
-    CmRoster *roster;
-    GChecksum *sum;
-    GHashTable *people; /* key of a DN -> id, the roster's */
-    GHashTable *users;  /* account name in lower case -> id, the roster's */
-    GPtrArray *groups;  /* of CmLdapEntry, in order */
-    GHashTable *by_key; /* key of a DN -> CmLdapEntry: groups, and what was asked for */
-    GPtrArray *asked;   /* of CmLdapEntry */
-    CmLdapAsk ask;
-    gpointer ask_data;
-};
 
 CmLdapStaff *cm_ldap_staff_new(const CmLdapMap *map, CmLdapSchema schema, CmLdapKey key,
                                CmProblems *problems)
@@ -55,12 +38,12 @@ void cm_ldap_staff_free(CmLdapStaff *staff)
     g_free(staff);
 }
 
-static const char *staff_field(const CmLdapStaff *staff, CmLdapStaffField field)
+const char *cm_ldap_staff_field(const CmLdapStaff *staff, CmLdapStaffField field)
 {
     return cm_ldap_map_staff_field(staff->map, staff->schema, field);
 }
 
-static const char *group_field(const CmLdapStaff *staff, CmLdapGroupField field)
+const char *cm_ldap_staff_group_field(const CmLdapStaff *staff, CmLdapGroupField field)
 {
     return cm_ldap_map_group_field(staff->map, staff->schema, field);
 }
@@ -78,7 +61,7 @@ char **cm_ldap_staff_attributes(const CmLdapStaff *staff)
 {
     GPtrArray *names = g_ptr_array_new();
     for (guint i = 0; i < CM_LDAP_STAFF_COUNT; i++)
-        add_names(names, staff_field(staff, (CmLdapStaffField)i));
+        add_names(names, cm_ldap_staff_field(staff, (CmLdapStaffField)i));
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_free(names, FALSE);
 }
@@ -88,20 +71,20 @@ char **cm_ldap_staff_group_attributes(const CmLdapStaff *staff)
 {
     GPtrArray *names = g_ptr_array_new();
     for (guint i = 0; i < CM_LDAP_GROUP_COUNT; i++)
-        add_names(names, group_field(staff, (CmLdapGroupField)i));
-    add_names(names, staff_field(staff, CM_LDAP_EMAIL));
+        add_names(names, cm_ldap_staff_group_field(staff, (CmLdapGroupField)i));
+    add_names(names, cm_ldap_staff_field(staff, CM_LDAP_EMAIL));
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
-static CmOrigin origin_of(const CmLdapStaff *staff, const CmLdapEntry *entry)
+CmOrigin cm_ldap_staff_origin(const CmLdapStaff *staff, const CmLdapEntry *entry)
 {
     g_autofree char *file = g_strconcat(CM_ORIGIN_LDAP, entry->dn, NULL);
     return (CmOrigin){cm_roster_string(staff->roster, file), 0};
 }
 
-static void say(const CmLdapStaff *staff, const CmLdapEntry *entry, const char *column,
-                gboolean skipped, const char *reason)
+void cm_ldap_staff_say(const CmLdapStaff *staff, const CmLdapEntry *entry, const char *column,
+                       gboolean skipped, const char *reason)
 {
     g_autofree char *file = g_strconcat(CM_ORIGIN_LDAP, entry->dn, NULL);
     cm_import_problems_add(staff->problems, file, 0, column, skipped, reason);
@@ -119,8 +102,7 @@ static void add_to_sum(CmLdapStaff *staff, const CmLdapEntry *entry, char *const
     }
 }
 
-/* "smtp:a@b" and "a@b"; NULL for "sip:a@b", "x500:…" and what is no address. A new string. */
-static char *read_address(const char *value)
+char *cm_ldap_address_read(const char *value)
 {
     const char *text = g_ascii_strncasecmp(value, "smtp:", 5) == 0 ? value + 5 : value;
     char *address = strchr(text, ':') == NULL ? cm_address_normalise(text) : NULL;
@@ -130,13 +112,12 @@ static char *read_address(const char *value)
     return NULL;
 }
 
-/* The addresses that @names has, each once: a new GPtrArray of char *. */
-static GPtrArray *addresses_of(const CmLdapEntry *entry, const char *names)
+GPtrArray *cm_ldap_addresses(const CmLdapEntry *entry, const char *names)
 {
     GPtrArray *addresses = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) values = cm_ldap_entry_values(entry, names);
     for (guint i = 0; i < values->len; i++) {
-        char *address = read_address(g_ptr_array_index(values, i));
+        char *address = cm_ldap_address_read(g_ptr_array_index(values, i));
         if (address == NULL ||
             g_ptr_array_find_with_equal_func(addresses, address, g_str_equal, NULL))
             g_free(address);
@@ -149,7 +130,7 @@ static GPtrArray *addresses_of(const CmLdapEntry *entry, const char *names)
 static const char *const *list_of(const CmLdapStaff *staff, const CmLdapEntry *entry,
                                   CmLdapStaffField field)
 {
-    g_autoptr(GPtrArray) values = cm_ldap_entry_values(entry, staff_field(staff, field));
+    g_autoptr(GPtrArray) values = cm_ldap_entry_values(entry, cm_ldap_staff_field(staff, field));
     g_ptr_array_add(values, NULL);
     return cm_roster_list(staff->roster, (const char *const *)values->pdata);
 }
@@ -157,12 +138,14 @@ static const char *const *list_of(const CmLdapStaff *staff, const CmLdapEntry *e
 static const char *text_of(const CmLdapStaff *staff, const CmLdapEntry *entry,
                            CmLdapStaffField field)
 {
-    return cm_roster_string(staff->roster, cm_ldap_entry_first(entry, staff_field(staff, field)));
+    return cm_roster_string(staff->roster,
+                            cm_ldap_entry_first(entry, cm_ldap_staff_field(staff, field)));
 }
 
 static guint duties_of(const CmLdapStaff *staff, const CmLdapEntry *entry)
 {
-    g_autoptr(GPtrArray) values = cm_ldap_entry_values(entry, staff_field(staff, CM_LDAP_DUTY));
+    g_autoptr(GPtrArray) values =
+        cm_ldap_entry_values(entry, cm_ldap_staff_field(staff, CM_LDAP_DUTY));
     guint duties = 0;
     for (guint i = 0; i < values->len; i++)
         duties |= cm_duty_parse(g_ptr_array_index(values, i));
@@ -193,7 +176,7 @@ static CmPerson read_person(const CmLdapStaff *staff, const CmLdapEntry *entry, 
         .orgs = list_of(staff, entry, CM_LDAP_ORGS),
         .agents = cm_roster_list(staff->roster, NULL),
         .no_access = cm_roster_list(staff->roster, NULL),
-        .origin = origin_of(staff, entry),
+        .origin = cm_ldap_staff_origin(staff, entry),
     };
     person.id = id_of(staff, &person, text_of(staff, entry, CM_LDAP_SOURCED_ID));
     return person;
@@ -208,9 +191,9 @@ static void add_row(CmLdapStaff *staff, const CmPerson *person, const char *addr
 
 static void add_aliases(CmLdapStaff *staff, const CmPerson *person, const CmLdapEntry *entry)
 {
-    g_autofree char *names = g_strconcat(staff_field(staff, CM_LDAP_EMAIL), "|",
-                                         staff_field(staff, CM_LDAP_ADDRESSES), NULL);
-    g_autoptr(GPtrArray) addresses = addresses_of(entry, names);
+    g_autofree char *names = g_strconcat(cm_ldap_staff_field(staff, CM_LDAP_EMAIL), "|",
+                                         cm_ldap_staff_field(staff, CM_LDAP_ADDRESSES), NULL);
+    g_autoptr(GPtrArray) addresses = cm_ldap_addresses(entry, names);
     for (guint i = 0; i < addresses->len; i++)
         if (!g_str_equal(g_ptr_array_index(addresses, i), person->email))
             add_row(staff, person, g_ptr_array_index(addresses, i), CM_ADDRESS_ALIAS);
@@ -218,7 +201,8 @@ static void add_aliases(CmLdapStaff *staff, const CmPerson *person, const CmLdap
 
 static void add_accounts(CmLdapStaff *staff, const CmPerson *person, const CmLdapEntry *entry)
 {
-    g_autoptr(GPtrArray) names = cm_ldap_entry_values(entry, staff_field(staff, CM_LDAP_USERNAME));
+    g_autoptr(GPtrArray) names =
+        cm_ldap_entry_values(entry, cm_ldap_staff_field(staff, CM_LDAP_USERNAME));
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         if (i > 0)
@@ -230,9 +214,10 @@ static void add_accounts(CmLdapStaff *staff, const CmPerson *person, const CmLda
 static gboolean is_usable(CmLdapStaff *staff, const CmLdapEntry *entry, const GPtrArray *addresses)
 {
     if (entry->left_out > 0)
-        say(staff, entry, NULL, FALSE, "values that are too long, or no text, were left out");
+        cm_ldap_staff_say(staff, entry, NULL, FALSE,
+                          "values that are too long, or no text, were left out");
     if (addresses->len == 0)
-        say(staff, entry, "email", TRUE, "there is no mail address");
+        cm_ldap_staff_say(staff, entry, "email", TRUE, "there is no mail address");
     return addresses->len > 0;
 }
 
@@ -240,7 +225,8 @@ void cm_ldap_staff_add_person(CmLdapStaff *staff, CmLdapEntry *taken)
 {
     g_autoptr(CmLdapEntry) entry = taken;
     g_auto(GStrv) attributes = cm_ldap_staff_attributes(staff);
-    g_autoptr(GPtrArray) addresses = addresses_of(entry, staff_field(staff, CM_LDAP_EMAIL));
+    g_autoptr(GPtrArray) addresses =
+        cm_ldap_addresses(entry, cm_ldap_staff_field(staff, CM_LDAP_EMAIL));
     add_to_sum(staff, entry, attributes);
     if (!is_usable(staff, entry, addresses))
         return;
@@ -273,150 +259,4 @@ char *cm_ldap_staff_mark(const CmLdapStaff *staff)
 {
     g_autoptr(GChecksum) copy = g_checksum_copy(staff->sum);
     return g_strconcat("sha256:", g_checksum_get_string(copy), NULL);
-}
-
-/* Lists. */
-
-/* One group while its members are gone through. */
-typedef struct {
-    CmLdapStaff *staff;
-    GPtrArray *members; /* of char *: ids and addresses */
-    GHashTable *seen;   /* the same */
-    GHashTable *opened; /* CmLdapEntry: each once, so a cycle ends */
-    GPtrArray *open;    /* of CmLdapEntry that are still to be gone through */
-} Opening;
-
-static void add_member(const Opening *opening, const char *member)
-{
-    char *kept = g_strdup(member);
-    if (g_hash_table_add(opening->seen, kept))
-        g_ptr_array_add(opening->members, kept);
-    else
-        g_free(kept);
-}
-
-/* The entry of a member that is none of the staff; NULL when there is none. */
-static const CmLdapEntry *find_entry(CmLdapStaff *staff, const char *dn, const char *key,
-                                     GError **error)
-{
-    const CmLdapEntry *known = g_hash_table_lookup(staff->by_key, key);
-    if (known != NULL || staff->asked->len >= ASKED_MOST)
-        return known;
-    CmLdapEntry *entry = staff->ask(dn, staff->ask_data, error);
-    if (entry == NULL)
-        return NULL;
-    g_free(entry->key);
-    entry->key = g_strdup(key);
-    g_ptr_array_add(staff->asked, entry);
-    g_hash_table_insert(staff->by_key, entry->key, entry);
-    return entry;
-}
-
-static gboolean has_members(const CmLdapStaff *staff, const CmLdapEntry *entry)
-{
-    return cm_ldap_entry_first(entry, group_field(staff, CM_LDAP_GROUP_MEMBER)) != NULL;
-}
-
-/* A group inside the group is opened, even if it has an address of its own: lists.csv may say less
- * of it. */
-static gboolean add_dn(const Opening *opening, const char *dn, GError **error)
-{
-    CmLdapStaff *staff = opening->staff;
-    g_autofree char *key = staff->key(dn);
-    g_autoptr(GError) problem = NULL;
-    const char *person = g_hash_table_lookup(staff->people, key);
-    if (person != NULL) {
-        add_member(opening, person);
-        return TRUE;
-    }
-    const CmLdapEntry *entry = find_entry(staff, dn, key, &problem);
-    if (problem != NULL) {
-        g_propagate_error(error, g_steal_pointer(&problem));
-        return FALSE;
-    }
-    if (entry != NULL && has_members(staff, entry)) {
-        g_ptr_array_add(opening->open, (gpointer)entry);
-        return TRUE;
-    }
-    g_autoptr(GPtrArray) addresses =
-        entry != NULL ? addresses_of(entry, staff_field(staff, CM_LDAP_EMAIL)) : NULL;
-    add_member(opening,
-               addresses != NULL && addresses->len > 0 ? g_ptr_array_index(addresses, 0) : dn);
-    return TRUE;
-}
-
-static void add_name(const Opening *opening, const char *name)
-{
-    g_autofree char *lower = g_utf8_strdown(name, -1);
-    const char *person = g_hash_table_lookup(opening->staff->users, lower);
-    g_autofree char *address = person == NULL ? read_address(name) : NULL;
-    add_member(opening, person != NULL ? person : address != NULL ? address : name);
-}
-
-static gboolean open_group(const Opening *opening, const CmLdapEntry *entry, GError **error)
-{
-    g_autoptr(GPtrArray) values =
-        cm_ldap_entry_values(entry, group_field(opening->staff, CM_LDAP_GROUP_MEMBER));
-    for (guint i = 0; i < values->len; i++) {
-        const char *value = g_ptr_array_index(values, i);
-        if (strchr(value, '=') == NULL)
-            add_name(opening, value);
-        else if (!add_dn(opening, value, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* The members of @group, of its groups, and so on; to be unreffed. NULL on failure. */
-static GPtrArray *members_of(CmLdapStaff *staff, const CmLdapEntry *group, GError **error)
-{
-    g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) opened = g_hash_table_new(NULL, NULL);
-    g_autoptr(GPtrArray) open = g_ptr_array_new();
-    const Opening opening = {staff, members, seen, opened, open};
-    g_ptr_array_add(open, (gpointer)group);
-    for (guint i = 0; i < open->len; i++)
-        if (g_hash_table_add(opened, g_ptr_array_index(open, i)) &&
-            !open_group(&opening, g_ptr_array_index(open, i), error))
-            return NULL;
-    g_ptr_array_add(members, NULL);
-    return g_steal_pointer(&members);
-}
-
-static gboolean add_lists(CmLdapStaff *staff, const CmLdapEntry *group, GError **error)
-{
-    g_autoptr(GPtrArray) addresses = addresses_of(group, group_field(staff, CM_LDAP_GROUP_ADDRESS));
-    if (addresses->len == 0) {
-        say(staff, group, "address", TRUE, "the group has no mail address");
-        return TRUE;
-    }
-    g_autoptr(GPtrArray) members = members_of(staff, group, error);
-    if (members == NULL)
-        return FALSE;
-    if (group->left_out > 0)
-        say(staff, group, "member", FALSE, "values that are too long, or no text, were left out");
-    CmListRow row = {
-        .name = cm_roster_string(
-            staff->roster, cm_ldap_entry_first(group, group_field(staff, CM_LDAP_GROUP_NAME))),
-        .members = cm_roster_list(staff->roster, (const char *const *)members->pdata),
-        .classes = cm_roster_list(staff->roster, NULL),
-        .audience = group->left_out > 0 ? cm_roster_string(staff->roster, "public") : NULL,
-        .origin = origin_of(staff, group),
-    };
-    for (guint i = 0; i < addresses->len; i++) {
-        row.address = cm_roster_string(staff->roster, g_ptr_array_index(addresses, i));
-        g_array_append_val(staff->roster->lists, row);
-    }
-    return TRUE;
-}
-
-CmRoster *cm_ldap_staff_end(CmLdapStaff *staff, CmLdapAsk ask, gpointer data, GError **error)
-{
-    staff->ask = ask;
-    staff->ask_data = data;
-    for (guint i = 0; i < staff->groups->len; i++)
-        if (!add_lists(staff, g_ptr_array_index(staff->groups, i), error))
-            return NULL;
-    return g_steal_pointer(&staff->roster);
 }

@@ -6,95 +6,28 @@
 #include "inspect/picture.h"
 #include "record/picture_hash.h"
 #include "roster/picture_index.h"
+#include "roster/picture_rows.h"
+#include "roster/picture_students.h"
 #include "roster/row_equal.h"
 
 #define INDEX_NAME "INDEX.TXT"
-#define AMBIGUOUS  G_MAXUINT
-
-/* How many students one picture shows, by its SHA-256, and where it was first. */
-typedef struct {
-    guint students;
-    const CmPictureRow *first;
-} Share;
-
-/* The students by what an index may call them. */
-typedef struct {
-    const CmRoster *roster;
-    GHashTable *by_id;     /* identifier or sourcedId, in lower case -> position + 1 or AMBIGUOUS */
-    GHashTable *by_digits; /* the same without zeros in front, which spreadsheets take off */
-} Students;
 
 /* One index while its lines are read. */
 typedef struct {
     CmReading *reading;
     const CmPictureFiles *files;
     const CmImportSettings *settings;
-    const Students *students;
+    const CmPictureStudents *students;
     const char *name;  /* "DISK1/INDEX.TXT" */
     const char *base;  /* its folder, "DISK1" */
     GHashTable *known; /* SHA-256 -> const CmPictureRow of before, which has its hashes */
     GHashTable *seen;  /* keys of the rows that there are */
 } Delivery;
 
-static void add_student(GHashTable *table, const char *id, guint position)
-{
-    char *lower = g_utf8_strdown(id, -1);
-    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(table, lower));
-    gboolean other = before != 0 && before != position + 1;
-    g_hash_table_insert(table, lower, GUINT_TO_POINTER(other ? AMBIGUOUS : position + 1));
-}
-
-static const char *without_zeros(const char *id)
-{
-    return id + strspn(id, "0");
-}
-
-static GHashTable *new_table(void)
-{
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-}
-
-static void students_init(Students *students, const CmRoster *roster)
-{
-    *students = (Students){roster, new_table(), new_table()};
-    for (guint i = 0; i < roster->people->len; i++) {
-        const CmPerson *person = cm_roster_at(roster->people, CmPerson, i);
-        const char *const ids[] = {person->id, person->identifier};
-        for (guint j = 0; j < G_N_ELEMENTS(ids); j++) {
-            if ((person->roles & CM_ROLE_STUDENT) == 0 || ids[j] == NULL)
-                continue;
-            add_student(students->by_id, ids[j], i);
-            add_student(students->by_digits, without_zeros(ids[j]), i);
-        }
-    }
-}
-
-static void students_clear(Students *students)
-{
-    g_hash_table_unref(students->by_id);
-    g_hash_table_unref(students->by_digits);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Students, students_clear)
-
-/* 0: nobody; AMBIGUOUS: several; else a position + 1. *@bent when a zero in front was not looked
- * at.
- */
-static guint find_student(const Students *students, const char *id, gboolean *bent)
-{
-    g_autofree char *lower = g_utf8_strdown(id, -1);
-    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(students->by_id, lower));
-    *bent = FALSE;
-    if (found != 0)
-        return found;
-    found = GPOINTER_TO_UINT(g_hash_table_lookup(students->by_digits, without_zeros(lower)));
-    *bent = found != 0;
-    return found;
-}
-
 static gboolean is_id(const char *id, gpointer data)
 {
     gboolean bent = FALSE;
-    return *id != '\0' && find_student(data, id, &bent) != 0;
+    return *id != '\0' && cm_picture_students_find(data, id, &bent) != CM_PICTURE_NOBODY;
 }
 
 static void say(const Delivery *delivery, const CmPictureEntry *entry, const char *column,
@@ -132,18 +65,18 @@ static const CmPerson *student_of(const Delivery *delivery, const CmPictureEntry
             entry->file);
         return NULL;
     }
-    guint found = find_student(delivery->students, entry->id, &bent);
-    if (found == 0 || found == AMBIGUOUS) {
+    guint found = cm_picture_students_find(delivery->students, entry->id, &bent);
+    if (found == CM_PICTURE_NOBODY || found == CM_PICTURE_SEVERAL) {
         say(delivery, entry, "studentId", TRUE,
-            found == 0 ? "no student has this identifier or sourcedId"
-                       : "more than one student has this id",
+            found == CM_PICTURE_NOBODY ? "no student has this identifier or sourcedId"
+                                       : "more than one student has this id",
             entry->id);
         return NULL;
     }
     if (bent)
         say(delivery, entry, "studentId", FALSE,
             "taken for a student whose id differs in zeros at its beginning", entry->id);
-    const CmPerson *student = cm_roster_at(delivery->students->roster->people, CmPerson, found - 1);
+    const CmPerson *student = cm_roster_at(delivery->reading->roster->people, CmPerson, found);
     check_name(delivery, entry, student);
     return student;
 }
@@ -284,66 +217,6 @@ static gboolean read_all(Delivery *delivery, GPtrArray *marks, GError **error)
     return TRUE;
 }
 
-/* How many students each picture shows, of the rows of @roster. */
-static GHashTable *count_shares(const CmRoster *roster)
-{
-    GHashTable *shares = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    for (guint i = 0; i < roster->pictures->len; i++) {
-        const CmPictureRow *row = cm_roster_at(roster->pictures, CmPictureRow, i);
-        Share *share = g_hash_table_lookup(shares, row->sha256);
-        if (share == NULL) {
-            share = g_new0(Share, 1);
-            share->first = row;
-            g_hash_table_insert(shares, (gpointer)row->sha256, share);
-        }
-        share->students++;
-    }
-    return shares;
-}
-
-static void say_placeholder(CmReading *reading, const Share *share)
-{
-    g_autofree char *reason = g_strdup_printf(
-        "this picture stands for %u students, so it is taken for nobody's", share->students);
-    cm_import_problems_add(reading->problems, share->first->origin.file, share->first->origin.line,
-                           "imageFileName", TRUE, reason);
-}
-
-/* "Picture not taken": one file for all who were away. It would hold mail about nobody. */
-static void drop_placeholders(CmReading *reading)
-{
-    GArray *rows = reading->roster->pictures;
-    g_autoptr(GHashTable) shares = count_shares(reading->roster);
-    GHashTableIter iterator;
-    gpointer value = NULL;
-    g_hash_table_iter_init(&iterator, shares);
-    while (g_hash_table_iter_next(&iterator, NULL, &value))
-        if (((const Share *)value)->students > CM_PICTURES_SHARED_MOST)
-            say_placeholder(reading, value);
-    guint kept = 0;
-    for (guint i = 0; i < rows->len; i++) {
-        CmPictureRow row = *cm_roster_at(rows, CmPictureRow, i);
-        const Share *share = g_hash_table_lookup(shares, row.sha256);
-        if (share->students <= CM_PICTURES_SHARED_MOST)
-            *cm_roster_at(rows, CmPictureRow, kept++) = row;
-    }
-    g_array_set_size(rows, kept);
-}
-
-/* Those of @before whose picture the new indexes do not have. */
-static void keep_others(CmReading *reading, const CmRoster *before)
-{
-    g_autoptr(GHashTable) fresh = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < reading->roster->pictures->len; i++)
-        g_hash_table_add(
-            fresh, (gpointer)cm_roster_at(reading->roster->pictures, CmPictureRow, i)->sha256);
-    for (guint i = 0; i < before->pictures->len; i++) {
-        const CmPictureRow *row = cm_roster_at(before->pictures, CmPictureRow, i);
-        if (!g_hash_table_contains(fresh, row->sha256))
-            (void)cm_row_copy(reading->roster, &cm_rows_pictures, row);
-    }
-}
-
 static GHashTable *index_known(const CmRoster *before)
 {
     GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
@@ -358,25 +231,24 @@ static GHashTable *index_known(const CmRoster *before)
 void cm_pictures_keep(CmReading *reading, const CmRoster *before)
 {
     if (before != NULL)
-        keep_others(reading, before);
+        cm_picture_rows_keep(reading, before);
 }
 
 gboolean cm_pictures_read(CmReading *reading, const CmPictureFiles *files,
                           const CmImportSettings *settings, GPtrArray *marks, GError **error)
 {
-    g_auto(Students) students;
-    students_init(&students, reading->roster);
+    g_autoptr(CmPictureStudents) students = cm_picture_students_new(reading->roster);
     g_autoptr(GHashTable) known = index_known(settings->before);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Delivery delivery = {.reading = reading,
                          .files = files,
                          .settings = settings,
-                         .students = &students,
+                         .students = students,
                          .known = known,
                          .seen = seen};
     if (!read_all(&delivery, marks, error))
         return FALSE;
-    drop_placeholders(reading);
+    cm_picture_rows_drop_placeholders(reading);
     cm_pictures_keep(reading, settings->before);
     return TRUE;
 }

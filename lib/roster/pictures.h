@@ -7,8 +7,6 @@
 #include "roster/reading.h"
 
 #define CM_PICTURES_BYTES_MAX ((gsize)64 << 20) /* of one picture */
-/* A picture that an index gives to more students than that is the photographer's "not pictured". */
-#define CM_PICTURES_SHARED_MOST 4u
 
 /* Reads every INDEX.TXT of @files: fills the pictures of @reading's roster with those of
  * @settings->before and these. A picture that was there already (its SHA-256) shows whom the new
