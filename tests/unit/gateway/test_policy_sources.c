@@ -10,6 +10,8 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "gateway/detector_examples.h"
+#include "gateway/detector_set.h"
 #include "gateway/state.h"
 
 static char *scratch_folder(void)
@@ -131,6 +133,43 @@ static void district_file_over_the_shipped_procedure_loads_with_its_cases(void *
     remove_folder(folder);
 }
 
+/* Every detector of the policy in @folder finds what its examples say. */
+static void assert_examples_hold(const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmPolicy) policy = cm_state_load_policy(folder, NULL, &error);
+    if (policy == NULL)
+        fail_msg("%s", error->message);
+    g_autoptr(CmDetectors) detectors = cm_detector_set_new(policy, &error);
+    assert_non_null(detectors);
+    g_autoptr(GPtrArray) results = cm_detector_examples_run(policy, detectors);
+    for (guint i = 0; i < results->len; i++) {
+        const CmCaseResult *result = g_ptr_array_index(results, i);
+        if (!result->passed)
+            fail_msg("%s:%u: %s", result->file, result->line, result->difference);
+    }
+}
+
+static void districts_own_student_number_is_told_by_its_format(void **state)
+{
+    (void)state;
+    g_autofree char *folder = scratch_folder();
+    g_autofree char *shipped =
+        g_build_filename(g_getenv("CM_SOURCE_ROOT"), "policy", "procedure", NULL);
+    g_autofree char *own = g_strdup_printf("include \"%s\"\n", shipped);
+    write_file(folder, "own.policy", own);
+    write_file(folder, "own.detectors",
+               "override detector student-number\n"
+               "  number \"3-4\"\n"
+               "  also near \"Cedar number\"\n"
+               "  finds \"{Robin Example}, student number 204-4171\"\n"
+               "  finds \"{Robin Example} (Cedar number 204-4171)\"\n"
+               "  passes \"{Robin Example}, student number 204417\"\n"
+               "  passes \"{Robin Example} ordered item 204-4171.\"\n");
+    assert_examples_hold(folder);
+    remove_folder(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +177,7 @@ int main(void)
         cmocka_unit_test(circle_of_includes_is_refused_where_it_closes),
         cmocka_unit_test(folder_that_is_not_there_is_named_with_the_line_that_includes_it),
         cmocka_unit_test(includes_end_four_deep),
+        cmocka_unit_test(districts_own_student_number_is_told_by_its_format),
         cmocka_unit_test(district_file_over_the_shipped_procedure_loads_with_its_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
