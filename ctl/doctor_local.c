@@ -7,6 +7,7 @@
 #include "directory/release_expiry.h"
 
 #define FREE_BYTES_LEAST   (G_GUINT64_CONSTANT(1) << 30)
+#define QUOTA_TENTHS_MOST  9
 #define IMPORT_DAYS_MOST   3
 #define EXPIRY_DAYS_AHEAD  30
 #define SKEW_SECONDS_LEAST G_GINT64_CONSTANT(1767225600) /* 2026-01-01 */
@@ -100,6 +101,22 @@ static void check_disk(GPtrArray *symptoms, const CmConfig *config)
                     enough ? NULL : "make room: without it mail that must be held is put off");
 }
 
+static void check_quota(GPtrArray *symptoms, CmStore *store)
+{
+    CmStoreCensus census;
+    if (!cm_store_census(store, &census, NULL) || census.quota == 0)
+        return;
+    g_autofree char *kept = g_format_size(census.kept_bytes);
+    g_autofree char *most = g_format_size(census.quota);
+    g_autofree char *found = g_strdup_printf("%s of %s are used", kept, most);
+    gboolean enough = census.kept_bytes <= census.quota / 10 * QUOTA_TENTHS_MOST;
+    cm_symptoms_add(symptoms, enough ? CM_HEALTH_GOOD : CM_HEALTH_WARNING, "[quarantine] quota",
+                    found,
+                    enough ? NULL
+                           : "raise it, or close cases sooner: once it is used up, mail that must "
+                             "be held is put off");
+}
+
 static void check_clock(GPtrArray *symptoms, gint64 now)
 {
     gboolean right = now / G_USEC_PER_SEC >= SKEW_SECONDS_LEAST;
@@ -126,6 +143,7 @@ void cm_doctor_store(GPtrArray *symptoms, CmGateway *gateway, gint64 now)
 {
     check_clock(symptoms, now);
     check_disk(symptoms, cm_gateway_config(gateway));
+    check_quota(symptoms, cm_gateway_store(gateway));
     check_record(symptoms, cm_gateway_store(gateway));
 }
 

@@ -8,6 +8,7 @@
 
 #define DIRECTORY_DAYS_MOST 3
 #define HELD_HOURS_MOST     24
+#define QUOTA_TENTHS_MOST   9
 
 struct CmStatusReport {
     JsonNode *root;
@@ -160,6 +161,16 @@ static void write_health(GString *lines, const CmStatusReport *report)
                            number(report, "inspector", "restarts"));
 }
 
+static void write_quota(GString *lines, const CmStatusReport *report)
+{
+    gint64 quota = number(report, "held", "quota");
+    if (quota <= 0)
+        return;
+    g_autofree char *kept = g_format_size((guint64)number(report, "held", "bytes"));
+    g_autofree char *most = g_format_size((guint64)quota);
+    g_string_append_printf(lines, "quota       %s of %s\n", kept, most);
+}
+
 static void write_held(GString *lines, const CmStatusReport *report)
 {
     if (!flag(report, "store-answers")) {
@@ -173,6 +184,7 @@ static void write_held(GString *lines, const CmStatusReport *report)
     if (cases > 0)
         g_string_append_printf(lines, ", the oldest since %s", oldest);
     g_string_append_c(lines, '\n');
+    write_quota(lines, report);
 }
 
 char *cm_status_report_text(const CmStatusReport *report)
@@ -196,6 +208,9 @@ static char *find_worry(const CmStatusReport *report)
         return g_strdup_printf("a case has been held for %" G_GINT64_FORMAT " hours", hours);
     if (mishaps(report) > 0)
         return g_strdup_printf("%" G_GINT64_FORMAT " inspections failed", mishaps(report));
+    gint64 quota = number(report, "held", "quota");
+    if (quota > 0 && number(report, "held", "bytes") > quota / 10 * QUOTA_TENTHS_MOST)
+        return g_strdup("the quota of kept mail is nearly used up");
     gint64 open = number(report, "descriptors", "open");
     gint64 most = number(report, "descriptors", "most");
     if (most > 0 && open > most / 10 * 9)

@@ -64,6 +64,7 @@ static const CmConfigKey keys[] = {
     CHOICE("quarantine", "kind", "store", quarantines),
     NUMBER("quarantine", "undecided-days", "14", 1, 3650),
     NUMBER("quarantine", "keep-days", "400", 366, 36500),
+    SIZE("quarantine", "quota", "0", 0, 1024 * GIB),
     OTHER("quarantine", "reinject", CM_CONFIG_HOST_PORT, "127.0.0.1:10026"),
     OTHER("quarantine", "peers", CM_CONFIG_LIST, "127.0.0.1;::1"),
     OTHER("quarantine", "release-acceptable", CM_CONFIG_FLAG, "no"),

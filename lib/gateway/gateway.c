@@ -37,6 +37,7 @@ CmStoreSettings cm_gateway_store_settings(const CmGatewaySettings *settings)
         .district = cm_config_string(config, "district", "name"),
         .key_file = cm_config_path(config, "quarantine", "key-file"),
         .bodies = "",
+        .quota = (guint64)cm_config_number(config, "quarantine", "quota"),
         .create = settings->create_store,
         .system = settings->system,
         .clock = settings->clock,

@@ -8,6 +8,7 @@
 #include "store/handle.h"
 #include "store/list_text.h"
 #include "store/notices.h"
+#include "store/quota.h"
 
 /* How long a message that comes again joins the case of the first (DESIGN.md, point 5). */
 #define JOIN_MICROSECONDS (G_TIME_SPAN_DAY)
@@ -211,8 +212,9 @@ static Kept commit_case(CmStore *store, CmCase *held, const CmNewCase *new_case,
     return kept;
 }
 
-/* Before anything is written: most repetitions are found here. */
-static Kept join_known(CmStore *store, CmCase *held, const CmNewCase *new_case, GError **error)
+/* Before anything is written: most repetitions are found here, and that there is no room. */
+static Kept join_known(CmStore *store, CmCase *held, const CmNewCase *new_case, gsize size,
+                       GError **error)
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     g_autofree char *seen = NULL;
@@ -221,7 +223,7 @@ static Kept join_known(CmStore *store, CmCase *held, const CmNewCase *new_case, 
     if (connection == NULL || !find_duplicate(store, connection, new_case, &seen, error))
         return KEPT_NOT;
     if (seen == NULL)
-        return KEPT_MAYBE;
+        return cm_quota_has_room(store, connection, size, error) ? KEPT_MAYBE : KEPT_NOT;
     if (!cm_connection_begin_write(connection, error) ||
         !find_duplicate(store, connection, new_case, &duplicate, error))
         return KEPT_NOT;
@@ -269,7 +271,7 @@ gboolean cm_store_case_add(CmStore *store, CmCase *held, const CmCaseContent *co
     if (!can_be_kept(held, content->notice, error))
         return FALSE;
     cm_new_case_identify(&new_case, store, held, content->body, content->size);
-    kept = join_known(store, held, &new_case, error);
+    kept = join_known(store, held, &new_case, content->size, error);
     if (kept == KEPT_MAYBE)
         kept = cm_new_case_seal(&new_case, store, held, content, error)
                    ? keep(store, held, &new_case, content, error)

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "store/handle.h"
+#include "store/quota.h"
 
 const gint64 cm_census_ages[CM_CENSUS_AGES] = {0, 3600, 4 * 3600, 24 * 3600, 7 * 24 * 3600};
 
@@ -49,8 +50,10 @@ gboolean cm_store_census(CmStore *store, CmStoreCensus *out, GError **error)
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_read(connection, error) ||
         !count_held(store, connection, &census, error) ||
-        !read_import(store, connection, &census, error))
+        !read_import(store, connection, &census, error) ||
+        !cm_quota_read(store, connection, &census.kept_bytes, error))
         return FALSE;
+    census.quota = store->quota;
     *out = census;
     return TRUE;
 }

@@ -13,7 +13,8 @@ struct CmStore {
     CmStoreKey *key;
     CmBodies *bodies;
     CmAuditHeadFile *head;
-    int courier; /* descriptor of the lock of the one that carries releases, -1: not asked for */
+    int courier;   /* descriptor of the lock of the one that carries releases, -1: not asked for */
+    guint64 quota; /* bytes of messages, 0: no limit */
     const CmSystem *system;
     const CmClock *clock;
     CmRandom *random;

@@ -196,6 +196,7 @@ CmStore *cm_store_open(const CmStoreSettings *settings, GError **error)
     store = g_new0(CmStore, 1);
     store->courier = -1;
     store->district = g_strdup(settings->district);
+    store->quota = settings->quota;
     store->system = settings->system;
     store->clock = settings->clock;
     store->random = settings->random;

@@ -18,11 +18,12 @@
 typedef struct CmStore CmStore;
 
 typedef struct {
-    const char *url;        /* "sqlite:PATH" */
-    const char *district;   /* name: key of every row */
-    const char *key_file;   /* 32 bytes in hex, mode 0600; made when absent and @create */
-    const char *bodies;     /* folder of sealed bodies; "" for "bodies" beside the database */
-    gboolean create;        /* make what is absent: for import; a daemon refuses an absent store */
+    const char *url;      /* "sqlite:PATH" */
+    const char *district; /* name: key of every row */
+    const char *key_file; /* 32 bytes in hex, mode 0600; made when absent and @create */
+    const char *bodies;   /* folder of sealed bodies; "" for "bodies" beside the database */
+    gboolean create;      /* make what is absent: for import; a daemon refuses an absent store */
+    guint64 quota;        /* bytes of messages that may be kept, 0: as many as there is room for */
     const CmSystem *system; /* this and the next two outlive the store */
     const CmClock *clock;
     CmRandom *random;
@@ -202,6 +203,8 @@ typedef struct {
     guint64 recipients;            /* held ones of all cases */
     gint64 oldest;                 /* when the oldest of them was held, 0: nothing is held */
     gint64 imported;               /* when the directory was last imported, 0: never */
+    guint64 kept_bytes;            /* of all messages that are kept, closed cases' too */
+    guint64 quota;                 /* that these may have, 0: no limit */
 } CmStoreCensus;
 gboolean cm_store_census(CmStore *store, CmStoreCensus *out, GError **error);
 

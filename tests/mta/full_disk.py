@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import signal
 import subprocess
 
 from harness import (
     BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, Skipped, delivered, expect, expect_equal, expect_held,
     expect_not_delivered, expect_temporary, message, proves,
 )
+from process import wait_for
+from releasing import arrival, arrivals, release, settled, states
 
 DISK = "96m"  # more than the room that the store leaves to others (lib/store/bodies.h)
 
@@ -96,3 +99,37 @@ def full_disk_lets_mail_through_that_needs_no_holding(site):
         disk.empty()
     expect(answer.taken, f"{answer.code} {answer.text}")
     expect_equal(delivered(site, answer).without_trace(), data, "the bytes")
+
+
+@proves
+def full_disk_keeps_a_release_from_being_ordered_and_then_it_goes(site):
+    data = message(f"Later: {WITHOUT_RELEASE}", to=BLOG)
+    with SmallDisk(site) as disk:
+        case_id = expect_held(site, site.send(TEACHER, [BLOG], data, TEACHER))["id"]
+        disk.fill()
+        done = release(site, case_id)
+        expect(done.returncode in (74, 75), f"the status {done.returncode} beside '{done.stderr}'")
+        disk.empty()
+        expect_equal(states(site, case_id), ["held"], "its state")
+        done = release(site, case_id)
+        expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+        arrival(site, case_id)
+        settled(site, case_id, "released")
+        expect_equal(len(arrivals(site, case_id)), 1, "deliveries")
+
+
+@proves
+def release_that_finds_the_disk_full_waits_and_goes_by_itself(site):
+    data = message(f"Waits: {WITHOUT_RELEASE}", to=BLOG)
+    with SmallDisk(site) as disk:
+        case_id = expect_held(site, site.send(TEACHER, [BLOG], data, TEACHER))["id"]
+        os.kill(site.milter.pid, signal.SIGSTOP)  # so that it is ordered and not yet carried
+        expect_equal(release(site, case_id).returncode, 0, "the status of release")
+        disk.fill()
+        os.kill(site.milter.pid, signal.SIGCONT)
+        wait_for(lambda: "releases-not-read" in site.log_text(), "the courier's complaint", 60)
+        expect_equal(arrivals(site, case_id), [], "deliveries while the disk is full")
+        disk.empty()
+        arrival(site, case_id)
+        settled(site, case_id, "released")
+        expect_equal(len(arrivals(site, case_id)), 1, "deliveries")

@@ -1,7 +1,11 @@
 """releasing.py - what was held and is released arrives once, with the bytes that were sent"""
 
+import base64
 import concurrent.futures
 import re
+import subprocess
+
+import dkim
 
 from harness import (
     BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, expect_held, message,
@@ -69,6 +73,44 @@ def the_parameters_of_the_envelope_are_kept(site):
     release(site, case_id)
     arguments = " ".join(arrival(site, case_id).arguments).upper()
     expect("BODY=8BITMIME" in arguments, f"it came with '{arguments}'")
+
+
+def new_key():
+    """An RSA key for DKIM: the key itself, and the record that its domain would publish."""
+    made = subprocess.run(["openssl", "genrsa", "2048"], capture_output=True, check=True).stdout
+    public = subprocess.run(["openssl", "rsa", "-pubout", "-outform", "DER"], input=made,
+                            capture_output=True, check=True).stdout
+    return made, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public)
+
+
+@proves
+def a_signature_that_a_message_was_held_with_holds_when_it_is_released(site):
+    key, record = new_key()
+    data = message(f"Signed:  {WITHOUT_RELEASE}  \n\n.\n..\nÉté \t\n\n\n", to=BLOG,
+                   extra=("X-Odd:   three blanks", "X-Folded: one\r\n\t two"))
+    # "simple" forgives no byte, in the named fields or the text.
+    signature = dkim.sign(data, b"teacher", b"cedarvalley.example", key,
+                          canonicalize=(b"simple", b"simple"),
+                          include_headers=[b"from", b"to", b"subject", b"date", b"message-id",
+                                           b"x-odd", b"x-folded", b"content-type"])
+    case_id = expect_held(site, site.send(TEACHER, [BLOG], signature + data, TEACHER))["id"]
+    release(site, case_id)
+    found = arrival(site, case_id)
+    expect_equal(without_our_trace(found), signature + data, "the bytes")
+    expect(dkim.verify(found.data, dnsfunc=lambda name, timeout=5: record),
+           "its signature does not hold any more")
+
+
+@proves
+def mail_in_international_form_is_released_as_it_came(site):
+    subject = "École d'été"
+    data = message(f"Kept: {WITHOUT_RELEASE}", to=BLOG, subject=subject)
+    options = ("body=8bitmime", "smtputf8")
+    case_id = expect_held(site, site.send(TEACHER, [BLOG], data, TEACHER, options))["id"]
+    release(site, case_id)
+    found = arrival(site, case_id)
+    expect("SMTPUTF8" in " ".join(found.arguments).upper(), f"it came with '{found.arguments}'")
+    expect_equal(without_our_trace(found), data, "the bytes")
 
 
 @proves

@@ -61,6 +61,52 @@ static void a_store_in_order_is_good(void **state)
     assert_int_equal(find(symptoms, "clock")->health, CM_HEALTH_GOOD);
 }
 
+/* Opens the district's gateway anew, with a quota of 10,240 bytes. */
+static void set_quota(TestDistrict *district)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = test_district_config_text(district, TEST_PLAIN);
+    g_auto(GStrv) halves = g_strsplit(text, "[quarantine]\n", 2);
+    g_autofree char *changed =
+        g_strconcat(halves[0], "[quarantine]\nquota = 10K\n", halves[1], NULL);
+    g_autoptr(CmConfig) config = cm_config_parse("test.conf", changed, strlen(changed), &error);
+    assert_non_null(config);
+    CmGatewaySettings settings = {
+        .config = config,
+        .system = &district->system,
+        .clock = district->clock,
+        .random = district->random,
+        .log = district->log,
+    };
+    cm_gateway_unref(district->gateway);
+    district->gateway = cm_gateway_new(&settings, &error);
+    assert_non_null(district->gateway);
+}
+
+static void keep(TestDistrict *district, gsize size)
+{
+    g_autofree char *body = g_strnfill(size, 'x');
+    g_autoptr(CmCase) held = cm_case_new();
+    gboolean joined = FALSE;
+    cm_case_add_recipient(held, "<post@blog.example>", "post@blog.example", NULL);
+    CmCaseContent content = {body, size, "{}", NULL, NULL, NULL};
+    assert_true(
+        cm_store_case_add(cm_gateway_store(district->gateway), held, &content, &joined, NULL));
+}
+
+static void the_last_tenth_of_a_quota_is_a_warning(void **state)
+{
+    TestDistrict *district = *state;
+    set_quota(district);
+    g_autoptr(GPtrArray) before = cm_symptoms_new();
+    cm_doctor_store(before, district->gateway, TEST_NOW);
+    assert_int_equal(find(before, "[quarantine] quota")->health, CM_HEALTH_GOOD);
+    keep(district, 10000);
+    g_autoptr(GPtrArray) after = cm_symptoms_new();
+    cm_doctor_store(after, district->gateway, TEST_NOW);
+    assert_int_equal(find(after, "[quarantine] quota")->health, CM_HEALTH_WARNING);
+}
+
 static void a_clock_of_long_ago_is_bad(void **state)
 {
     TestDistrict *district = *state;
@@ -116,6 +162,7 @@ int main(void)
         cmocka_unit_test(a_filter_that_tells_nobody_is_bad),
         cmocka_unit_test(enforcing_and_accepting_on_a_fault_is_bad),
         T(a_store_in_order_is_good),
+        T(the_last_tenth_of_a_quota_is_a_warning),
         T(a_clock_of_long_ago_is_bad),
         T(a_directory_grows_old),
         T(releases_that_run_out_are_counted_by_student),
