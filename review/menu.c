@@ -1,5 +1,7 @@
 #include "review/menu.h"
 
+#include <string.h>
+
 #include "review/routes.h"
 
 static const struct {
@@ -10,6 +12,8 @@ static const struct {
     {"/channels", CM_SAY_MENU_CHANNELS}, {"/audit", CM_SAY_MENU_AUDIT},
     {"/imports", CM_SAY_MENU_IMPORTS},   {"/statistics", CM_SAY_MENU_STATISTICS},
     {"/policy", CM_SAY_MENU_POLICY},
+    {"/accounts", CM_SAY_MENU_ACCOUNTS},
+    {"/account", CM_SAY_ACCOUNT_OWN},
 };
 
 /* The role may open it, by the table of routes. */
@@ -21,6 +25,13 @@ static gboolean is_open(const char *path, CmUserRole role)
     return route != NULL && (route->roles & (guint)role) != 0;
 }
 
+/* "/queue" and "/queue/x", but not "/queues". */
+static gboolean is_below(const char *path, const char *entry)
+{
+    const char *rest = g_str_has_prefix(path, entry) ? path + strlen(entry) : NULL;
+    return rest != NULL && (rest[0] == '\0' || rest[0] == '/');
+}
+
 void cm_menu_put(CmHtml *html, const CmCall *call)
 {
     cm_html_open(html, "nav", "aria-label", cm_words(CM_SAY_MAIN_MENU, call->language), NULL);
@@ -28,7 +39,7 @@ void cm_menu_put(CmHtml *html, const CmCall *call)
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
         if (!is_open(entries[i].path, call->account->role))
             continue;
-        gboolean here = g_str_has_prefix(call->request->path, entries[i].path) ||
+        gboolean here = is_below(call->request->path, entries[i].path) ||
                         (g_str_equal(entries[i].path, "/queue") &&
                          g_str_has_prefix(call->request->path, "/case/"));
         cm_html_open(html, "li", NULL);

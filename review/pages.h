@@ -17,6 +17,18 @@ CmReply *cm_page_sign_out_post(const CmCall *call);
 CmReply *cm_page_confirm(const CmCall *call);
 CmReply *cm_page_confirm_post(const CmCall *call);
 
+/* page_account.c */
+CmReply *cm_page_account(const CmCall *call);
+CmReply *cm_page_account_language_post(const CmCall *call);
+CmReply *cm_page_account_password_post(const CmCall *call);
+
+/* page_users.c */
+CmReply *cm_page_users(const CmCall *call);
+CmReply *cm_page_users_add_post(const CmCall *call);
+CmReply *cm_page_users_disable_post(const CmCall *call);
+CmReply *cm_page_users_enable_post(const CmCall *call);
+CmReply *cm_page_users_codes_post(const CmCall *call);
+
 /* page_queue.c */
 CmReply *cm_page_queue(const CmCall *call);
 

@@ -20,6 +20,21 @@ static const CmRoute routes[] = {
     {CM_METHOD_GET, "/confirm", ANYBODY, CM_PROOF_NONE, cm_page_confirm},
     {CM_METHOD_POST, "/confirm", ANYBODY, CM_PROOF_FORM, cm_page_confirm_post},
 
+    {CM_METHOD_GET, "/account", ANYBODY, CM_PROOF_NONE, cm_page_account},
+    {CM_METHOD_POST, "/account/language", ANYBODY, CM_PROOF_FORM, cm_page_account_language_post},
+    {CM_METHOD_POST, "/account/password", ANYBODY, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
+     cm_page_account_password_post},
+
+    {CM_METHOD_GET, "/accounts", CM_USER_ADMINISTRATOR, CM_PROOF_NONE, cm_page_users},
+    {CM_METHOD_POST, "/accounts/add", CM_USER_ADMINISTRATOR, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
+     cm_page_users_add_post},
+    {CM_METHOD_POST, "/accounts/*/disable", CM_USER_ADMINISTRATOR,
+     CM_PROOF_FORM | CM_PROOF_CONFIRMED, cm_page_users_disable_post},
+    {CM_METHOD_POST, "/accounts/*/enable", CM_USER_ADMINISTRATOR,
+     CM_PROOF_FORM | CM_PROOF_CONFIRMED, cm_page_users_enable_post},
+    {CM_METHOD_POST, "/accounts/*/codes", CM_USER_ADMINISTRATOR, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
+     cm_page_users_codes_post},
+
     {CM_METHOD_GET, "/queue", READERS, CM_PROOF_NONE, cm_page_queue},
     {CM_METHOD_POST, "/queue/decide", DECIDERS, CM_PROOF_FORM, cm_page_queue_decide_post},
     {CM_METHOD_GET, "/case/*", READERS, CM_PROOF_NONE, cm_page_case},

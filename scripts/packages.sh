@@ -9,6 +9,7 @@ packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev
     libsodium-dev libcrypt-dev zlib1g-dev libarchive-dev libmicrohttpd-dev libldap-dev
     libxml2-dev libpoppler-glib-dev libqpdf-dev libcmocka-dev'
 packages_run='postfix libsasl2-modules libsasl2-modules-db sasl2-bin python3 mount util-linux'
+packages_browser='chromium chromium-driver'
 packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc slapd openssl m4
     libwrap0 libnsl2 libdb5.3 libsasl2-2 libopendkim11 liblua5.3-0 libmemcached11 libopendbx1 librbl1
     libvbr2 libunbound8 libbsd0 python3-dkim python3-yaml apparmor systemd'
@@ -35,7 +36,7 @@ packages_apt() {
 }
 
 # --no-remove: where another mail server is installed, Postfix would push it off the machine.
-# Installs what is missing of the groups named (build, run, test, package). Its output goes to the file
+# Installs what is missing of the groups named (build, run, browser, test, package). Its output goes to the file
 # named by $packages_log, which is shown when it fails.
 packages_install() {
     local group list missing
@@ -45,6 +46,7 @@ packages_install() {
         build) list="$list $packages_build" ;;
         run) list="$list $packages_run" ;;
         test) list="$list $packages_test" ;;
+        browser) list="$list $packages_browser" ;;
         package) list="$list $packages_package" ;;
         esac
     done

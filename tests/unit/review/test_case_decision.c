@@ -1,0 +1,34 @@
+#include "review.h"
+
+#include "review/case_decision.h"
+
+static CmSay take(const Review *review, const CmUser *user, const char *id, const char *form)
+{
+    g_autoptr(CmRequest) request = review_request(review, CM_METHOD_POST, "/", form);
+    g_autoptr(GError) error = NULL;
+    CmCall call = {.console = review->console, .request = request, .account = user};
+    return cm_case_decision_take(&call, id, 1, NULL, &error);
+}
+
+static void what_became_of_a_decision_is_told_in_words(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold(review->district);
+    g_autoptr(CmUser) ann = cm_user_new("ann", CM_USER_OFFICER);
+    g_autoptr(CmUser) author = cm_user_new("anna", CM_USER_OFFICER);
+    assert_int_equal(take(review, ann, "C-NONE", "decision=release&reason=x"),
+                     CM_SAY_ERROR_NOT_FOUND);
+    assert_int_equal(take(review, ann, id, "decision=expire&reason=x"), CM_SAY_ERROR_BAD_REQUEST);
+    assert_int_equal(take(review, author, id, "decision=release&reason=x"),
+                     CM_SAY_DECIDED_BY_ANOTHER);
+    assert_int_equal(take(review, ann, id, "decision=release&reason=x"), CM_SAY_DECIDED_RELEASED);
+    assert_int_equal(take(review, ann, id, "decision=reject&reason=x"), CM_SAY_DECIDED_BY_ANOTHER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        REVIEW_TEST(what_became_of_a_decision_is_told_in_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

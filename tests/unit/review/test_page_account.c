@@ -1,0 +1,53 @@
+#include "review.h"
+
+#include "store/users.h"
+
+static void a_language_is_changed_for_good(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_AUDITOR);
+    review_assert_leads_to(review_post(review, "/account/language", "language=fr"),
+                           "/account?done=saved");
+    g_autofree char *text = review_page(review_get(review, "/account?done=saved"), 200);
+    assert_shows(text, "<html lang=\"fr\">");
+    assert_shows(text, "C&#39;est consigné.");
+    g_free(review_page(review_post(review, "/account/language", "language=xx"), 400));
+}
+
+static void a_new_password_ends_all_sessions_of_the_account(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_OFFICER);
+    review_assert_leads_to(
+        review_post(review, "/account/password",
+                    "new-password=four+words+of+mine&new-password-again=four+words+of+mine"),
+        "/sign-in");
+    g_autoptr(CmVisit) visit = cm_visits_find(review->console->visits, review->token);
+    assert_null(visit);
+    assert_int_equal(review_count_events(review, "account.password", "officer"), 1);
+}
+
+static void an_easy_password_and_a_mistyped_one_are_refused(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_OFFICER);
+    g_free(review_page(
+        review_post(review, "/account/password", "new-password=short&new-password-again=short"),
+        400));
+    g_autofree char *text = review_page(
+        review_post(review, "/account/password",
+                    "new-password=four+words+of+mine&new-password-again=five+words+of+mine"),
+        400);
+    assert_shows(text, "not the same");
+    assert_int_equal(review_count_events(review, "account.password", "officer"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        REVIEW_TEST(a_language_is_changed_for_good),
+        REVIEW_TEST(a_new_password_ends_all_sessions_of_the_account),
+        REVIEW_TEST(an_easy_password_and_a_mistyped_one_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

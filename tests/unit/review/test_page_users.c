@@ -1,0 +1,86 @@
+#include "review.h"
+
+#include "store/users.h"
+
+static void an_administrator_adds_somebody_whom_the_directory_knows(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    review_assert_leads_to(
+        review_post(review, "/accounts/add", "name=Paul&role=principal&schools=cedar,+alder"),
+        "/accounts");
+    g_autoptr(CmUser) user = cm_store_user_get(review->console->store, "paul", NULL);
+    assert_int_equal(user->role, CM_USER_PRINCIPAL);
+    assert_string_equal(user->schools[1], "alder");
+    assert_null(user->schools[2]);
+    g_autofree char *text = review_page(review_get(review, "/accounts"), 200);
+    assert_shows(text, "<td>paul</td>");
+    assert_shows(text, "no password");
+}
+
+static void a_stranger_a_second_time_and_no_role_are_refused(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    g_free(review_page(review_post(review, "/accounts/add", "name=stranger&role=officer"), 400));
+    g_free(review_page(review_post(review, "/accounts/add", "name=paul&role=root"), 400));
+    cm_reply_free(review_post(review, "/accounts/add", "name=paul&role=officer"));
+    g_free(review_page(review_post(review, "/accounts/add", "name=paul&role=officer"), 409));
+}
+
+static void who_is_disabled_is_signed_out(void **state)
+{
+    Review *review = *state;
+    review_add_user(review, "bob", CM_USER_OFFICER, NULL);
+    g_autofree char *token = cm_visits_begin(review->console->visits, "bob", NULL);
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    review_assert_leads_to(review_post(review, "/accounts/bob/disable", ""), "/accounts");
+    g_autoptr(CmVisit) visit = cm_visits_find(review->console->visits, token);
+    assert_null(visit);
+    cm_reply_free(review_post(review, "/accounts/bob/enable", ""));
+    g_autoptr(CmUser) user = cm_store_user_get(review->console->store, "bob", NULL);
+    assert_int_equal(user->disabled_at, 0);
+}
+
+static void nobody_changes_their_own_standing(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    g_free(review_page(review_post(review, "/accounts/Administrator/disable", ""), 400));
+    g_free(review_page(review_post(review, "/accounts/administrator/codes", ""), 400));
+}
+
+static void a_new_secret_is_shown_once(void **state)
+{
+    Review *review = *state;
+    review_add_user(review, "bob", CM_USER_OFFICER, NULL);
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    g_autofree char *text = review_page(review_post(review, "/accounts/bob/codes", ""), 200);
+    assert_shows(text, "otpauth://totp/");
+    assert_int_equal(review_count_events(review, "account.totp", "bob"), 1);
+    g_autofree char *list = review_page(review_get(review, "/accounts"), 200);
+    assert_hides(list, "otpauth");
+}
+
+static void a_change_needs_a_fresh_password(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    cm_clock_set(review->district->clock, TEST_NOW + 16 * G_TIME_SPAN_MINUTE);
+    review_assert_leads_to(
+        review_post(review, "/accounts/add", "name=paul&role=officer&back=%2Faccounts"),
+        "/confirm?back=%2Faccounts");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        REVIEW_TEST(an_administrator_adds_somebody_whom_the_directory_knows),
+        REVIEW_TEST(a_stranger_a_second_time_and_no_role_are_refused),
+        REVIEW_TEST(who_is_disabled_is_signed_out),
+        REVIEW_TEST(nobody_changes_their_own_standing),
+        REVIEW_TEST(a_new_secret_is_shown_once),
+        REVIEW_TEST(a_change_needs_a_fresh_password),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
