@@ -11,8 +11,7 @@ static const struct {
     {"/queue", CM_SAY_MENU_QUEUE},       {"/students", CM_SAY_MENU_STUDENTS},
     {"/channels", CM_SAY_MENU_CHANNELS}, {"/audit", CM_SAY_MENU_AUDIT},
     {"/imports", CM_SAY_MENU_IMPORTS},   {"/statistics", CM_SAY_MENU_STATISTICS},
-    {"/policy", CM_SAY_MENU_POLICY},
-    {"/accounts", CM_SAY_MENU_ACCOUNTS},
+    {"/policy", CM_SAY_MENU_POLICY},     {"/accounts", CM_SAY_MENU_ACCOUNTS},
     {"/account", CM_SAY_ACCOUNT_OWN},
 };
 
