@@ -56,8 +56,12 @@ static gboolean check_said(const CmHandEntry *entry, GError **error)
 static gboolean settle_scope(const Work *work, GError **error)
 {
     const char *scope = work->entry->scope;
-    if (!g_str_equal(scope, "*") && !g_strv_contains(cm_policy_scopes(work->state->policy), scope))
-        return refuse(error, "the policy knows no scope '%s'", scope);
+    const char *const *known = cm_policy_scopes(work->state->policy);
+    if (!g_str_equal(scope, "*") && !g_strv_contains(known, scope)) {
+        g_autofree char *words = g_strjoinv(", ", (char **)(guintptr)known);
+        return refuse(error, "the policy knows no scope '%s'; it has %s, and '*' for all of them",
+                      scope, words);
+    }
     work->record->row.scope = cm_roster_string(work->strings, scope);
     return TRUE;
 }
