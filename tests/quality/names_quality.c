@@ -1,11 +1,13 @@
 /* names_quality.c - how many names are found of those that are there, by the form in which they are
  * written, and in how many ordinary mails somebody is found who is not meant
  *
- * names-quality POLICY GIVEN FAMILY MAIL…  GIVEN and FAMILY hold a name on each line with its
+ * names-quality [POLICY GIVEN FAMILY MAIL…]  GIVEN and FAMILY hold a name on each line with its
  * frequency in per cent; MAIL are folders of messages by people of no roster. Prints two tables: of
  * each form its texts, how many of them name the student and (of the forms that must not) how many
  * do all the same; and for rosters of growing size, drawn by chance with those frequencies, in how
- * many mails a stranger is found, and how surely. A teacher of each school in turn is the sender.
+ * many mails a stranger is found, and how surely. Teachers of all schools in turn are the
+ * senders. Without arguments only the first table is printed. Status 1 when fewer than 99 of a
+ * hundred are found, or of 5,000 students one surely in more than one mail of a thousand.
  */
 #include <glib.h>
 #include <stdio.h>
@@ -23,6 +25,8 @@
 #define SEED            20260923u
 #define SCHOOL_STUDENTS 500u
 #define CLASS_STUDENTS  25u
+/* Each mail is judged as if teachers of so many schools had sent it, so that chance weighs less. */
+#define SENDERS 4u
 
 /* A name as the roster has it, a way to write it, and whether it is the student's. */
 typedef struct {
@@ -234,6 +238,21 @@ static const char *const FRAMES[] = {
     "2026: %s",
     "a. %s",
     "photo: %s",
+    "Hi there, %s won!",
+    "Bonjour, %s est absente.",
+    "met %s today",
+    "(%s, 7B)",
+    "%s was late",
+    "thank %s please",
+    "Merci pour %s.",
+    "where is %s?",
+    "Present: %s\nLate: nobody",
+    "%s\n\nsee above",
+    "Absent today\n\n%s",
+    "<b>%s</b>",
+    "team of %s, grade 6",
+    "did %s eat?",
+    "Photo of %s, taken in the gym.",
 };
 
 static void on_match(const CmNameMatch *match, gpointer data)
@@ -442,8 +461,10 @@ static void judge(Tally *sum, CmState *state, const CmConfig *config, const char
     tally(sum, facts);
 }
 
-static void measure(const CmConfig *config, CmPolicy *policy, CmSnapshot *snapshot, guint size,
-                    const GPtrArray *bodies)
+/* Prints a row of the second table. Returns in how many of a hundred mails somebody was found
+ * surely. */
+static double measure(const CmConfig *config, CmPolicy *policy, CmSnapshot *snapshot, guint size,
+                      const GPtrArray *bodies)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmDetectors) detectors = cm_detector_set_new(policy, &error);
@@ -452,12 +473,16 @@ static void measure(const CmConfig *config, CmPolicy *policy, CmSnapshot *snapsh
         g_error("%s", error->message);
     g_autoptr(CmState) state = cm_state_new(policy, detectors, links, snapshot);
     Tally sum = {0};
+    guint schools = size / SCHOOL_STUDENTS, senders = MIN(schools, SENDERS);
     for (guint i = 0; i < bodies->len; i++)
-        judge(&sum, state, config, g_ptr_array_index(bodies, i), i % (size / SCHOOL_STUDENTS));
-    double all = MAX(bodies->len, 1) / 100.0;
+        for (guint sender = 0; sender < senders; sender++)
+            judge(&sum, state, config, g_ptr_array_index(bodies, i),
+                  (i * senders + sender) % schools);
+    double all = MAX(bodies->len, 1) * senders / 100.0;
     printf("%9u  %7.2f%%  %7.2f%%  %7.2f%%  %7.2f%%  %7.2f%%\n", size, sum.strong / all,
            sum.weak_names / all, sum.given / all, sum.near / all, sum.any / all);
     fflush(stdout);
+    return sum.strong / all;
 }
 
 static void read_names(CmNameList *list, const char *path)
@@ -490,11 +515,14 @@ static const guint SIZES[] = {2000, 5000, 20000, 100000};
 
 int main(int argc, char **argv)
 {
-    if (argc < 5) {
-        fprintf(stderr, "usage: names-quality POLICY GIVEN FAMILY MAIL-FOLDER...\n");
+    if (argc != 1 && argc < 5) {
+        fprintf(stderr, "usage: names-quality [POLICY GIVEN FAMILY MAIL-FOLDER...]\n");
         return 64;
     }
     double recall = print_forms();
+    gboolean failed = recall < 99.0;
+    if (argc == 1)
+        return failed ? 1 : 0;
     g_autoptr(CmPolicy) policy = load_policy(argv[1]);
     g_autoptr(CmConfig) config = read_config();
     CmNameList givens, families;
@@ -508,9 +536,10 @@ int main(int argc, char **argv)
            bodies->len);
     for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
         g_autoptr(CmSnapshot) snapshot = build(&givens, &families, SIZES[i]);
-        measure(config, policy, snapshot, SIZES[i], bodies);
+        double strong = measure(config, policy, snapshot, SIZES[i], bodies);
+        failed = failed || (SIZES[i] == 5000 && strong > 0.1);
     }
     cm_name_list_clear(&givens);
     cm_name_list_clear(&families);
-    return recall >= 99.0 ? 0 : 1;
+    return failed ? 1 : 0;
 }
