@@ -1,5 +1,6 @@
 """crash_round.py - one round of crash.py: a message comes, another is released, the filter dies"""
 
+import os
 import re
 import smtplib
 import subprocess
@@ -63,7 +64,7 @@ class Round:
     def run(self):
         """Returns whether the filter was killed. It runs again in the end."""
         killer = Killer(self.program, self.site.milter.pid, self.nth)
-        seen = len(self.site.log_text())
+        seen = os.path.getsize(self.site.milter_log)
         client = threading.Thread(target=self.offer)
         client.start()
         officer = self.books.order_release(self.released)
@@ -86,5 +87,7 @@ class Round:
         return killed
 
     def is_settled(self, seen):
-        """Whether the filter has told what became of the release."""
-        return f"{self.released}: action=release state=" in self.site.log_text()[seen:]
+        """Whether the filter has told what became of the release, behind the first @seen bytes."""
+        with open(self.site.milter_log, "rb") as log:
+            log.seek(seen)
+            return f"{self.released}: action=release state=".encode() in log.read()

@@ -2,6 +2,7 @@
 
 import collections
 import concurrent.futures
+import os
 import re
 import subprocess
 
@@ -9,9 +10,9 @@ from harness import BLOG, TEACHER, WITHOUT_RELEASE, expect, expect_equal, messag
 from process import wait_for
 import send
 
-CASES = 1000
 CLIENTS = 4
 OFFICERS = 4
+CASES = int(os.environ.get("CM_DOUBLES", "1000")) // OFFICERS
 SECONDS = 1200  # when to give up, on whatever machine
 
 SETTINGS = {"per-hour": "1"}  # of notices: the mail server has enough to do
@@ -56,7 +57,7 @@ def message_ids(site):
 
 
 @proves
-def of_a_thousand_mails_released_four_times_at_once_each_is_sent_once(site):
+def of_a_thousand_releases_at_once_four_for_each_mail_one_wins_and_it_is_sent_once(site):
     ids = hold_all(site)
     cases = [case["id"] for case in site.cases()]
     expect_equal(len(cases), CASES, "cases")
