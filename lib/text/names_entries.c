@@ -124,7 +124,7 @@ static Entry *sort_bucket(Bucket *bucket)
             ends[part_of(&chunk->entries[i], bits)]++;
     for (guint i = 1; i <= parts; i++)
         ends[i] += ends[i - 1];
-    Entry *sorted = g_new(Entry, MAX(count, 1));
+    Entry *sorted = g_new0(Entry, MAX(count, 1));
     for (const Chunk *chunk = bucket->last; chunk != NULL; chunk = chunk->before)
         for (guint i = chunk->count; i > 0; i--)
             sorted[--ends[part_of(&chunk->entries[i - 1], bits)]] = chunk->entries[i - 1];
