@@ -40,7 +40,7 @@ static guint print_failed(const GPtrArray *results)
 static int test(const CmPolicyLoaded *loaded)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) cases = cm_case_file_run(loaded->policy, loaded->sources, &error);
+    g_autoptr(GPtrArray) cases = cm_policy_loaded_run(loaded, &error);
     if (cases == NULL)
         return cm_control_fail("policy test", error);
     g_autoptr(GPtrArray) examples = cm_detector_examples_run(loaded->policy, loaded->detectors);
@@ -86,7 +86,7 @@ static int look(CmControl *control, int argc, char **argv)
     for (guint i = 0; argc >= 2 && argc <= 3 && i < G_N_ELEMENTS(lookers); i++) {
         if (!g_str_equal(lookers[i].verb, argv[1]))
             continue;
-        g_auto(CmPolicyLoaded) loaded = {NULL, NULL, NULL};
+        g_auto(CmPolicyLoaded) loaded = {0};
         if (!cm_policy_loaded_read(&loaded, control, argc == 3 ? argv[2] : NULL, &error))
             return cm_control_fail("policy", error);
         return lookers[i].run(&loaded);

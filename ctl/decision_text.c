@@ -34,6 +34,27 @@ static void print_findings(CmWording *wording, const CmDecision *decision)
     }
 }
 
+static void print_fixes(const CmDecision *decision)
+{
+    static const char *const words[] = {
+        [CM_FIX_DECLARE] = "say who is shown",
+        [CM_FIX_WITHOUT_PARTS] = "leave out part",
+        [CM_FIX_CHANNEL] = "send it instead to",
+        [CM_FIX_WITHOUT_RECIPIENTS] = "leave out recipient",
+        [CM_FIX_RELEASE] = "get a release of",
+    };
+    for (guint i = 0; i < decision->fixes->len; i++) {
+        const CmFix *fix = g_ptr_array_index(decision->fixes, i);
+        printf("  would go: %s", words[fix->kind]);
+        for (guint t = 0; t < fix->targets->len; t++) {
+            g_autofree char *target =
+                cm_encode_terminal_string(g_ptr_array_index(fix->targets, t), 100);
+            printf("%s %s", t > 0 ? "," : "", target);
+        }
+        printf("%s%s\n", fix->scope != NULL ? " for " : "", fix->scope != NULL ? fix->scope : "");
+    }
+}
+
 static void print_trace(const CmDecision *decision)
 {
     for (guint i = 0; decision->trace != NULL && i < decision->trace->len; i++) {
@@ -51,5 +72,6 @@ void cm_decision_print(const CmPolicy *policy, const CmFacts *facts, const CmDec
     putchar('\n');
     print_recipients(facts, decision);
     print_findings(wording, decision);
+    print_fixes(decision);
     print_trace(decision);
 }

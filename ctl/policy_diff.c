@@ -40,13 +40,15 @@ static void compare_case(CmDifference *difference, const CmPolicyLoaded *old,
 static gboolean compare_cases(CmDifference *difference, const CmControl *control,
                               const char *old_folder, const char *new_folder, GError **error)
 {
-    g_auto(CmPolicyLoaded) old = {NULL, NULL, NULL};
-    g_auto(CmPolicyLoaded) new_ = {NULL, NULL, NULL};
+    g_auto(CmPolicyLoaded) old = {0};
+    g_auto(CmPolicyLoaded) new_ = {0};
     if (!cm_policy_loaded_read(&old, control, old_folder, error) ||
         !cm_policy_loaded_read(&new_, control, new_folder, error))
         return FALSE;
-    g_autoptr(GPtrArray) before = cm_policy_loaded_cases(&old);
-    g_autoptr(GPtrArray) after = cm_policy_loaded_cases(&new_);
+    g_autoptr(GPtrArray) before = cm_policy_loaded_cases(&old, error);
+    g_autoptr(GPtrArray) after = before != NULL ? cm_policy_loaded_cases(&new_, error) : NULL;
+    if (after == NULL)
+        return FALSE;
     for (guint i = 0; i < after->len; i++) {
         const CmCaseText *text = g_ptr_array_index(after, i);
         compare_case(difference, &old, &new_, text, case_find(before, text->name));

@@ -29,8 +29,8 @@ static const CmCaseText *case_find(const GPtrArray *cases, const char *name, GEr
 static int explain(const CmPolicyLoaded *loaded, const char *name)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) cases = cm_policy_loaded_cases(loaded);
-    const CmCaseText *text = case_find(cases, name, &error);
+    g_autoptr(GPtrArray) cases = cm_policy_loaded_cases(loaded, &error);
+    const CmCaseText *text = cases != NULL ? case_find(cases, name, &error) : NULL;
     if (text == NULL)
         return cm_control_fail("policy explain", error);
     g_autoptr(CmDecision) decision =
@@ -58,7 +58,7 @@ int cm_policy_explain(CmControl *control, int argc, char **argv)
         return EX_USAGE;
     }
     g_autoptr(GError) error = NULL;
-    g_auto(CmPolicyLoaded) loaded = {NULL, NULL, NULL};
+    g_auto(CmPolicyLoaded) loaded = {0};
     if (!cm_policy_loaded_read(&loaded, control, argc == 3 ? argv[2] : NULL, &error))
         return cm_control_fail("policy explain", error);
     return explain(&loaded, argv[1]);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "gateway/inbound.h"
 #include "gateway/author.h"
 #include "gateway/release_message.h"
 #include "milter/release.h"
@@ -84,7 +85,12 @@ gboolean cm_session_is_judged(const CmMilterSession *session)
     g_autoptr(CmState) state = cm_gateway_state_last(session->gateway);
     g_auto(CmAuthor) author =
         cm_author_resolve(state->snapshot, cm_gateway_config(session->gateway), session->envelope);
-    return cm_author_is_judged(&author);
+    if (cm_author_is_judged(&author))
+        return TRUE;
+    const CmConfig *config = cm_gateway_config(session->gateway);
+    return session->envelope->recipients->len == 0
+               ? cm_inbound_is_on(config, &author)
+               : cm_inbound_is_judged(state->snapshot, config, &author, session->envelope);
 }
 
 static void begin_spool(CmMilterSession *session)

@@ -53,7 +53,8 @@ void cm_session_body(CmMilterSession *session, const char *bytes, gsize length);
 /* The message is over, or will never be: gives back all that it holds. */
 void cm_session_reset(CmMilterSession *session);
 
-/* Whether the message is judged, as far as the directory that was loaded last knows. */
+/* Whether the message is judged, as far as the directory that was loaded last knows; of mail from
+ * outside it is not known for certain before the recipients are. */
 gboolean cm_session_is_judged(const CmMilterSession *session);
 
 /* The headers of ours that nobody else may set (INTERFACE.md, "On the wire"). */

@@ -321,6 +321,8 @@ CmVerdict cm_verdict_give(SMFICTX *context, CmMilterSession *session, const char
     if (session->token != NULL)
         return give_returned(context, session, queue_id);
     CmOwnMailKind own = cm_own_mail_kind(cm_gateway_config(session->gateway), session->envelope);
+    /* Of mail from outside it is known only now whether a student gets it. */
+    session->judged = session->judged && cm_session_is_judged(session);
     if (!session->judged)
         return own != CM_OWN_MAIL_NONE ? take_own_mail(context, session, queue_id, own)
                                        : pass(context, session, queue_id);

@@ -39,10 +39,18 @@ static void record(Applying *applying, const CmBinding *binding, const CmRuleAns
     recipient->action = MAX(recipient->action, finding.action);
 }
 
+static const CmRecipient *recipient_of(const Applying *applying)
+{
+    const CmView *view = applying->view;
+    if (view->edit->instead != NULL && view->edit->instead[applying->recipient] != NULL)
+        return view->edit->instead[applying->recipient];
+    return g_ptr_array_index(view->facts->recipients, applying->recipient);
+}
+
 static void ask_binding(Applying *applying, CmBinding *binding)
 {
     GPtrArray *trace = applying->decision != NULL ? applying->decision->trace : NULL;
-    binding->recipient = g_ptr_array_index(applying->view->facts->recipients, applying->recipient);
+    binding->recipient = recipient_of(applying);
     CmRuleAnswer answer = cm_readers_ask(rule_of(applying), binding, trace);
     applying->strictest = MAX(applying->strictest, answer.would);
     if (applying->decision != NULL)
@@ -97,6 +105,8 @@ static gboolean can_stop(const CmRule *rule)
 
 static gboolean is_asked(const Applying *applying, const CmRule *rule)
 {
+    if (rule->inbound != (applying->view->facts->whose == CM_WHOSE_INBOUND))
+        return FALSE;
     if (rule->mode == CM_MODE_OFF && !applying->view->enforced)
         return FALSE;
     return applying->decision != NULL || can_stop(rule);

@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "policy/case_compare.h"
-#include "policy/case_text.h"
 #include "policy/decide.h"
 
 void cm_case_result_free(CmCaseResult *result)
@@ -34,7 +33,8 @@ static CmCaseResult *run_case(const CmPolicy *policy, CmCaseText *text)
     return result;
 }
 
-GPtrArray *cm_case_file_run(const CmPolicy *policy, const GPtrArray *sources, GError **error)
+GPtrArray *cm_case_file_run(const CmPolicy *policy, const GPtrArray *sources,
+                            CmCaseReadMail read_mail, gpointer data, GError **error)
 {
     g_autoptr(GPtrArray) cases = cm_case_texts_new();
     g_autoptr(GPtrArray) problems = cm_problems_new();
@@ -45,8 +45,19 @@ GPtrArray *cm_case_file_run(const CmPolicy *policy, const GPtrArray *sources, GE
         g_set_error(error, CM_ERROR, CM_ERROR_CONFIG, "%s", line);
         return NULL;
     }
-    GPtrArray *results = g_ptr_array_new_with_free_func(result_free);
-    for (guint i = 0; i < cases->len; i++)
-        g_ptr_array_add(results, run_case(policy, g_ptr_array_index(cases, i)));
-    return results;
+    g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func(result_free);
+    for (guint i = 0; i < cases->len; i++) {
+        CmCaseText *text = g_ptr_array_index(cases, i);
+        g_autoptr(GError) cause = NULL;
+        gboolean left_out =
+            text->mail != NULL && (read_mail == NULL || !read_mail(text, data, &cause));
+        if (cause != NULL) {
+            g_propagate_error(error, g_steal_pointer(&cause));
+            return NULL;
+        }
+        if (left_out)
+            continue;
+        g_ptr_array_add(results, run_case(policy, text));
+    }
+    return g_steal_pointer(&results);
 }

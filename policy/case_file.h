@@ -2,6 +2,7 @@
 #ifndef CM_POLICY_CASE_FILE_H
 #define CM_POLICY_CASE_FILE_H
 
+#include "policy/case_text.h"
 #include "policy/policy.h"
 
 typedef struct {
@@ -13,9 +14,11 @@ typedef struct {
 } CmCaseResult;
 void cm_case_result_free(CmCaseResult *result);
 
-/* Runs every case of the *.cases texts among @sources under @policy. Returns a new GPtrArray of
- * CmCaseResult, or NULL with CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …") where a case cannot be read.
- */
-GPtrArray *cm_case_file_run(const CmPolicy *policy, const GPtrArray *sources, GError **error);
+/* Runs every case of the *.cases texts among @sources under @policy. @read_mail, called with @data,
+ * reads the mail of a case that names one; where it is NULL such cases are left out. Returns a new
+ * GPtrArray of CmCaseResult, or NULL with CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …") where a case
+ * cannot be read, or the error of @read_mail. */
+GPtrArray *cm_case_file_run(const CmPolicy *policy, const GPtrArray *sources,
+                            CmCaseReadMail read_mail, gpointer data, GError **error);
 
 #endif

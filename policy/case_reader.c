@@ -1,5 +1,7 @@
 #include "policy/case_reader.h"
 
+#include "policy/case_sign.h"
+
 void cm_case_read_kinds(CmCaseCursor *cursor, CmKinds *kinds)
 {
     CmKinds read = 0;
@@ -169,7 +171,8 @@ static void read_reason(CmCaseCursor *cursor, CmPartFact *part)
     const char *word = cm_token_line_word(cursor->line, cursor->at);
     if (word == NULL || !cm_reason_parse(word, &part->reason)) {
         cm_case_cursor_fail(cursor, "camera, perhaps camera, position, perhaps position, small, a "
-                                    "file name in quotes, not inspected, or a reason such as "
+                                    "file name in quotes, on page N of PART, inside PART, not "
+                                    "inspected, or a reason such as "
                                     "encrypted");
         return;
     }
@@ -177,7 +180,36 @@ static void read_reason(CmCaseCursor *cursor, CmPartFact *part)
     cursor->at++;
 }
 
-static void read_attribute(CmCaseCursor *cursor, CmPartFact *part, gboolean *small)
+gboolean cm_case_read_page(CmCaseCursor *cursor, guint *page)
+{
+    const char *word = cm_case_cursor_word(cursor, "the number of a page");
+    guint64 number;
+    if (word != NULL && g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT, &number, NULL)) {
+        *page = (guint)number;
+        return TRUE;
+    }
+    if (word != NULL) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "the number of a page");
+    }
+    return FALSE;
+}
+
+/* "inside PART" or "on page N of PART" */
+static void read_place(CmCaseCursor *cursor, const CmFacts *facts, CmPartFact *part, gboolean page)
+{
+    if (page && (!cm_case_read_page(cursor, &part->page) || !cm_case_cursor_skip(cursor, "of"))) {
+        cm_case_cursor_fail(cursor, "'of' and the number of a document");
+        return;
+    }
+    const char *id = cm_case_cursor_word(cursor, "the number of a document");
+    part->inside = id != NULL ? cm_case_find_part(facts, id) : -1;
+    if (part->inside < 0)
+        cm_case_cursor_fail(cursor, "a part that a line before names");
+}
+
+static void read_attribute(CmCaseCursor *cursor, const CmFacts *facts, CmPartFact *part,
+                           gboolean *small)
 {
     const char *filename = cm_case_cursor_next_text(cursor);
     if (filename != NULL) {
@@ -193,6 +225,10 @@ static void read_attribute(CmCaseCursor *cursor, CmPartFact *part, gboolean *sma
         part->location = CM_UNKNOWN;
     } else if (cm_case_cursor_skip(cursor, "small")) {
         *small = TRUE;
+    } else if (cm_case_cursor_skip(cursor, "on page")) {
+        read_place(cursor, facts, part, TRUE);
+    } else if (cm_case_cursor_skip(cursor, "inside")) {
+        read_place(cursor, facts, part, FALSE);
     } else if (cm_case_cursor_skip(cursor, "not inspected")) {
         part->inspected = FALSE;
     } else {
@@ -228,7 +264,7 @@ void cm_case_read_part(CmCaseCursor *cursor, CmFacts *facts, GHashTable *small)
     }
     gboolean is_small = FALSE;
     while (!cursor->failed && cm_case_cursor_skip_comma(cursor))
-        read_attribute(cursor, part, &is_small);
+        read_attribute(cursor, facts, part, &is_small);
     if (is_small)
         g_hash_table_add(small, GUINT_TO_POINTER(facts->parts->len));
 }

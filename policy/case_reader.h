@@ -10,6 +10,8 @@ void cm_case_read_recipient(CmCaseCursor *cursor, CmFacts *facts);
 /* "part ID MEDIA, ATTRIBUTE, …": adds the part. Marks in @small (of GINT_TO_POINTER(index + 1)) the
  * parts that are too small to show anybody. */
 void cm_case_read_part(CmCaseCursor *cursor, CmFacts *facts, GHashTable *small);
+/* Reads the number of a page, from 1; FALSE with a complaint. */
+gboolean cm_case_read_page(CmCaseCursor *cursor, guint *page);
 /* Reads a list of kinds after "of"; @kinds is left alone where there is none. */
 void cm_case_read_kinds(CmCaseCursor *cursor, CmKinds *kinds);
 

@@ -106,12 +106,15 @@ static void read_sign_attributes(CmCaseCursor *cursor, CmEvidence *evidence)
     while (!cursor->failed && cm_case_cursor_skip_comma(cursor)) {
         if (cm_case_cursor_skip(cursor, "with picture")) {
             evidence->with_picture = TRUE;
+        } else if (cm_case_cursor_skip(cursor, "on page")) {
+            cm_case_read_page(cursor, &evidence->page);
         } else if (cm_case_cursor_skip(cursor, "shared")) {
             evidence->namesakes = 2;
         } else {
             const char *word = cm_token_line_word(cursor->line, cursor->at);
             if (word == NULL || !cm_strength_parse(word, &evidence->strength))
-                cm_case_cursor_fail(cursor, "weak, strong, certain, with picture or shared");
+                cm_case_cursor_fail(cursor,
+                                    "weak, strong, certain, with picture, on page N or shared");
             else
                 cursor->at++;
         }

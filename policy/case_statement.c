@@ -25,6 +25,21 @@ static void read_message(CmCaseBuilding *building, CmCaseCursor *cursor)
     }
 }
 
+/* "from outside", "in an employee's name" */
+static void read_from(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    CmFacts *facts = building->text->facts;
+    if (!cm_case_cursor_skip(cursor, "outside"))
+        cm_case_cursor_fail(cursor, "'outside'");
+    facts->whose = CM_WHOSE_INBOUND;
+    facts->sender.attributed = FALSE;
+    if (!cm_case_cursor_skip_comma(cursor))
+        return;
+    facts->names_employee = cm_case_cursor_skip(cursor, "in an employee's name");
+    if (!facts->names_employee)
+        cm_case_cursor_fail(cursor, "'in an employee's name'");
+}
+
 static void read_readings(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
     if (!cm_case_cursor_skip(cursor, "differ"))
@@ -50,6 +65,37 @@ static void read_own(CmCaseBuilding *building, CmCaseCursor *cursor)
     const char *id = cm_case_cursor_word(cursor, "a guardian's id");
     if (id != NULL)
         cm_facts_add_own_guardian(building->text->facts, id);
+}
+
+/* The mail that is called @named by @file, both as they were read: the ways there may differ. */
+static const CmSourceText *mail_find(const GPtrArray *sources, const char *file, const char *named)
+{
+    g_autofree char *folder = g_path_get_dirname(file);
+    g_autofree char *path = g_build_filename(folder, named, NULL);
+    g_autofree char *wanted = g_canonicalize_filename(path, "/");
+    for (guint i = 0; i < sources->len; i++) {
+        const CmSourceText *source = g_ptr_array_index(sources, i);
+        if (!g_str_has_suffix(source->name, ".eml"))
+            continue;
+        g_autofree char *whole = g_canonicalize_filename(source->name, "/");
+        if (g_str_equal(whole, wanted))
+            return source;
+    }
+    return NULL;
+}
+
+static void read_mail(CmCaseBuilding *building, CmCaseCursor *cursor)
+{
+    const char *named = cm_case_cursor_text(cursor, "the name of a mail in quotes");
+    const CmSourceText *mail =
+        named != NULL ? mail_find(building->sources, cursor->line->file, named) : NULL;
+    if (mail != NULL) {
+        g_free(building->text->mail);
+        building->text->mail = g_strdup(mail->name);
+    } else if (named != NULL) {
+        cursor->at--;
+        cm_case_cursor_fail(cursor, "a mail that lies in the folder of the policy");
+    }
 }
 
 static void read_because(CmCaseBuilding *building, CmCaseCursor *cursor)
@@ -254,7 +300,9 @@ static const struct {
     {"sign", cm_case_read_sign},
     {"beside", cm_case_read_beside},
     {"declared", read_declared},
+    {"mail", read_mail},
     {"message", read_message},
+    {"from", read_from},
     {"readings", read_readings},
     {"mode", read_mode},
     {"because", read_because},

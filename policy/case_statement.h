@@ -10,7 +10,8 @@
 typedef struct {
     CmCaseText *text;
     CmFacts *people;
-    GHashTable *small; /* numbers, from 1, of the parts that are small */
+    GHashTable *small;        /* numbers, from 1, of the parts that are small */
+    const GPtrArray *sources; /* of CmSourceText: where mails are looked for */
     gboolean verdict_given;
 } CmCaseBuilding;
 

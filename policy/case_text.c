@@ -19,6 +19,8 @@ static void case_free(gpointer data)
     g_free(text->name);
     g_free(text->file);
     g_free(text->because);
+    g_free(text->mail);
+    cm_facts_free(text->people);
     cm_facts_free(text->facts);
     g_array_unref(text->expectations);
     g_free(text);
@@ -41,6 +43,8 @@ CmAction cm_case_text_verdict(const CmCaseText *text)
 
 static void settle(CmCaseBuilding *building)
 {
+    if (building->text->mail != NULL)
+        return;
     CmFacts *facts = building->text->facts;
     GPtrArray *people = building->people->subjects;
     while (people->len > 0) {
@@ -55,6 +59,16 @@ static void settle(CmCaseBuilding *building)
     cm_case_settle_parts(facts, building->small);
 }
 
+static gboolean has_content(const CmCaseBuilding *building)
+{
+    const CmFacts *facts = building->text->facts;
+    gboolean signs = FALSE;
+    for (guint i = 0; i < building->people->subjects->len; i++)
+        signs |= ((CmSubject *)building->people->subjects->pdata[i])->evidence->len > 0;
+    return signs || facts->parts->len > 0 || facts->protected_->len > 0 || facts->links->len > 0 ||
+           facts->tags->len > 0 || facts->declared || facts->ambiguous != NULL;
+}
+
 static void check_whole(const CmCaseBuilding *building, CmPlace place, GPtrArray *problems)
 {
     const CmCaseText *text = building->text;
@@ -62,6 +76,9 @@ static void check_whole(const CmCaseBuilding *building, CmPlace place, GPtrArray
         cm_problem_add(problems, place, NULL, "the case '%s' has no 'to'", text->name);
     if (!building->verdict_given)
         cm_problem_add(problems, place, NULL, "the case '%s' has no 'expect ACTION'", text->name);
+    if (text->mail != NULL && has_content(building))
+        cm_problem_add(problems, place, "leave out part, sign, beside, information, link and tag",
+                       "what the case '%s' is about stands in its mail", text->name);
     if (text->because == NULL)
         cm_problem_add(problems, place, NULL, "the case '%s' has no 'because'", text->name);
 }
@@ -81,17 +98,20 @@ static CmCaseText *case_new(const CmCaseBlock *block)
     return text;
 }
 
-static void read_case(const CmCaseBlock *block, GPtrArray *cases, GPtrArray *problems)
+static void read_case(const CmCaseBlock *block, const GPtrArray *sources, GPtrArray *cases,
+                      GPtrArray *problems)
 {
     guint before = problems->len;
     g_autoptr(CmFacts) people = cm_facts_new();
     g_autoptr(GHashTable) small = g_hash_table_new(NULL, NULL);
-    CmCaseBuilding building = {case_new(block), people, small, FALSE};
+    CmCaseBuilding building = {case_new(block), people, small, sources, FALSE};
     for (guint i = 0; i < block->common->len; i++)
         cm_case_statement_read(&building, g_ptr_array_index(block->common, i), problems);
     for (guint i = 0; i < block->statements->len; i++)
         cm_case_statement_read(&building, g_ptr_array_index(block->statements, i), problems);
     settle(&building);
+    if (building.text->mail != NULL)
+        building.text->people = g_steal_pointer(&people);
     check_whole(&building, cm_token_line_place(block->head, 0), problems);
     if (problems->len == before)
         g_ptr_array_add(cases, building.text);
@@ -103,5 +123,5 @@ void cm_case_texts_read(const GPtrArray *sources, GPtrArray *cases, GPtrArray *p
 {
     g_autoptr(CmCaseBlocks) blocks = cm_case_blocks_read(sources, problems);
     for (guint i = 0; i < blocks->blocks->len; i++)
-        read_case(g_ptr_array_index(blocks->blocks, i), cases, problems);
+        read_case(g_ptr_array_index(blocks->blocks, i), sources, cases, problems);
 }

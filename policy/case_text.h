@@ -23,10 +23,16 @@ typedef struct {
     guint line;
     gboolean overridden; /* some of its lines are a district's own */
     char *because;
+    char *mail;      /* name of the source whose content the case is about, or NULL */
+    CmFacts *people; /* the case's students, their guardians and releases, where it names a mail */
     gboolean mode_given; /* else what enforcing would do is compared */
     CmFacts *facts;
     GArray *expectations; /* of CmExpectation; the one without recipient and rule is there */
 } CmCaseText;
+
+/* Reads the mail that @text names into its facts: not the business of this room. FALSE without an
+ * error leaves the case out. */
+typedef gboolean (*CmCaseReadMail)(CmCaseText *text, gpointer data, GError **error);
 
 /* Adds the cases of the *.cases files among @sources (of CmSourceText) to @cases (of CmCaseText),
  * complaints to @problems. A case with a complaint is left out. */

@@ -40,6 +40,18 @@ static void read_mode(Checking *checking, const CmTokenLine *line)
     cm_check_end(line, 2, checking->problems);
 }
 
+/* "mail from outside" */
+static void read_mail(Checking *checking, const CmTokenLine *line)
+{
+    guint length = cm_token_line_match(line, 1, "from outside");
+    if (length == 0)
+        cm_problem_add(checking->problems, cm_token_line_place(line, 1), NULL,
+                       "expected: mail from outside");
+    else
+        cm_check_end(line, 1 + length, checking->problems);
+    checking->rule->inbound = TRUE;
+}
+
 static void read_for(Checking *checking, const CmTokenLine *line)
 {
     cm_check_each(line, checking->rule, checking->problems);
@@ -194,7 +206,8 @@ static const Keyword KEYWORDS[] = {
     {"unless", read_unless, FALSE, FALSE},  {"then", read_then, TRUE, TRUE},
     {"weak", read_weak, TRUE, FALSE},       {"ambiguous", read_ambiguous, TRUE, FALSE},
     {"unknown", read_unknown, TRUE, FALSE}, {"uninspectable", read_uninspectable, TRUE, FALSE},
-    {"tell", read_tell, TRUE, TRUE},        {"example", read_example, FALSE, TRUE},
+    {"mail", read_mail, TRUE, FALSE},       {"tell", read_tell, TRUE, TRUE},
+    {"example", read_example, FALSE, TRUE},
 };
 
 static void read_statement(Checking *checking, const CmTokenLine *line)

@@ -23,6 +23,7 @@ typedef struct {
 typedef enum {
     CM_FIX_DECLARE,            /* say who is shown */
     CM_FIX_WITHOUT_PARTS,      /* leave these parts out: with any of them it would not go */
+    CM_FIX_CHANNEL,            /* send it to this channel instead, which the author may post to */
     CM_FIX_WITHOUT_RECIPIENTS, /* leave these recipients out */
     CM_FIX_RELEASE,            /* get the release for these students */
 } CmFixKind;

@@ -1,6 +1,7 @@
 #include "policy/disclosure.h"
 
 #include "base/error.h"
+#include "policy/showing.h"
 
 static const struct {
     CmKind kind;
@@ -43,21 +44,12 @@ guint cm_told_end(CmGroup group)
     return group == CM_GROUP_LOCATION ? CM_TOLD_COUNT : (guint)cm_told_first((CmGroup)(group + 1));
 }
 
-/* What a picture or recording tells beside who it is of. */
-typedef struct {
-    gboolean image, voice;
-    int first; /* index of the first such part, -1: none */
-    CmTri position;
-    int position_part;
-} Showing;
-
-static const Showing NOTHING_SHOWN = {FALSE, FALSE, -1, CM_NO, -1};
-
 typedef struct {
     const CmFacts *facts;
     const gboolean *out;
-    Showing counting; /* all parts that count, taken together */
-    Showing declared; /* all that a declaration could mean */
+    int only;           /* the one picture or recording there is, or -1: all */
+    CmShowing counting; /* all parts that count, taken together */
+    CmShowing declared; /* all that a declaration could mean */
 } Deriving;
 
 static const CmPartFact *part_at(const CmFacts *facts, guint index)
@@ -65,80 +57,32 @@ static const CmPartFact *part_at(const CmFacts *facts, guint index)
     return g_ptr_array_index(facts->parts, index);
 }
 
-static gboolean is_media(const CmPartFact *part)
+static CmShowing show_page(const Deriving *deriving, const CmEvidence *evidence)
 {
-    return part->media == CM_MEDIA_IMAGE || part->media == CM_MEDIA_VIDEO ||
-           part->media == CM_MEDIA_AUDIO;
-}
-
-/* The part that evidence stands in or on; -1 for the header and for what a declaration says, which
- * is of the whole message. */
-static int own_part(const CmFacts *facts, const CmEvidence *evidence)
-{
-    gboolean whole = evidence->kind == CM_EVIDENCE_DECLARATION || evidence->part < 0 ||
-                     (guint)evidence->part >= facts->parts->len;
-    return whole ? -1 : evidence->part;
-}
-
-static gboolean is_name_in_file_name(const CmEvidence *evidence)
-{
-    return evidence->with_picture && evidence->kind != CM_EVIDENCE_DECLARATION &&
-           evidence->kind != CM_EVIDENCE_PEOPLE_TAG && evidence->kind != CM_EVIDENCE_CAPTION &&
-           evidence->kind != CM_EVIDENCE_CLASS;
-}
-
-gboolean cm_disclosure_part_shows(const CmFacts *facts, guint index, const CmEvidence *evidence)
-{
-    const CmPartFact *part = part_at(facts, index);
-    if (part->counts)
-        return TRUE;
-    if (evidence == NULL)
-        return FALSE;
-    if (evidence->kind == CM_EVIDENCE_DECLARATION)
-        return part->media == CM_MEDIA_DOCUMENT || part->media == CM_MEDIA_ARCHIVE;
-    if (own_part(facts, evidence) != (int)index || !is_media(part))
-        return FALSE;
-    /* A picture named after a student is taken to show them unless it is known that no camera made
-     * it: programs that pass photos on strip what a camera wrote. */
-    return evidence->kind == CM_EVIDENCE_PICTURE ||
-           (is_name_in_file_name(evidence) && part->camera != CM_NO);
-}
-
-static void show_part(Showing *showing, const CmPartFact *part, int index)
-{
-    gboolean image = part->media != CM_MEDIA_AUDIO;
-    showing->image |= image;
-    showing->voice |= part->media == CM_MEDIA_AUDIO || part->media == CM_MEDIA_VIDEO;
-    if (showing->first < 0)
-        showing->first = index;
-    gboolean surer = part->location == CM_YES && showing->position != CM_YES;
-    gboolean newly = part->location == CM_UNKNOWN && showing->position == CM_NO;
-    if (image && (surer || newly)) {
-        showing->position = part->location;
-        showing->position_part = index;
+    CmShowing showing = CM_NOTHING_SHOWN;
+    for (guint i = 0; i < deriving->facts->parts->len; i++) {
+        gboolean there = (deriving->out == NULL || !deriving->out[i]) &&
+                         (deriving->only < 0 || deriving->only == (int)i);
+        if (there && part_at(deriving->facts, i)->counts &&
+            cm_showing_is_on_page(deriving->facts, evidence, i))
+            cm_showing_add(&showing, part_at(deriving->facts, i), (int)i);
     }
-}
-
-static Showing show_all(const CmFacts *facts, const gboolean *out, const CmEvidence *evidence)
-{
-    Showing showing = NOTHING_SHOWN;
-    for (guint i = 0; i < facts->parts->len; i++)
-        if ((out == NULL || !out[i]) && cm_disclosure_part_shows(facts, i, evidence))
-            show_part(&showing, part_at(facts, i), (int)i);
     return showing;
 }
 
 /* The pictures and recordings that @evidence goes with. */
-static Showing showing_of(const Deriving *deriving, const CmEvidence *evidence)
+static CmShowing showing_of(const Deriving *deriving, const CmEvidence *evidence)
 {
     if (evidence->kind == CM_EVIDENCE_DECLARATION)
         return deriving->declared;
-    int own = own_part(deriving->facts, evidence);
-    if (own < 0 || !is_media(part_at(deriving->facts, (guint)own)))
-        return evidence->with_picture ? deriving->counting : NOTHING_SHOWN;
-    Showing showing = NOTHING_SHOWN;
-    if (cm_disclosure_part_shows(deriving->facts, (guint)own, evidence))
-        show_part(&showing, part_at(deriving->facts, (guint)own), own);
+    int own = cm_evidence_own_part(deriving->facts, evidence);
+    if (own < 0)
+        return evidence->with_picture ? deriving->counting : CM_NOTHING_SHOWN;
+    if (!cm_part_is_media(part_at(deriving->facts, (guint)own)))
+        return evidence->with_picture ? deriving->counting : show_page(deriving, evidence);
+    CmShowing showing = CM_NOTHING_SHOWN;
+    if (cm_showing_part_shows(deriving->facts, (guint)own, evidence))
+        cm_showing_add(&showing, part_at(deriving->facts, (guint)own), own);
     return showing;
 }
 
@@ -163,13 +107,14 @@ static gboolean has_identifier_in(const CmFacts *facts, const CmSubject *subject
 {
     for (guint i = 0; i < subject->evidence->len; i++) {
         const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
-        if (evidence->kind == CM_EVIDENCE_IDENTIFIER && own_part(facts, evidence) == part)
+        if (evidence->kind == CM_EVIDENCE_IDENTIFIER &&
+            cm_evidence_own_part(facts, evidence) == part)
             return TRUE;
     }
     return FALSE;
 }
 
-static void tell_media(CmDisclosure *all, const CmEvidence *evidence, const Showing *showing)
+static void tell_media(CmDisclosure *all, const CmEvidence *evidence, const CmShowing *showing)
 {
     if (showing->image)
         tell(&all[CM_TOLD_IMAGE], evidence, showing->first, FALSE);
@@ -183,7 +128,7 @@ static void tell_media(CmDisclosure *all, const CmEvidence *evidence, const Show
 static void tell_name(const CmFacts *facts, const CmSubject *subject, CmDisclosure *all,
                       const CmEvidence *evidence, gboolean with_media)
 {
-    int part = own_part(facts, evidence);
+    int part = cm_evidence_own_part(facts, evidence);
     gboolean given = evidence->kind == CM_EVIDENCE_GIVEN_NAME;
     if (with_media)
         tell(&all[given ? CM_TOLD_GIVEN_NAME_WITH_MEDIA : CM_TOLD_NAME_WITH_MEDIA], evidence, part,
@@ -197,10 +142,10 @@ static void tell_name(const CmFacts *facts, const CmSubject *subject, CmDisclosu
 static void derive(const Deriving *deriving, const CmSubject *subject, CmDisclosure *all,
                    const CmEvidence *evidence)
 {
-    int own = own_part(deriving->facts, evidence);
+    int own = cm_evidence_own_part(deriving->facts, evidence);
     if (evidence->near_miss || (own >= 0 && deriving->out != NULL && deriving->out[own]))
         return;
-    Showing showing = showing_of(deriving, evidence);
+    CmShowing showing = showing_of(deriving, evidence);
     tell_media(all, evidence, &showing);
     switch (evidence->kind) {
     case CM_EVIDENCE_DECLARATION: /* taken out before delivery: it shows, but names nobody */
@@ -246,7 +191,8 @@ static void derive_record(const Deriving *deriving, const CmSubject *subject, Cm
 static Deriving deriving_of(const CmFacts *facts, const gboolean *out)
 {
     const CmEvidence declaration = {.kind = CM_EVIDENCE_DECLARATION, .part = -1};
-    return (Deriving){facts, out, show_all(facts, out, NULL), show_all(facts, out, &declaration)};
+    return (Deriving){facts, out, -1, cm_showing_all(facts, out, NULL),
+                      cm_showing_all(facts, out, &declaration)};
 }
 
 static void derive_all(const Deriving *deriving, const CmSubject *subject, CmDisclosure *all)
@@ -294,15 +240,16 @@ static gboolean tells_by_part(const CmFacts *facts, const CmSubject *subject, Cm
                               const CmEvidence *evidence, guint index)
 {
     CmDisclosure all[CM_TOLD_COUNT] = {0};
-    Deriving deriving = {facts, NULL, NOTHING_SHOWN, NOTHING_SHOWN};
-    if (cm_disclosure_part_shows(facts, index, evidence)) {
-        show_part(&deriving.declared, part_at(facts, index), (int)index);
+    Deriving deriving = {facts, NULL, (int)index, CM_NOTHING_SHOWN, CM_NOTHING_SHOWN};
+    if (cm_showing_part_shows(facts, index, evidence)) {
+        cm_showing_add(&deriving.declared, part_at(facts, index), (int)index);
         if (part_at(facts, index)->counts)
             deriving.counting = deriving.declared;
     }
     derive(&deriving, subject, all, evidence);
-    int own = own_part(facts, evidence);
-    gboolean here = own == (int)index || deriving.declared.first >= 0;
+    int own = cm_evidence_own_part(facts, evidence);
+    gboolean here = own == (int)index || deriving.declared.first >= 0 ||
+                    cm_showing_is_on_page(facts, evidence, index);
     return here && all[told].present;
 }
 
@@ -312,7 +259,7 @@ static void mark_record_parts(const CmFacts *facts, const CmSubject *subject, Cm
     for (guint i = 0; i < subject->records->len; i++) {
         const CmRecordFact *record = g_ptr_array_index(subject->records, i);
         CmDisclosure all[CM_TOLD_COUNT] = {0};
-        Deriving deriving = {facts, NULL, NOTHING_SHOWN, NOTHING_SHOWN};
+        Deriving deriving = {facts, NULL, -1, CM_NOTHING_SHOWN, CM_NOTHING_SHOWN};
         derive_record(&deriving, subject, all, record);
         if (all[told].present && all[told].part >= 0)
             parts[all[told].part] = TRUE;
@@ -324,8 +271,8 @@ void cm_disclosure_mark_parts(const CmFacts *facts, const CmSubject *subject, Cm
 {
     for (guint i = 0; i < subject->evidence->len; i++) {
         const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
-        int own = own_part(facts, evidence);
-        gboolean alone = own >= 0 && is_media(part_at(facts, (guint)own));
+        int own = cm_evidence_own_part(facts, evidence);
+        gboolean alone = own >= 0 && cm_part_is_media(part_at(facts, (guint)own));
         guint first = alone ? (guint)own : 0;
         guint end = alone ? first + 1 : facts->parts->len;
         for (guint index = first; index < end; index++)

@@ -53,8 +53,6 @@ static inline const CmDisclosure *cm_disclosures_get(const CmDisclosures *disclo
     return &disclosures->all[(gsize)subject * CM_TOLD_COUNT + told];
 }
 
-/* TRUE when part @index shows or lets one hear somebody, as far as @evidence (or NULL) says. */
-gboolean cm_disclosure_part_shows(const CmFacts *facts, guint index, const CmEvidence *evidence);
 /* Marks in @parts (one per part) every part that takes a share in telling @told of @subject. */
 void cm_disclosure_mark_parts(const CmFacts *facts, const CmSubject *subject, CmTold told,
                               gboolean *parts);

@@ -26,6 +26,7 @@ static const char *word_of_target(CmTelling *telling, CmFixKind kind, const char
     case CM_FIX_RELEASE:
         return cm_wording_student(telling->wording, subject_find(telling->facts, target));
     case CM_FIX_DECLARE:
+    case CM_FIX_CHANNEL:
     case CM_FIX_WITHOUT_RECIPIENTS:
         return cm_wording_address(telling->wording, target);
     }
@@ -56,9 +57,8 @@ static gboolean asks_elsewhere(const CmTelling *telling, const CmFix *fix)
 static void append_fix(CmTelling *telling, const CmFix *fix)
 {
     static const char *const sections[] = {
-        [CM_FIX_DECLARE] = "fix-declare",
-        [CM_FIX_WITHOUT_PARTS] = "fix-parts",
-        [CM_FIX_WITHOUT_RECIPIENTS] = "fix-recipients",
+        [CM_FIX_DECLARE] = "fix-declare", [CM_FIX_WITHOUT_PARTS] = "fix-parts",
+        [CM_FIX_CHANNEL] = "fix-channel", [CM_FIX_WITHOUT_RECIPIENTS] = "fix-recipients",
         [CM_FIX_RELEASE] = "fix-release",
     };
     /* That a mail may go without one child's picture tells whose picture may not. */
@@ -67,11 +67,14 @@ static void append_fix(CmTelling *telling, const CmFix *fix)
     if (asks_elsewhere(telling, fix))
         return;
     g_autofree char *list = join_targets(telling, fix);
+    g_autofree char *number = g_strdup_printf("%u", fix->targets->len);
     telling->values[CM_SLOT_LIST] = list;
+    telling->values[CM_SLOT_NUMBER] = number;
     if (fix->scope != NULL)
         telling->values[CM_SLOT_SCOPE] = cm_wording_scope(telling->wording, fix->scope);
     cm_telling_frame(telling, sections[fix->kind], CM_LETTER_ITEM);
     telling->values[CM_SLOT_LIST] = NULL;
+    telling->values[CM_SLOT_NUMBER] = NULL;
     telling->values[CM_SLOT_SCOPE] = NULL;
 }
 
@@ -102,6 +105,7 @@ void cm_telling_fix_of(CmTelling *telling, CmFixKind kind)
  * is shown, is offered only where it was proven to help, and not where it would tell a secret. */
 void cm_telling_ways(CmTelling *telling, guint waiting)
 {
+    cm_telling_fix_of(telling, CM_FIX_CHANNEL);
     const CmDecision *decision = telling->decision;
     const CmFix *parts = fix_find(decision, CM_FIX_WITHOUT_PARTS);
     cm_telling_frame(telling, "reply-how", CM_LETTER_TEXT);

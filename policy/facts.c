@@ -128,6 +128,7 @@ CmFacts *cm_facts_new(void)
     facts->sender.schools = g_new0(char *, 1);
     facts->addresses = g_ptr_array_new_with_free_func(address_free);
     facts->recipients = g_ptr_array_new_with_free_func(recipient_free);
+    facts->channels = g_ptr_array_new_with_free_func(recipient_free);
     facts->subjects = g_ptr_array_new_with_free_func(subject_free);
     facts->parts = g_ptr_array_new_with_free_func(part_free);
     facts->protected_ = g_ptr_array_new_with_free_func(protected_free);
@@ -148,6 +149,7 @@ void cm_facts_free(CmFacts *facts)
     g_strfreev(facts->sender.schools);
     g_ptr_array_unref(facts->addresses);
     g_ptr_array_unref(facts->recipients);
+    g_ptr_array_unref(facts->channels);
     g_ptr_array_unref(facts->subjects);
     g_ptr_array_unref(facts->parts);
     g_ptr_array_unref(facts->protected_);
@@ -177,6 +179,7 @@ CmPartFact *cm_facts_add_part(CmFacts *facts, const char *id)
     CmPartFact *part = g_new0(CmPartFact, 1);
     part->id = g_strdup(id);
     part->inspected = TRUE;
+    part->inside = -1;
     part->camera = CM_UNKNOWN;
     part->location = CM_UNKNOWN;
     g_ptr_array_add(facts->parts, part);

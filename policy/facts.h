@@ -26,6 +26,7 @@ gboolean cm_message_origin_parse(const char *word, CmMessageOrigin *out);
 typedef enum {
     CM_WHOSE_STAFF,   /* an employee's, or of the district's own hosts without an author */
     CM_WHOSE_NOBODYS, /* not judged: a student's own, or from outside */
+    CM_WHOSE_INBOUND, /* from outside to a student: only rules of "mail from outside" are asked */
 } CmWhose;
 
 /* An address that the mail claims to come from (clause 2.1). */
@@ -55,6 +56,7 @@ typedef struct {
     CmMailText *text;      /* as found */
     gboolean with_picture; /* it goes with a picture: its file name, tag, caption, declaration, or a
                             * text of its own of under 60 words beside one */
+    guint page;            /* of the document that @part is, from 1; 0: not known, or it is none */
     gboolean near_miss;    /* a letter off a name: for a reviewer to see, it discloses nothing */
 } CmEvidence;
 
@@ -141,6 +143,8 @@ typedef struct {
     CmReason reason;
     CmTri camera;
     CmTri location;  /* it carries a position */
+    int inside;      /* index of the document that it stands in, -1: in none */
+    guint page;      /* there, from 1; 0: not known, or it is on several */
     gboolean counts; /* counts as a picture or recording of somebody (DOMAIN.md: camera-made,
                       * registered, tagged, captioned, declared; nothing under 200 pixels) */
 } CmPartFact;
@@ -161,6 +165,9 @@ typedef struct {
     GPtrArray *links;         /* of CmLinkFact */
     GPtrArray *tags;          /* of CmStaffTag */
     GPtrArray *unknown_names; /* of CmMailText: declared names that are nobody's */
+    GPtrArray *channels;      /* of CmRecipient: what the author could post to instead, where a
+                               * recipient is a channel that they may not post to */
+    gboolean names_employee;  /* of mail from outside: an employee stands in it by name */
     GPtrArray *own_guardians; /* of char *: ids of the guardians, with full access, of the students
                                * whom the sender teaches. Who is not among them is another's */
 } CmFacts;

@@ -70,6 +70,8 @@ char *cm_finding_text_new(CmWording *wording, const CmFinding *finding)
     values[CM_SLOT_CLAUSE] = rule->clause;
     values[CM_SLOT_TITLE] = rule->title;
     values[CM_SLOT_NAMES] = cm_wording_unknown_names(wording);
+    g_autofree char *number = g_strdup_printf("%u", cm_wording_facts(wording)->unknown_names->len);
+    values[CM_SLOT_NUMBER] = number;
     if (finding->origin.subject >= 0)
         fill_subject(wording, finding, values);
     else

@@ -154,6 +154,39 @@ static void try_without_parts(const CmView *view, CmDecision *decision)
     g_ptr_array_add(decision->fixes, fix);
 }
 
+/* In place of every channel that the mail is held or refused for. @instead is one per recipient. */
+static gboolean replace_channels(const CmView *view, const CmDecision *decision,
+                                 const CmRecipient *channel, const CmRecipient **instead)
+{
+    gboolean any = FALSE;
+    for (guint i = 0; i < view->facts->recipients->len; i++) {
+        const CmRecipient *recipient = g_ptr_array_index(view->facts->recipients, i);
+        gboolean replaced =
+            recipient->class_ == CM_CLASS_CHANNEL &&
+            g_array_index(decision->recipients, CmRecipientDecision, i).would >= CM_ACTION_HOLD;
+        instead[i] = replaced ? channel : NULL;
+        any |= replaced;
+    }
+    return any;
+}
+
+static void try_channels(const CmView *view, CmDecision *decision)
+{
+    const GPtrArray *channels = view->facts->channels;
+    g_autofree const CmRecipient **instead =
+        g_new0(const CmRecipient *, view->facts->recipients->len + 1);
+    const CmEdit edit = {.instead = instead};
+    for (guint i = 0; i < channels->len; i++) {
+        const CmRecipient *channel = g_ptr_array_index(channels, i);
+        if (!replace_channels(view, decision, channel, instead) || !would_go(view, decision, &edit))
+            continue;
+        CmFix *fix = fix_new(CM_FIX_CHANNEL);
+        g_ptr_array_add(fix->targets, g_strdup(channel->address));
+        g_ptr_array_add(decision->fixes, fix);
+        return;
+    }
+}
+
 static void try_without_recipients(const CmView *view, CmDecision *decision)
 {
     const CmFacts *facts = view->facts;
@@ -230,7 +263,9 @@ void cm_fix_find(const CmView *view, CmDecision *decision)
 {
     try_declaring(view, decision);
     try_without_parts(view, decision);
-    try_without_recipients(view, decision);
+    try_channels(view, decision);
+    if (decision->fixes->len < CM_FIXES_MAX)
+        try_without_recipients(view, decision);
     if (decision->fixes->len < CM_FIXES_MAX)
         try_releases(view, decision);
 }

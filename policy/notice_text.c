@@ -2,98 +2,9 @@
 
 #include <string.h>
 
-static const char *const SLOT_WORDS[] = {
-    [CM_SLOT_STUDENT] = "student",
-    [CM_SLOT_DISCLOSED] = "disclosed",
-    [CM_SLOT_PART] = "part",
-    [CM_SLOT_RECIPIENT] = "recipient",
-    [CM_SLOT_READER] = "reader",
-    [CM_SLOT_SCOPE] = "scope",
-    [CM_SLOT_RELEASE] = "release",
-    [CM_SLOT_PROBLEM] = "problem",
-    [CM_SLOT_NAMES] = "names",
-    [CM_SLOT_CLAUSE] = "clause",
-    [CM_SLOT_TITLE] = "title",
-    [CM_SLOT_REFERENCE] = "reference",
-    [CM_SLOT_CONTACT] = "contact",
-    [CM_SLOT_PROCEDURE] = "procedure",
-    [CM_SLOT_LIST] = "list",
-    [CM_SLOT_ADDRESS] = "address",
-    [CM_SLOT_CONTENT] = "information",
-    [CM_SLOT_SUBJECT] = "subject",
-    [CM_SLOT_WHEN] = "when",
-    [CM_SLOT_NUMBER] = "number",
-    [CM_SLOT_WORDS] = "words",
-    [CM_SLOT_SENDER] = "sender",
-    [CM_SLOT_LINK] = "link",
-    [CM_SLOT_PLATFORM] = "platform",
-    [CM_SLOT_COUNT] = NULL,
-};
-
-/* Words of ours, then, unless it is the last, a placeholder. */
-typedef struct {
-    char *words;
-    gsize length;
-    int slot; /* CmSlot, or -1 */
-} Segment;
-
-struct CmTemplate {
-    GArray *segments; /* of Segment */
-    char *file;
-    guint line;
-};
-
-static void segment_clear(gpointer data)
-{
-    Segment *segment = data;
-    g_free(segment->words);
-}
-
 static void template_free(gpointer data)
 {
-    CmTemplate *template_ = data;
-    g_array_unref(template_->segments);
-    g_free(template_->file);
-    g_free(template_);
-}
-
-static void add_segment(CmTemplate *template_, const char *words, gsize length, int slot)
-{
-    Segment segment = {g_strndup(words, length), length, slot};
-    g_array_append_val(template_->segments, segment);
-}
-
-static int slot_of(const char *word)
-{
-    for (int i = 0; i < CM_SLOT_COUNT; i++)
-        if (g_str_equal(SLOT_WORDS[i], word))
-            return i;
-    return -1;
-}
-
-static CmTemplate *compile(const char *text, CmPlace place, GPtrArray *problems)
-{
-    CmTemplate *template_ = g_new(CmTemplate, 1);
-    template_->segments = g_array_new(FALSE, FALSE, sizeof(Segment));
-    template_->file = g_strdup(place.file);
-    template_->line = place.line;
-    g_array_set_clear_func(template_->segments, segment_clear);
-    const char *open;
-    while ((open = strchr(text, '{')) != NULL) {
-        const char *close = strchr(open, '}');
-        if (close == NULL) {
-            cm_problem_add(problems, place, "put a } behind it", "a placeholder has no end");
-            break;
-        }
-        g_autofree char *word = g_strndup(open + 1, (gsize)(close - open - 1));
-        int slot = slot_of(word);
-        if (slot < 0)
-            cm_problem_add_unknown(problems, place, "a placeholder", word, SLOT_WORDS);
-        add_segment(template_, text, (gsize)(open - text), slot);
-        text = close + 1;
-    }
-    add_segment(template_, text, strlen(text), -1);
-    return template_;
+    cm_template_free(data);
 }
 
 typedef struct {
@@ -124,8 +35,9 @@ static void close_section(Reading *reading)
     if (g_hash_table_contains(reading->text->sections, reading->name))
         cm_problem_add(reading->problems, place, NULL, "the section '%s' is given twice",
                        reading->name);
-    g_hash_table_replace(reading->text->sections, g_strdup(reading->name),
-                         compile(reading->words->str, place, reading->problems));
+    g_hash_table_replace(
+        reading->text->sections, g_strdup(reading->name),
+        cm_template_new(reading->words->str, reading->text->language, place, reading->problems));
     g_clear_pointer(&reading->name, g_free);
     g_string_truncate(reading->words, 0);
     reading->paragraph_ended = FALSE;
@@ -230,11 +142,6 @@ const char **cm_notice_text_sections(const CmNoticeText *text)
     return (const char **)names;
 }
 
-CmPlace cm_template_place(const CmTemplate *template_)
-{
-    return (CmPlace){template_->file, template_->line, 1};
-}
-
 void cm_notice_text_override(CmNoticeText *text, CmNoticeText *over)
 {
     GHashTableIter iter;
@@ -243,16 +150,5 @@ void cm_notice_text_override(CmNoticeText *text, CmNoticeText *over)
     while (g_hash_table_iter_next(&iter, &name, &section)) {
         g_hash_table_iter_steal(&iter);
         g_hash_table_replace(text->sections, name, section);
-    }
-}
-
-void cm_template_append(const CmTemplate *template_, const char *const values[CM_SLOT_COUNT],
-                        GString *out)
-{
-    for (guint i = 0; i < template_->segments->len; i++) {
-        const Segment *segment = &g_array_index(template_->segments, Segment, i);
-        g_string_append_len(out, segment->words, (gssize)segment->length);
-        if (segment->slot >= 0 && values[segment->slot] != NULL)
-            g_string_append(out, values[segment->slot]);
     }
 }

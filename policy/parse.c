@@ -9,7 +9,7 @@ static const char *const HEADER_WORDS[] = {
 
 static const char *const RULE_WORDS[] = {
     "clause", "title",     "mode",          "for",     "when", "and",     "unless", "then",
-    "weak",   "ambiguous", "uninspectable", "unknown", "tell", "example", NULL,
+    "weak",   "ambiguous", "uninspectable", "unknown", "tell", "example", "mail",   NULL,
 };
 
 static const char *const TABLE_WORDS[] = {"row", "add", "drop", NULL};

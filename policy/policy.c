@@ -102,10 +102,10 @@ static void add_source(CmPolicy *policy, CmDraft *draft, const CmSourceText *sou
         cm_draft_parse(draft, source, problems);
     else if (!g_str_has_suffix(source->name, ".detectors") &&
              !add_table(policy, source, problems) && !add_text(policy, source, problems) &&
-             !g_str_has_suffix(source->name, ".cases"))
+             !g_str_has_suffix(source->name, ".cases") && !g_str_has_suffix(source->name, ".eml"))
         cm_problem_warn(problems, (CmPlace){source->name, 1, 1},
                         "a policy is made of *.policy, *.detectors, tables/*.tsv, "
-                        "notices/LANGUAGE/*.txt and *.cases",
+                        "notices/LANGUAGE/*.txt, *.cases and *.eml",
                         "the file is not used");
 }
 

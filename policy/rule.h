@@ -71,6 +71,7 @@ typedef struct {
     char *clause; /* or NULL: a district option */
     char *title;
     CmMode mode;
+    gboolean inbound;           /* asked about mail from outside, and about no other */
     guint each;                 /* CM_EACH_… */
     CmGroup group;              /* of CM_EACH_DISCLOSURE */
     GArray *when;               /* of CmCondition: all of them */

@@ -1,5 +1,7 @@
 #include "policy/view.h"
 
+#include "policy/showing.h"
+
 #define KIND_BITS 8u
 
 static guint bit_of(CmKind kind)
@@ -73,10 +75,9 @@ static void lift(CmView *view, const CmEvidence *evidence)
             own->media == CM_MEDIA_AUDIO)
             return;
     }
-    if (!evidence->with_picture)
-        return;
     for (guint i = 0; i < facts->parts->len; i++)
-        view->lifted[i] = TRUE;
+        if (evidence->with_picture || cm_showing_is_on_page(facts, evidence, i))
+            view->lifted[i] = TRUE;
 }
 
 static void lift_all(CmView *view)
@@ -115,6 +116,8 @@ CmView *cm_view_new(const CmPolicy *policy, const CmFacts *facts, const CmEdit *
     g_ptr_array_add(view->platforms, (gpointer) "");
     for (guint i = 0; i < facts->recipients->len; i++)
         add_platforms(view, g_ptr_array_index(facts->recipients, i));
+    for (guint i = 0; i < facts->channels->len; i++)
+        add_platforms(view, g_ptr_array_index(facts->channels, i));
     index_all_releases(view);
     derive(view);
     return view;

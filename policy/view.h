@@ -11,10 +11,11 @@
 #include "policy/rule.h"
 
 typedef struct {
-    gboolean *parts_out;      /* one per part, or NULL */
-    gboolean *recipients_out; /* one per recipient, or NULL */
-    gboolean declared;        /* the sender says who is shown, and names nobody unknown */
-    gboolean *released;       /* one per subject, or NULL: what it needs is granted */
+    gboolean *parts_out;         /* one per part, or NULL */
+    gboolean *recipients_out;    /* one per recipient, or NULL */
+    gboolean declared;           /* the sender says who is shown, and names nobody unknown */
+    gboolean *released;          /* one per subject, or NULL: what it needs is granted */
+    const CmRecipient **instead; /* one per recipient, or NULL: who gets the mail in their place */
 } CmEdit;
 
 typedef struct CmView CmView;

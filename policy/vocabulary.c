@@ -209,6 +209,7 @@ static const CmPhrase PHRASES[] = {
     PHRASE("the link stands in a signature", CM_EACH_LINK, cm_ask_link_is_in_signature),
     PHRASE("the tag is in a picture", CM_EACH_TAG, cm_ask_tag_is_in_a_picture),
     PHRASE("the employee permitted the tag", CM_EACH_TAG, cm_ask_tag_is_permitted),
+    PHRASE("the mail names an employee", 0, cm_ask_mail_names_an_employee),
     PHRASE("the mail has no author", 0, cm_ask_mail_has_no_author),
     PHRASE("the recipient is outside the district", CM_EACH_RECIPIENT, cm_ask_reader_is_outside),
     PHRASE("the address is another person's or outside the district", CM_EACH_ADDRESS,

@@ -5,6 +5,12 @@ static CmTri tri(gboolean claim)
     return claim ? CM_YES : CM_NO;
 }
 
+CmTri cm_ask_mail_names_an_employee(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->view->facts->names_employee);
+}
+
 CmTri cm_ask_mail_has_no_author(const CmBinding *binding, guint32 words)
 {
     (void)words;

@@ -7,6 +7,7 @@
 
 #include "policy/binding.h"
 
+CmTri cm_ask_mail_names_an_employee(const CmBinding *binding, guint32 words);
 CmTri cm_ask_mail_has_no_author(const CmBinding *binding, guint32 words);
 /* An address of an outside domain, or a reader of whom none is known. */
 CmTri cm_ask_reader_is_outside(const CmBinding *binding, guint32 words);

@@ -31,6 +31,16 @@ void cm_source_text_free(CmSourceText *source)
     g_free(source);
 }
 
+const CmSourceText *cm_source_text_find(const GPtrArray *sources, const char *name)
+{
+    for (guint i = 0; i < sources->len; i++) {
+        const CmSourceText *source = g_ptr_array_index(sources, i);
+        if (g_str_equal(source->name, name))
+            return source;
+    }
+    return NULL;
+}
+
 static int compare_names(gconstpointer a, gconstpointer b)
 {
     const CmSourceText *const *first = a;

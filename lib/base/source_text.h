@@ -21,6 +21,9 @@ typedef struct {
 CmSourceText *cm_source_text_new(const char *name, GBytes *text);
 void cm_source_text_free(CmSourceText *source);
 
+/* The one of that name among @sources, or NULL. */
+const CmSourceText *cm_source_text_find(const GPtrArray *sources, const char *name);
+
 /* Reads every regular file of @folder and of its folders, not hidden, in the order of their names.
  * Returns a new GPtrArray of CmSourceText, or NULL with CM_ERROR_NO_INPUT or CM_ERROR_DATA. */
 GPtrArray *cm_source_texts_read(const char *folder, GError **error);

@@ -73,11 +73,11 @@ static const Field recipient_fields[] = {
 static const Table recipient = {recipient_fields, G_N_ELEMENTS(recipient_fields),
                                 sizeof(CmRecipient), make_recipient};
 
-ASSERT_SIZE(CmEvidence, 40);
+ASSERT_SIZE(CmEvidence, 48);
 TABLE(evidence, CmEvidence, NULL, F(NUMBER, CmEvidence, kind), F(NUMBER, CmEvidence, part),
       F(NUMBER, CmEvidence, strength), F(NUMBER, CmEvidence, namesakes),
       F(STRING, CmEvidence, source), F(TEXT, CmEvidence, text), F(NUMBER, CmEvidence, with_picture),
-      F(NUMBER, CmEvidence, near_miss));
+      F(NUMBER, CmEvidence, page), F(NUMBER, CmEvidence, near_miss));
 
 ASSERT_SIZE(CmGuardianFact, 16);
 TABLE(guardian, CmGuardianFact, NULL, F(STRING, CmGuardianFact, person),
@@ -144,17 +144,18 @@ TABLE(subject, CmSubject, make_subject, F(STRING, CmSubject, student), F(STRING,
       R(CmSubject, evidence, evidence), R(CmSubject, records, record_fact),
       R(CmSubject, guardians, guardian), R(CmSubject, releases, release));
 
-ASSERT_SIZE(CmPartFact, 64);
+ASSERT_SIZE(CmPartFact, 72);
 TABLE(part, CmPartFact, NULL, F(STRING, CmPartFact, id), F(STRING, CmPartFact, type),
       F(TEXT, CmPartFact, filename), F(LARGE, CmPartFact, size), F(STRING, CmPartFact, sha256),
       F(NUMBER, CmPartFact, media), F(NUMBER, CmPartFact, inspected), F(NUMBER, CmPartFact, reason),
-      F(NUMBER, CmPartFact, camera), F(NUMBER, CmPartFact, location),
-      F(NUMBER, CmPartFact, counts));
+      F(NUMBER, CmPartFact, camera), F(NUMBER, CmPartFact, location), F(NUMBER, CmPartFact, inside),
+      F(NUMBER, CmPartFact, page), F(NUMBER, CmPartFact, counts));
 
 ASSERT_SIZE(CmSender, 48);
-ASSERT_SIZE(CmFacts, 152);
+ASSERT_SIZE(CmFacts, 168);
 TABLE(facts_table, CmFacts, NULL, F(NUMBER, CmFacts, mode), F(NUMBER, CmFacts, today),
-      F(NUMBER, CmFacts, origin), F(NUMBER, CmFacts, whose), R(CmFacts, addresses, sender_address),
+      F(NUMBER, CmFacts, origin), F(NUMBER, CmFacts, whose), F(NUMBER, CmFacts, names_employee),
+      R(CmFacts, channels, recipient), R(CmFacts, addresses, sender_address),
       F(STRING, CmFacts, sender.address), F(STRING, CmFacts, sender.user),
       F(STRING, CmFacts, sender.person), F(NUMBER, CmFacts, sender.class_),
       F(NUMBER, CmFacts, sender.attributed), F(NUMBER, CmFacts, sender.duties),

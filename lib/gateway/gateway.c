@@ -109,11 +109,16 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     gateway->duty = cm_duty_new(settings->config, gateway->zone, error);
     if (gateway->duty == NULL)
         return FALSE;
+    if (settings->inspector) {
+        gateway->inspector = cm_gateway_start_inspector(settings->config, settings->program, error);
+        if (gateway->inspector == NULL)
+            return FALSE;
+    }
     const char *folder = settings->policy != NULL
                              ? settings->policy
                              : cm_config_path(settings->config, "policy", "directory");
     g_autoptr(CmPolicy) policy =
-        cm_state_load_policy_texts(folder, NULL, &gateway->policy_texts, error);
+        cm_state_load_policy_texts(folder, NULL, gateway->inspector, &gateway->policy_texts, error);
     g_autoptr(CmDetectors) detectors = policy != NULL ? cm_detector_set_new(policy, error) : NULL;
     g_autoptr(CmLinks) links = detectors != NULL ? cm_link_set_new(policy, error) : NULL;
     if (links == NULL)
@@ -124,12 +129,7 @@ static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GErr
     gateway->disclosures = cm_disclosure_log_new(gateway->store, gateway->log);
     gateway->states =
         cm_state_keeper_new(gateway->store, gateway->config, policy, detectors, links, error);
-    if (gateway->states == NULL)
-        return FALSE;
-    if (!settings->inspector)
-        return TRUE;
-    gateway->inspector = cm_gateway_start_inspector(settings->config, settings->program, error);
-    return gateway->inspector != NULL;
+    return gateway->states != NULL;
 }
 
 CmGateway *cm_gateway_new(const CmGatewaySettings *settings, GError **error)

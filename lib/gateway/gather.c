@@ -5,12 +5,14 @@
 #include "directory/release_sheet.h"
 #include "gateway/about_recipient.h"
 #include "gateway/gather_addresses.h"
+#include "gateway/gather_channels.h"
 #include "gateway/gather_company.h"
 #include "gateway/gather_links.h"
 #include "gateway/gather_parts.h"
 #include "gateway/gather_protected.h"
 #include "gateway/gather_subjects.h"
 #include "gateway/gather_tags.h"
+#include "gateway/inbound.h"
 #include "gateway/origin.h"
 #include "gateway/own_guardians.h"
 
@@ -132,9 +134,11 @@ CmFacts *cm_gather(const CmGatherInput *input)
     facts->mode = input->mode;
     facts->today = input->today;
     facts->whose = cm_author_is_judged(input->author) ? CM_WHOSE_STAFF : CM_WHOSE_NOBODYS;
+    cm_inbound_gather(facts, input);
     gather_sender(facts, input);
     cm_gather_addresses(facts, input);
     gather_recipients(facts, input);
+    cm_gather_channels(facts, input);
     cm_own_guardians_gather(facts, input);
     cm_gather_parts(facts, input->report);
     cm_gather_subjects(facts, input);
@@ -150,6 +154,7 @@ CmFacts *cm_gather(const CmGatherInput *input)
     g_autoptr(GPtrArray) platforms = g_ptr_array_new();
     g_ptr_array_add(platforms, (gpointer) "");
     collect_platforms(platforms, facts->recipients);
+    collect_platforms(platforms, facts->channels);
     for (guint i = 0; i < facts->subjects->len; i++) {
         CmSubject *subject = g_ptr_array_index(facts->subjects, i);
         gather_guardians(subject, input);

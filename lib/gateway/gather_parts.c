@@ -33,6 +33,37 @@ static void add_part(CmFacts *facts, const CmReportPart *found)
     part->reason = found->reason;
     part->camera = found->camera;
     part->location = found->location;
+    part->page = found->page;
+}
+
+/* TRUE when the part @inner is a member of the part @outer, by their ids: "2/ppt/image1.jpeg". */
+static gboolean is_member(const char *inner, const char *outer)
+{
+    gsize length = strlen(outer);
+    return strncmp(inner, outer, length) == 0 && inner[length] == '/';
+}
+
+/* The part that @id is a member of, the innermost; -1: of none. */
+static int find_outer(const CmFacts *facts, const char *id)
+{
+    int outer = -1;
+    gsize longest = 0;
+    for (guint i = 0; strchr(id, '/') != NULL && i < facts->parts->len; i++) {
+        const CmPartFact *part = g_ptr_array_index(facts->parts, i);
+        if (!is_member(id, part->id) || strlen(part->id) <= longest)
+            continue;
+        outer = (int)i;
+        longest = strlen(part->id);
+    }
+    return outer;
+}
+
+static void find_document(CmFacts *facts, CmPartFact *part)
+{
+    int outer = find_outer(facts, part->id);
+    if (outer >= 0 && ((const CmPartFact *)g_ptr_array_index(facts->parts, (guint)outer))->media ==
+                          CM_MEDIA_DOCUMENT)
+        part->inside = outer;
 }
 
 static void mark_whole(CmFacts *facts, CmReason reason)
@@ -49,6 +80,8 @@ void cm_gather_parts(CmFacts *facts, const CmReport *report)
 {
     for (guint i = 0; i < report->parts->len; i++)
         add_part(facts, g_ptr_array_index(report->parts, i));
+    for (guint i = 0; i < facts->parts->len; i++)
+        find_document(facts, g_ptr_array_index(facts->parts, i));
     if (report->reason != CM_REASON_NONE)
         mark_whole(facts, report->reason);
     if (report->ambiguous != NULL)

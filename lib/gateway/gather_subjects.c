@@ -41,6 +41,7 @@ static CmSign sign_of_text(const Search *search, CmNameKind found)
 {
     const CmReportText *text = search->text;
     CmSign sign = {.kind = CM_EVIDENCE_NAME, .part = text->part, .source = text->source};
+    sign.page = text->page;
     gboolean picture = is_picture_part(search, text->part);
     switch (text->role) {
     case CM_TEXT_PEOPLE_TAG:

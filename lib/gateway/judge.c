@@ -1,6 +1,7 @@
 #include "gateway/judge.h"
 
 #include "gateway/gather.h"
+#include "gateway/inbound.h"
 
 static CmJudgement *judgement_new(CmGateway *gateway, const CmEnvelope *envelope,
                                   const CmJudgeOptions *options, GError **error)
@@ -63,7 +64,9 @@ CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmR
         cm_report_free(report);
         return NULL;
     }
-    if (cm_author_is_judged(&judgement->author))
+    if (cm_author_is_judged(&judgement->author) ||
+        cm_inbound_is_judged(judgement->state->snapshot, cm_gateway_config(gateway),
+                             &judgement->author, envelope))
         judgement->report = report;
     else
         cm_report_free(report);

@@ -99,6 +99,8 @@ static void add_evidence(JsonBuilder *json, const CmFacts *facts, const CmEviden
     json_builder_begin_object(json);
     cm_json_add_string(json, "kind", cm_evidence_kind_word(evidence->kind));
     cm_json_add_string(json, "part", part_id(facts, evidence->part));
+    if (evidence->page > 0)
+        cm_json_add_number(json, "page", evidence->page);
     cm_json_add_string(json, "source", evidence->source);
     cm_json_add_string(json, "strength", cm_strength_word(evidence->strength));
     if (evidence->namesakes > 1)

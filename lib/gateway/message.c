@@ -143,6 +143,17 @@ static gboolean append_crlf(CmMessage *message, const char *chunk, gsize length,
     return cm_message_append(message, chunk + start, length - start, error);
 }
 
+CmMessage *cm_message_new_from_bytes(const CmSystem *system, const char *bytes, gsize size,
+                                     guint64 limit, GError **error)
+{
+    g_autoptr(CmMessage) message = cm_message_new(system, limit, error);
+    char last = '\0';
+    if (message == NULL || !append_crlf(message, bytes, size, &last, error) ||
+        !cm_message_seal(message, error))
+        return NULL;
+    return g_steal_pointer(&message);
+}
+
 CmMessage *cm_message_new_from_fd(const CmSystem *system, int fd, guint64 limit, GError **error)
 {
     g_autoptr(CmMessage) message = cm_message_new(system, limit, error);

@@ -14,6 +14,9 @@ typedef struct CmMessage CmMessage;
 CmMessage *cm_message_new(const CmSystem *system, guint64 limit, GError **error);
 /* Reads all of @fd (a file, a pipe), line ends made CRLF. */
 CmMessage *cm_message_new_from_fd(const CmSystem *system, int fd, guint64 limit, GError **error);
+/* Takes @size bytes of a file, line ends made CRLF. */
+CmMessage *cm_message_new_from_bytes(const CmSystem *system, const char *bytes, gsize size,
+                                     guint64 limit, GError **error);
 void cm_message_free(CmMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmMessage, cm_message_free)
 

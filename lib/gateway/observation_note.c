@@ -23,6 +23,8 @@ CmObservation *cm_observation_of(const CmJudgement *judgement, CmDay day)
 {
     const CmSender *sender = &judgement->facts->sender;
     const char *role = sender->attributed ? cm_duties_word(sender->duties) : "no author";
+    if (judgement->facts->whose == CM_WHOSE_INBOUND)
+        role = "outside";
     CmObservation *observation = cm_observation_new(day, sender->person, sender->schools[0], role);
     const GPtrArray *findings = judgement->decision->findings;
     g_autoptr(GHashTable) recipients = findings->len > 0 ? g_hash_table_new(NULL, NULL) : NULL;

@@ -4,6 +4,7 @@
 
 #include "base/config.h"
 #include "directory/snapshot.h"
+#include "inspect/client.h"
 #include "policy/policy.h"
 #include "text/detector.h"
 #include "text/links.h"
@@ -25,11 +26,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmState, cm_state_unref)
 
 /* Reads the policy in @folder, runs its own cases and the examples of its detectors, and refuses a
  * policy where one fails. NULL with
- * CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …"). Problems go to @problems (may be NULL). */
+ * CM_ERROR_CONFIG ("FILE:LINE:COLUMN: …"). Problems go to @problems (may be NULL). Cases that name
+ * a mail are left out. */
 CmPolicy *cm_state_load_policy(const char *folder, GPtrArray *problems, GError **error);
-/* The same, with the texts that it was made of: a new GPtrArray of CmSourceText. */
-CmPolicy *cm_state_load_policy_texts(const char *folder, GPtrArray *problems, GPtrArray **texts,
-                                     GError **error);
+/* The same, with the texts that it was made of: a new GPtrArray of CmSourceText. @inspector opens
+ * the mails that cases name; NULL: those are left out. */
+CmPolicy *cm_state_load_policy_texts(const char *folder, GPtrArray *problems,
+                                     CmInspector *inspector, GPtrArray **texts, GError **error);
 
 /* Builds a snapshot from @roster (taken) with what configuration and policy say about the district.
  */

@@ -41,12 +41,12 @@ static CmSubject *subject_of(CmSubjectSigns *signs, const CmPerson *student)
     return subject;
 }
 
-static gboolean has_evidence(const CmSubject *subject, CmEvidenceKind kind, int part,
-                             const CmMailText *text)
+static gboolean has_evidence(const CmSubject *subject, const CmSign *sign, const CmMailText *text)
 {
     for (guint i = 0; i < subject->evidence->len; i++) {
         const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
-        if (evidence->kind == kind && evidence->part == part && evidence->text != NULL &&
+        if (evidence->kind == sign->kind && evidence->part == sign->part &&
+            evidence->page == sign->page && evidence->text != NULL &&
             cm_mail_text_equal(evidence->text, text))
             return TRUE;
     }
@@ -59,7 +59,7 @@ void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const 
     CmSubject *subject = subject_of(signs, student);
     if (subject->evidence->len >= MOST_EACH && sign->strength <= subject->strength)
         return;
-    if (has_evidence(subject, sign->kind, sign->part, text))
+    if (has_evidence(subject, sign, text))
         return;
     CmEvidence *evidence = cm_subject_add_evidence(subject, sign->kind, sign->strength);
     evidence->part = sign->part;
@@ -67,6 +67,7 @@ void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const 
     evidence->source = g_strdup(sign->source);
     evidence->text = cm_mail_text_ref(text);
     evidence->with_picture = sign->with_picture;
+    evidence->page = sign->page;
     evidence->near_miss = sign->near_miss;
 }
 

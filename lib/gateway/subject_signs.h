@@ -22,6 +22,7 @@ typedef struct {
     int part;        /* index in facts->parts, -1: the header */
     const char *source;
     gboolean with_picture;
+    guint page; /* of the document that @part is, 0: not known, or it is none */
     gboolean near_miss;
 } CmSign;
 

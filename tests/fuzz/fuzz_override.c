@@ -52,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     add(sources, "own.cases", data + (size - second), second, 0);
     g_autoptr(CmPolicy) policy = cm_policy_new(sources, problems, NULL);
     if (policy != NULL) {
-        g_autoptr(GPtrArray) results = cm_case_file_run(policy, sources, NULL);
+        g_autoptr(GPtrArray) results = cm_case_file_run(policy, sources, NULL, NULL, NULL);
     }
     return 0;
 }

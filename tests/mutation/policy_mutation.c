@@ -256,6 +256,10 @@ static GPtrArray *read_cases(const CmPolicy *policy, const GPtrArray *sources)
     g_autoptr(GPtrArray) problems = cm_problems_new();
     GPtrArray *cases = cm_case_texts_new();
     cm_case_texts_read(sources, cases, problems);
+    /* What a mail says is found out by other rooms. */
+    for (guint i = cases->len; i > 0; i--)
+        if (((const CmCaseText *)g_ptr_array_index(cases, i - 1))->mail != NULL)
+            g_ptr_array_remove_index(cases, i - 1);
     for (guint i = 0; i < cases->len; i++)
         cm_case_text_complete(g_ptr_array_index(cases, i), cm_policy_scopes(policy));
     return cases;

@@ -40,6 +40,7 @@ def sections(path):
 
 
 def sentences(text):
+    text = re.sub(r"\{number:[^}|]*\|([^}|]*)\}", r"\1", text)
     text = re.sub(r"\{[a-z]+\}", "it", text)
     text = re.sub(r"\[[^\]]*\]", "it", text)
     return [part for part in re.split(r"[.!?]+(?:\s|$)", text) if re.search(r"\w", part)]

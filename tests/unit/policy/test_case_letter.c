@@ -94,7 +94,7 @@ static void an_officer_sees_the_case_and_no_child(void **state G_GNUC_UNUSED)
                                "November, 12:00.");
     g_autofree char *line = cm_case_letter_entry(policy, &entry);
     assert_string_equal(line, "C-7KQ2M9XA: from a@sd.example, on hold since Monday, 30 November, "
-                              "12:00. Recipients: 3. Clauses: 5.5.");
+                              "12:00. 3 recipients. Clauses: 5.5.");
 }
 
 int main(void)

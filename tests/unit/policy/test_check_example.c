@@ -13,9 +13,9 @@ static void example_must_name_a_case(void **state)
 static void example_must_expect_what_the_case_expects(void **state)
 {
     (void)state;
-    assert_refused("55-releases.policy", "\"a tagged photo to the blog, no form on record\"  hold",
-                   "\"a tagged photo to the blog, no form on record\"  tag",
-                   "expects hold, not tag");
+    assert_refused(
+        "55-releases.policy", "\"a tagged photo to the blog, no form on record\"           hold",
+        "\"a tagged photo to the blog, no form on record\"  tag", "expects hold, not tag");
 }
 
 static void case_given_twice_is_refused(void **state)

@@ -12,12 +12,12 @@ static void wrong_statements_of_the_header_are_refused(void **state)
     assert_refused(HEADER, "version 1", "version one", "expected a whole number");
     assert_refused(HEADER, "version 1", "", "expected: policy \"TITLE\" version NUMBER");
     assert_refused(HEADER, "leaver-years   ", "leaver-year   ", "did you mean 'leaver-years'?");
-    assert_refused(HEADER, "scopes  school, website", "scopes  school, school",
+    assert_refused(HEADER, "scopes school, website", "scopes school, school",
                    "the scope 'school' is named twice");
-    assert_refused(HEADER, "scopes  school,", "scopes  none,", "'none' cannot be a scope");
-    assert_refused(HEADER, "scopes  school, website", "scopes  school website",
+    assert_refused(HEADER, "scopes school,", "scopes  none,", "'none' cannot be a scope");
+    assert_refused(HEADER, "scopes school, website", "scopes school website",
                    "expected the end of the line, found 'website'");
-    assert_refused(HEADER, "rights-age                19", "rights-age 19\nrights-age 18",
+    assert_refused(HEADER, "rights-age               19", "rights-age 19\nrights-age 18",
                    "'rights-age' is set twice");
     assert_refused(HEADER, "at-most tag ", "at-most tagg ", "did you mean 'tag'?");
     assert_refused(HEADER, "when the message is not ordinary", "the message is not ordinary",

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "policy/parse.h"
+#include "policy/rule.h"
 #include "sample.h"
 
 static void shipped_procedure_loads_without_a_warning(void **state)
@@ -38,7 +39,7 @@ static void version_is_that_of_names_and_bytes_whatever_the_order(void **state)
     g_autoptr(CmPolicy) second = cm_policy_new(sources, NULL, NULL);
     assert_string_equal(cm_policy_version(first), cm_policy_version(second));
     assert_true(g_str_has_prefix(cm_policy_version(first), "sha256:"));
-    g_autoptr(CmPolicy) edited = edited_policy("00-district.policy", "leaver-years              3",
+    g_autoptr(CmPolicy) edited = edited_policy("00-district.policy", "leaver-years             3",
                                                "leaver-years              4", NULL);
     assert_non_null(edited);
     assert_string_not_equal(cm_policy_version(first), cm_policy_version(edited));
@@ -85,9 +86,49 @@ static void description_has_a_line_for_every_rule(void **state)
     assert_non_null(strstr(text, "\nuninspectable "));
 }
 
+/* Counts the lines of @source that name a case of each rule; the key is the rule. */
+static void count_examples(const CmSourceText *source, GHashTable *for_, GHashTable *against)
+{
+    gsize size;
+    const char *bytes = g_bytes_get_data(source->text, &size);
+    g_autofree char *text = g_strndup(bytes, size);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    const char *rule = NULL;
+    for (guint i = 0; lines[i] != NULL; i++) {
+        if (g_str_has_prefix(lines[i], "rule "))
+            rule = g_intern_string(lines[i] + strlen("rule "));
+        if (rule == NULL || !g_str_has_prefix(g_strchug(lines[i]), "example "))
+            continue;
+        GHashTable *counts = g_str_has_suffix(lines[i], " accept") ? against : for_;
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, rule));
+        g_hash_table_insert(counts, (gpointer)rule, GUINT_TO_POINTER(count + 1));
+    }
+}
+
+static void every_rule_names_at_least_four_cases_for_and_against(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    g_autoptr(GPtrArray) sources = shipped_sources();
+    g_autoptr(GHashTable) for_ = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) against = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < sources->len; i++)
+        if (g_str_has_suffix(((const CmSourceText *)g_ptr_array_index(sources, i))->name,
+                             ".policy"))
+            count_examples(g_ptr_array_index(sources, i), for_, against);
+    for (guint i = 0; i < policy->rules->len; i++) {
+        const CmRule *rule = g_ptr_array_index(policy->rules, i);
+        guint yes = GPOINTER_TO_UINT(g_hash_table_lookup(for_, rule->name));
+        guint no = GPOINTER_TO_UINT(g_hash_table_lookup(against, rule->name));
+        if (yes == 0 || no == 0 || yes + no < 4)
+            fail_msg("%s has %u cases for and %u against", rule->name, yes, no);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_rule_names_at_least_four_cases_for_and_against),
         cmocka_unit_test(shipped_procedure_loads_without_a_warning),
         cmocka_unit_test(settings_scopes_and_tables_are_given_out),
         cmocka_unit_test(version_is_that_of_names_and_bytes_whatever_the_order),
