@@ -9,8 +9,9 @@
 #include "policy/facts.h"
 
 GBytes *cm_facts_encode(const CmFacts *facts);
-/* New facts that equal those that were encoded. NULL with CM_ERROR_DATA when @bytes are none, or
- * those of a program whose facts had other members. */
+/* New facts that equal those that were encoded; a member that was not there when they were is what
+ * its table says, which permits nothing. NULL with CM_ERROR_DATA when @bytes are none, or those of
+ * a newer program. */
 CmFacts *cm_facts_decode(GBytes *bytes, GError **error);
 
 #endif
