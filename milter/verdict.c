@@ -77,12 +77,27 @@ static gboolean change_copy(SMFICTX *context, const CmMilterSession *session,
     return take_off(context, session, answer);
 }
 
+/* Into the mail server's own hold queue, for everybody. What only we may set comes off; a
+ * declaration stays out of the subject, for whoever lets the mail go does so without us. */
+static sfsistat give_to_hold_queue(SMFICTX *context, const CmMilterSession *session,
+                                   const CmOutcome *outcome)
+{
+    g_autofree char *why = g_strdup_printf("consent-milter %s", outcome->reference);
+    gboolean changed =
+        strip_headers(context, session) &&
+        (outcome->subject == NULL || change_subject(context, session, outcome->subject));
+    return changed && smfi_quarantine(context, why) == MI_SUCCESS ? SMFIS_ACCEPT
+                                                                  : cm_reply_later(context, FALSE);
+}
+
 static sfsistat answer_outcome(SMFICTX *context, const CmMilterSession *session,
                                const CmOutcome *outcome)
 {
     const CmAnswer *answer = outcome->answer;
     if (answer->action == CM_ACTION_REJECT)
         return cm_reply_refuse(context, (const char *const *)outcome->reply);
+    if (outcome->in_mta)
+        return give_to_hold_queue(context, session, outcome);
     if (!answer->goes_on)
         return SMFIS_DISCARD; /* all of it is held, durably */
     return change_copy(context, session, outcome) ? SMFIS_ACCEPT : cm_reply_later(context, FALSE);
@@ -197,7 +212,7 @@ static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *q
     log_outcome(session, queue_id, judgement, outcome);
     CmVerdict verdict =
         settled(answer_outcome(context, session, outcome), judgement->decision, outcome);
-    if (verdict.answer == SMFIS_ACCEPT)
+    if (verdict.answer == SMFIS_ACCEPT && !outcome->in_mta)
         cm_disclosure_note_passed(session->gateway, session->envelope, session->message, judgement,
                                   outcome->answer);
     if (verdict.answer != SMFIS_TEMPFAIL)

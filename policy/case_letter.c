@@ -19,17 +19,28 @@ static const char *const EVENTS[CM_TELL_COUNT] = {
     [CM_TELL_CLOSED] = "closed",
     [CM_TELL_NO_RECIPIENT] = "no-recipient",
     [CM_TELL_NOT_WITHOUT] = "not-without",
+    [CM_TELL_NO_CHOICE] = "no-choice",
+    [CM_TELL_APPROVAL_ASKED] = "approval-asked",
+    [CM_TELL_NOT_ASKABLE] = "not-askable",
+    [CM_TELL_APPROVED] = "approved",
+    [CM_TELL_NOT_APPROVED] = "not-approved",
+    [CM_TELL_PRINCIPAL_ASKED] = "principal-asked",
+    [CM_TELL_THANKS] = "thanks",
+    [CM_TELL_NOT_LIFTED] = "not-lifted",
+    [CM_TELL_LINK_OVER] = "link-over",
     [CM_TELL_MANY] = "many",
     [CM_TELL_OFFICER_DIGEST] = "officer-digest",
     [CM_TELL_OFFICER_REMINDER] = "officer-reminder",
     [CM_TELL_OFFICER_NEXT] = "officer-next",
     [CM_TELL_OFFICER_ASKED] = "officer-asked",
     [CM_TELL_OFFICER_MANY] = "officer-many",
+    [CM_TELL_OFFICER_OWN] = "officer-own",
 };
 
 /* Beside the two of each event. */
 static const char *const OTHERS[] = {
-    "officer-entry", "officer-group", "officer-link", "left-out", "words", "when",
+    "officer-entry", "officer-group",   "officer-link",  "left-out",       "words",
+    "words-sender",  "words-principal", "principal-how", "principal-link", "when",
 };
 
 char **cm_case_letter_sections(void)
@@ -98,12 +109,29 @@ static void add_entries(Telling *telling)
         cm_letter_add(telling->out, CM_LETTER_ENTRY, entries[i]);
 }
 
-static void add_words(Telling *telling)
+/* Whose words they are. */
+static const char *words_section(CmTelling event)
+{
+    return event == CM_TELL_PRINCIPAL_ASKED ? "words-sender"
+           : event == CM_TELL_NOT_APPROVED  ? "words-principal"
+                                            : "words";
+}
+
+static void add_words(Telling *telling, CmTelling event)
 {
     if (!is_set(telling->given->words))
         return;
-    add(telling, CM_CASE_LETTER_TEXT, "words", CM_LETTER_HEADING);
+    add(telling, CM_CASE_LETTER_TEXT, words_section(event), CM_LETTER_HEADING);
     cm_letter_add(telling->out, CM_LETTER_TEXT, telling->given->words);
+}
+
+static void add_why(Telling *telling)
+{
+    const CmLetter *why = telling->given->why;
+    for (guint i = 0; why != NULL && i < why->blocks->len; i++) {
+        const CmLetterBlock *block = g_ptr_array_index(why->blocks, i);
+        cm_letter_add(telling->out, block->kind, block->text);
+    }
 }
 
 static void add_reply_ways(Telling *telling)
@@ -111,18 +139,31 @@ static void add_reply_ways(Telling *telling)
     static const char *const ways[] = {"reply-shown", "reply-drop", "reply-back", "reply-mistake"};
     if (!telling->given->reply)
         return;
+    if (telling->given->principal) {
+        add(telling, CM_CASE_LETTER_TEXT, "principal-how", CM_LETTER_TEXT);
+        return;
+    }
     add(telling, CM_WORDING_FRAME, "reply-how", CM_LETTER_TEXT);
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++)
         add(telling, CM_WORDING_FRAME, ways[i], CM_LETTER_ITEM);
 }
 
-static void add_link(Telling *telling)
+static gboolean is_to_officer(CmTelling event)
+{
+    return event >= CM_TELL_OFFICER_DIGEST;
+}
+
+static void add_link(Telling *telling, CmTelling event)
 {
     if (!is_set(telling->given->link))
         return;
-    g_autofree char *words =
-        cm_wording_section(telling->policy, telling->given->language, CM_CASE_LETTER_TEXT,
-                           "officer-link", telling->values);
+    gboolean principal = telling->given->principal;
+    const char *text = principal || is_to_officer(event) ? CM_CASE_LETTER_TEXT : CM_WORDING_FRAME;
+    const char *section = principal              ? "principal-link"
+                          : is_to_officer(event) ? "officer-link"
+                                                 : "link-how";
+    g_autofree char *words = cm_wording_section(telling->policy, telling->given->language, text,
+                                                section, telling->values);
     cm_letter_add_link(telling->out, CM_LETTER_TEXT, words, telling->given->link);
 }
 
@@ -153,12 +194,13 @@ CmLetter *cm_case_letter_new(const CmPolicy *policy, CmTelling event, const CmTe
     add_entries(&telling);
     if (is_set(values->mail_subject))
         add(&telling, CM_WORDING_FRAME, "mail", CM_LETTER_TEXT);
-    add_words(&telling);
+    add_words(&telling, event);
+    add_why(&telling);
     add(&telling, CM_CASE_LETTER_TEXT, more, CM_LETTER_TEXT);
     if (says_when_apart(&telling, event))
         add(&telling, CM_CASE_LETTER_TEXT, "when", CM_LETTER_TEXT);
+    add_link(&telling, event);
     add_reply_ways(&telling);
-    add_link(&telling);
     add_foot(&telling);
     end(&telling);
     return telling.out;

@@ -31,6 +31,17 @@ typedef enum {
     CM_TELL_CLOSED,
     CM_TELL_NO_RECIPIENT,
     CM_TELL_NOT_WITHOUT,
+    CM_TELL_NO_CHOICE,
+    /* the approval of a principal */
+    CM_TELL_APPROVAL_ASKED,
+    CM_TELL_NOT_ASKABLE,
+    CM_TELL_APPROVED,
+    CM_TELL_NOT_APPROVED,
+    CM_TELL_PRINCIPAL_ASKED, /* to the principal, as the next two */
+    CM_TELL_THANKS,
+    CM_TELL_NOT_LIFTED,
+    /* a link that does nothing */
+    CM_TELL_LINK_OVER,
     /* many mails at once from one mailbox */
     CM_TELL_MANY,
     /* to officers */
@@ -39,6 +50,7 @@ typedef enum {
     CM_TELL_OFFICER_NEXT,
     CM_TELL_OFFICER_ASKED,
     CM_TELL_OFFICER_MANY,
+    CM_TELL_OFFICER_OWN, /* somebody released their own mail */
     CM_TELL_COUNT
 } CmTelling;
 
@@ -52,7 +64,9 @@ typedef struct {
     const char *sender; /* an address */
     guint number;
     const char *const *entries; /* addresses, or whole lines, NULL-terminated */
-    const char *link;           /* where officers decide */
+    const char *link;           /* where whoever is told can decide */
+    const CmLetter *why;        /* blocks that say why a mail is held, or NULL */
+    gboolean principal;         /* a principal is told, who was asked */
     gboolean reply;             /* the ways to decide by an answer are told */
 } CmTellingValues;
 

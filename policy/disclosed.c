@@ -140,7 +140,7 @@ static void add_told(GArray *found, const CmView *view, guint recipient, guint s
 GArray *cm_disclosed_find(const CmPolicy *policy, const CmFacts *facts)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(CmDisclosed));
-    if (facts->whose == CM_WHOSE_NOBODYS || facts->subjects->len == 0)
+    if (facts->whose != CM_WHOSE_STAFF || facts->subjects->len == 0)
         return found;
     const CmEdit unchanged = {.declared = FALSE};
     g_autoptr(CmView) view = cm_view_new(policy, facts, &unchanged);

@@ -6,6 +6,9 @@
 
 static gboolean is_kept_from(const CmTelling *telling, guint recipient)
 {
+    const CmRecipient *one = g_ptr_array_index(telling->facts->recipients, recipient);
+    if (telling->frame->waiting != NULL)
+        return g_strv_contains(telling->frame->waiting, one->address);
     return telling->frame->whole ||
            g_array_index(telling->decision->recipients, CmRecipientDecision, recipient).action >=
                CM_ACTION_HOLD;
@@ -53,15 +56,29 @@ static void append_todo(CmTelling *telling)
     cm_telling_advice(telling);
 }
 
+static void append_link(CmTelling *telling)
+{
+    if (telling->frame->link == NULL)
+        return;
+    g_autoptr(GString) words = g_string_new(NULL);
+    const CmTemplate *template_ =
+        cm_wording_section_find(telling->wording, CM_WORDING_FRAME, "link-how");
+    if (template_ != NULL)
+        cm_template_append(template_, telling->values, words);
+    cm_letter_add_link(telling->out, CM_LETTER_TEXT, words->str, telling->frame->link);
+}
+
 /* An answer does all that sending the mail again could do, and less is to be read. */
 static void append_todo_of_held(CmTelling *telling, guint waiting)
 {
-    if (!telling->frame->reply) {
+    if (!telling->frame->reply && telling->frame->link == NULL) {
         append_todo(telling);
         return;
     }
     cm_telling_frame(telling, "what-to-do", CM_LETTER_HEADING);
-    cm_telling_ways(telling, waiting);
+    append_link(telling);
+    if (telling->frame->reply)
+        cm_telling_ways(telling, waiting);
     cm_telling_fix_of(telling, CM_FIX_RELEASE);
     cm_telling_advice(telling);
 }
@@ -83,6 +100,18 @@ static void append_held(CmTelling *telling)
         cm_telling_frame(telling, "others", CM_LETTER_TEXT);
     cm_telling_why(telling);
     append_todo_of_held(telling, waiting);
+    if (is_set(telling->frame->answer_by))
+        cm_telling_frame(telling, "answer-by", CM_LETTER_TEXT);
+}
+
+/* What can be done stands on the page as forms. */
+static void append_page(CmTelling *telling)
+{
+    cm_telling_frame(telling, telling->frame->again ? "held-again" : "held", CM_LETTER_HEADLINE);
+    (void)append_recipients(telling);
+    append_mail(telling);
+    cm_telling_why(telling);
+    cm_telling_advice(telling);
     if (is_set(telling->frame->answer_by))
         cm_telling_frame(telling, "answer-by", CM_LETTER_TEXT);
 }
@@ -163,4 +192,52 @@ CmLetter *cm_explain_answer(const CmPolicy *policy, const CmFacts *facts,
     CmAction least =
         decision->verdict == CM_ACTION_TAG ? CM_ACTION_TAG : least_told(decision->verdict);
     return explain_decision(policy, facts, decision, frame, least, append_answer);
+}
+
+CmLetter *cm_explain_page(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
+                          const CmNoticeFrame *frame)
+{
+    return explain_decision(policy, facts, decision, frame, CM_ACTION_HOLD, append_page);
+}
+
+/* For helpers that need no frame of a notice. */
+static CmTelling bare_telling(const CmPolicy *policy, const CmFacts *facts,
+                              const CmDecision *decision, const CmNoticeFrame *frame,
+                              CmWording *wording)
+{
+    CmTelling telling = {
+        .policy = policy,
+        .facts = facts,
+        .decision = decision,
+        .frame = frame,
+        .wording = wording,
+        .least = CM_ACTION_HOLD,
+    };
+    cm_telling_find_secrets(&telling);
+    return telling;
+}
+
+CmLetter *cm_explain_why(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
+                         const char *language)
+{
+    const CmNoticeFrame frame = {.language = language};
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
+    CmTelling telling = bare_telling(policy, facts, decision, &frame, wording);
+    telling.out = cm_letter_new(language);
+    cm_telling_why(&telling);
+    return telling.out;
+}
+
+void cm_explain_ways(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
+                     const char *language, CmNoticeWays *ways)
+{
+    const CmNoticeFrame frame = {.language = language};
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
+    CmTelling telling = bare_telling(policy, facts, decision, &frame, wording);
+    cm_telling_find_ways(&telling, ways);
+}
+
+void cm_notice_ways_clear(CmNoticeWays *ways)
+{
+    g_clear_pointer(&ways->parts, g_free);
 }

@@ -101,24 +101,42 @@ void cm_telling_fix_of(CmTelling *telling, CmFixKind kind)
         append_fix(telling, fix);
 }
 
-/* What an answer to the notice can do about a mail that is held. Cutting a part out, or saying who
- * is shown, is offered only where it was proven to help, and not where it would tell a secret. */
+/* Cutting a part out, or saying who is shown, is offered only where it was proven to help, and not
+ * where it would tell a secret. */
+void cm_telling_find_ways(CmTelling *telling, CmNoticeWays *ways)
+{
+    const CmFix *parts = fix_find(telling->decision, CM_FIX_WITHOUT_PARTS);
+    *ways = (CmNoticeWays){0};
+    if (telling->secret)
+        return;
+    ways->shown = fix_find(telling->decision, CM_FIX_DECLARE) != NULL;
+    ways->parts = parts != NULL ? join_targets(telling, parts) : NULL;
+    ways->which = TRUE;
+}
+
+static void append_way(CmTelling *telling, const char *section, const char *list)
+{
+    telling->values[CM_SLOT_LIST] = list;
+    cm_telling_frame(telling, section, CM_LETTER_ITEM);
+    telling->values[CM_SLOT_LIST] = NULL;
+}
+
 void cm_telling_ways(CmTelling *telling, guint waiting)
 {
+    g_auto(CmNoticeWays) ways = {0};
     cm_telling_fix_of(telling, CM_FIX_CHANNEL);
-    const CmDecision *decision = telling->decision;
-    const CmFix *parts = fix_find(decision, CM_FIX_WITHOUT_PARTS);
+    cm_telling_find_ways(telling, &ways);
     cm_telling_frame(telling, "reply-how", CM_LETTER_TEXT);
-    if (!telling->secret && fix_find(decision, CM_FIX_DECLARE) != NULL)
+    if (ways.shown)
         cm_telling_frame(telling, "reply-shown", CM_LETTER_ITEM);
-    if (!telling->secret && parts != NULL) {
-        g_autofree char *list = join_targets(telling, parts);
-        telling->values[CM_SLOT_LIST] = list;
-        cm_telling_frame(telling, "reply-without", CM_LETTER_ITEM);
-        telling->values[CM_SLOT_LIST] = NULL;
-    }
+    if (ways.parts != NULL)
+        append_way(telling, "reply-without", ways.parts);
+    if (ways.which && telling->frame->namesakes != NULL)
+        append_way(telling, "reply-which", telling->frame->namesakes);
     if (waiting > 1)
         cm_telling_frame(telling, "reply-drop", CM_LETTER_ITEM);
     cm_telling_frame(telling, "reply-back", CM_LETTER_ITEM);
+    if (telling->frame->principal)
+        cm_telling_frame(telling, "reply-principal", CM_LETTER_ITEM);
     cm_telling_frame(telling, "reply-mistake", CM_LETTER_ITEM);
 }

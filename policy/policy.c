@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "policy/approval.h"
 #include "policy/check.h"
 #include "policy/detector_file.h"
 #include "policy/include.h"
@@ -165,6 +166,7 @@ CmPolicy *cm_policy_new(const GPtrArray *sources, GPtrArray *problems, GError **
     cm_check_header(policy, draft, nowhere, found);
     cm_check_tables(policy, nowhere, found);
     cm_check_rules(policy, draft, nowhere, found);
+    cm_approval_check(policy, found);
     cm_check_texts(policy, nowhere, found);
     cm_check_examples(policy, draft, sorted, found);
     copy_problems(found, problems);

@@ -9,13 +9,25 @@
 #define KIND_BITS 8u
 
 static const char *const FRAME_SECTIONS[] = {
-    "subject-held",  "subject-refused", "held",          "held-again",     "refused",
-    "mail",          "others",          "why",           "why-clause",     "what-to-do",
-    "fix-declare",   "fix-parts",       "fix-channel",   "fix-recipients", "fix-release",
-    "reply-how",     "reply-shown",     "reply-without", "reply-drop",     "reply-back",
-    "reply-mistake", "answer-by",       "subject-check", "check-goes",     "check-marked",
-    "check-held",    "check-refused",   "check-only",    "read",           "reference",
-    "contact",       "procedure",       "reply-refused", "reply-ask",      NULL,
+    "subject-held",  "subject-refused",
+    "held",          "held-again",
+    "refused",       "mail",
+    "others",        "why",
+    "why-clause",    "what-to-do",
+    "fix-declare",   "fix-parts",
+    "fix-channel",   "fix-recipients",
+    "fix-release",   "reply-how",
+    "reply-shown",   "reply-without",
+    "reply-drop",    "reply-back",
+    "reply-mistake", "answer-by",
+    "subject-check", "check-goes",
+    "check-marked",  "check-held",
+    "check-refused", "check-only",
+    "read",          "reference",
+    "contact",       "procedure",
+    "reply-refused", "reply-ask",
+    "reply-which",   "reply-principal",
+    "link-how",      NULL,
 };
 
 struct CmWording {

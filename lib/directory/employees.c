@@ -21,3 +21,21 @@ GPtrArray *cm_snapshot_employees_named(const CmSnapshot *snapshot, const char *n
     cm_directory_names_employees(&snapshot->names, name, add, &search);
     return search.people;
 }
+
+static gboolean leads(const CmSnapshot *snapshot, const CmPerson *person, const char *school)
+{
+    guint duty = snapshot->schools.has_principals ? CM_DUTY_PRINCIPAL : CM_DUTY_ADMINISTRATOR;
+    return (person->roles & CM_ROLE_EMPLOYEE) != 0 && (person->duties & duty) != 0 &&
+           g_strv_contains(cm_snapshot_schools(snapshot, person), school);
+}
+
+GPtrArray *cm_snapshot_principals(const CmSnapshot *snapshot, const char *school, CmDay today)
+{
+    GPtrArray *principals = g_ptr_array_new();
+    for (guint i = 0; school != NULL && i < snapshot->roster->people->len; i++) {
+        const CmPerson *person = cm_people_at(&snapshot->people, i);
+        if (leads(snapshot, person, school) && !cm_people_has_left(person, today))
+            g_ptr_array_add(principals, (gpointer)person);
+    }
+    return principals;
+}

@@ -2,12 +2,21 @@
 
 #include "base/encode.h"
 #include "gateway/notice_mail.h"
+#include "gateway/staff_link.h"
 
 #define ADDRESS_SHOWN_MAX 120u
 #define WORDS_SHOWN_MAX   4000u
 
+/* What is said then is about no recipient. */
+static gboolean names_nobody(CmTelling telling)
+{
+    return telling == CM_TELL_THANKS || telling == CM_TELL_LINK_OVER;
+}
+
 static gboolean is_told(const CmCaseNotice *notice, guint position)
 {
+    if (names_nobody(notice->telling))
+        return FALSE;
     const CmCaseRecipient *recipient = g_ptr_array_index(notice->held->recipients, position);
     if (notice->positions == NULL)
         return recipient->state == CM_CASE_HELD;
@@ -42,52 +51,130 @@ static gboolean takes_answers(const CmCaseNotice *notice)
     case CM_TELL_NOT_UNDERSTOOD:
     case CM_TELL_NO_RECIPIENT:
     case CM_TELL_NOT_WITHOUT:
+    case CM_TELL_NO_CHOICE:
+    case CM_TELL_NOT_ASKABLE:
+    case CM_TELL_NOT_APPROVED:
     case CM_TELL_EXPIRING:
+    case CM_TELL_PRINCIPAL_ASKED:
         return TRUE;
     default:
         return FALSE;
     }
 }
 
-char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,
-                             GError **error)
+/* What is said in every language alike. */
+typedef struct {
+    char **names;
+    char *words, *sender;
+} Said;
+
+static void said_init(Said *said, const CmCaseNotice *notice)
+{
+    said->names = name_recipients(notice);
+    said->words = cm_encode_notice_string(notice->words, WORDS_SHOWN_MAX);
+    said->sender = cm_encode_notice_string(notice->sender, ADDRESS_SHOWN_MAX);
+}
+
+static void said_clear(Said *said)
+{
+    g_strfreev(said->names);
+    g_free(said->words);
+    g_free(said->sender);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Said, said_clear)
+
+static CmTellingValues values_of(const CmGateway *gateway, const CmCaseNotice *notice,
+                                 const Said *said, const char *language)
 {
     const CmConfig *config = cm_gateway_config(gateway);
-    g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
-    g_auto(GStrv) names = name_recipients(notice);
-    g_autofree char *words = cm_encode_notice_string(notice->words, WORDS_SHOWN_MAX);
-    g_autofree char *sender = cm_encode_notice_string(notice->sender, ADDRESS_SHOWN_MAX);
-    gboolean answered = takes_answers(notice);
-    CmTellingValues values = {
+    return (CmTellingValues){
+        .language = language,
         .reference = notice->reference,
         .contact = cm_config_string(config, "notice", "contact"),
         .procedure_url = cm_config_string(config, "notice", "procedure-url"),
-        .words = words,
-        .sender = sender,
+        .words = said->words,
+        .sender = said->sender,
         .number = notice->number,
-        .entries = (const char *const *)names,
-        .reply = answered && cm_config_string(config, "notice", "reply-address")[0] != '\0',
+        .entries = (const char *const *)said->names,
+        .link = notice->link,
+        .principal = notice->to_principal,
+        .reply =
+            takes_answers(notice) && cm_config_string(config, "notice", "reply-address")[0] != '\0',
     };
+}
+
+static CmLetter *letter_of(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,
+                           CmTellingValues *values)
+{
+    g_autofree char *when =
+        notice->when > 0 ? cm_duty_say(cm_gateway_duty(gateway), notice->when, values->language)
+                         : NULL;
+    g_autoptr(CmLetter) why =
+        notice->why != NULL ? notice->why(policy, values->language, notice->why_data) : NULL;
+    values->when = when;
+    values->why = why;
+    CmLetter *letter = cm_case_letter_new(policy, notice->telling, values);
+    values->when = NULL;
+    values->why = NULL;
+    return letter;
+}
+
+CmLetter *cm_case_notice_letter(CmGateway *gateway, const CmPolicy *policy,
+                                const CmCaseNotice *notice, const char *language)
+{
+    g_auto(Said) said = {0};
+    said_init(&said, notice);
+    CmTellingValues values = values_of(gateway, notice, &said, language);
+    values.reply = FALSE;
+    return letter_of(gateway, policy, notice, &values);
+}
+
+/* The author can also decide on a page. "" or a link; NULL with an error. */
+static char *link_for_author(CmGateway *gateway, const CmCaseNotice *notice, GError **error)
+{
+    const CmCase *held = notice->held;
+    if (notice->link != NULL)
+        return g_strdup(notice->link);
+    if (held == NULL || notice->to_principal || !takes_answers(notice))
+        return g_strdup("");
+    return cm_staff_link_url(gateway, held->id, held->held_at, held->author, CM_STAFF_LINK_DECIDE,
+                             error);
+}
+
+static char *compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,
+                     GError **error)
+{
+    g_autofree const char **languages = cm_notice_mail_languages(gateway, policy);
+    g_auto(Said) said = {0};
+    said_init(&said, notice);
     g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func(letter_free);
     g_autofree char *subject = NULL;
     for (guint i = 0; languages[i] != NULL; i++) {
-        g_autofree char *when =
-            notice->when > 0 ? cm_duty_say(cm_gateway_duty(gateway), notice->when, languages[i])
-                             : NULL;
-        values.language = languages[i];
-        values.when = when;
-        g_ptr_array_add(letters, cm_case_letter_new(policy, notice->telling, &values));
+        CmTellingValues values = values_of(gateway, notice, &said, languages[i]);
+        g_ptr_array_add(letters, letter_of(gateway, policy, notice, &values));
         if (subject == NULL)
             subject = cm_case_letter_subject(policy, notice->telling, &values);
     }
+    gboolean threaded = notice->held != NULL && !notice->to_principal;
     CmNoticeMail mail = {
         .to = notice->to,
         .subject = subject,
         .reference = notice->reference,
-        .in_reply_to = notice->held != NULL ? notice->held->message_id : NULL,
-        .answered = answered,
+        .in_reply_to = threaded ? notice->held->message_id : NULL,
+        .answered = takes_answers(notice),
     };
     return cm_notice_mail_compose(gateway, policy, &mail, letters, error);
+}
+
+char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,
+                             GError **error)
+{
+    g_autofree char *link = link_for_author(gateway, notice, error);
+    if (link == NULL)
+        return NULL;
+    CmCaseNotice linked = *notice;
+    linked.link = link;
+    return compose(gateway, policy, &linked, error);
 }
 
 char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, const CmRuling *ruling,

@@ -7,6 +7,9 @@
 #include "record/case.h"
 #include "record/ruling.h"
 
+/* Blocks of a letter in @language, to be freed. */
+typedef CmLetter *(*CmCaseWhy)(const CmPolicy *policy, const char *language, gpointer data);
+
 typedef struct {
     CmTelling telling;
     const CmCase *held;      /* NULL where there is none to tell of */
@@ -17,7 +20,15 @@ typedef struct {
     const char *sender;      /* address of whom it tells, or NULL */
     guint number;            /* of mails it tells of */
     gint64 when;             /* the moment it speaks of, 0: none */
+    const char *link;        /* where who is told can decide, or NULL */
+    CmCaseWhy why;           /* gives the blocks that say why the mail is held; NULL: none */
+    gpointer why_data;
+    gboolean to_principal; /* who was asked about it, and did not write the mail */
 } CmCaseNotice;
+
+/* The letter of @notice in @language. */
+CmLetter *cm_case_notice_letter(CmGateway *gateway, const CmPolicy *policy,
+                                const CmCaseNotice *notice, const char *language);
 
 /* A new string of RFC 5322, or NULL with an error. */
 char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,

@@ -60,12 +60,32 @@ static gboolean add_recipients(const CmCase *held, const CmCaseWish *wish, CmRul
     return TRUE;
 }
 
+/* The officer is told afterwards of what an author released (DOMAIN.md, "Duty to report"): "" where
+ * there is none. */
+static char *tell_officer(CmGateway *gateway, const CmCase *held, CmRuling *ruling, GError **error)
+{
+    const char *officer = cm_duty_officers(cm_gateway_duty(gateway), held->school)[0];
+    g_autoptr(CmState) state = officer != NULL ? cm_gateway_state_now(gateway, error) : NULL;
+    if (officer == NULL || state == NULL)
+        return officer == NULL ? g_strdup("") : NULL;
+    ruling->told = g_strdup(officer);
+    CmCaseNotice notice = {
+        .telling = CM_TELL_OFFICER_OWN,
+        .held = held,
+        .to = officer,
+        .reference = held->id,
+        .positions = ruling->positions->len > 0 ? ruling->positions : NULL,
+        .sender = held->author_address,
+    };
+    return cm_case_notice_compose(gateway, state->policy, &notice, error);
+}
+
 static gboolean decide(CmGateway *gateway, const CmCase *held, CmRuling *ruling, guint revision,
                        GError **error)
 {
     gboolean own = !g_str_equal(ruling->role, OFFICER);
-    g_autofree char *notice =
-        own ? g_strdup("") : cm_case_notice_compose_ruling(gateway, held, ruling, error);
+    g_autofree char *notice = own ? tell_officer(gateway, held, ruling, error)
+                                  : cm_case_notice_compose_ruling(gateway, held, ruling, error);
     return notice != NULL && cm_store_case_decide(cm_gateway_store(gateway), ruling, revision,
                                                   notice[0] != '\0' ? notice : NULL, error);
 }

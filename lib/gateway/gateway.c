@@ -85,20 +85,9 @@ CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *prog
     return cm_inspector_new(&settings, error);
 }
 
-/* A setting that would be accepted and not followed is worse than one that is refused. */
-static gboolean check_kind(const CmConfig *config, GError **error)
-{
-    if (g_str_equal(cm_config_string(config, "quarantine", "kind"), "store"))
-        return TRUE;
-    g_set_error_literal(
-        error, CM_ERROR, CM_ERROR_CONFIG,
-        "[quarantine] kind = mta is not supported by this version: set it to store");
-    return FALSE;
-}
-
 static gboolean fill(CmGateway *gateway, const CmGatewaySettings *settings, GError **error)
 {
-    if (!check_kind(settings->config, error) || !cm_own_mail_check(settings->config, error))
+    if (!cm_own_mail_check(settings->config, error))
         return FALSE;
     const char *zone = cm_config_string(settings->config, "district", "time-zone");
     gateway->zone = g_time_zone_new_identifier(zone);

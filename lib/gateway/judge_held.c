@@ -1,5 +1,7 @@
 #include "gateway/judge_held.h"
 
+#include "gateway/namesakes.h"
+
 static void add_waiting(CmHeld *held, const CmCase *from)
 {
     for (guint i = 0; i < from->recipients->len; i++) {
@@ -37,6 +39,14 @@ CmHeld *cm_held_new(CmGateway *gateway, const CmCase *from, const char *user, GB
     return held->message != NULL ? g_steal_pointer(&held) : NULL;
 }
 
+CmHeld *cm_held_open(CmGateway *gateway, const CmCase *from, const char *user, const char *actor,
+                     const char *reason, GError **error)
+{
+    g_autoptr(GBytes) body =
+        cm_store_case_body(cm_gateway_store(gateway), from->id, actor, reason, error);
+    return body != NULL ? cm_held_new(gateway, from, user, body, error) : NULL;
+}
+
 void cm_held_free(CmHeld *held)
 {
     if (held == NULL)
@@ -60,6 +70,18 @@ gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GErr
     g_clear_pointer(&held->judgement, cm_judgement_free);
     held->judgement = cm_judge_report(gateway, held->envelope, report, &options, error);
     return held->judgement != NULL;
+}
+
+gboolean cm_held_choose(CmHeld *held, const char *number)
+{
+    CmJudgement *judgement = held->judgement;
+    g_autoptr(GPtrArray) namesakes =
+        cm_namesakes_find(judgement->facts, judgement->state->snapshot);
+    /* A decision points into the facts that it was made from. */
+    g_clear_pointer(&judgement->decision, cm_decision_free);
+    gboolean chosen = cm_namesakes_choose(judgement->facts, namesakes, number);
+    judgement->decision = cm_decide(judgement->state->policy, judgement->facts, CM_DECIDE_PLAIN);
+    return chosen;
 }
 
 GArray *cm_held_permitted(const CmHeld *held)

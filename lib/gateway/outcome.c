@@ -141,6 +141,33 @@ static gboolean audit(CmGateway *gateway, const CmJudgement *judgement, const ch
                               error);
 }
 
+/* The mail server keeps the message, and knows nothing of recipients apart: nobody gets it. There
+ * is no case, so that no answer or link can do anything; the author is told, once an hour a rule.
+ */
+static gboolean settle_hold_in_mta(CmGateway *gateway, const CmJudgement *judgement,
+                                   CmOutcome *outcome, GError **error)
+{
+    outcome->in_mta = TRUE;
+    outcome->reference = new_reference(gateway, "Q-", error);
+    if (outcome->reference == NULL)
+        return FALSE;
+    g_autofree char *notice =
+        cm_sender_notice_compose_elsewhere(gateway, judgement, outcome->reference, error);
+    if (notice == NULL)
+        return FALSE;
+    const CmFinding *finding = g_ptr_array_index(judgement->decision->findings, 0);
+    gboolean queued;
+    return (notice[0] == '\0' ||
+            cm_store_notice_add(cm_gateway_store(gateway), judgement->facts->sender.address,
+                                finding->rule, notice, &queued, error)) &&
+           audit(gateway, judgement, outcome->reference, error);
+}
+
+static gboolean is_kept_by_mta(const CmGateway *gateway)
+{
+    return g_str_equal(cm_config_string(cm_gateway_config(gateway), "quarantine", "kind"), "mta");
+}
+
 static gboolean settle(CmGateway *gateway, const CmEnvelope *envelope, const CmMessage *message,
                        const CmJudgement *judgement, CmOutcome *outcome, GError **error)
 {
@@ -151,6 +178,8 @@ static gboolean settle(CmGateway *gateway, const CmEnvelope *envelope, const CmM
         outcome->reference = new_reference(gateway, "T-", error);
         return outcome->reference != NULL && audit(gateway, judgement, outcome->reference, error);
     case CM_ACTION_HOLD: /* its audit entry is part of the one transaction */
+        if (is_kept_by_mta(gateway))
+            return settle_hold_in_mta(gateway, judgement, outcome, error);
         return settle_hold(gateway, envelope, message, judgement, outcome, error);
     case CM_ACTION_REJECT:
         return settle_reject(gateway, judgement, outcome, error) &&
@@ -164,7 +193,7 @@ CmOutcome *cm_outcome_settle(CmGateway *gateway, const CmEnvelope *envelope,
 {
     g_autoptr(CmOutcome) outcome = g_new0(CmOutcome, 1);
     gboolean split = cm_config_flag(cm_gateway_config(gateway), "milter", "split");
-    outcome->answer = cm_answer_new(judgement->decision, split);
+    outcome->answer = cm_answer_new(judgement->decision, split && !is_kept_by_mta(gateway));
     if (!settle(gateway, envelope, message, judgement, outcome, error))
         return NULL;
     if (judgement->report != NULL)

@@ -14,6 +14,7 @@ typedef struct {
     char *
         reference; /* of the case, or of the refusal or tag: in the reply, the header and the log */
     gboolean joined; /* the message was held already and joined its case */
+    gboolean in_mta; /* it is the mail server that holds it, for everybody ([quarantine] kind) */
     char **reply;    /* lines of a refusal; NULL otherwise */
     char *subject;   /* new value of the Subject field, or NULL: it stays */
 } CmOutcome;

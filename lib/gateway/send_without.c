@@ -117,7 +117,8 @@ static gboolean replace(CmGateway *gateway, const CmStaffAction *action, const C
         g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
     }
-    CmStaffAction sent = {.held = fresh, .user = action->user, .instruction = action->instruction};
+    CmStaffAction sent = *action;
+    sent.held = fresh;
     g_autofree char *answer =
         cm_staff_tell_compose(gateway, &sent, CM_TELL_SENT_WITHOUT, NULL, error);
     g_autofree char *reason = g_strdup_printf("%s without what it was held for", action->held->id);
@@ -150,11 +151,8 @@ static gboolean send_rest(CmGateway *gateway, const CmStaffAction *action, GByte
 
 gboolean cm_send_without(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
-    g_autoptr(GBytes) body =
-        cm_store_case_body(cm_gateway_store(gateway), action->held->id, action->held->author,
-                           "the sender wants it sent without attachments", error);
-    g_autoptr(CmHeld) held =
-        body != NULL ? cm_held_new(gateway, action->held, action->user, body, error) : NULL;
+    g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
+                                          "the sender wants it sent without attachments", error);
     if (held == NULL || !cm_held_judge(gateway, held, NULL, error))
         return FALSE;
     g_autoptr(GBytes) left = cut(gateway, held);

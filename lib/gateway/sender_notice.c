@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "base/encode.h"
+#include "gateway/namesakes.h"
 #include "gateway/notice_mail.h"
+#include "gateway/principal.h"
 #include "gateway/report_text.h"
+#include "gateway/staff_link.h"
 #include "policy/explain.h"
 #include "policy/wording.h"
 #include "record/address.h"
@@ -87,13 +90,35 @@ static gboolean takes_answers(const CmConfig *config, const CmJudgement *judgeme
            cm_config_string(config, "notice", "reply-address")[0] != '\0';
 }
 
+/* It is good as long as the case, which begins now or has begun before. */
+static char *link_of(CmGateway *gateway, const CmJudgement *judgement, const char *reference,
+                     GError **error)
+{
+    return cm_staff_link_url(gateway, reference, judgement->at, judgement->facts->sender.person,
+                             CM_STAFF_LINK_DECIDE, error);
+}
+
+static char *list_namesakes(const CmJudgement *judgement)
+{
+    g_autoptr(GPtrArray) namesakes =
+        cm_namesakes_find(judgement->facts, judgement->state->snapshot);
+    return cm_namesakes_list(namesakes);
+}
+
 char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
                                const char *reference, gboolean again, GError **error)
 {
     const CmConfig *config = cm_gateway_config(gateway);
     gboolean held = again || judgement->decision->verdict != CM_ACTION_REJECT;
+    g_autofree char *link = held ? link_of(gateway, judgement, reference, error) : g_strdup("");
+    if (link == NULL)
+        return NULL;
+    g_autofree char *namesakes = held ? list_namesakes(judgement) : NULL;
     CmNoticeFrame frame = {
         .reference = reference,
+        .link = link[0] != '\0' ? link : NULL,
+        .principal = held && cm_principal_can_be_asked(gateway, judgement),
+        .namesakes = namesakes,
         .reply = held && takes_answers(config, judgement),
         .whole = held && !cm_config_flag(config, "milter", "split"),
         .again = again,
@@ -102,6 +127,14 @@ char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
         .subject = held ? "subject-held" : "subject-refused",
         .answered = frame.reply,
     };
+    return compose(gateway, judgement, &mail, &frame, cm_explain_notice, error);
+}
+
+char *cm_sender_notice_compose_elsewhere(CmGateway *gateway, const CmJudgement *judgement,
+                                         const char *reference, GError **error)
+{
+    CmNoticeFrame frame = {.reference = reference, .whole = TRUE};
+    CmNoticeMail mail = {.subject = "subject-held"};
     return compose(gateway, judgement, &mail, &frame, cm_explain_notice, error);
 }
 

@@ -14,6 +14,11 @@ gboolean cm_sender_notice_is_allowed(const CmJudgement *judgement);
 char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
                                const char *reference, gboolean again, GError **error);
 
+/* The same about a message that the mail server itself holds, for everybody: it offers no answer
+ * and no link, for there is no case. */
+char *cm_sender_notice_compose_elsewhere(CmGateway *gateway, const CmJudgement *judgement,
+                                         const char *reference, GError **error);
+
 /* The answer to an author who asked what would happen to the message; the same otherwise. */
 char *cm_sender_notice_compose_answer(CmGateway *gateway, const CmJudgement *judgement,
                                       const char *reference, GError **error);

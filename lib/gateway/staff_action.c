@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "gateway/judge_held.h"
+#include "gateway/principal.h"
 #include "gateway/sender_notice.h"
 #include "gateway/send_without.h"
 #include "gateway/staff_tell.h"
@@ -89,6 +90,7 @@ static gboolean pass_on(CmGateway *gateway, const CmStaffAction *action, GError 
 static gboolean tell_still_held(CmGateway *gateway, const CmStaffAction *action, const CmHeld *held,
                                 GError **error)
 {
+    cm_staff_told_still_held(action, held->judgement);
     g_autofree char *notice =
         cm_sender_notice_compose(gateway, held->judgement, action->held->id, TRUE, error);
     return notice != NULL && cm_staff_tell_send(gateway, action, notice, error);
@@ -105,11 +107,8 @@ static gboolean record_declaration(CmGateway *gateway, const CmStaffAction *acti
 
 static gboolean declare(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
-    g_autoptr(GBytes) body =
-        cm_store_case_body(cm_gateway_store(gateway), action->held->id, action->held->author,
-                           "the sender says who is shown", error);
-    g_autoptr(CmHeld) held =
-        body != NULL ? cm_held_new(gateway, action->held, action->user, body, error) : NULL;
+    g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
+                                          "the sender says who is shown", error);
     if (held == NULL || !record_declaration(gateway, action, error) ||
         !cm_held_judge(gateway, held, action->instruction->value, error))
         return FALSE;
@@ -120,9 +119,42 @@ static gboolean declare(CmGateway *gateway, const CmStaffAction *action, GError 
                 CM_TELL_RELEASED, error);
 }
 
+static gboolean record_choice(CmGateway *gateway, const CmStaffAction *action, GError **error)
+{
+    g_autofree char *remark = g_strdup_printf(
+        "the sender says that of one name student %s is meant", action->instruction->value);
+    return cm_store_case_comment(cm_gateway_store(gateway), action->held->id, action->held->author,
+                                 remark, error);
+}
+
+static gboolean choose(CmGateway *gateway, const CmStaffAction *action, GError **error)
+{
+    g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
+                                          "the sender says which student is meant", error);
+    if (held == NULL || !cm_held_judge(gateway, held, NULL, error))
+        return FALSE;
+    if (!cm_held_choose(held, action->instruction->value))
+        return cm_staff_tell(gateway, action, CM_TELL_NO_CHOICE, error);
+    if (!record_choice(gateway, action, error))
+        return FALSE;
+    g_autoptr(GArray) permitted = cm_held_permitted(held);
+    if (permitted->len == 0)
+        return tell_still_held(gateway, action, held, error);
+    return rule(gateway, action, CM_RULING_RELEASE, permitted,
+                "the sender said which student is meant", CM_TELL_RELEASED, error);
+}
+
 static gboolean do_nothing(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
     return cm_staff_tell(gateway, action, CM_TELL_NOT_UNDERSTOOD, error);
+}
+
+char *cm_staff_user_of(const CmSnapshot *snapshot, const CmCase *held)
+{
+    const CmPerson *author =
+        held->author != NULL ? cm_snapshot_person_find(snapshot, held->author) : NULL;
+    gboolean named = author != NULL && author->username != NULL;
+    return g_strdup(named ? author->username : held->author_address);
 }
 
 gboolean cm_staff_action_apply(CmGateway *gateway, const CmStaffAction *action, GError **error)
@@ -131,6 +163,8 @@ gboolean cm_staff_action_apply(CmGateway *gateway, const CmStaffAction *action, 
         [CM_INSTRUCTION_NONE] = do_nothing,         [CM_INSTRUCTION_SHOWN] = declare,
         [CM_INSTRUCTION_WITHOUT] = cm_send_without, [CM_INSTRUCTION_DROP] = drop,
         [CM_INSTRUCTION_TAKE_BACK] = take_back,     [CM_INSTRUCTION_MISTAKE] = pass_on,
+        [CM_INSTRUCTION_CHOOSE] = choose,           [CM_INSTRUCTION_ASK] = cm_principal_ask,
+        [CM_INSTRUCTION_APPROVE] = do_nothing,      [CM_INSTRUCTION_REFUSE] = do_nothing,
     };
     g_autoptr(GArray) waiting = held_positions(action->held);
     if (waiting->len == 0)

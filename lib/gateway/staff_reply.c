@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "gateway/case_notice.h"
+#include "gateway/principal.h"
 #include "gateway/report_text.h"
 #include "gateway/staff_action.h"
 
@@ -26,7 +27,8 @@ static char *find_case(const CmReport *report)
     return found;
 }
 
-/* The case @id if it is one of @author's; NULL without an error when it is not, or there is none.
+/* The case @id if it is one of @author's, or one that they have been asked about as a principal;
+ * NULL without an error when it is not, or there is none.
  */
 static CmCase *own_case(CmGateway *gateway, const char *id, const CmAuthor *author, GError **error)
 {
@@ -36,10 +38,12 @@ static CmCase *own_case(CmGateway *gateway, const char *id, const CmAuthor *auth
     g_autoptr(CmCase) held = cm_store_case_get(cm_gateway_store(gateway), id, &problem);
     if (held == NULL && !g_error_matches(problem, CM_ERROR, CM_ERROR_NO_INPUT))
         g_propagate_error(error, g_steal_pointer(&problem));
-    if (held == NULL || held->author_address == NULL ||
-        g_strcmp0(held->author, author->person->id) != 0)
+    if (held == NULL || held->author_address == NULL)
         return NULL;
-    return g_steal_pointer(&held);
+    if (g_strcmp0(held->author, author->person->id) == 0 ||
+        cm_principal_was_asked(gateway, held, author->person, error))
+        return g_steal_pointer(&held);
+    return NULL;
 }
 
 static gboolean tell_no_case(CmGateway *gateway, const char *reference, const CmAuthor *author,
@@ -75,5 +79,7 @@ gboolean cm_staff_reply_settle(CmGateway *gateway, const CmEnvelope *envelope,
     const char *text = text_of(body != NULL ? body->text : NULL);
     g_autoptr(CmInstruction) instruction = cm_instruction_parse(text, strlen(text));
     CmStaffAction action = {.held = held, .user = envelope->user, .instruction = instruction};
+    if (g_strcmp0(held->author, author->person->id) != 0)
+        return cm_principal_answer(gateway, &action, author->person, error);
     return cm_staff_action_apply(gateway, &action, error);
 }

@@ -1,6 +1,7 @@
 #include "gateway/staff_tell.h"
 
 #include "gateway/case_notice.h"
+#include "policy/explain.h"
 
 /* The "rules" under which these mails are counted. */
 #define ANSWERS "answer-to-author"
@@ -21,18 +22,65 @@ static char *compose(CmGateway *gateway, const CmCaseNotice *notice, GError **er
     return state != NULL ? cm_case_notice_compose(gateway, state->policy, notice, error) : NULL;
 }
 
-char *cm_staff_tell_compose(CmGateway *gateway, const CmStaffAction *action, CmTelling telling,
-                            const GArray *positions, GError **error)
+void cm_staff_told_clear(CmStaffTold *told)
 {
+    g_clear_pointer(&told->positions, g_array_unref);
+    g_clear_pointer(&told->letter, cm_letter_free);
+}
+
+void cm_staff_told(const CmStaffAction *action, CmTelling telling, const GArray *positions)
+{
+    CmStaffTold *told = action->told;
+    if (told == NULL)
+        return;
+    cm_staff_told_clear(told);
+    told->still_held = FALSE;
+    told->telling = telling;
+    told->positions = positions != NULL ? g_array_ref((GArray *)positions) : NULL;
+}
+
+void cm_staff_told_still_held(const CmStaffAction *action, const CmJudgement *judgement)
+{
+    CmStaffTold *told = action->told;
+    if (told == NULL)
+        return;
+    cm_staff_told_clear(told);
+    told->still_held = TRUE;
+    const CmNoticeFrame frame = {
+        .language = told->language,
+        .reference = action->held->id,
+        .again = TRUE,
+    };
+    told->letter =
+        cm_explain_page(judgement->state->policy, judgement->facts, judgement->decision, &frame);
+}
+
+static char *compose_to_author(CmGateway *gateway, const CmStaffAction *action, CmTelling telling,
+                               const GArray *positions, const char *words, GError **error)
+{
+    cm_staff_told(action, telling, positions);
     CmCaseNotice notice = {
         .telling = telling,
         .held = action->held,
         .to = action->held->author_address,
         .reference = action->held->id,
         .positions = positions,
+        .words = words,
         .when = answer_at(gateway, action, telling),
     };
     return compose(gateway, &notice, error);
+}
+
+char *cm_staff_tell_compose(CmGateway *gateway, const CmStaffAction *action, CmTelling telling,
+                            const GArray *positions, GError **error)
+{
+    return compose_to_author(gateway, action, telling, positions, NULL, error);
+}
+
+char *cm_staff_tell_compose_words(CmGateway *gateway, const CmStaffAction *action,
+                                  CmTelling telling, const char *words, GError **error)
+{
+    return compose_to_author(gateway, action, telling, NULL, words, error);
 }
 
 gboolean cm_staff_tell_send(CmGateway *gateway, const CmStaffAction *action, const char *mail,

@@ -71,7 +71,7 @@ void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const 
     evidence->near_miss = sign->near_miss;
 }
 
-static void settle(CmSubject *subject)
+void cm_subject_signs_settle_one(CmSubject *subject)
 {
     subject->ambiguous = TRUE;
     for (guint i = 0; i < subject->evidence->len; i++) {
@@ -84,5 +84,5 @@ static void settle(CmSubject *subject)
 void cm_subject_signs_settle(CmSubjectSigns *signs)
 {
     for (guint i = 0; i < signs->facts->subjects->len; i++)
-        settle(g_ptr_array_index(signs->facts->subjects, i));
+        cm_subject_signs_settle_one(g_ptr_array_index(signs->facts->subjects, i));
 }

@@ -37,8 +37,10 @@ const CmSubject *cm_subject_signs_find(const CmSubjectSigns *signs, const char *
  * many do that another one of no greater strength adds nothing to a finding. */
 void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const CmSign *sign,
                           CmMailText *text);
-/* Sets which subjects are ambiguous: all of their evidence of the greatest strength fits others
- * too. Comes last. */
+/* Sets whether @subject is ambiguous: all of its evidence of the greatest strength fits others too.
+ */
+void cm_subject_signs_settle_one(CmSubject *subject);
+/* The same of all. Comes last. */
 void cm_subject_signs_settle(CmSubjectSigns *signs);
 
 #endif

@@ -48,6 +48,7 @@ void cm_ruling_free(CmRuling *ruling)
     g_free(ruling->role);
     g_free(ruling->reason);
     g_free(ruling->words);
+    g_free(ruling->told);
     g_array_unref(ruling->positions);
     g_free(ruling);
 }

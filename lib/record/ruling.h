@@ -28,6 +28,7 @@ typedef struct {
     char *reason;   /* for the record; may name a child, so it is sealed with the case */
     char *words;    /* to the sender, or NULL; sealed likewise */
     guint revision; /* of the case that it was decided in sight of */
+    char *told;     /* address of whom to tell instead of the author, or NULL; not kept */
     gboolean false_alarm; /* the filter should not have held it */
     GArray *positions;    /* of guint: recipients by their place in the case; empty: all held */
 } CmRuling;

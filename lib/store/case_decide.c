@@ -242,14 +242,21 @@ static gboolean insert_delivery(CmStore *store, CmConnection *connection, const 
     return cm_statement_run(statement, error);
 }
 
+static gboolean queue_notice_to(CmStore *store, CmConnection *connection, const CmCase *held,
+                                const CmCaseKey *key, const char *to, const char *notice,
+                                GError **error)
+{
+    if (notice == NULL || to == NULL)
+        return TRUE;
+    g_autoptr(GBytes) sealed = cm_case_seal(store, key, held->id, "notice", notice, error);
+    CmQueuedNotice queued = {held->id, to, NULL, NULL, sealed};
+    return sealed != NULL && cm_notice_insert(store, connection, &queued, error);
+}
+
 gboolean cm_case_queue_notice(CmStore *store, CmConnection *connection, const CmCase *held,
                               const CmCaseKey *key, const char *notice, GError **error)
 {
-    if (notice == NULL || held->author_address == NULL)
-        return TRUE;
-    g_autoptr(GBytes) sealed = cm_case_seal(store, key, held->id, "notice", notice, error);
-    CmQueuedNotice queued = {held->id, held->author_address, NULL, NULL, sealed};
-    return sealed != NULL && cm_notice_insert(store, connection, &queued, error);
+    return queue_notice_to(store, connection, held, key, held->author_address, notice, error);
 }
 
 static gboolean append_audit(CmStore *store, CmConnection *connection, const CmRuling *ruling,
@@ -281,7 +288,9 @@ static gboolean record(CmStore *store, CmConnection *connection, const Subject *
            cm_case_move_recipients(store, connection, &move, error) &&
            mark_false_alarm(store, connection, ruling, error) &&
            insert_delivery(store, connection, ruling, error) &&
-           cm_case_queue_notice(store, connection, subject->held, &subject->key, notice, error) &&
+           queue_notice_to(store, connection, subject->held, &subject->key,
+                           ruling->told != NULL ? ruling->told : subject->held->author_address,
+                           notice, error) &&
            append_audit(store, connection, ruling, error);
 }
 

@@ -10,7 +10,8 @@
 #include "store/store.h"
 
 /* Puts @ruling on record, gives its recipients their new state, hands a release to the courier
- * (store/deliveries.h), queues @notice (NULL: none) to the author, and appends to the audit (event
+ * (store/deliveries.h), queues @notice (NULL: none) to the
+ * author, or to whom @ruling says is told instead, and appends to the audit (event
  * "case.release" …), all in one transaction. Sets @ruling's number, time, revision and, where they
  * were empty, its positions.
  *

@@ -51,6 +51,23 @@ static const struct {
     {"this is a mistake", CM_INSTRUCTION_MISTAKE, VALUE_REST},
     {"erreur", CM_INSTRUCTION_MISTAKE, VALUE_REST},
     {"c'est une erreur", CM_INSTRUCTION_MISTAKE, VALUE_REST},
+    {"meant", CM_INSTRUCTION_CHOOSE, VALUE_NEEDED},
+    {"student meant", CM_INSTRUCTION_CHOOSE, VALUE_NEEDED},
+    {"vise", CM_INSTRUCTION_CHOOSE, VALUE_NEEDED},
+    {"visee", CM_INSTRUCTION_CHOOSE, VALUE_NEEDED},
+    {"eleve vise", CM_INSTRUCTION_CHOOSE, VALUE_NEEDED},
+    {"ask the principal", CM_INSTRUCTION_ASK, VALUE_REST},
+    {"ask principal", CM_INSTRUCTION_ASK, VALUE_REST},
+    {"demander a la direction", CM_INSTRUCTION_ASK, VALUE_REST},
+    {"approve", CM_INSTRUCTION_APPROVE, VALUE_NONE},
+    {"approved", CM_INSTRUCTION_APPROVE, VALUE_NONE},
+    {"i approve", CM_INSTRUCTION_APPROVE, VALUE_NONE},
+    {"approuver", CM_INSTRUCTION_APPROVE, VALUE_NONE},
+    {"approuve", CM_INSTRUCTION_APPROVE, VALUE_NONE},
+    {"j'approuve", CM_INSTRUCTION_APPROVE, VALUE_NONE},
+    {"refuse", CM_INSTRUCTION_REFUSE, VALUE_REST},
+    {"refused", CM_INSTRUCTION_REFUSE, VALUE_REST},
+    {"refuser", CM_INSTRUCTION_REFUSE, VALUE_REST},
 };
 
 static const char *const NOBODY[] = {

@@ -16,6 +16,10 @@ typedef enum {
     CM_INSTRUCTION_DROP,      /* "Drop: a@b.example": @value is addresses as written */
     CM_INSTRUCTION_TAKE_BACK, /* "Take back" */
     CM_INSTRUCTION_MISTAKE,   /* "Mistake: it is a drawing": @value is the reason, or NULL */
+    CM_INSTRUCTION_CHOOSE, /* "Meant: 4711": @value is a student's number, of several of one name */
+    CM_INSTRUCTION_ASK,    /* "Ask the principal: …": @value is the reason, or NULL */
+    CM_INSTRUCTION_APPROVE, /* a principal's "Approve" */
+    CM_INSTRUCTION_REFUSE,  /* a principal's "Refuse: …": @value is the reason, or NULL */
 } CmInstructionKind;
 
 /* Bytes of a value. What is longer is cut. */

@@ -201,8 +201,8 @@ def a_wrong_line_of_configuration_is_named(office):
 
 
 def a_quarantine_that_cannot_be_had_is_refused(office):
-    path = office.write("mta.conf", CONFIG.format(root=ROOT).replace(
-        "[quarantine]", "[quarantine]\nkind = mta"))
+    path = office.write("other.conf", CONFIG.format(root=ROOT).replace(
+        "[quarantine]", "[quarantine]\nkind = elsewhere"))
     result = office.run("who", "x@mail.example", config=path)
     if result.returncode != 78 or "kind" not in result.stderr:
         return f"status {result.returncode}: {result.stderr}"

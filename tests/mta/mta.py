@@ -22,6 +22,7 @@ import doctoring
 import disclosures
 import faults
 import full_disk
+import hold_queue
 import holding
 import in_chroot
 import lifecycle
@@ -29,6 +30,7 @@ import notices
 import observing
 import protocol
 import refusing
+import quarantine_queue
 import releases
 import releasing
 import sample
@@ -52,6 +54,8 @@ GROUPS = (
     ("submission", (submission,), submission.SETTINGS),
     ("signed", (signed,), {}),
     ("sendmail", (by_sendmail,), {}),
+    ("hold-queue", (hold_queue,), {"quarantine": hold_queue.SETTINGS}),
+    ("quarantine-queue", (quarantine_queue,), {"quarantine": hold_queue.SETTINGS}),
 )
 # The groups whose mail server is another one, or arranged in another way.
 INSTALLATIONS = {
@@ -59,6 +63,7 @@ INSTALLATIONS = {
     "submission": arrangements.SubmissionInstallation,
     "signed": arrangements.SignedInstallation,
     "sendmail": sendmail.SendmailInstallation,
+    "quarantine-queue": sendmail.SendmailInstallation,
 }
 
 

@@ -21,11 +21,26 @@ static void student_and_part_of_a_name_are_no_employee(void **state)
     assert_int_equal(part->len, 0);
 }
 
+static void a_school_is_led_by_its_principals(void **state)
+{
+    (void)state;
+    g_autoptr(CmSnapshot) snapshot = town_snapshot();
+    CmDay today = cm_day_parse("2026-11-23");
+    g_autoptr(GPtrArray) none = cm_snapshot_principals(snapshot, "no-school", today);
+    g_autoptr(GPtrArray) nowhere = cm_snapshot_principals(snapshot, NULL, today);
+    g_autoptr(GPtrArray) found = cm_snapshot_principals(snapshot, "o1", today);
+    assert_int_equal(none->len, 0);
+    assert_int_equal(nowhere->len, 0);
+    assert_int_equal(found->len, 1);
+    assert_true((((const CmPerson *)g_ptr_array_index(found, 0))->duties & CM_DUTY_PRINCIPAL) != 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(employee_is_found_by_a_whole_name),
         cmocka_unit_test(student_and_part_of_a_name_are_no_employee),
+        cmocka_unit_test(a_school_is_led_by_its_principals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

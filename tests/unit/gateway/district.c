@@ -196,6 +196,7 @@ char *test_district_config_text(const TestDistrict *district, TestDistrictFlags 
         "[inspector]\n"
         "program = %s/inspector/consent-inspector\n"
         "[quarantine]\n"
+        "kind = %s\n"
         "key-file = %s/store.key\n"
         "reinject = 127.0.0.1:1\n"
         "[notice]\n"
@@ -203,10 +204,14 @@ char *test_district_config_text(const TestDistrict *district, TestDistrictFlags 
         "contact = privacy@sd.example\n"
         "check-address = check@sd.example\n"
         "reply-address = reply@sd.example\n"
-        "officers = *: privacy@sd.example, chief@sd.example\n",
+        "officers = *: privacy@sd.example, chief@sd.example\n"
+        "[review]\n"
+        "staff-url = %s\n",
         district->folder, (flags & TEST_OBSERVE) != 0 ? "observe" : "enforce", district->folder,
-        g_getenv("CM_SOURCE_ROOT"), g_getenv("CM_BUILD_ROOT"), district->folder,
-        (flags & TEST_FRENCH) != 0 ? "languages = fr;xx;en;fr" : "from = consent@sd.example");
+        g_getenv("CM_SOURCE_ROOT"), g_getenv("CM_BUILD_ROOT"),
+        (flags & TEST_MTA) != 0 ? "mta" : "store", district->folder,
+        (flags & TEST_FRENCH) != 0 ? "languages = fr;xx;en;fr" : "from = consent@sd.example",
+        (flags & TEST_LINKS) != 0 ? "https://mail.sd.example/" : "");
 }
 
 static CmGateway *open_gateway(TestDistrict *district, TestDistrictFlags flags)

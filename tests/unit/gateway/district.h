@@ -30,6 +30,8 @@ typedef enum {
     TEST_PLAIN = 0,
     TEST_INSPECTOR = 1 << 0, /* with the real inspector program */
     TEST_OBSERVE = 1 << 1,   /* mode observe instead of enforce */
+    TEST_LINKS = 1 << 3,     /* notices have links to pages for staff */
+    TEST_MTA = 1 << 4,       /* the mail server holds what is held */
     TEST_FRENCH = 1 << 2,    /* notices in French and English, and no address that they come from */
 } TestDistrictFlags;
 

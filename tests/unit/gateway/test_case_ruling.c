@@ -125,6 +125,35 @@ static void recipients_are_named_by_address_in_any_spelling(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, holding_setup, holding_teardown)
 
+/* Makes @person of the test's district a counsellor. */
+static void make_counsellor(TestDistrict *district, const char *person)
+{
+    CmRoster *roster = test_district_roster();
+    for (guint i = 0; i < roster->people->len; i++) {
+        CmPerson *one = &g_array_index(roster->people, CmPerson, i);
+        if (g_str_equal(one->id, person))
+            one->duties |= CM_DUTY_COUNSELLOR;
+    }
+    test_district_import(district, roster);
+}
+
+static void the_officer_is_told_of_what_an_author_released(void **state)
+{
+    TestDistrict *district = *state;
+    make_counsellor(district, "t1");
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmRuling) ruling = wish(district, id, CM_RULING_RELEASE, "anna", NULL, NULL);
+    assert_non_null(ruling);
+    assert_string_equal(ruling->role, "counsellor");
+    g_autoptr(GPtrArray) due = notices_due(district);
+    const CmNotice *notice = g_ptr_array_index(due, due->len - 1);
+    assert_string_equal(notice->recipient, "privacy@sd.example");
+    g_autofree char *text = read_mail(notice->text);
+    assert_non_null(strstr(text, "anna@sd.example has released a held mail of their own"));
+    assert_non_null(strstr(text, HOLDING_BLOG));
+    assert_null(strstr(text, "as agreed")); /* the reason may name a child */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +163,7 @@ int main(void)
         TEST(nobody_decides_about_their_own_mail),
         TEST(a_counsellor_releases_their_own_but_does_not_reject_it),
         TEST(recipients_are_named_by_address_in_any_spelling),
+        TEST(the_officer_is_told_of_what_an_author_released),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

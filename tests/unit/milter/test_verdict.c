@@ -117,6 +117,35 @@ static void a_question_is_never_delivered_and_never_in_company(void **state)
                      SMFIS_REJECT);
 }
 
+static void a_hold_can_be_left_to_the_mail_server(void **state)
+{
+    Fixture *fixture = *state;
+    TestDistrict *store = fixture->district;
+    CmMilterSession *session = fixture->session;
+    fixture->district = test_district_new(TEST_INSPECTOR | TEST_MTA);
+    fixture->session = cm_session_new(fixture->district->gateway);
+    assert_int_equal(play(fixture, "anna",
+                          TEST_TO("<blog@post.wordpress.com>", "<paul@sd.example>"),
+                          HEADERS("Subject", " Race", "Consent-Check", " none"), NAMED_BODY),
+                     SMFIS_ACCEPT);
+    assert_true(fake_mta_heard(fixture->mta, "quarantine consent-milter Q-"));
+    assert_true(fake_mta_heard(fixture->mta, "delete Consent-Check 1"));
+    assert_false(fake_mta_heard(fixture->mta, "recipient off"));
+    CmStoreCensus census;
+    CmStore *kept = cm_gateway_store(fixture->district->gateway);
+    assert_true(cm_store_census(kept, &census, NULL));
+    assert_int_equal(census.recipients, 0);
+    g_autoptr(GPtrArray) due = cm_store_notice_due(kept, 0, NULL);
+    assert_int_equal(due->len, 1);
+    const char *notice = ((const CmNotice *)g_ptr_array_index(due, 0))->text;
+    assert_non_null(strstr(notice, "paul=40sd.example")); /* nobody got it */
+    assert_null(strstr(notice, "Answer this mail"));
+    cm_session_free(fixture->session);
+    test_district_free(fixture->district);
+    fixture->session = session;
+    fixture->district = store;
+}
+
 static void a_change_that_the_server_refuses_is_a_fault(void **state)
 {
     Fixture *fixture = *state;
@@ -247,6 +276,7 @@ int main(void)
         WITH_MTA(a_forged_header_is_stripped_even_from_outside_mail_last_first),
         WITH_MTA(a_declaration_is_taken_out_of_subject_and_header),
         WITH_MTA(a_question_is_never_delivered_and_never_in_company),
+        WITH_MTA(a_hold_can_be_left_to_the_mail_server),
         WITH_MTA(a_change_that_the_server_refuses_is_a_fault),
         WITH_MTA(a_hold_that_cannot_be_written_is_a_temporary_fault),
         WITH_MTA(a_message_that_cannot_be_spooled_is_a_temporary_fault),

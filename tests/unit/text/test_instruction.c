@@ -30,6 +30,19 @@ static void the_words_of_the_notice_are_understood(void **state G_GNUC_UNUSED)
     assert_asks("Mistake: it is a drawing\n", CM_INSTRUCTION_MISTAKE, "it is a drawing");
 }
 
+static void a_choice_a_question_and_a_principals_answer_are_understood(void **state G_GNUC_UNUSED)
+{
+    assert_asks("Meant: 2001004\n", CM_INSTRUCTION_CHOOSE, "2001004");
+    assert_asks("Vis\303\251 : 2001004\n", CM_INSTRUCTION_CHOOSE, "2001004");
+    assert_asks("Ask the principal: it is urgent\nThanks", CM_INSTRUCTION_ASK,
+                "it is urgent Thanks");
+    assert_asks("Demander \303\240 la direction", CM_INSTRUCTION_ASK, NULL);
+    assert_asks("Approve.\n\nPaul", CM_INSTRUCTION_APPROVE, NULL);
+    assert_asks("Approuver", CM_INSTRUCTION_APPROVE, NULL);
+    assert_asks("Refuse: not now", CM_INSTRUCTION_REFUSE, "not now");
+    assert_asks("I cannot approve this", CM_INSTRUCTION_NONE, NULL);
+}
+
 static void french_words_are_understood_with_and_without_accents(void **state G_GNUC_UNUSED)
 {
     assert_asks("Montr\303\251s\302\240: Emma Li", CM_INSTRUCTION_SHOWN, "Emma Li");
@@ -100,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_words_of_the_notice_are_understood),
+        cmocka_unit_test(a_choice_a_question_and_a_principals_answer_are_understood),
         cmocka_unit_test(french_words_are_understood_with_and_without_accents),
         cmocka_unit_test(what_people_put_around_it_does_not_matter),
         cmocka_unit_test(what_is_quoted_asks_for_nothing),

@@ -1,0 +1,97 @@
+#include "gateway/principal.h"
+
+#include "asked.h"
+
+#include "store/rulings.h"
+
+static void a_principal_is_asked_with_the_reason_and_why_it_is_held(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post(district);
+    answer_notice(district, "anna", id, "Ask the principal: the fair is on Friday");
+    g_autofree char *asked = take_mail_to(district, "paul@sd.example");
+    assert_non_null(strstr(asked, "anna@sd.example asks for your approval"));
+    assert_non_null(strstr(asked, "cedarnews@post.wordpress.com"));
+    assert_non_null(strstr(asked, "the fair is on Friday"));
+    assert_non_null(strstr(asked, "You are not on record as a maintainer"));
+    assert_non_null(strstr(asked, "\"Approve\""));
+    g_autofree char *author = take_mail_to(district, "anna@sd.example");
+    assert_non_null(strstr(author, "has been asked to approve your mail"));
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+}
+
+static void an_approval_is_a_decision_on_record_and_lets_the_mail_go(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post(district);
+    answer_notice(district, "anna", id, "Ask the principal");
+    g_autofree char *asked = take_mail_to(district, "paul@sd.example");
+    answer_notice(district, "paul", id, "Approve");
+    assert_int_equal(state_of(district, id, 0), CM_CASE_RELEASING);
+    g_autoptr(GPtrArray) rulings =
+        cm_store_case_rulings(cm_gateway_store(district->gateway), id, NULL);
+    assert_int_equal(rulings->len, 1);
+    const CmRuling *ruling = g_ptr_array_index(rulings, 0);
+    assert_string_equal(ruling->actor, "p1");
+    assert_string_equal(ruling->role, "principal");
+    g_autofree char *thanks = take_mail_to(district, "paul@sd.example");
+    assert_non_null(strstr(thanks, "Your answer is on record"));
+    g_autofree char *author = take_mail_to(district, "anna@sd.example");
+    assert_non_null(strstr(author, "has approved your mail"));
+}
+
+static void a_refusal_is_told_and_the_mail_waits(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post(district);
+    answer_notice(district, "anna", id, "Ask the principal");
+    answer_notice(district, "paul", id, "Refuse: not this week");
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+    g_autofree char *author = take_mail_to(district, "anna@sd.example");
+    assert_non_null(strstr(author, "does not approve your mail"));
+    assert_non_null(strstr(author, "not this week"));
+}
+
+static void who_was_not_asked_approves_nothing(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post(district);
+    answer_notice(district, "paul", id, "Approve");
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+    g_autofree char *answer = take_mail_to(district, "paul@sd.example");
+    assert_non_null(strstr(answer, "None of your mails is on hold"));
+}
+
+static void nobody_approves_their_own_mail(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post(district);
+    answer_notice(district, "anna", id, "Approve");
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+    g_autofree char *answer = take_mail_to(district, "anna@sd.example");
+    assert_non_null(strstr(answer, "was not understood"));
+}
+
+static void what_no_principal_can_lift_is_not_asked_about(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = HOLD_PHOTO(district);
+    answer_notice(district, "anna", id, "Ask the principal");
+    g_autofree char *author = take_mail_to(district, "anna@sd.example");
+    assert_non_null(strstr(author, "No principal's approval can let this mail go"));
+    g_autofree char *nothing = take_mail_to(district, "paul@sd.example");
+    assert_string_equal(nothing, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST_IN_DISTRICT(a_principal_is_asked_with_the_reason_and_why_it_is_held),
+        TEST_IN_DISTRICT(an_approval_is_a_decision_on_record_and_lets_the_mail_go),
+        TEST_IN_DISTRICT(a_refusal_is_told_and_the_mail_waits),
+        TEST_IN_DISTRICT(who_was_not_asked_approves_nothing),
+        TEST_IN_DISTRICT(nobody_approves_their_own_mail),
+        TEST_IN_DISTRICT(what_no_principal_can_lift_is_not_asked_about),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
