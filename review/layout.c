@@ -68,6 +68,23 @@ CmHtml *cm_layout_begin_with(const CmCall *call, CmSay title, const char *text)
     return html;
 }
 
+CmHtml *cm_layout_begin_bare(const CmCall *call, CmSay title)
+{
+    CmHtml *html = cm_html_new_page(call->language, call->console->zone);
+    put_head(html, title, NULL);
+    cm_html_open(html, "body", NULL);
+    cm_html_open(html, "main", "id", "content", "class", "staff", NULL);
+    return html;
+}
+
+CmReply *cm_layout_end_bare(guint status, CmHtml *html)
+{
+    cm_html_close(html, "main");
+    cm_html_close(html, "body");
+    cm_html_close(html, "html");
+    return cm_reply_html(status, html);
+}
+
 CmHtml *cm_layout_begin(const CmCall *call, CmSay title)
 {
     return cm_layout_begin_with(call, title, NULL);

@@ -11,6 +11,10 @@ CmHtml *cm_layout_begin_with(const CmCall *call, CmSay title, const char *text);
 /* Closes what cm_layout_begin() opened; takes @html. */
 CmReply *cm_layout_end(guint status, CmHtml *html);
 
+/* The same without menu, account and heading, for who has no account. */
+CmHtml *cm_layout_begin_bare(const CmCall *call, CmSay title);
+CmReply *cm_layout_end_bare(guint status, CmHtml *html);
+
 /* A page that says what went wrong, and what to do. */
 CmReply *cm_layout_problem(const CmCall *call, guint status, CmSay what);
 /* The same for @error: not found, forbidden, or a store that is away; the error goes to the log. */

@@ -13,6 +13,7 @@
 #include "review/console.h"
 #include "review/listener.h"
 #include "review/routes.h"
+#include "review/staff_routes.h"
 
 #define PEM_MOST (256u * 1024u)
 
@@ -91,10 +92,28 @@ static CmSite *make_site(const CmConfig *config, gboolean secure, GError **error
     return cm_site_new(plain, "[review] url", error);
 }
 
+/* Links in notices that nobody answers, and pages that no link leads to, are mistakes. */
+static gboolean make_staff_site(const CmConfig *config, CmSite **site, GError **error)
+{
+    const char *url = cm_config_string(config, "review", "staff-url");
+    const char *listen = cm_config_string(config, "review", "staff-listen");
+    if ((url[0] != '\0') != (listen[0] != '\0')) {
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_CONFIG,
+                            "[review] staff-url and staff-listen go together: the links in "
+                            "notices, and where they are answered");
+        return FALSE;
+    }
+    if (url[0] == '\0')
+        return TRUE;
+    *site = cm_site_new(url, "[review] staff-url", error);
+    return *site != NULL;
+}
+
 /* Everything that a listener needs beside the console. */
 typedef struct {
     char *certificate, *certificate_key;
     CmSite *site;
+    CmSite *staff_site; /* NULL: there are no pages for staff */
 } Front;
 
 static void front_clear(Front *front)
@@ -102,6 +121,7 @@ static void front_clear(Front *front)
     g_free(front->certificate);
     g_free(front->certificate_key);
     cm_site_free(front->site);
+    cm_site_free(front->staff_site);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Front, front_clear)
 
@@ -121,7 +141,7 @@ static gboolean front_init(Front *front, const CmConfig *config, GError **error)
         return FALSE;
     }
     front->site = make_site(config, front->certificate != NULL, error);
-    return front->site != NULL;
+    return front->site != NULL && make_staff_site(config, &front->staff_site, error);
 }
 
 static CmListener *listen_for_console(const CmConsole *console, const CmConfig *config,
@@ -141,6 +161,26 @@ static CmListener *listen_for_console(const CmConsole *console, const CmConfig *
     return cm_listener_start(&settings, error);
 }
 
+/* The pages for staff have a listener and an origin of their own; *@listener stays NULL where they
+ * are not asked for. */
+static gboolean listen_for_staff(const CmConsole *console, const CmConfig *config,
+                                 const Front *front, CmListener **listener, GError **error)
+{
+    CmListenerSettings settings = {
+        .place = cm_config_string(config, "review", "staff-listen"),
+        .key = "[review] staff-listen",
+        .certificate = front->certificate,
+        .certificate_key = front->certificate_key,
+        .site = front->staff_site,
+        .console = console,
+        .routes = cm_routes_staff(),
+    };
+    if (front->staff_site == NULL)
+        return TRUE;
+    *listener = cm_listener_start(&settings, error);
+    return *listener != NULL;
+}
+
 static int serve(CmGateway *gateway, const CmConfig *config, const sigset_t *signals, gboolean test)
 {
     g_autoptr(GError) error = NULL;
@@ -152,8 +192,9 @@ static int serve(CmGateway *gateway, const CmConfig *config, const sigset_t *sig
         puts("configuration, policy, store and directory are in order");
         return EX_OK;
     }
+    g_autoptr(CmListener) staff = NULL;
     g_autoptr(CmListener) listener = listen_for_console(console, config, &front, &error);
-    if (listener == NULL)
+    if (listener == NULL || !listen_for_staff(console, config, &front, &staff, &error))
         return fail(error);
     cm_log_event(console->log, CM_LOG_INFO, NULL, "ready", "version", CM_VERSION, "url",
                  front.site->origin, NULL);
