@@ -178,40 +178,40 @@ CmRoster *test_district_roster(void)
 
 char *test_district_config_text(const TestDistrict *district, TestDistrictFlags flags)
 {
-    return g_strdup_printf(
-        "[district]\n"
-        "name = Test District\n"
-        "domains = sd.example;students.sd.example\n"
-        "time-zone = America/Vancouver\n"
-        "consent-default = opt-in\n"
-        "[milter]\n"
-        "socket = unix:%s/milter.sock\n"
-        "mode = %s\n"
-        "relays = 192.0.2.25;192.0.2.128/26\n"
-        "own-hosts = 192.0.2.26\n"
-        "[store]\n"
-        "url = sqlite:%s/consent.db\n"
-        "[policy]\n"
-        "directory = %s/policy/procedure\n"
-        "[inspector]\n"
-        "program = %s/inspector/consent-inspector\n"
-        "[quarantine]\n"
-        "kind = %s\n"
-        "key-file = %s/store.key\n"
-        "reinject = 127.0.0.1:1\n"
-        "[notice]\n"
-        "%s\n"
-        "contact = privacy@sd.example\n"
-        "check-address = check@sd.example\n"
-        "reply-address = reply@sd.example\n"
-        "officers = *: privacy@sd.example, chief@sd.example\n"
-        "[review]\n"
-        "staff-url = %s\n",
-        district->folder, (flags & TEST_OBSERVE) != 0 ? "observe" : "enforce", district->folder,
-        g_getenv("CM_SOURCE_ROOT"), g_getenv("CM_BUILD_ROOT"),
-        (flags & TEST_MTA) != 0 ? "mta" : "store", district->folder,
-        (flags & TEST_FRENCH) != 0 ? "languages = fr;xx;en;fr" : "from = consent@sd.example",
-        (flags & TEST_LINKS) != 0 ? "https://mail.sd.example/" : "");
+    return g_strdup_printf("[district]\n"
+                           "name = Test District\n"
+                           "domains = sd.example;students.sd.example\n"
+                           "time-zone = America/Vancouver\n"
+                           "consent-default = opt-in\n"
+                           "[milter]\n"
+                           "socket = unix:%s/milter.sock\n"
+                           "mode = %s\n"
+                           "relays = 192.0.2.25;192.0.2.128/26\n"
+                           "own-hosts = 192.0.2.26\n"
+                           "[store]\n"
+                           "url = sqlite:%s/consent.db\n"
+                           "[policy]\n"
+                           "directory = %s/policy/procedure\n"
+                           "[inspector]\n"
+                           "program = %s/inspector/consent-inspector\n"
+                           "[quarantine]\n"
+                           "kind = %s\n"
+                           "key-file = %s/store.key\n"
+                           "reinject = 127.0.0.1:1\n"
+                           "[notice]\n"
+                           "%s\n"
+                           "contact = privacy@sd.example\n"
+                           "check-address = check@sd.example\n"
+                           "reply-address = reply@sd.example\n"
+                           "officers = *: privacy@sd.example, chief@sd.example\n"
+                           "[review]\n"
+                           "staff-url = %s\n",
+                           district->folder, (flags & TEST_OBSERVE) != 0 ? "observe" : "enforce",
+                           district->folder, g_getenv("CM_SOURCE_ROOT"), g_getenv("CM_BUILD_ROOT"),
+                           (flags & TEST_MTA) != 0 ? "mta" : "store", district->folder,
+                           (flags & TEST_FRENCH) != 0 ? "languages = fr;xx;en;fr"
+                                                      : "from = consent@sd.example",
+                           (flags & TEST_LINKS) != 0 ? "https://mail.sd.example/" : "");
 }
 
 static CmGateway *open_gateway(TestDistrict *district, TestDistrictFlags flags)
