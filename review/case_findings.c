@@ -213,6 +213,9 @@ static void put_fix(CmHtml *html, const CmCaseView *view, const CmFix *fix)
     case CM_FIX_WITHOUT_PARTS:
         cm_html_say_with(html, CM_SAY_FIX_WITHOUT_PARTS, targets);
         break;
+    case CM_FIX_CHANNEL:
+        cm_html_say_with(html, CM_SAY_FIX_CHANNEL, targets);
+        break;
     case CM_FIX_WITHOUT_RECIPIENTS:
         cm_html_say_with(html, CM_SAY_FIX_WITHOUT_RECIPIENTS, targets);
         break;
