@@ -1,4 +1,5 @@
 #include "base/source_text.h"
+#include "gateway/case_mail.h"
 #include "gateway/state.h"
 #include "policy/case_file.h"
 #include "review/layout.h"
@@ -89,6 +90,22 @@ static void put_results(CmHtml *html, const GPtrArray *results)
     cm_layout_table_end(html);
 }
 
+/* Runs the cases of the policy in force, those that name a mail too. */
+static GPtrArray *run_cases(const CmCall *call, const CmState *state, const GPtrArray *texts,
+                            GError **error)
+{
+    CmCaseMails mails = {
+        .system = cm_gateway_system(call->console->gateway),
+        .sources = texts,
+        .policy = state->policy,
+        .detectors = state->detectors,
+        .links = state->links,
+        .inspector = cm_gateway_inspector(call->console->gateway),
+    };
+    return cm_case_file_run(state->policy, texts,
+                            mails.inspector != NULL ? cm_case_mail_read : NULL, &mails, error);
+}
+
 static guint count_passed(const GPtrArray *results)
 {
     guint passed = 0;
@@ -102,8 +119,7 @@ CmReply *cm_page_policy_cases(const CmCall *call)
     g_autoptr(GError) error = NULL;
     g_autoptr(CmState) state = cm_gateway_state_last(call->console->gateway);
     g_autoptr(GPtrArray) texts = texts_in_force(call, state, &error);
-    g_autoptr(GPtrArray) results =
-        texts != NULL ? cm_case_file_run(state->policy, texts, &error) : NULL;
+    g_autoptr(GPtrArray) results = texts != NULL ? run_cases(call, state, texts, &error) : NULL;
     if (results == NULL)
         return cm_layout_error(call, error);
     guint passed = count_passed(results);
