@@ -35,8 +35,15 @@ static void a_daemon_refuses_a_district_that_was_never_imported(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    CmStoreSettings settings = {fixture->url, "SD 1",           fixture->key_file, "",
-                                FALSE,        &fixture->system, fixture->clock,    fixture->random};
+    CmStoreSettings settings = {
+        .url = fixture->url,
+        .district = "SD 1",
+        .key_file = fixture->key_file,
+        .bodies = "",
+        .system = &fixture->system,
+        .clock = fixture->clock,
+        .random = fixture->random,
+    };
 
     assert_null(cm_store_open(&settings, &error));
     assert_error(error, CM_ERROR_UNAVAILABLE);
@@ -45,8 +52,16 @@ static void a_daemon_refuses_a_district_that_was_never_imported(void **state)
 static void two_districts_share_a_database_and_see_nothing_of_each_other(void **state)
 {
     Fixture *fixture = *state;
-    CmStoreSettings settings = {fixture->url, "SD 1",           fixture->key_file, "",
-                                TRUE,         &fixture->system, fixture->clock,    fixture->random};
+    CmStoreSettings settings = {
+        .url = fixture->url,
+        .district = "SD 1",
+        .key_file = fixture->key_file,
+        .bodies = "",
+        .create = TRUE,
+        .system = &fixture->system,
+        .clock = fixture->clock,
+        .random = fixture->random,
+    };
     g_autoptr(CmStore) other = cm_store_open(&settings, NULL);
     g_autoptr(CmCase) held = fixture_case();
     g_autoptr(CmCase) same = fixture_case();
@@ -144,8 +159,16 @@ static void other_engines_are_refused(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    CmStoreSettings settings = {"postgresql://db/x", "SD 99",        fixture->key_file, "", TRUE,
-                                &fixture->system,    fixture->clock, fixture->random};
+    CmStoreSettings settings = {
+        .url = "postgresql://db/x",
+        .district = "SD 99",
+        .key_file = fixture->key_file,
+        .bodies = "",
+        .create = TRUE,
+        .system = &fixture->system,
+        .clock = fixture->clock,
+        .random = fixture->random,
+    };
 
     assert_null(cm_store_open(&settings, &error));
     assert_error(error, CM_ERROR_CONFIG);
@@ -158,8 +181,16 @@ static void the_folder_of_bodies_can_be_elsewhere_and_must_be_there(void **state
 {
     Fixture *fixture = *state;
     g_autofree char *elsewhere = g_build_filename(fixture->folder, "elsewhere", NULL);
-    CmStoreSettings settings = {fixture->url, "SD 99",          fixture->key_file, elsewhere,
-                                FALSE,        &fixture->system, fixture->clock,    fixture->random};
+    CmStoreSettings settings = {
+        .url = fixture->url,
+        .district = "SD 99",
+        .key_file = fixture->key_file,
+        .bodies = elsewhere,
+        .create = FALSE,
+        .system = &fixture->system,
+        .clock = fixture->clock,
+        .random = fixture->random,
+    };
     g_autoptr(GError) error = NULL;
     g_autoptr(CmStore) store = NULL;
 
