@@ -120,6 +120,13 @@ static gboolean once_counted(const World *world, guint signer)
     return FALSE;
 }
 
+/* Where consent is opt-out; but a record, an address or a position is granted where it is named. */
+static gboolean silence_grants(const World *world)
+{
+    static const CmKinds named = CM_KIND_RECORD | CM_KIND_CONTACT | CM_KIND_LOCATION;
+    return world->district.opt_out && (named & world->kind) == 0;
+}
+
 static CmReleaseState expected(const World *world)
 {
     gboolean heard[3] = {!world->file->of_age, !world->file->of_age, TRUE};
@@ -143,7 +150,7 @@ static CmReleaseState expected(const World *world)
         state = !world->district.both_sign || world->file->of_age || (guardian && student)
                     ? CM_RELEASE_GRANTED
                     : CM_RELEASE_MISSING;
-    return world->district.opt_out ? CM_RELEASE_GRANTED : state;
+    return silence_grants(world) ? CM_RELEASE_GRANTED : state;
 }
 
 static guint below(GRand *random, guint limit)

@@ -26,11 +26,12 @@ static void the_statements_name_every_column_once(void **state)
     assert_string_equal(delete, "DELETE FROM news WHERE district = ?");
 }
 
-/* A roster has one array a table, its strings and its lists. */
+/* A roster has one array a table, its strings and lists, and two numbers about the records by hand,
+ * which come from elsewhere. */
 static void every_array_of_a_roster_is_a_table(void **state)
 {
-    gsize arrays =
-        (sizeof(CmRoster) - sizeof(CmStringPool *) - sizeof(GPtrArray *)) / sizeof(GArray *);
+    gsize others = sizeof(CmStringPool *) + sizeof(GPtrArray *) + 2 * sizeof(guint64);
+    gsize arrays = (sizeof(CmRoster) - others) / sizeof(GArray *);
 
     (void)state;
     assert_int_equal(cm_directory_table_count, arrays);
