@@ -192,7 +192,7 @@ static void put_entries(CmNearNames *names, const GArray *entries)
     guint beginnings = 1u << (32 - names->shift);
     g_autofree guint32 *ends = g_memdup2(names->starts, sizeof(guint32) * beginnings);
     names->count = entries->len;
-    names->entries = g_new(Entry, (gsize)entries->len + 1);
+    names->entries = g_new0(Entry, (gsize)entries->len + 1);
     for (guint i = 0; i < entries->len; i++) {
         Entry entry = g_array_index(entries, Entry, i);
         guint beginning = entry.key >> names->shift;
