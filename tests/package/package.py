@@ -51,7 +51,7 @@ def mirror_of_this_machine():
         address, _, codename = line.partition(" ")
         if codename == SUITE:
             return address
-    return "http://deb.debian.org/debian"
+    raise Failed(f"apt knows no address that has packages of Debian {SUITE}: say one with --mirror")
 
 
 class Site:
@@ -237,10 +237,10 @@ TESTS = (
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--dir", default="build/package")
-    parser.add_argument("--mirror", default=mirror_of_this_machine())
+    parser.add_argument("--mirror")
     parser.add_argument("--keep", action="store_true", help="use the packages that are built already")
     options = parser.parse_args()
-    site = Site(options.dir, options.mirror)
+    site = Site(options.dir, options.mirror or mirror_of_this_machine())
     tests = TESTS
     if options.keep:
         site.copy_source()
