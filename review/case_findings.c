@@ -169,7 +169,7 @@ void cm_case_findings_put_releases(CmHtml *html, const CmCaseView *view)
     if (!needs_releases(findings))
         return;
     cm_html_element_say(html, "h2", NULL, CM_SAY_RELEASES);
-    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
     cm_html_open(html, "table", NULL);
     cm_html_open(html, "thead", NULL);
     cm_html_open(html, "tr", NULL);

@@ -198,7 +198,7 @@ static void put_columns(CmHtml *html, const CmSay *titles, guint count)
 
 void cm_layout_table(CmHtml *html, const CmSay *titles, guint count)
 {
-    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
     cm_html_open(html, "table", "class", "cards", NULL);
     put_columns(html, titles, count);
     cm_html_open(html, "tbody", NULL);

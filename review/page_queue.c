@@ -152,7 +152,7 @@ static void put_head(CmHtml *html, gboolean choices)
 static void put_table(CmHtml *html, const CmCall *call, CmState *state, GPtrArray *cases,
                       gboolean choices)
 {
-    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
     cm_html_open(html, "table", "class", "cards", NULL);
     put_head(html, choices);
     cm_html_open(html, "tbody", NULL);

@@ -87,7 +87,7 @@ static void put_table(CmHtml *html, const CmCall *call, const GPtrArray *users)
 {
     static const CmSay columns[] = {CM_SAY_USER_NAME, CM_SAY_ROLE, CM_SAY_SCHOOL,
                                     CM_SAY_RELEASE_STATE, CM_SAY_ACCOUNT_CHANGES};
-    cm_html_open(html, "div", "class", "scroll", NULL);
+    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
     cm_html_open(html, "table", NULL);
     cm_html_open(html, "thead", NULL);
     cm_html_open(html, "tr", NULL);
