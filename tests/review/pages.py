@@ -115,9 +115,10 @@ def hostile_mail_is_shown_as_text_without_the_policy_of_the_browser_too(site):
 
 # Who opens what, for axe and the pictures. "{case}" is a case.
 PAGES = {
-    "officer": ("/queue", "/queue?state=closed", "/case/{case}", "/confirm", "/nowhere"),
-    "privacy-officer": ("/case/{case}",),
-    "auditor": ("/", "/account"),
+    "officer": ("/queue", "/queue?state=closed", "/case/{case}", "/confirm", "/nowhere", "/students",
+                "/student/s0002", "/channels", "/expiring?before=2099-01-01"),
+    "privacy-officer": ("/case/{case}", "/statistics", "/policy", "/imports"),
+    "auditor": ("/", "/account", "/policy/cases"),
     "administrator": ("/accounts", "/account"),
 }
 
