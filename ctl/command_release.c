@@ -10,6 +10,7 @@ static int print_usage(FILE *stream)
 {
     fputs("usage: consentctl release grant|refuse|withdraw STUDENT --scope SCOPE --by PERSON\n"
           "           --document REFERENCE --reason TEXT [--kinds K] [--platforms P] [--on DATE]\n"
+          "           [--from DATE] [--until DATE]\n"
           "       consentctl release expiring --before DATE [--school ID] [--expired]\n"
           "       consentctl release receipt STUDENT [--document REFERENCE]\n",
           stream);

@@ -27,8 +27,7 @@ static void print_guardians(const Question *question)
 static void print_student(const Question *question)
 {
     const CmPerson *student = question->student;
-    g_autofree char *name = g_strdup_printf("%s %s", student->given != NULL ? student->given : "",
-                                            student->family != NULL ? student->family : "");
+    g_autofree char *name = cm_person_full_name(student);
     g_autofree char *shown = cm_encode_terminal_string(name, 200);
     g_autofree char *day = cm_day_format(question->today);
     printf("%s %s (%s:%u), as of %s\n", student->id, shown,

@@ -246,6 +246,7 @@ static int explain_usage(void)
 {
     fputs("usage: consentctl user list\n"
           "       consentctl user add|role NAME --role ROLE [--school ID]... [--language en|fr]\n"
+          "           [--not-in-directory]\n"
           "       consentctl user password|totp|disable|enable NAME\n",
           stderr);
     return EX_USAGE;

@@ -109,7 +109,8 @@ int main(int argc, char **argv)
         return EX_OK;
     }
     if (!are_sensible(&options) || !is_socket(CM_PROTOCOL_SOCKET)) {
-        fprintf(stderr, "consent-inspector: is started by consent-milter and consentctl only\n");
+        fprintf(stderr, "consent-inspector: is started by consent-milter, consent-review and "
+                        "consentctl only\n");
         return EX_USAGE;
     }
     if (!confine() || !cm_xmp_start()) {

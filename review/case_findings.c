@@ -3,6 +3,7 @@
 #include "directory/release.h"
 #include "gateway/facts_codec.h"
 #include "policy/decide.h"
+#include "review/layout.h"
 
 void cm_case_findings_put_lead(CmHtml *html, const CmCaseView *view)
 {
@@ -169,22 +170,9 @@ void cm_case_findings_put_releases(CmHtml *html, const CmCaseView *view)
     if (!needs_releases(findings))
         return;
     cm_html_element_say(html, "h2", NULL, CM_SAY_RELEASES);
-    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
-    cm_html_open(html, "table", NULL);
-    cm_html_open(html, "thead", NULL);
-    cm_html_open(html, "tr", NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-        cm_html_open(html, "th", "scope", "col", NULL);
-        cm_html_say(html, columns[i]);
-        cm_html_close(html, "th");
-    }
-    cm_html_close(html, "tr");
-    cm_html_close(html, "thead");
-    cm_html_open(html, "tbody", NULL);
+    cm_layout_table(html, columns, G_N_ELEMENTS(columns));
     put_needed(html, view, findings);
-    cm_html_close(html, "tbody");
-    cm_html_close(html, "table");
-    cm_html_close(html, "div");
+    cm_layout_table_end(html);
 }
 
 /* The targets of a fix as they may be shown; a new string. */

@@ -117,19 +117,13 @@ const char *cm_case_view_text(JsonObject *object, const char *member)
     return node != NULL && JSON_NODE_HOLDS_VALUE(node) ? json_node_get_string(node) : NULL;
 }
 
-static char *full_name(const CmPerson *person)
-{
-    const char *given = person->preferred_given != NULL ? person->preferred_given : person->given;
-    return g_strjoin(" ", given != NULL ? given : "", person->family != NULL ? person->family : "",
-                     NULL);
-}
-
 char *cm_case_view_student(const CmCaseView *view, const char *id)
 {
     const CmPerson *person = cm_snapshot_person_find(view->state->snapshot, id);
     if (person == NULL)
         return g_strdup(view->unmasked ? id : "\xe2\x80\xa6");
-    return view->unmasked ? full_name(person) : cm_mask_name(person->given, person->family);
+    return view->unmasked ? cm_person_usual_name(person)
+                          : cm_mask_name(person->given, person->family);
 }
 
 char *cm_case_view_author(const CmCaseView *view)
@@ -139,7 +133,7 @@ char *cm_case_view_author(const CmCaseView *view)
             ? cm_snapshot_person_find(view->state->snapshot, view->held->author)
             : NULL;
     if (person != NULL)
-        return full_name(person);
+        return cm_person_usual_name(person);
     return g_strdup(view->held->author_address != NULL ? view->held->author_address : "-");
 }
 

@@ -53,8 +53,8 @@ static void put_channels(CmHtml *html, const CmCall *call, const CmSnapshot *sna
 {
     static const CmSay titles[] = {CM_SAY_CHANNEL,
                                    CM_SAY_FORM_PLATFORM,
-                                   CM_SAY_AT_SCHOOL,
-                                   CM_SAY_FORM_STATE,
+                                   CM_SAY_SCHOOL,
+                                   CM_SAY_RELEASE_STATE,
                                    CM_SAY_CHANNEL_APPROVED_BY,
                                    CM_SAY_CHANNEL_EXPIRES,
                                    CM_SAY_CHANNEL_SUPERVISOR,

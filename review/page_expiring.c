@@ -30,7 +30,7 @@ static void put_line(CmHtml *html, const CmReleaseExpiryLine *line)
 {
     const CmReleaseExpiry *expiry = line->expiry;
     g_autofree char *path = cm_url_path("student", expiry->student->id, NULL);
-    g_autofree char *name = cm_student_name(expiry->student);
+    g_autofree char *name = cm_person_usual_name(expiry->student);
     g_autofree char *last = cm_when_day(expiry->last_day, cm_html_language(html));
     cm_html_open(html, "tr", NULL);
     cm_html_element(html, "td", NULL, line->school);
@@ -48,9 +48,9 @@ static void put_line(CmHtml *html, const CmReleaseExpiryLine *line)
 /* How many of @lines the account may see were shown. */
 static guint put_lines(CmHtml *html, const CmCall *call, const GArray *lines)
 {
-    static const CmSay titles[] = {CM_SAY_AT_SCHOOL,     CM_SAY_STUDENT,       CM_SAY_FORM_SCOPE,
-                                   CM_SAY_FORM_PLATFORM, CM_SAY_FORM_LAST_DAY, CM_SAY_FORM_DOCUMENT,
-                                   CM_SAY_FORM_WHY};
+    static const CmSay titles[] = {
+        CM_SAY_SCHOOL,        CM_SAY_STUDENT,          CM_SAY_RELEASE_SCOPE, CM_SAY_FORM_PLATFORM,
+        CM_SAY_FORM_LAST_DAY, CM_SAY_RELEASE_DOCUMENT, CM_SAY_RELEASE_REASON};
     guint shown = 0;
     cm_layout_table(html, titles, G_N_ELEMENTS(titles));
     for (guint i = 0; i < lines->len && shown < LINES_SHOWN; i++) {

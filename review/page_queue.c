@@ -131,39 +131,20 @@ static void put_row(CmHtml *html, const CmCaseView *view, gboolean choices)
     cm_html_close(html, "tr");
 }
 
-static void put_head(CmHtml *html, gboolean choices)
-{
-    static const CmSay columns[] = {
-        CM_SAY_COLUMN_CASE,   CM_SAY_COLUMN_AGE,      CM_SAY_COLUMN_SENDER, CM_SAY_COLUMN_TO,
-        CM_SAY_COLUMN_CLAUSE, CM_SAY_COLUMN_STUDENTS, CM_SAY_COLUMN_LEFT};
-    cm_html_open(html, "thead", NULL);
-    cm_html_open(html, "tr", NULL);
-    if (choices)
-        cm_html_element_say(html, "td", NULL, CM_SAY_CHOOSE);
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-        cm_html_open(html, "th", "scope", "col", NULL);
-        cm_html_say(html, columns[i]);
-        cm_html_close(html, "th");
-    }
-    cm_html_close(html, "tr");
-    cm_html_close(html, "thead");
-}
-
 static void put_table(CmHtml *html, const CmCall *call, CmState *state, GPtrArray *cases,
                       gboolean choices)
 {
-    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
-    cm_html_open(html, "table", "class", "cards", NULL);
-    put_head(html, choices);
-    cm_html_open(html, "tbody", NULL);
+    static const CmSay columns[] = {
+        CM_SAY_CHOOSE,    CM_SAY_COLUMN_CASE,   CM_SAY_COLUMN_AGE,      CM_SAY_COLUMN_SENDER,
+        CM_SAY_COLUMN_TO, CM_SAY_COLUMN_CLAUSE, CM_SAY_COLUMN_STUDENTS, CM_SAY_COLUMN_LEFT};
+    guint first = choices ? 0 : 1; /* without a choice there is no column for it */
+    cm_layout_table(html, &columns[first], G_N_ELEMENTS(columns) - first);
     for (guint i = 0; i < cases->len; i++) {
         CmCase **slot = (CmCase **)&g_ptr_array_index(cases, i);
         g_autoptr(CmCaseView) view = cm_case_view_of_queue(call, state, g_steal_pointer(slot));
         put_row(html, view, choices);
     }
-    cm_html_close(html, "tbody");
-    cm_html_close(html, "table");
-    cm_html_close(html, "div");
+    cm_layout_table_end(html);
 }
 
 static void put_bulk(CmHtml *html, const CmCall *call)

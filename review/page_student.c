@@ -38,8 +38,8 @@ static void put_standing(CmHtml *html, const CmReleaseStanding *standing)
 
 static void put_standings(CmHtml *html, const CmState *state, const CmPerson *student, CmDay today)
 {
-    static const CmSay titles[] = {CM_SAY_FORM_SCOPE, CM_SAY_FORM_PLATFORM, CM_SAY_FORM_STATE,
-                                   CM_SAY_FORM_KINDS, CM_SAY_FORM_WHY};
+    static const CmSay titles[] = {CM_SAY_RELEASE_SCOPE, CM_SAY_FORM_PLATFORM, CM_SAY_RELEASE_STATE,
+                                   CM_SAY_FORM_KINDS, CM_SAY_RELEASE_REASON};
     const char *const *scopes = cm_policy_scopes(state->policy);
     cm_layout_table(html, titles, G_N_ELEMENTS(titles));
     for (guint i = 0; scopes[i] != NULL; i++) {
@@ -67,7 +67,7 @@ static void put_form(CmHtml *html, const CmReleaseEntry *entry)
     cm_html_element(html, "td", NULL, row->scope);
     cm_html_open(html, "td", NULL);
     cm_html_element_say(html, "span", row->granted ? "tag ok" : "tag bad",
-                        row->granted ? CM_SAY_FORM_GRANTED : CM_SAY_FORM_REFUSED);
+                        row->granted ? CM_SAY_RELEASE_GRANTED : CM_SAY_RELEASE_REFUSED);
     cm_html_close(html, "td");
     cm_html_element(html, "td", NULL, row->signed_by);
     put_day(html, entry->last_day);
@@ -80,8 +80,8 @@ static void put_form(CmHtml *html, const CmReleaseEntry *entry)
 static void put_forms(CmHtml *html, const CmSnapshot *snapshot, const CmPerson *student)
 {
     static const CmSay titles[] = {
-        CM_SAY_FORM_SIGNED_ON, CM_SAY_FORM_SCOPE,    CM_SAY_FORM_STATE, CM_SAY_FORM_SIGNED_BY,
-        CM_SAY_FORM_LAST_DAY,  CM_SAY_FORM_DOCUMENT, CM_SAY_FORM_ORIGIN};
+        CM_SAY_FORM_SIGNED_ON, CM_SAY_RELEASE_SCOPE,    CM_SAY_RELEASE_STATE, CM_SAY_FORM_SIGNED_BY,
+        CM_SAY_FORM_LAST_DAY,  CM_SAY_RELEASE_DOCUMENT, CM_SAY_FORM_ORIGIN};
     g_autoptr(GArray) entries = cm_release_entries(snapshot, student);
     cm_html_element_say(html, "h2", NULL, CM_SAY_STUDENT_FORMS);
     cm_layout_table(html, titles, G_N_ELEMENTS(titles));
@@ -113,7 +113,7 @@ static CmReply *page(const CmCall *call, const CmState *state, const CmPerson *s
     g_autoptr(GPtrArray) entries = cm_store_audit_list(call->console->store, &query, &error);
     if (entries == NULL)
         return cm_layout_error(call, error);
-    g_autofree char *name = cm_student_name(student);
+    g_autofree char *name = cm_person_usual_name(student);
     CmHtml *html = cm_layout_begin_with(call, CM_SAY_STUDENT_TITLE, name);
     put_heading(html, state->snapshot, student);
     put_standings(html, state, student, cm_student_today(call));

@@ -34,7 +34,7 @@ CmReply *cm_page_students(const CmCall *call)
 static void put_found(CmHtml *html, const CmSnapshot *snapshot, const CmPerson *student)
 {
     g_autofree char *path = cm_url_path("student", student->id, NULL);
-    g_autofree char *name = cm_student_name(student);
+    g_autofree char *name = cm_person_usual_name(student);
     g_autofree char *schools = cm_student_schools(snapshot, student);
     cm_html_open(html, "li", NULL);
     cm_html_link(html, path, name);

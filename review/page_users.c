@@ -87,23 +87,10 @@ static void put_table(CmHtml *html, const CmCall *call, const GPtrArray *users)
 {
     static const CmSay columns[] = {CM_SAY_USER_NAME, CM_SAY_ROLE, CM_SAY_SCHOOL,
                                     CM_SAY_RELEASE_STATE, CM_SAY_ACCOUNT_CHANGES};
-    cm_html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
-    cm_html_open(html, "table", NULL);
-    cm_html_open(html, "thead", NULL);
-    cm_html_open(html, "tr", NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-        cm_html_open(html, "th", "scope", "col", NULL);
-        cm_html_say(html, columns[i]);
-        cm_html_close(html, "th");
-    }
-    cm_html_close(html, "tr");
-    cm_html_close(html, "thead");
-    cm_html_open(html, "tbody", NULL);
+    cm_layout_table(html, columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < users->len; i++)
         put_user(html, call, g_ptr_array_index(users, i));
-    cm_html_close(html, "tbody");
-    cm_html_close(html, "table");
-    cm_html_close(html, "div");
+    cm_layout_table_end(html);
 }
 
 CmReply *cm_page_users(const CmCall *call)

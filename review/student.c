@@ -19,12 +19,6 @@ const CmPerson *cm_student_find(const CmCall *call, const CmSnapshot *snapshot, 
     return student != NULL && cm_student_is_seen(call, snapshot, student) ? student : NULL;
 }
 
-char *cm_student_name(const CmPerson *student)
-{
-    return g_strdup_printf("%s %s", student->given != NULL ? student->given : "",
-                           student->family != NULL ? student->family : "");
-}
-
 char *cm_student_schools(const CmSnapshot *snapshot, const CmPerson *student)
 {
     const char *const *schools = cm_snapshot_schools(snapshot, student);

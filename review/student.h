@@ -10,8 +10,6 @@ gboolean cm_student_is_seen(const CmCall *call, const CmSnapshot *snapshot,
 /* The student with @id, or NULL when there is none, or none that may be seen: the two are not told
  * apart. Owned by @snapshot. */
 const CmPerson *cm_student_find(const CmCall *call, const CmSnapshot *snapshot, const char *id);
-/* "Emma Li"; a new string. */
-char *cm_student_name(const CmPerson *student);
 /* The names of the schools, a comma between; a new string. */
 char *cm_student_schools(const CmSnapshot *snapshot, const CmPerson *student);
 /* The district's day now. */

@@ -4,7 +4,7 @@
 
 static const char *const consent_defaults[] = {"opt-in", "opt-out", NULL};
 static const char *const modes[] = {"observe", "tag", "enforce", NULL};
-/* "" stands for what the mode suggests: tempfail when enforcing, else accept. */
+/* "" stands for what the mode suggests: accept when only observing, else tempfail. */
 static const char *const faults[] = {"", "tempfail", "accept", "hold", NULL};
 static const char *const quarantines[] = {"store", "mta", NULL};
 

@@ -169,7 +169,7 @@ static void add_guardians(Search *search, const char *name)
     for (guint i = 0; i < people->roster->people->len; i++) {
         if ((cm_people_at(people, i)->roles & CM_ROLE_GUARDIAN) == 0)
             continue;
-        g_autofree char *full = cm_people_full_name(cm_people_at(people, i));
+        g_autofree char *full = cm_person_full_name(cm_people_at(people, i));
         if (g_utf8_validate(full, -1, NULL) && cm_fold_same_name(full, name))
             add_found(i, search);
     }

@@ -142,13 +142,6 @@ const CmPeopleLink *cm_people_links(const CmPeople *people, guint position, guin
     return &g_array_index(people->links, CmPeopleLink, people->first_link[position]);
 }
 
-char *cm_people_full_name(const CmPerson *person)
-{
-    const char *given = person->given != NULL ? person->given : "";
-    const char *family = person->family != NULL ? person->family : "";
-    return g_strstrip(g_strconcat(given, " ", family, NULL));
-}
-
 gboolean cm_people_has_left(const CmPerson *person, CmDay today)
 {
     return person->left != 0 && person->left <= today;

@@ -40,8 +40,6 @@ guint cm_people_position(const CmPeople *people, const CmPerson *person);
 /* The links of the student at @position; *@count is their number. */
 const CmPeopleLink *cm_people_links(const CmPeople *people, guint position, guint *count);
 
-/* "Emma Li", in a new string. */
-char *cm_people_full_name(const CmPerson *person);
 /* TRUE when @person is not there any more on @today. */
 gboolean cm_people_has_left(const CmPerson *person, CmDay today);
 

@@ -55,7 +55,7 @@ static gboolean is_meant(const CmPerson *person, const char *signer)
 {
     if (g_strcmp0(person->id, signer) == 0)
         return TRUE;
-    g_autofree char *name = cm_people_full_name(person);
+    g_autofree char *name = cm_person_full_name(person);
     return g_utf8_validate(name, -1, NULL) && g_utf8_validate(signer, -1, NULL) &&
            cm_fold_same_name(name, signer);
 }

@@ -5,7 +5,7 @@
 
 static gboolean bears_name(const CmPerson *person, const char *name)
 {
-    g_autofree char *full = cm_people_full_name(person);
+    g_autofree char *full = cm_person_full_name(person);
     if (g_utf8_validate(full, -1, NULL) && cm_fold_same_name(full, name))
         return TRUE;
     if (person->middle == NULL)

@@ -29,11 +29,7 @@ static CmSubject *subject_of(CmSubjectSigns *signs, const CmPerson *student)
     if (subject != NULL)
         return subject;
     subject = cm_facts_add_subject(signs->facts, student->id);
-    const char *given =
-        student->preferred_given != NULL ? student->preferred_given : student->given;
-    subject->name = g_strdup_printf("%s %s", given != NULL ? given : "",
-                                    student->family != NULL ? student->family : "");
-    g_strstrip(subject->name);
+    subject->name = cm_person_usual_name(student);
     const char *const *schools = (const char *const *)signs->facts->sender.schools;
     subject->elsewhere =
         signs->snapshot != NULL && !cm_weigh_shares_school(signs->snapshot, schools, student);

@@ -134,3 +134,20 @@ const char *const *cm_roster_split(CmRoster *roster, const char *text, const cha
     g_auto(GStrv) texts = g_strsplit(text, separator, -1);
     return cm_roster_list(roster, (const char *const *)texts);
 }
+
+static char *join_names(const char *given, const char *family)
+{
+    return g_strstrip(
+        g_strconcat(given != NULL ? given : "", " ", family != NULL ? family : "", NULL));
+}
+
+char *cm_person_full_name(const CmPerson *person)
+{
+    return join_names(person->given, person->family);
+}
+
+char *cm_person_usual_name(const CmPerson *person)
+{
+    return join_names(person->preferred_given != NULL ? person->preferred_given : person->given,
+                      person->family);
+}

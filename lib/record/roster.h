@@ -75,6 +75,11 @@ typedef struct {
     CmOrigin origin;
 } CmPerson;
 
+/* "Emma Li": given and family name as they are registered; a new string. */
+char *cm_person_full_name(const CmPerson *person);
+/* The same with the given name that the person goes by, where there is one. */
+char *cm_person_usual_name(const CmPerson *person);
+
 typedef struct {
     const char *id;
     const char *title;

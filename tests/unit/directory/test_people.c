@@ -60,19 +60,6 @@ static void sibling_named_as_agent_is_no_guardian(void **state)
     assert_int_equal(fixture->people.guards[cm_people_find(&fixture->people, "s2")], 0);
 }
 
-static void full_name_is_given_and_family(void **state)
-{
-    (void)state;
-    const CmPerson both = {.given = "Emma", .family = "Li"}, one = {.family = "Li"};
-    const CmPerson none = {.id = "x"};
-    g_autofree char *first = cm_people_full_name(&both);
-    g_autofree char *second = cm_people_full_name(&one);
-    g_autofree char *third = cm_people_full_name(&none);
-    assert_string_equal(first, "Emma Li");
-    assert_string_equal(second, "Li");
-    assert_string_equal(third, "");
-}
-
 static void person_has_left_from_the_day_on(void **state)
 {
     (void)state;
@@ -89,7 +76,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(barred_guardian_stays_barred_though_linked_twice, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(sibling_named_as_agent_is_no_guardian, set_up, tear_down),
-        cmocka_unit_test(full_name_is_given_and_family),
         cmocka_unit_test(person_has_left_from_the_day_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,6 +63,28 @@ static void rows_come_back_in_their_order(void **state G_GNUC_UNUSED)
     assert_int_equal(cm_roster_at(roster->releases, CmReleaseRow, 1)->origin.line, 2);
 }
 
+static void a_full_name_is_given_and_family_as_far_as_they_are_known(void **state G_GNUC_UNUSED)
+{
+    const CmPerson both = {.given = "Emma", .family = "Li"}, one = {.family = "Li"};
+    const CmPerson none = {.id = "x"};
+    g_autofree char *first = cm_person_full_name(&both);
+    g_autofree char *second = cm_person_full_name(&one);
+    g_autofree char *third = cm_person_full_name(&none);
+    assert_string_equal(first, "Emma Li");
+    assert_string_equal(second, "Li");
+    assert_string_equal(third, "");
+}
+
+static void the_usual_name_has_the_preferred_given_name(void **state G_GNUC_UNUSED)
+{
+    const CmPerson person = {.given = "Xiu Ying", .preferred_given = "Emma", .family = "Li"};
+    const CmPerson plain = {.given = "Emma", .family = "Li"};
+    g_autofree char *preferred = cm_person_usual_name(&person);
+    g_autofree char *same = cm_person_usual_name(&plain);
+    assert_string_equal(preferred, "Emma Li");
+    assert_string_equal(same, "Emma Li");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -72,6 +94,8 @@ int main(void)
         cmocka_unit_test(a_list_is_split_and_stripped),
         cmocka_unit_test(a_list_outlives_what_it_was_made_of),
         cmocka_unit_test(rows_come_back_in_their_order),
+        cmocka_unit_test(a_full_name_is_given_and_family_as_far_as_they_are_known),
+        cmocka_unit_test(the_usual_name_has_the_preferred_given_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

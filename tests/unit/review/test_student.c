@@ -44,13 +44,11 @@ static void who_is_no_student_is_never_found(void **state)
     assert_null(cm_student_find(&all.call, all.state->snapshot, "nobody"));
 }
 
-static void name_and_schools_are_as_people_write_them(void **state)
+static void schools_are_as_people_write_them(void **state)
 {
     g_auto(Looker) all = looker_of(*state, NULL);
     const CmPerson *student = cm_student_find(&all.call, all.state->snapshot, "s1");
-    g_autofree char *name = cm_student_name(student);
     g_autofree char *schools = cm_student_schools(all.state->snapshot, student);
-    assert_string_equal(name, "Emma Li");
     assert_shows(schools, "Cedar");
 }
 
@@ -65,7 +63,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         REVIEW_TEST(a_student_is_seen_by_who_has_one_of_their_schools),
         REVIEW_TEST(who_is_no_student_is_never_found),
-        REVIEW_TEST(name_and_schools_are_as_people_write_them),
+        REVIEW_TEST(schools_are_as_people_write_them),
         REVIEW_TEST(today_is_the_day_of_the_district),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
