@@ -3,6 +3,11 @@
 # packages_install GROUP… asks apt only for what is missing, so that a machine that has everything
 # needs neither the network nor root.
 
+# Modules that come as Debian packages are found by Debian's Python only, and a machine may have
+# another one that is earlier in PATH.
+PATH=/usr/bin:/bin:$PATH
+export PATH
+
 packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev libetpan-dev
     libpcre2-dev libglib2.0-dev libjson-glib-dev libsqlite3-dev libicu-dev libseccomp-dev
     libexempi-dev libjpeg-dev libpng-dev libwebp-dev libtiff-dev libgif-dev libheif-dev
@@ -35,9 +40,9 @@ packages_apt() {
     DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"
 }
 
+# Installs what is missing of the groups named (build, run, browser, test, package). Its output goes
+# to the file named by $packages_log, which is shown when it fails.
 # --no-remove: where another mail server is installed, Postfix would push it off the machine.
-# Installs what is missing of the groups named (build, run, browser, test, package). Its output goes to the file
-# named by $packages_log, which is shown when it fails.
 packages_install() {
     local group list missing
     list=
