@@ -3,11 +3,11 @@
 #include "directory/classify.h"
 #include "directory/snapshot_parts.h"
 
-static gboolean is_in_order(const CmRecipient *channel)
+gboolean cm_channel_is_in_order(const CmRecipient *channel)
 {
-    return channel->class_ == CM_CLASS_CHANNEL && channel->registered == CM_YES &&
-           channel->approved == CM_YES && channel->expired == CM_NO &&
-           channel->supervised == CM_YES && channel->sender_maintains == CM_YES;
+    return channel->registered == CM_YES && channel->approved == CM_YES &&
+           channel->expired == CM_NO && channel->supervised == CM_YES &&
+           channel->sender_maintains == CM_YES;
 }
 
 static void add(GPtrArray *found, const CmSnapshot *snapshot, const CmChannel *channel,
@@ -16,7 +16,7 @@ static void add(GPtrArray *found, const CmSnapshot *snapshot, const CmChannel *c
     if (channel->address == NULL)
         return;
     CmRecipient *recipient = cm_classify_recipient(snapshot, channel->address, employee, day);
-    if (is_in_order(recipient))
+    if (recipient->class_ == CM_CLASS_CHANNEL && cm_channel_is_in_order(recipient))
         g_ptr_array_add(found, (gpointer)channel->address);
     cm_recipient_free(recipient);
 }

@@ -8,10 +8,7 @@
 
 static gboolean is_objected_to(const CmRecipient *recipient)
 {
-    return recipient->class_ == CM_CLASS_CHANNEL &&
-           (recipient->registered != CM_YES || recipient->approved != CM_YES ||
-            recipient->expired != CM_NO || recipient->supervised != CM_YES ||
-            recipient->sender_maintains != CM_YES);
+    return recipient->class_ == CM_CLASS_CHANNEL && !cm_channel_is_in_order(recipient);
 }
 
 static const CmRecipient *first_objected_to(const CmFacts *facts)
