@@ -34,7 +34,8 @@ gboolean cm_inbound_is_judged(const CmSnapshot *snapshot, const CmConfig *config
     return FALSE;
 }
 
-/* How many pairs and triples of words of a text are looked up. */
+/* How many pairs and triples of words of a text are looked up. An employee may stand behind them: a
+ * text that is longer counts as naming one. */
 #define MOST_TRIED 4000u
 
 typedef struct {
@@ -86,9 +87,11 @@ static gboolean begins_a_name(Reading *reading)
     return FALSE;
 }
 
-static gboolean has_a_name(Reading *reading)
+static gboolean may_have_a_name(Reading *reading)
 {
-    while (reading->at < reading->end && reading->tried < MOST_TRIED) {
+    while (reading->at < reading->end) {
+        if (reading->tried >= MOST_TRIED)
+            return TRUE;
         if (!is_of_word(*reading->at)) {
             reading->at++;
             continue;
@@ -100,7 +103,7 @@ static gboolean has_a_name(Reading *reading)
     return FALSE;
 }
 
-static gboolean names_an_employee(const CmGatherInput *input)
+static gboolean may_name_an_employee(const CmGatherInput *input)
 {
     for (guint i = 0; i < input->report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(input->report->texts, i);
@@ -109,7 +112,7 @@ static gboolean names_an_employee(const CmGatherInput *input)
         Reading reading = {input->state->snapshot, bytes, bytes + length, 0};
         if ((text->role == CM_TEXT_SUBJECT || text->role == CM_TEXT_BODY ||
              text->role == CM_TEXT_HEADER) &&
-            has_a_name(&reading))
+            may_have_a_name(&reading))
             return TRUE;
     }
     return FALSE;
@@ -121,5 +124,5 @@ void cm_inbound_gather(CmFacts *facts, const CmGatherInput *input)
                               input->envelope))
         return;
     facts->whose = CM_WHOSE_INBOUND;
-    facts->names_employee = names_an_employee(input);
+    facts->names_employee = may_name_an_employee(input);
 }

@@ -12,7 +12,8 @@ gboolean cm_inbound_is_on(const CmConfig *config, const CmAuthor *author);
  * district account. */
 gboolean cm_inbound_is_judged(const CmSnapshot *snapshot, const CmConfig *config,
                               const CmAuthor *author, const CmEnvelope *envelope);
-/* Sets whose mail it is, and whether an employee stands in it by name. */
+/* Sets whose mail it is, and whether an employee stands in it by name; a text of more words than
+ * are looked up counts as one that names an employee. */
 void cm_inbound_gather(CmFacts *facts, const CmGatherInput *input);
 
 #endif

@@ -82,6 +82,19 @@ static void an_invitation_in_an_employees_name_is_marked(void **state)
     assert_int_equal(accepted->would, CM_ACTION_ACCEPT);
 }
 
+static void a_text_too_long_to_be_read_whole_counts_as_naming_an_employee(void **state)
+{
+    g_autoptr(GString) body = g_string_new(NULL);
+    for (guint i = 0; i < 3000; i++)
+        g_string_append(body, "many words ");
+    g_string_append(body, INVITATION);
+    g_autoptr(CmFacts) facts = gather(*state, "judge-inbound = yes\n", body->str, TEST_TO(STUDENT));
+    assert_true(facts->names_employee);
+    g_autoptr(CmFacts) shorter =
+        gather(*state, "judge-inbound = yes\n", "many words", TEST_TO(STUDENT));
+    assert_false(shorter->names_employee);
+}
+
 static int begin(void **state)
 {
     *state = test_district_new(TEST_PLAIN);
@@ -102,6 +115,7 @@ int main(void)
         TEST(mail_from_outside_is_read_only_where_it_is_asked_for),
         TEST(mail_from_outside_to_no_student_is_not_read),
         TEST(an_invitation_in_an_employees_name_is_marked),
+        TEST(a_text_too_long_to_be_read_whole_counts_as_naming_an_employee),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
