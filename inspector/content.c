@@ -218,12 +218,6 @@ static gboolean is_refused(CmInspection *inspection, int index, const char *dete
     return inspection->refused;
 }
 
-static gboolean is_message_type(const char *type)
-{
-    return g_str_equal(type, "message/rfc822") || g_str_equal(type, "message/global") ||
-           g_str_equal(type, "message/news");
-}
-
 /* TRUE when @bytes begin with fields that say how a message is built: a mail or a page saved as a
  * file, whatever the label says. */
 static gboolean begins_as_message(CmSpan bytes)
@@ -246,7 +240,7 @@ static gboolean is_message(const CmContentLabel *label, const char *type, const 
 {
     if (detected != NULL)
         return FALSE;
-    return is_message_type(type) || (label->name != NULL && begins_as_message(bytes));
+    return cm_media_type_is_message(type) || (label->name != NULL && begins_as_message(bytes));
 }
 
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)

@@ -332,6 +332,12 @@ CmMedia cm_media_type_media(const char *type)
     return CM_MEDIA_OTHER;
 }
 
+gboolean cm_media_type_is_message(const char *type)
+{
+    return g_str_equal(type, "message/rfc822") || g_str_equal(type, "message/global") ||
+           g_str_equal(type, "message/news");
+}
+
 /* APPNOTE 4.4.4: bit 0 of the flags in a member's local or central header. */
 static gboolean has_encrypted_member(CmSpan bytes, const char *mark, gsize flags)
 {

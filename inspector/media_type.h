@@ -12,6 +12,8 @@ const char *cm_media_type_detect(CmSpan bytes);
 const char *cm_media_type_of_name(const char *name);
 /* What a type is ("image/heic" is an image, "application/pdf" a document). */
 CmMedia cm_media_type_media(const char *type);
+/* TRUE when a type (lower case) is a message's own: RFC 2046 5.2.1, RFC 6532 3.7, news. */
+gboolean cm_media_type_is_message(const char *type);
 /* TRUE when a container of that type says of itself that it, or a member, is encrypted. */
 gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes);
 /* TRUE when the bytes are UTF-8 without NUL, or mostly printable ASCII: text, whatever they claim.

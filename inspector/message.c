@@ -164,12 +164,6 @@ static CmTransfer choose_transfer(CmInspection *inspection, CmSpan header, CmSpa
     return CM_TRANSFER_BASE64;
 }
 
-static gboolean is_encoded_message(const char *declared)
-{
-    return g_str_equal(declared, "message/rfc822") || g_str_equal(declared, "message/global") ||
-           g_str_equal(declared, "message/news");
-}
-
 /* The header block at the front of a message. */
 static CmSpan message_header(CmSpan bytes)
 {
@@ -249,14 +243,14 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *declared = part->declared_type;
     CmTransfer transfer = choose_transfer(inspection, header, raw);
-    part->known = !is_encoded_message(declared) && is_known(reading, from, raw, transfer);
+    part->known = !cm_media_type_is_message(declared) && is_known(reading, from, raw, transfer);
     if (part->known)
         return;
     if (!cm_transfer_decode(transfer, raw, &decoded)) {
         part->reason = CM_REASON_TOO_LARGE;
         return;
     }
-    if (is_encoded_message(declared)) {
+    if (cm_media_type_is_message(declared)) {
         cm_message_read_within(inspection, index, decoded.span);
         return;
     }

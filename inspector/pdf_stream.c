@@ -5,15 +5,20 @@
 #include "inspector/pdf_picture.h"
 #include "inspector/pdf_value.h"
 
-GBytes *cm_pdf_stream_packed(qpdf_data pdf, qpdf_oh stream)
+/* The bytes of @stream, with those filters undone that @level says. */
+static GBytes *read_stream(qpdf_data pdf, qpdf_oh stream, enum qpdf_stream_decode_level_e level)
 {
     unsigned char *bytes = NULL;
     size_t length = 0;
-    if ((qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_none, NULL, &bytes, &length) & QPDF_ERRORS) !=
-            0 ||
+    if ((qpdf_oh_get_stream_data(pdf, stream, level, NULL, &bytes, &length) & QPDF_ERRORS) != 0 ||
         bytes == NULL)
         return NULL;
     return g_bytes_new_with_free_func(bytes, length, free, bytes);
+}
+
+GBytes *cm_pdf_stream_packed(qpdf_data pdf, qpdf_oh stream)
+{
+    return read_stream(pdf, stream, qpdf_dl_none);
 }
 
 int cm_pdf_stream_filters(qpdf_data pdf, qpdf_oh stream, const char *names[CM_PDF_FILTERS])
@@ -53,18 +58,6 @@ gboolean cm_pdf_is_jpeg(const char *filter)
            g_str_equal(filter, "/JPXDecode");
 }
 
-/* The text filters do not make anything longer: the library may undo them. */
-static GBytes *undo_all(qpdf_data pdf, qpdf_oh stream)
-{
-    unsigned char *bytes = NULL;
-    size_t length = 0;
-    if ((qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, NULL, &bytes, &length) &
-         QPDF_ERRORS) != 0 ||
-        bytes == NULL)
-        return NULL;
-    return g_bytes_new_with_free_func(bytes, length, free, bytes);
-}
-
 static GBytes *inflate_bytes(GBytes *packed, gsize most, CmReason *reason)
 {
     gsize length = 0;
@@ -80,8 +73,9 @@ GBytes *cm_pdf_stream_undo(qpdf_data pdf, qpdf_oh stream, const char *const *fil
                            gsize most, CmReason *reason)
 {
     *reason = CM_REASON_NONE;
+    /* The text filters do not make anything longer: the library may undo them. */
     if (count > 1 || (count == 1 && !cm_pdf_is_flate(filters[0])))
-        return undo_all(pdf, stream);
+        return read_stream(pdf, stream, qpdf_dl_generalized);
     g_autoptr(GBytes) raw = cm_pdf_stream_packed(pdf, stream);
     if (raw == NULL || count == 0)
         return g_steal_pointer(&raw);

@@ -90,6 +90,15 @@ static void text_is_told_from_data(void **state G_GNUC_UNUSED)
     assert_false(cm_media_type_is_textual(cm_span_of("\1\2\3\4\5\377\376\200")));
 }
 
+static void messages_are_told_by_their_type(void **state G_GNUC_UNUSED)
+{
+    assert_true(cm_media_type_is_message("message/rfc822"));
+    assert_true(cm_media_type_is_message("message/global"));
+    assert_true(cm_media_type_is_message("message/news"));
+    assert_false(cm_media_type_is_message("message/partial"));
+    assert_false(cm_media_type_is_message("text/plain"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +109,7 @@ int main(void)
         cmocka_unit_test(encrypted_containers_say_so),
         cmocka_unit_test(names_tell_a_type_by_their_ending),
         cmocka_unit_test(text_is_told_from_data),
+        cmocka_unit_test(messages_are_told_by_their_type),
     };
     return cmocka_run_group_tests_name("media_type", tests, NULL, NULL);
 }
