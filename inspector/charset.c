@@ -216,6 +216,16 @@ static gboolean is_ascii(CmSpan bytes)
     return TRUE;
 }
 
+gboolean cm_charset_keeps_ascii(CmCharsets *charsets, const char *charset)
+{
+    /* The "+" and "&" with which the two forms of UTF-7 leave US-ASCII. */
+    CmSpan sample = cm_span_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz+AAA-&AAA-");
+    GString *read = cm_charset_convert(charsets, charset, sample);
+    gboolean same = g_str_equal(read->str, sample.bytes);
+    g_string_free(read, TRUE);
+    return same;
+}
+
 GString *cm_charset_convert(CmCharsets *charsets, const char *charset, CmSpan bytes)
 {
     return cm_charset_convert_marked(charsets, charset, bytes, NULL);

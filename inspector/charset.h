@@ -16,6 +16,10 @@ CmCharsets *cm_charsets_new(void);
 void cm_charsets_free(CmCharsets *charsets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCharsets, cm_charsets_free)
 
+/* FALSE when letters of US-ASCII are something else in @charset, as in UTF-16, UTF-7 and EBCDIC. A
+ * character set that is not known keeps them. */
+gboolean cm_charset_keeps_ascii(CmCharsets *charsets, const char *charset);
+
 /* Converts @bytes, which claim to be in @charset (may be NULL; any case). A character set that is
  * unknown, and text that is UTF-8 but says it is Latin-1, is read as UTF-16 or UTF-8 where it is
  * that, else as windows-1252. What cannot be converted becomes U+FFFD, NUL a blank. A new string.

@@ -10,11 +10,18 @@
 #define PROLOGUE_MAX   1024u /* bytes in which a page says its character set (WHATWG HTML 4.2.5) */
 #define NAME_MAX_BYTES 64u
 
-static int add_member(CmInspection *inspection, int part, const char *kind, guint number)
+/* A text as it is read; the files in it are numbered by how they stand in it. */
+typedef struct {
+    CmInspection *inspection;
+    int part;
+    guint uuencoded, addresses, files;
+} Reading;
+
+static int add_member(const Reading *reading, const char *kind, guint number)
 {
-    const CmReportPart *outer = cm_inspection_part(inspection, part);
+    const CmReportPart *outer = cm_inspection_part(reading->inspection, reading->part);
     g_autofree char *id = g_strdup_printf("%s/%s%u", outer->id, kind, number);
-    return cm_inspection_add_member(inspection, part, id);
+    return cm_inspection_add_member(reading->inspection, reading->part, id);
 }
 
 static void read_member(CmInspection *inspection, int index, const char *name, CmTransfer transfer,
@@ -32,89 +39,70 @@ static void read_member(CmInspection *inspection, int index, const char *name, C
     cm_content_read(inspection, index, &label, decoded.span);
 }
 
-static void read_uuencoded(CmInspection *inspection, int part, CmSpan text)
+/* Counts one more; FALSE, and the inspection has failed, when there are too many. */
+static gboolean count_file(const Reading *reading, guint *count)
 {
+    if (++*count <= FILES_MAX)
+        return TRUE;
+    cm_inspection_fail(reading->inspection, CM_REASON_TOO_MANY);
+    return FALSE;
+}
+
+static void read_uuencoded(Reading *reading, CmSpan text)
+{
+    CmInspection *inspection = reading->inspection;
     gsize offset = 0;
     CmSpan name, lines;
-    guint count = 0;
     while (cm_transfer_find_uuencode(text, &offset, &name, &lines)) {
-        if (++count > FILES_MAX) {
-            cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+        if (!count_file(reading, &reading->uuencoded))
             return;
-        }
         g_autofree char *raw = g_strndup(name.bytes, name.length);
         g_autofree char *decoded = cm_encoded_word_decode(inspection->charsets, g_strstrip(raw));
-        read_member(inspection, add_member(inspection, part, "uu", count), decoded,
+        read_member(inspection, add_member(reading, "uu", reading->uuencoded), decoded,
                     CM_TRANSFER_UUENCODE, lines);
     }
 }
 
-static void read_data_addresses(CmInspection *inspection, int part, CmSpan html)
+static void read_data_addresses(Reading *reading, CmSpan html)
 {
     gsize offset = 0;
     CmSpan base64;
-    guint count = 0;
     while (cm_html_text_find_data(html, &offset, &base64)) {
-        if (++count > FILES_MAX) {
-            cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+        if (!count_file(reading, &reading->addresses))
             return;
-        }
-        read_member(inspection, add_member(inspection, part, "data", count), NULL,
+        read_member(reading->inspection, add_member(reading, "data", reading->addresses), NULL,
                     CM_TRANSFER_BASE64, base64);
     }
 }
 
-typedef struct {
-    CmInspection *inspection;
-    int part;
-} LinkTarget;
-
 static void add_link(CmSpan element, CmSpan address, gpointer data)
 {
-    const LinkTarget *target = data;
+    const Reading *reading = data;
     g_autofree char *name = g_ascii_strdown(element.bytes, (gssize)MIN(element.length, 16));
     g_autofree char *source = g_strconcat("text/html", *name != '\0' ? ":" : "", name, NULL);
-    cm_inspection_add_link(target->inspection, target->part, source, 0, address);
+    cm_inspection_add_link(reading->inspection, reading->part, source, 0, address);
 }
-
-static GString *reduce_html(CmInspection *inspection, int part, CmSpan html)
-{
-    LinkTarget target = {inspection, part};
-    return cm_html_text(html, add_link, &target);
-}
-
-typedef struct {
-    CmInspection *inspection;
-    int part;
-    guint count;
-} Files;
 
 static void add_file(CmSpan base64, gpointer data)
 {
-    Files *files = data;
-    if (++files->count > FILES_MAX) {
-        cm_inspection_fail(files->inspection, CM_REASON_TOO_MANY);
-        return;
-    }
-    int member = add_member(files->inspection, files->part, "file", files->count);
-    read_member(files->inspection, member, NULL, CM_TRANSFER_BASE64, base64);
+    Reading *reading = data;
+    if (count_file(reading, &reading->files))
+        read_member(reading->inspection, add_member(reading, "file", reading->files), NULL,
+                    CM_TRANSFER_BASE64, base64);
 }
 
 /* The text that a reader is shown, where it is not the text as it stands. NULL: it is. */
-static GString *reduce(CmInspection *inspection, int part, const char *type, gboolean html,
-                       CmSpan whole)
+static GString *reduce(Reading *reading, const char *type, gboolean html, CmSpan whole)
 {
-    Files files = {inspection, part, 0};
     if (html)
-        return reduce_html(inspection, part, whole);
-    return cm_calendar_is_type(type) ? cm_calendar_text(whole, add_file, &files) : NULL;
+        return cm_html_text(whole, add_link, reading);
+    return cm_calendar_is_type(type) ? cm_calendar_text(whole, add_file, reading) : NULL;
 }
 
 /* At the beginning of a line; elsewhere it is talk about such messages. */
-static gboolean is_encrypted(const GString *text)
+static gboolean is_encrypted(CmSpan span)
 {
     static const char mark[] = "-----BEGIN PGP MESSAGE-----";
-    CmSpan span = {text->str, text->len};
     for (gsize at = 0; (at = cm_span_find(span, at, mark)) < span.length; at++)
         if (at == 0 || span.bytes[at - 1] == '\n')
             return TRUE;
@@ -140,7 +128,7 @@ static gboolean is_markup(CmSpan bytes)
 }
 
 /* What a page says of its own character set, where nobody else does ("charset=", "encoding="). */
-static char *find_inner_charset(CmSpan bytes)
+static char *find_label(CmSpan bytes)
 {
     static const char *const words[] = {"charset=", "encoding="};
     CmSpan head = cm_span_part(bytes, 0, PROLOGUE_MAX);
@@ -158,21 +146,62 @@ static char *find_inner_charset(CmSpan bytes)
     return NULL;
 }
 
+/* A page whose word for it could be read as US-ASCII is in no set that has these letters elsewhere
+ * (HTML Standard 13.2.3.2). */
+static char *find_inner_charset(CmCharsets *charsets, CmSpan bytes)
+{
+    g_autofree char *label = find_label(bytes);
+    return label != NULL && cm_charset_keeps_ascii(charsets, label) ? g_steal_pointer(&label)
+                                                                    : NULL;
+}
+
+static gboolean is_more_than_ascii(CmSpan bytes)
+{
+    for (gsize i = 0; i < bytes.length; i++)
+        if ((guchar)bytes.bytes[i] >= 0x80)
+            return TRUE;
+    return FALSE;
+}
+
+/* How @bytes, which claim to be in @charset, look to a program that does not care: it may not know
+ * the set, or it knows UTF-8 when it sees it. NULL where no program would be of another mind. */
+static GString *read_plainly(CmCharsets *charsets, const char *charset, CmSpan bytes)
+{
+    if (charset == NULL || g_ascii_strcasecmp(charset, "utf-8") == 0)
+        return NULL;
+    gboolean utf8 =
+        is_more_than_ascii(bytes) && g_utf8_validate_len(bytes.bytes, bytes.length, NULL);
+    return utf8 || !cm_charset_keeps_ascii(charsets, charset)
+               ? cm_charset_convert(charsets, NULL, bytes)
+               : NULL;
+}
+
+/* TRUE when the text is one that was encrypted. */
+static gboolean read_text(Reading *reading, const char *type, CmSpan whole, gboolean guessed)
+{
+    gboolean html = is_html(type, whole);
+    g_autoptr(GString) reduced = reduce(reading, type, html, whole);
+    CmSpan shown = reduced != NULL ? (CmSpan){reduced->str, reduced->len} : whole;
+    cm_inspection_add_body(reading->inspection, reading->part, html ? "text/html" : type, shown,
+                           guessed);
+    if (html)
+        read_data_addresses(reading, whole);
+    read_uuencoded(reading, whole);
+    return is_encrypted(whole);
+}
+
 gboolean cm_text_content_read(CmInspection *inspection, int part, const char *type,
                               const char *charset, CmSpan bytes)
 {
+    CmCharsets *charsets = inspection->charsets;
+    Reading reading = {.inspection = inspection, .part = part};
     gboolean guessed = FALSE;
-    g_autofree char *inner = charset == NULL ? find_inner_charset(bytes) : NULL;
-    g_autoptr(GString) text = cm_charset_convert_marked(
-        inspection->charsets, charset != NULL ? charset : inner, bytes, &guessed);
-    CmSpan whole = {text->str, text->len};
-    gboolean html = is_html(type, whole);
-    g_autoptr(GString) reduced = reduce(inspection, part, type, html, whole);
-    const GString *shown = reduced != NULL ? reduced : text;
-    cm_inspection_add_body(inspection, part, html ? "text/html" : type,
-                           (CmSpan){shown->str, shown->len}, guessed);
-    if (html)
-        read_data_addresses(inspection, part, whole);
-    read_uuencoded(inspection, part, whole);
-    return is_encrypted(text);
+    g_autofree char *inner = charset == NULL ? find_inner_charset(charsets, bytes) : NULL;
+    const char *named = charset != NULL ? charset : inner;
+    g_autoptr(GString) text = cm_charset_convert_marked(charsets, named, bytes, &guessed);
+    g_autoptr(GString) plain = read_plainly(charsets, named, bytes);
+    gboolean encrypted = read_text(&reading, type, (CmSpan){text->str, text->len}, guessed);
+    if (plain != NULL && !g_string_equal(plain, text))
+        encrypted |= read_text(&reading, type, (CmSpan){plain->str, plain->len}, TRUE);
+    return encrypted;
 }

@@ -104,6 +104,19 @@ static void nul_becomes_a_blank(void **state G_GNUC_UNUSED)
     CONVERTS("utf-16le", "a\0\0\0", "a ");
 }
 
+static void sets_that_have_letters_elsewhere_are_known(void **state G_GNUC_UNUSED)
+{
+    static const char *const keep[] = {"utf-8", "us-ascii", "koi8-r", "gb18030", "iso-2022-jp",
+                                       "big5",  "x-nobody", "cp932",  "t.61"};
+    static const char *const move[] = {"utf-16", "UTF-16LE", "ucs-2",      "utf-32",
+                                       "utf-7",  "ibm037",   "utf-7-imap", "ucs-4"};
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    for (guint i = 0; i < G_N_ELEMENTS(keep); i++)
+        assert_true(cm_charset_keeps_ascii(charsets, keep[i]));
+    for (guint i = 0; i < G_N_ELEMENTS(move); i++)
+        assert_false(cm_charset_keeps_ascii(charsets, move[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +129,7 @@ int main(void)
         cmocka_unit_test(utf8_that_says_it_is_latin1_is_utf8),
         cmocka_unit_test(what_cannot_be_converted_does_not_hide_the_rest),
         cmocka_unit_test(nul_becomes_a_blank),
+        cmocka_unit_test(sets_that_have_letters_elsewhere_are_known),
     };
     return cmocka_run_group_tests_name("charset", tests, NULL, NULL);
 }

@@ -58,6 +58,45 @@ static void page_that_names_its_own_character_set_is_read_in_it(void **state G_G
                   "1 text/plain=charset=iso-8859-2 ³|");
 }
 
+static void page_that_can_be_read_as_ascii_is_in_no_wide_character_set(void **state G_GNUC_UNUSED)
+{
+    static const char *const wide[] = {"utf-16", "utf-16le", "utf-16be", "utf-32", "ucs-2",
+                                       "ucs-4",  "utf-7",    "unicode",  "ibm037", "UTF-16"};
+    for (guint i = 0; i < G_N_ELEMENTS(wide); i++) {
+        g_autofree char *page = g_strdup_printf(
+            "Content-Type: text/html\n\n<html><meta charset=%s><p>+Emma- Lang&Emma-", wide[i]);
+        assert_bodies(page, "1 text/html=+Emma- Lang&Emma-|");
+        g_autofree char *xml = g_strdup_printf("Content-Type: text/html\n\n"
+                                               "<?xml version='1.0' encoding='%s'?><p>Emma",
+                                               wide[i]);
+        assert_bodies(xml, "1 text/html=Emma|");
+    }
+}
+
+static void what_a_program_may_read_as_plain_is_read_so_too(void **state G_GNUC_UNUSED)
+{
+    assert_bodies("Content-Type: text/plain; charset=utf-16be\n\nEmma",
+                  "1 text/plain=\344\225\255\346\265\241|1 text/plain=Emma|");
+    assert_bodies("Content-Type: text/plain; charset=utf-16be\n\nEmma\377\377",
+                  "1 text/plain=\344\225\255\346\265\241\357\277\277|1 text/plain=Emmaÿÿ|");
+    assert_bodies("Content-Type: text/html\n\n<html><!-- charset=koi8-r -->Zo\303\253",
+                  "1 text/html=Zoц╚|1 text/html=Zoë|");
+    assert_bodies("Content-Type: text/plain; charset=iso-2022-jp\n\n\033$B;3ED\033(B",
+                  "1 text/plain=山田|");
+    assert_bodies("Content-Type: text/plain; charset=utf-8\n\nZo\303\253", "1 text/plain=Zoë|");
+}
+
+static void files_of_both_readings_are_parts(void **state G_GNUC_UNUSED)
+{
+    static const char gif[] = "<img src='data:image/gif;base64,R0lGODlhIAAgAAAAADs='>";
+    g_autofree char *page =
+        g_strconcat("Content-Type: text/html; charset=utf-7\n\n", gif, "+AOs-", NULL);
+    g_autoptr(CmReport) report = inspected(page);
+    assert_int_equal(inspected_part(report, "1/data1")->width, 32);
+    assert_int_equal(inspected_part(report, "1/data2")->width, 32);
+    assert_int_equal(report->reason, CM_REASON_NONE);
+}
+
 static void uuencoded_file_is_a_part_of_its_own(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report =
@@ -107,6 +146,9 @@ int main(void)
         cmocka_unit_test(html_is_reduced),
         cmocka_unit_test(guess_at_a_character_set_is_said),
         cmocka_unit_test(page_that_names_its_own_character_set_is_read_in_it),
+        cmocka_unit_test(page_that_can_be_read_as_ascii_is_in_no_wide_character_set),
+        cmocka_unit_test(what_a_program_may_read_as_plain_is_read_so_too),
+        cmocka_unit_test(files_of_both_readings_are_parts),
         cmocka_unit_test(uuencoded_file_is_a_part_of_its_own),
         cmocka_unit_test(picture_in_an_address_is_a_part_of_its_own),
         cmocka_unit_test(encrypted_text_is_not_inspected),
