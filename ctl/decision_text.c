@@ -4,6 +4,7 @@
 
 #include "base/encode.h"
 #include "policy/finding_text.h"
+#include "policy/fix_text.h"
 
 static void print_recipients(const CmFacts *facts, const CmDecision *decision)
 {
@@ -36,22 +37,10 @@ static void print_findings(CmWording *wording, const CmDecision *decision)
 
 static void print_fixes(const CmDecision *decision)
 {
-    static const char *const words[] = {
-        [CM_FIX_DECLARE] = "say who is shown",
-        [CM_FIX_WITHOUT_PARTS] = "leave out part",
-        [CM_FIX_CHANNEL] = "send it instead to",
-        [CM_FIX_WITHOUT_RECIPIENTS] = "leave out recipient",
-        [CM_FIX_RELEASE] = "get a release of",
-    };
     for (guint i = 0; i < decision->fixes->len; i++) {
-        const CmFix *fix = g_ptr_array_index(decision->fixes, i);
-        printf("  would go: %s", words[fix->kind]);
-        for (guint t = 0; t < fix->targets->len; t++) {
-            g_autofree char *target =
-                cm_encode_terminal_string(g_ptr_array_index(fix->targets, t), 100);
-            printf("%s %s", t > 0 ? "," : "", target);
-        }
-        printf("%s%s\n", fix->scope != NULL ? " for " : "", fix->scope != NULL ? fix->scope : "");
+        g_autofree char *words = cm_fix_text(g_ptr_array_index(decision->fixes, i));
+        g_autofree char *text = cm_encode_terminal_string(words, 0);
+        printf("  would go: %s\n", text);
     }
 }
 

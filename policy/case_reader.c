@@ -166,6 +166,17 @@ void cm_case_read_recipient(CmCaseCursor *cursor, CmFacts *facts)
     while (cm_case_cursor_skip(cursor, "and"));
 }
 
+void cm_case_read_own_channel(CmCaseCursor *cursor, CmFacts *facts)
+{
+    const char *address = cm_case_cursor_word(cursor, "an address");
+    if (address == NULL)
+        return;
+    CmRecipient *channel = cm_recipient_new(address, CM_CLASS_CHANNEL);
+    g_ptr_array_add(facts->channels, channel);
+    cm_recipient_add_identity(channel, CM_CLASS_CHANNEL, NULL, CM_ACCOUNT_NONE);
+    read_channel(cursor, channel);
+}
+
 static void read_reason(CmCaseCursor *cursor, CmPartFact *part)
 {
     const char *word = cm_token_line_word(cursor->line, cursor->at);

@@ -7,6 +7,8 @@
 
 /* "to ADDRESS READER and READER …": adds the recipient to @facts. */
 void cm_case_read_recipient(CmCaseCursor *cursor, CmFacts *facts);
+/* "own channel ADDRESS on PLATFORM …": adds a channel that the author could post to. */
+void cm_case_read_own_channel(CmCaseCursor *cursor, CmFacts *facts);
 /* "part ID MEDIA, ATTRIBUTE, …": adds the part. Marks in @small (of GINT_TO_POINTER(index + 1)) the
  * parts that are too small to show anybody. */
 void cm_case_read_part(CmCaseCursor *cursor, CmFacts *facts, GHashTable *small);

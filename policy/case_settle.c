@@ -68,6 +68,7 @@ void cm_case_text_complete(CmCaseText *text, const char *const *scopes)
     g_autoptr(GPtrArray) platforms = g_ptr_array_new();
     g_ptr_array_add(platforms, (gpointer) "");
     collect_platforms(platforms, text->facts->recipients);
+    collect_platforms(platforms, text->facts->channels);
     for (guint i = 0; i < text->facts->subjects->len; i++)
         for (guint s = 0; scopes[s] != NULL; s++)
             for (guint bit = 1; bit <= CM_KIND_LOCATION; bit <<= 1)

@@ -1,5 +1,6 @@
 #include "policy/case_statement.h"
 
+#include "policy/case_expect.h"
 #include "policy/case_reader.h"
 #include "policy/case_sign.h"
 
@@ -58,10 +59,15 @@ static void read_mode(CmCaseBuilding *building, CmCaseCursor *cursor)
     }
 }
 
+/* "own guardian ID", "own channel ADDRESS on PLATFORM" */
 static void read_own(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
+    if (cm_case_cursor_skip(cursor, "channel")) {
+        cm_case_read_own_channel(cursor, building->text->facts);
+        return;
+    }
     if (!cm_case_cursor_skip(cursor, "guardian"))
-        cm_case_cursor_fail(cursor, "'guardian' and an id");
+        cm_case_cursor_fail(cursor, "'guardian' and an id, or 'channel' and an address");
     const char *id = cm_case_cursor_word(cursor, "a guardian's id");
     if (id != NULL)
         cm_facts_add_own_guardian(building->text->facts, id);
@@ -103,33 +109,6 @@ static void read_because(CmCaseBuilding *building, CmCaseCursor *cursor)
     const char *text = cm_case_cursor_text(cursor, "the reason in quotes");
     g_free(building->text->because);
     building->text->because = g_strdup(text);
-}
-
-static void read_expected_action(CmCaseCursor *cursor, CmExpectation *expectation)
-{
-    const char *word = cm_case_cursor_word(cursor, "an action");
-    if (word == NULL || cm_action_parse(word, &expectation->action))
-        return;
-    cursor->at--;
-    cm_case_cursor_fail(cursor, "accept, tag, hold or reject");
-}
-
-static void read_expect(CmCaseBuilding *building, CmCaseCursor *cursor)
-{
-    CmExpectation expectation = {.line = cursor->line->line};
-    expectation.absent = cm_case_cursor_skip(cursor, "no");
-    if (expectation.absent || cm_token_line_is(cursor->line, cursor->at, "finding")) {
-        if (!cm_case_cursor_skip(cursor, "finding"))
-            cm_case_cursor_fail(cursor, "'finding' and a rule");
-        expectation.rule = g_strdup(cm_case_cursor_word(cursor, "a rule"));
-    } else if (cm_token_line_get(cursor->line, cursor->at + 1) != NULL) {
-        expectation.recipient = g_strdup(cm_case_cursor_word(cursor, "an address"));
-    } else {
-        building->verdict_given = TRUE;
-    }
-    if (!expectation.absent && (expectation.rule == NULL || !cm_case_cursor_is_done(cursor)))
-        read_expected_action(cursor, &expectation);
-    g_array_append_val(building->text->expectations, expectation);
 }
 
 /* The recipient that a line before names. */
@@ -306,7 +285,7 @@ static const struct {
     {"readings", read_readings},
     {"mode", read_mode},
     {"because", read_because},
-    {"expect", read_expect},
+    {"expect", cm_case_read_expect},
 };
 
 void cm_case_statement_read(CmCaseBuilding *building, const CmTokenLine *line, GPtrArray *problems)

@@ -11,6 +11,8 @@ static void expectation_clear(gpointer data)
     CmExpectation *expectation = data;
     g_free(expectation->recipient);
     g_free(expectation->rule);
+    cm_fix_free(expectation->fix);
+    g_free(expectation->scope);
 }
 
 static void case_free(gpointer data)
@@ -35,7 +37,7 @@ CmAction cm_case_text_verdict(const CmCaseText *text)
 {
     for (guint i = 0; i < text->expectations->len; i++) {
         const CmExpectation *expectation = &g_array_index(text->expectations, CmExpectation, i);
-        if (expectation->recipient == NULL && expectation->rule == NULL)
+        if (expectation->recipient == NULL && expectation->rule == NULL && !expectation->about_fix)
             return expectation->action;
     }
     return CM_ACTION_ACCEPT;

@@ -6,14 +6,18 @@
 #ifndef CM_POLICY_CASE_TEXT_H
 #define CM_POLICY_CASE_TEXT_H
 
-#include "policy/facts.h"
+#include "policy/decide.h"
 #include "policy/token.h"
 
 typedef struct {
     char *recipient; /* NULL: the verdict about the message */
     char *rule;      /* of "finding RULE" and "no finding RULE", else NULL */
-    gboolean absent; /* "no finding" */
+    gboolean absent; /* "no finding", "no fix" */
     CmAction action;
+    gboolean any_action; /* of "finding RULE" */
+    gboolean about_fix;
+    CmFix *fix;  /* of "fix WHAT": without targets any of its kind; NULL: any at all */
+    char *scope; /* of the fix */
     guint line;
 } CmExpectation;
 
@@ -27,7 +31,7 @@ typedef struct {
     CmFacts *people; /* the case's students, their guardians and releases, where it names a mail */
     gboolean mode_given; /* else what enforcing would do is compared */
     CmFacts *facts;
-    GArray *expectations; /* of CmExpectation; the one without recipient and rule is there */
+    GArray *expectations; /* of CmExpectation; the verdict is there */
 } CmCaseText;
 
 /* Reads the mail that @text names into its facts: not the business of this room. FALSE without an

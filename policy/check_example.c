@@ -59,6 +59,10 @@ static void check_words(const CmPolicy *policy, const CmCaseText *text, GPtrArra
         if (expectation->rule != NULL && cm_policy_rule_find(policy, expectation->rule) == NULL)
             cm_problem_add(problems, (CmPlace){text->file, expectation->line, 1}, NULL,
                            "there is no rule '%s'", expectation->rule);
+        if (expectation->scope != NULL && cm_policy_scope_find(policy, expectation->scope) < 0)
+            cm_problem_add_unknown(problems, (CmPlace){text->file, expectation->line, 1},
+                                   "a scope in an expected fix", expectation->scope,
+                                   cm_policy_scopes(policy));
     }
 }
 

@@ -3,9 +3,18 @@
 #include "policy/fix.h"
 #include "policy/apply.h"
 
-static void fix_free(gpointer data)
+CmFix *cm_fix_new(CmFixKind kind)
 {
-    CmFix *fix = data;
+    CmFix *fix = g_new0(CmFix, 1);
+    fix->kind = kind;
+    fix->targets = g_ptr_array_new_with_free_func(g_free);
+    return fix;
+}
+
+void cm_fix_free(CmFix *fix)
+{
+    if (fix == NULL)
+        return;
     g_ptr_array_unref(fix->targets);
     g_free(fix);
 }
@@ -18,7 +27,7 @@ static CmDecision *decision_new(const CmFacts *facts, CmDecideFlags flags)
     g_array_set_size(decision->recipients, facts->recipients->len);
     decision->found = g_array_new(FALSE, FALSE, sizeof(CmFinding));
     decision->findings = g_ptr_array_new();
-    decision->fixes = g_ptr_array_new_with_free_func(fix_free);
+    decision->fixes = g_ptr_array_new_with_free_func((GDestroyNotify)cm_fix_free);
     if ((flags & CM_DECIDE_TRACE) != 0)
         decision->trace = g_ptr_array_new_with_free_func(g_free);
     return decision;

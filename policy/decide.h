@@ -33,6 +33,10 @@ typedef struct {
     GPtrArray *targets; /* of char *: part ids, addresses or students' ids; none to declare */
     const char *scope;  /* of CM_FIX_RELEASE: what is to be released, else NULL */
 } CmFix;
+/* Without targets yet. */
+CmFix *cm_fix_new(CmFixKind kind);
+void cm_fix_free(CmFix *fix);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmFix, cm_fix_free)
 
 /* It points into the policy and the facts that it was made from: both must outlive it. */
 typedef struct {

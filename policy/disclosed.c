@@ -1,11 +1,6 @@
 #include "policy/disclosed.h"
 
-#include "policy/ask.h"
-
-/* As in policy/apply: further down nobody reads a list within a list. */
-#define LIST_DEPTH_MAX 8u
-
-static const CmIdentity ANYBODY = {CM_CLASS_PUBLIC, NULL, CM_ACCOUNT_NONE};
+#include "policy/readers.h"
 
 /* How much a reader would need, from nothing to what no release gives. */
 typedef enum { RANK_NONE, RANK_GRANTED, RANK_NOT_GRANTED, RANK_NEVER } Rank;
@@ -27,29 +22,27 @@ static Need need_of_scope(const CmBinding *binding)
     };
 }
 
-static Need need_as(CmBinding *binding, const CmIdentity *identity)
+static Need need_as(CmBinding *binding, const CmRecipient *reader, const CmIdentity *identity)
 {
-    binding->identity = identity;
-    binding->relation = cm_relation_to_subject(binding->reader, identity, binding->subject);
-    binding->need = cm_ask_need(binding);
+    cm_readers_bind(binding, reader, identity);
     Need need = {.rank = RANK_NONE, .scope = -1};
     if (binding->need.kind == CM_NEED_NEVER)
         need.rank = RANK_NEVER;
     else if (binding->need.kind == CM_NEED_SCOPE)
         need = need_of_scope(binding);
-    need.platform = binding->reader->platform != NULL ? binding->reader->platform : "";
+    need.platform = reader->platform != NULL ? reader->platform : "";
     return need;
 }
 
 /* Of several capacities the one that permits most counts, but access none always does. */
-static Need need_of_reader(CmBinding *binding)
+static Need need_of_reader(CmBinding *binding, const CmRecipient *reader)
 {
-    const GPtrArray *identities = binding->reader->identities;
+    const GPtrArray *identities = reader->identities;
     if (identities->len == 0)
-        return need_as(binding, &ANYBODY);
+        return need_as(binding, reader, cm_readers_anybody());
     Need best = {0};
     for (guint i = 0; i < identities->len; i++) {
-        Need need = need_as(binding, g_ptr_array_index(identities, i));
+        Need need = need_as(binding, reader, g_ptr_array_index(identities, i));
         if (binding->relation == CM_RELATION_BARRED)
             return need;
         if (i == 0 || need.rank < best.rank)
@@ -61,12 +54,10 @@ static Need need_of_reader(CmBinding *binding)
 static Need need_of(CmBinding *binding, const CmRecipient *reader, guint depth)
 {
     gboolean list = reader->members != NULL && reader->members->len > 0;
-    binding->reader = reader;
-    binding->platform = cm_view_platform_find(binding->view, reader->platform);
-    if (list && depth >= LIST_DEPTH_MAX)
-        return need_as(binding, &ANYBODY);
+    if (list && depth >= CM_READERS_DEPTH_MAX)
+        return need_as(binding, reader, cm_readers_anybody());
     if (!list)
-        return need_of_reader(binding);
+        return need_of_reader(binding, reader);
     Need worst = {0};
     for (guint i = 0; i < reader->members->len; i++) {
         Need need = need_of(binding, g_ptr_array_index(reader->members, i), depth + 1);
@@ -117,11 +108,8 @@ static void add_told(GArray *found, const CmView *view, guint recipient, guint s
     CmBinding binding = {
         .view = view,
         .recipient = g_ptr_array_index(view->facts->recipients, recipient),
-        .subject_index = subject,
-        .subject = g_ptr_array_index(view->facts->subjects, subject),
-        .told = told,
-        .disclosure = disclosure,
     };
+    cm_binding_set_disclosure(&binding, subject, told);
     Need need = need_of(&binding, binding.recipient, 0);
     if (need.rank == RANK_NONE)
         return;

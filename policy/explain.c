@@ -60,12 +60,10 @@ static void append_link(CmTelling *telling)
 {
     if (telling->frame->link == NULL)
         return;
-    g_autoptr(GString) words = g_string_new(NULL);
-    const CmTemplate *template_ =
-        cm_wording_section_find(telling->wording, CM_WORDING_FRAME, "link-how");
-    if (template_ != NULL)
-        cm_template_append(template_, telling->values, words);
-    cm_letter_add_link(telling->out, CM_LETTER_TEXT, words->str, telling->frame->link);
+    g_autofree char *words =
+        cm_wording_say(telling->wording, CM_WORDING_FRAME, "link-how", telling->values);
+    cm_letter_add_link(telling->out, CM_LETTER_TEXT, words != NULL ? words : "",
+                       telling->frame->link);
 }
 
 /* An answer does all that sending the mail again could do, and less is to be read. */
@@ -141,7 +139,24 @@ static CmAction least_told(CmAction verdict)
     return verdict == CM_ACTION_REJECT ? CM_ACTION_REJECT : CM_ACTION_HOLD;
 }
 
-/* Begins with the values and secrets of @decision, has @write say it, and ends as all notices do.
+/* A notice about which it is known what it must not tell, and which has no words yet. */
+static CmTelling telling_of(const CmPolicy *policy, const CmFacts *facts,
+                            const CmDecision *decision, const CmNoticeFrame *frame,
+                            CmWording *wording, CmAction least)
+{
+    CmTelling telling = {
+        .policy = policy,
+        .facts = facts,
+        .decision = decision,
+        .frame = frame,
+        .wording = wording,
+        .least = least,
+    };
+    cm_telling_find_secrets(&telling);
+    return telling;
+}
+
+/* Begins with the values of the frame, has @write say it, and ends as all notices do.
  */
 static CmLetter *explain(CmTelling *telling, void (*write)(CmTelling *))
 {
@@ -155,7 +170,6 @@ static CmLetter *explain(CmTelling *telling, void (*write)(CmTelling *))
     telling->values[CM_SLOT_SUBJECT] = frame->mail_subject;
     telling->values[CM_SLOT_WHEN] = frame->answer_by;
     telling->out = cm_letter_new(frame->language);
-    cm_telling_find_secrets(telling);
     write(telling);
     append_end(telling);
     return telling->out;
@@ -166,14 +180,7 @@ static CmLetter *explain_decision(const CmPolicy *policy, const CmFacts *facts,
                                   CmAction least, void (*write)(CmTelling *))
 {
     g_autoptr(CmWording) wording = cm_wording_new(policy, facts, frame->language);
-    CmTelling telling = {
-        .policy = policy,
-        .facts = facts,
-        .decision = decision,
-        .frame = frame,
-        .wording = wording,
-        .least = least,
-    };
+    CmTelling telling = telling_of(policy, facts, decision, frame, wording, least);
     return explain(&telling, write);
 }
 
@@ -200,29 +207,12 @@ CmLetter *cm_explain_page(const CmPolicy *policy, const CmFacts *facts, const Cm
     return explain_decision(policy, facts, decision, frame, CM_ACTION_HOLD, append_page);
 }
 
-/* For helpers that need no frame of a notice. */
-static CmTelling bare_telling(const CmPolicy *policy, const CmFacts *facts,
-                              const CmDecision *decision, const CmNoticeFrame *frame,
-                              CmWording *wording)
-{
-    CmTelling telling = {
-        .policy = policy,
-        .facts = facts,
-        .decision = decision,
-        .frame = frame,
-        .wording = wording,
-        .least = CM_ACTION_HOLD,
-    };
-    cm_telling_find_secrets(&telling);
-    return telling;
-}
-
 CmLetter *cm_explain_why(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
                          const char *language)
 {
     const CmNoticeFrame frame = {.language = language};
     g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
-    CmTelling telling = bare_telling(policy, facts, decision, &frame, wording);
+    CmTelling telling = telling_of(policy, facts, decision, &frame, wording, CM_ACTION_HOLD);
     telling.out = cm_letter_new(language);
     cm_telling_why(&telling);
     return telling.out;
@@ -233,7 +223,7 @@ void cm_explain_ways(const CmPolicy *policy, const CmFacts *facts, const CmDecis
 {
     const CmNoticeFrame frame = {.language = language};
     g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
-    CmTelling telling = bare_telling(policy, facts, decision, &frame, wording);
+    CmTelling telling = telling_of(policy, facts, decision, &frame, wording, CM_ACTION_HOLD);
     cm_telling_find_ways(&telling, ways);
 }
 

@@ -8,14 +8,11 @@
 
 static char *expand(CmWording *wording, const char *section, const CmRule *rule)
 {
-    const CmTemplate *template_ = cm_wording_section_find(wording, CM_WORDING_FRAME, section);
     const char *values[CM_SLOT_COUNT] = {NULL};
     values[CM_SLOT_TITLE] = rule != NULL ? rule->title : NULL;
     values[CM_SLOT_CLAUSE] = rule != NULL && rule->clause != NULL ? rule->clause : "-";
-    GString *text = g_string_new(NULL);
-    if (template_ != NULL)
-        cm_template_append(template_, values, text);
-    return g_string_free(text, FALSE);
+    char *text = cm_wording_say(wording, CM_WORDING_FRAME, section, values);
+    return text != NULL ? text : g_strdup("");
 }
 
 static void add_reply(GPtrArray *lines, const char *reference, const char *text)

@@ -3,20 +3,6 @@
 #include "policy/apply.h"
 #include "policy/phrase.h"
 
-static CmFix *fix_new(CmFixKind kind)
-{
-    CmFix *fix = g_new0(CmFix, 1);
-    fix->kind = kind;
-    fix->targets = g_ptr_array_new_with_free_func(g_free);
-    return fix;
-}
-
-static void fix_drop(CmFix *fix)
-{
-    g_ptr_array_unref(fix->targets);
-    g_free(fix);
-}
-
 /* TRUE when the message as @edit leaves it would be held or refused for nobody. */
 static gboolean would_go(const CmView *view, const CmDecision *decision, const CmEdit *edit)
 {
@@ -65,7 +51,7 @@ static void try_declaring(const CmView *view, CmDecision *decision)
         return;
     const CmEdit edit = {.declared = TRUE};
     if (would_go(view, decision, &edit))
-        g_ptr_array_add(decision->fixes, fix_new(CM_FIX_DECLARE));
+        g_ptr_array_add(decision->fixes, cm_fix_new(CM_FIX_DECLARE));
 }
 
 /* Every part that tells of subject number @index something of @group. */
@@ -146,7 +132,7 @@ static void try_without_parts(const CmView *view, CmDecision *decision)
     if (!any || !would_go(view, decision, &edit))
         return;
     keep_what_can_stay(view, decision, parts);
-    CmFix *fix = fix_new(CM_FIX_WITHOUT_PARTS);
+    CmFix *fix = cm_fix_new(CM_FIX_WITHOUT_PARTS);
     for (guint i = 0; i < view->facts->parts->len; i++)
         if (parts[i])
             g_ptr_array_add(fix->targets,
@@ -180,7 +166,7 @@ static void try_channels(const CmView *view, CmDecision *decision)
         const CmRecipient *channel = g_ptr_array_index(channels, i);
         if (!replace_channels(view, decision, channel, instead) || !would_go(view, decision, &edit))
             continue;
-        CmFix *fix = fix_new(CM_FIX_CHANNEL);
+        CmFix *fix = cm_fix_new(CM_FIX_CHANNEL);
         g_ptr_array_add(fix->targets, g_strdup(channel->address));
         g_ptr_array_add(decision->fixes, fix);
         return;
@@ -191,7 +177,7 @@ static void try_without_recipients(const CmView *view, CmDecision *decision)
 {
     const CmFacts *facts = view->facts;
     g_autofree gboolean *out = g_new0(gboolean, facts->recipients->len + 1);
-    CmFix *fix = fix_new(CM_FIX_WITHOUT_RECIPIENTS);
+    CmFix *fix = cm_fix_new(CM_FIX_WITHOUT_RECIPIENTS);
     for (guint i = 0; i < facts->recipients->len; i++) {
         const CmRecipient *recipient = g_ptr_array_index(facts->recipients, i);
         const CmRecipientDecision *decided =
@@ -206,7 +192,7 @@ static void try_without_recipients(const CmView *view, CmDecision *decision)
         g_ptr_array_add(decision->fixes, fix);
         return;
     }
-    fix_drop(fix);
+    cm_fix_free(fix);
 }
 
 /* More families than this no sender asks. */
@@ -235,7 +221,7 @@ static Missing find_missing(const CmView *view, const CmDecision *decision)
 
 static CmFix *fix_of_missing(const CmView *view, const Missing *missing)
 {
-    CmFix *fix = fix_new(CM_FIX_RELEASE);
+    CmFix *fix = cm_fix_new(CM_FIX_RELEASE);
     fix->scope = missing->scope;
     for (guint i = 0; i < view->facts->subjects->len; i++)
         if (missing->subjects[i])
@@ -256,7 +242,7 @@ static void try_releases(const CmView *view, CmDecision *decision)
     if (can_be_asked && would_go(view, decision, &edit))
         g_ptr_array_add(decision->fixes, fix);
     else
-        fix_drop(fix);
+        cm_fix_free(fix);
 }
 
 void cm_fix_find(const CmView *view, CmDecision *decision)

@@ -1,9 +1,5 @@
 #include "policy/readers.h"
 
-/* A list within a list within … further down than this is read by anybody. */
-#define LIST_DEPTH_MAX 8u
-
-/* Who reads at an address of which nothing is known. */
 static const CmIdentity ANYBODY = {CM_CLASS_PUBLIC, NULL, CM_ACCOUNT_NONE};
 
 typedef struct {
@@ -19,7 +15,12 @@ typedef struct {
     const CmIdentity *identity;
 } Heard;
 
-static void bind_reader(CmBinding *binding, const CmRecipient *reader, const CmIdentity *identity)
+const CmIdentity *cm_readers_anybody(void)
+{
+    return &ANYBODY;
+}
+
+void cm_readers_bind(CmBinding *binding, const CmRecipient *reader, const CmIdentity *identity)
 {
     if (binding->reader != reader)
         binding->platform = cm_view_platform_find(binding->view, reader->platform);
@@ -34,7 +35,7 @@ static void bind_reader(CmBinding *binding, const CmRecipient *reader, const CmI
 
 static Heard hear(const Asking *asking, const CmRecipient *reader, const CmIdentity *identity)
 {
-    bind_reader(asking->binding, reader, identity);
+    cm_readers_bind(asking->binding, reader, identity);
     return (Heard){cm_ask_rule(asking->rule, asking->binding, asking->trace), reader, identity};
 }
 
@@ -63,7 +64,7 @@ static Heard hear_person(const Asking *asking, const CmRecipient *reader)
 static Heard hear_all(const Asking *asking, const CmRecipient *reader, guint depth)
 {
     gboolean list = reader->members != NULL && reader->members->len > 0;
-    if (list && depth >= LIST_DEPTH_MAX)
+    if (list && depth >= CM_READERS_DEPTH_MAX)
         return hear(asking, reader, &ANYBODY);
     if (!list)
         return hear_person(asking, reader);
@@ -81,6 +82,6 @@ CmRuleAnswer cm_readers_ask(const CmRule *rule, CmBinding *binding, GPtrArray *t
     const Asking asking = {rule, binding, trace};
     Heard heard = hear_all(&asking, binding->recipient, 0);
     if (binding->reader != heard.reader || binding->identity != heard.identity)
-        bind_reader(binding, heard.reader, heard.identity);
+        cm_readers_bind(binding, heard.reader, heard.identity);
     return heard.answer;
 }

@@ -5,12 +5,9 @@
 void cm_telling_section(CmTelling *telling, const char *text, const char *section,
                         CmLetterKind kind)
 {
-    const CmTemplate *template_ = cm_wording_section_find(telling->wording, text, section);
-    if (template_ == NULL)
-        return;
-    g_autoptr(GString) words = g_string_new(NULL);
-    cm_template_append(template_, telling->values, words);
-    cm_letter_add(telling->out, kind, words->str);
+    g_autofree char *words = cm_wording_say(telling->wording, text, section, telling->values);
+    if (words != NULL)
+        cm_letter_add(telling->out, kind, words);
 }
 
 void cm_telling_frame(CmTelling *telling, const char *section, CmLetterKind kind)

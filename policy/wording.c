@@ -299,13 +299,24 @@ const CmTemplate *cm_wording_section_find(CmWording *wording, const char *text, 
     return found != NULL ? cm_notice_text_section_find(found, section) : NULL;
 }
 
+static char *fill(const CmTemplate *words, const char *const values[CM_SLOT_COUNT])
+{
+    GString *out = g_string_new(NULL);
+    cm_template_append(words, values, out);
+    return g_string_free(out, FALSE);
+}
+
 char *cm_wording_section(const CmPolicy *policy, const char *language, const char *text,
                          const char *section, const char *const values[CM_SLOT_COUNT])
 {
     const CmNoticeText *found = cm_policy_text_find(policy, language, text);
     const CmTemplate *words = found != NULL ? cm_notice_text_section_find(found, section) : NULL;
-    GString *out = g_string_new(NULL);
-    if (words != NULL)
-        cm_template_append(words, values, out);
-    return g_string_free(out, FALSE);
+    return words != NULL ? fill(words, values) : g_strdup("");
+}
+
+char *cm_wording_say(CmWording *wording, const char *text, const char *section,
+                     const char *const values[CM_SLOT_COUNT])
+{
+    const CmTemplate *words = cm_wording_section_find(wording, text, section);
+    return words != NULL ? fill(words, values) : NULL;
 }

@@ -50,6 +50,10 @@ const char *cm_wording_reason(CmWording *wording, CmReason reason);
 char *cm_wording_section(const CmPolicy *policy, const char *language, const char *text,
                          const char *section, const char *const values[CM_SLOT_COUNT]);
 
+/* The same in the wording's own language; NULL where there is no such section. */
+char *cm_wording_say(CmWording *wording, const char *text, const char *section,
+                     const char *const values[CM_SLOT_COUNT]);
+
 /* The section @section of the text @text, else NULL. Owned by the policy. */
 const CmTemplate *cm_wording_section_find(CmWording *wording, const char *text,
                                           const char *section);

@@ -3,6 +3,7 @@
 #include "gateway/json_member.h"
 #include "gateway/part_json.h"
 #include "policy/finding_text.h"
+#include "policy/fix_text.h"
 
 static void add_verdict(JsonBuilder *json, CmAction action, CmAction would)
 {
@@ -257,6 +258,29 @@ static void add_findings(JsonBuilder *json, const CmPolicy *policy, const CmFact
     json_builder_end_array(json);
 }
 
+/* The students of a fix are named by their ids, as everywhere. */
+static void add_fix(JsonBuilder *json, const CmFix *fix)
+{
+    json_builder_begin_object(json);
+    cm_json_add_string(json, "kind", cm_fix_kind_word(fix->kind));
+    json_builder_set_member_name(json, "targets");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < fix->targets->len; i++)
+        json_builder_add_string_value(json, g_ptr_array_index(fix->targets, i));
+    json_builder_end_array(json);
+    cm_json_add_string(json, "scope", fix->scope);
+    json_builder_end_object(json);
+}
+
+static void add_fixes(JsonBuilder *json, const CmDecision *decision)
+{
+    json_builder_set_member_name(json, "fixes");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < decision->fixes->len; i++)
+        add_fix(json, g_ptr_array_index(decision->fixes, i));
+    json_builder_end_array(json);
+}
+
 static void add_trace(JsonBuilder *json, const CmDecision *decision)
 {
     if (decision->trace == NULL)
@@ -292,6 +316,7 @@ static void add_decision(JsonBuilder *json, const CmPolicy *policy, const CmFact
     if (facts->ambiguous != NULL)
         cm_json_add_string(json, "ambiguous", facts->ambiguous);
     add_findings(json, policy, facts, decision);
+    add_fixes(json, decision);
     add_trace(json, decision);
 }
 

@@ -237,6 +237,24 @@ static void the_json_has_the_members_of_the_contract(void **state)
     assert_true(g_str_has_prefix(json_object_get_string_member(versions, "policy"), "sha256:"));
 }
 
+static void what_would_let_a_mail_go_stands_in_the_json(void **state)
+{
+    g_auto(Judged) judged = judge(*state, photo_mail("Play", "Noah Gagné"), "anna",
+                                  TEST_TO("someblog@post.wordpress.com", "marie@mail.example"));
+    g_autofree char *text = cm_judgement_to_json(judged.judgement, FALSE);
+    g_autoptr(JsonParser) parser = json_parser_new();
+    assert_true(json_parser_load_from_data(parser, text, -1, NULL));
+    JsonObject *root = json_node_get_object(json_parser_get_root(parser));
+    JsonArray *fixes = json_object_get_array_member(root, "fixes");
+    assert_int_equal(json_array_get_length(fixes), 1);
+    JsonObject *fix = json_array_get_object_element(fixes, 0);
+    assert_string_equal(json_object_get_string_member(fix, "kind"), "without-recipients");
+    assert_true(json_object_get_null_member(fix, "scope"));
+    JsonArray *targets = json_object_get_array_member(fix, "targets");
+    assert_int_equal(json_array_get_length(targets), 1);
+    assert_string_equal(json_array_get_string_element(targets, 0), "someblog@post.wordpress.com");
+}
+
 static void a_held_message_is_a_case_with_a_notice(void **state)
 {
     TestDistrict *district = *state;
@@ -350,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_students_own_mail_is_not_judged),
         cmocka_unit_test(a_withdrawal_holds_for_the_next_message),
         cmocka_unit_test(the_json_has_the_members_of_the_contract),
+        cmocka_unit_test(what_would_let_a_mail_go_stands_in_the_json),
         cmocka_unit_test(a_held_message_is_a_case_with_a_notice),
         cmocka_unit_test(the_same_message_again_joins_its_case),
         cmocka_unit_test(a_hold_that_cannot_be_written_is_an_error_and_leaves_nothing),

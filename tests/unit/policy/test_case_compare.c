@@ -36,7 +36,9 @@ static void expectation_that_is_met_is_no_difference(void **state)
 {
     (void)state;
     assert_difference("  expect hold\n  expect a@b hold\n  expect finding release-for-media hold\n"
-                      "  expect no finding release-for-record\n",
+                      "  expect finding release-for-media\n  expect no finding release-for-record\n"
+                      "  expect fix leave out part 2\n  expect no fix leave out recipient\n"
+                      "  expect fix get a release of s1 for third-party\n",
                       NULL);
 }
 
@@ -51,6 +53,22 @@ static void first_difference_is_told_with_its_line(void **state)
                       "line 8: expected no finding of release-for-media");
     assert_difference("  expect hold\n  expect finding release-for-media tag\n",
                       "line 8: expected a finding of release-for-media that asks for tag");
+    assert_difference("  expect hold\n  expect finding release-for-record\n",
+                      "line 8: expected a finding of release-for-record");
+}
+
+static void fix_that_is_not_offered_is_told_with_those_that_are(void **state)
+{
+    (void)state;
+    static const char got[] = "leave out part 2; get a release of s1 for third-party";
+    g_autofree char *other =
+        g_strconcat("line 8: expected the fix 'leave out part 3', got ", got, NULL);
+    g_autofree char *scope =
+        g_strconcat("line 8: expected the fix 'get a release of s1 for school', got ", got, NULL);
+    g_autofree char *none = g_strconcat("line 8: expected no fix 'any', got ", got, NULL);
+    assert_difference("  expect hold\n  expect fix leave out part 3\n", other);
+    assert_difference("  expect hold\n  expect fix get a release of s1 for school\n", scope);
+    assert_difference("  expect hold\n  expect no fix\n", none);
 }
 
 int main(void)
@@ -58,6 +76,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(expectation_that_is_met_is_no_difference),
         cmocka_unit_test(first_difference_is_told_with_its_line),
+        cmocka_unit_test(fix_that_is_not_offered_is_told_with_those_that_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

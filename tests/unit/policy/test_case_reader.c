@@ -25,6 +25,23 @@ static void channel_has_platform_and_site(void **state)
     assert_int_equal(recipient->own_site, CM_YES);
 }
 
+static void own_channel_is_where_the_author_could_post(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    CmSourceText *source = source_of("c.cases", "own channel a@b on facebook, unapproved");
+    g_autoptr(GPtrArray) lines = cm_token_lines_read(source, problems);
+    CmCaseCursor cursor = {.line = g_ptr_array_index(lines, 0), .at = 2, .problems = problems};
+    cm_case_read_own_channel(&cursor, facts);
+    const CmRecipient *channel = g_ptr_array_index(facts->channels, 0);
+    assert_int_equal(problems->len, 0);
+    assert_int_equal(facts->recipients->len, 0);
+    assert_string_equal(channel->platform, "facebook");
+    assert_int_equal(channel->approved, CM_NO);
+    cm_source_text_free(source);
+}
+
 static void one_address_may_be_two_people(void **state)
 {
     (void)state;
@@ -114,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(channel_has_platform_and_site),
+        cmocka_unit_test(own_channel_is_where_the_author_could_post),
         cmocka_unit_test(one_address_may_be_two_people),
         cmocka_unit_test(partner_has_its_agreement),
         cmocka_unit_test(list_has_members_or_nobody),

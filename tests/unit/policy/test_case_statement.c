@@ -40,7 +40,7 @@ static void wrong_words_are_problems_with_their_place(void **state)
         {"  author of s1\n", "expected 'is guardian of'"},
         {"  own child c1\n", "expected 'guardian' and an id"},
         {"  expect a@b keep\n", "expected accept, tag, hold or reject"},
-        {"  expect no release-for-media\n", "expected 'finding' and a rule"},
+        {"  expect no release-for-media\n", "expected 'finding' and a rule, or 'fix'"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
         g_autofree char *text = g_strconcat(ONE_CASE, wrong[i].line, NULL);

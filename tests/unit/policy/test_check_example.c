@@ -33,6 +33,8 @@ static void unknown_scope_and_rule_in_a_case_are_refused(void **state)
     assert_refused("cases/media.cases", "expect  finding release-for-media hold",
                    "expect  finding release-for-medea hold",
                    "there is no rule 'release-for-medea'");
+    assert_refused("cases/media.cases", "of s1 for social-media", "of s1 for socal-media",
+                   "did you mean 'social-media'?");
 }
 
 int main(void)
