@@ -103,7 +103,8 @@ static CmFacts *gather(const CmCaseText *text, CmState *state, const CmConfig *c
     return cm_gather(&input);
 }
 
-static CmReport *inspect(const CmCaseMails *mails, const CmSourceText *source, GError **error)
+static CmReport *inspect(const CmCaseMails *mails, const CmSourceText *source, const char *name,
+                         GError **error)
 {
     gsize size = 0;
     const char *bytes = g_bytes_get_data(source->text, &size);
@@ -116,8 +117,8 @@ static CmReport *inspect(const CmCaseMails *mails, const CmSourceText *source, G
     if (report->reason == CM_REASON_NONE)
         return report;
     g_set_error(error, CM_ERROR, CM_ERROR_TEMPORARY,
-                "the mail '%s' of a case could not be opened: %s", source->name,
-                cm_reason_word(report->reason));
+                "the mail '%s' of the policy's case '%s' could not be opened: %s", source->name,
+                name, cm_reason_word(report->reason));
     cm_report_free(report);
     return NULL;
 }
@@ -181,7 +182,7 @@ gboolean cm_case_mail_read(CmCaseText *text, gpointer data, GError **error)
     const CmSourceText *source = cm_source_text_find(mails->sources, text->mail);
     g_autoptr(CmConfig) config = cm_config_parse("case", CONFIG, sizeof CONFIG - 1, error);
     g_autoptr(CmReport) report =
-        config != NULL && source != NULL ? inspect(mails, source, error) : NULL;
+        config != NULL && source != NULL ? inspect(mails, source, text->name, error) : NULL;
     if (report == NULL)
         return FALSE;
     g_autoptr(CmSnapshot) snapshot =

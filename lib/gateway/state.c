@@ -53,23 +53,28 @@ static gboolean all_passed(const GPtrArray *results, GError **error)
     return TRUE;
 }
 
-/* A mail that could not be opened for want of time says nothing about the policy: nobody's mail
- * waits for that. */
-static gboolean read_or_leave_out(CmCaseText *text, gpointer mails, GError **error)
+/* A busy machine may want for time once, which says nothing about the policy. */
+#define READ_TIMES 3u
+
+/* A mail that cannot be opened is an error: a case that was not run holds nothing. */
+static gboolean read_patiently(CmCaseText *text, gpointer mails, GError **error)
 {
-    g_autoptr(GError) cause = NULL;
-    if (cm_case_mail_read(text, mails, &cause))
-        return TRUE;
-    if (!g_error_matches(cause, CM_ERROR, CM_ERROR_TEMPORARY))
+    for (guint times = 1;; times++) {
+        g_autoptr(GError) cause = NULL;
+        if (cm_case_mail_read(text, mails, &cause))
+            return TRUE;
+        if (times < READ_TIMES && g_error_matches(cause, CM_ERROR, CM_ERROR_TEMPORARY))
+            continue;
         g_propagate_error(error, g_steal_pointer(&cause));
-    return FALSE;
+        return FALSE;
+    }
 }
 
 static gboolean cases_pass(CmCaseMails *mails, GError **error)
 {
     g_autoptr(GPtrArray) results =
         cm_case_file_run(mails->policy, mails->sources,
-                         mails->inspector != NULL ? read_or_leave_out : NULL, mails, error);
+                         mails->inspector != NULL ? read_patiently : NULL, mails, error);
     return results != NULL && all_passed(results, error);
 }
 

@@ -63,6 +63,37 @@ static void a_policy_whose_own_case_fails_is_refused_with_its_place(void **state
     assert_non_null(strstr(error->message, ".cases:"));
 }
 
+/* Nested more deeply than the inspector opens. */
+static char *bottomless_mail(void)
+{
+    GString *text = g_string_new("From: A <author@district.example>\nSubject: x\n");
+    for (guint i = 0; i < 200; i++)
+        g_string_append(text, "Content-Type: message/rfc822\n\nSubject: x\n");
+    g_string_append(text, "\nend\n");
+    return g_string_free(text, FALSE);
+}
+
+static void a_policy_that_names_a_mail_which_cannot_be_opened_is_refused(void **state)
+{
+    (void)state;
+    TestDistrict *district = test_district_new(TEST_INSPECTOR);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) texts = NULL;
+    g_autofree char *shipped = policy_folder();
+    g_autofree char *copy = g_build_filename(district->folder, "policy", NULL);
+    copy_policy(shipped, copy);
+    g_autofree char *mail = g_build_filename(copy, "cases", "mails", "newsletter.eml", NULL);
+    g_autofree char *bottomless = bottomless_mail();
+    assert_true(g_file_set_contents(mail, bottomless, -1, NULL));
+    CmInspector *inspector = cm_gateway_inspector(district->gateway);
+    assert_null(cm_state_load_policy_texts(copy, NULL, inspector, &texts, &error));
+    assert_non_null(error);
+    if (strstr(error->message, "newsletter.eml' of the policy's case") == NULL ||
+        strstr(error->message, "could not be opened: too-deep") == NULL)
+        fail_msg("%s", error->message);
+    test_district_free(district);
+}
+
 static void a_policy_that_is_absent_is_an_error(void **state)
 {
     (void)state;
@@ -106,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shipped_policy_loads),
         cmocka_unit_test(a_policy_whose_own_case_fails_is_refused_with_its_place),
+        cmocka_unit_test(a_policy_that_names_a_mail_which_cannot_be_opened_is_refused),
         cmocka_unit_test(a_policy_that_is_absent_is_an_error),
         cmocka_unit_test(an_import_is_in_force_for_the_next_look),
         cmocka_unit_test(an_unchanged_directory_is_not_built_again),
