@@ -2,6 +2,7 @@
 
 #include "inspector/appearance.h"
 #include "inspector/archive_members.h"
+#include "inspector/drawing.h"
 #include "inspector/field.h"
 #include "inspector/media_type.h"
 #include "inspector/message.h"
@@ -144,23 +145,14 @@ static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
                                                                       : CM_REASON_UNKNOWN_TYPE);
 }
 
-static guint count_word(CmSpan bytes, const char *word)
-{
-    guint count = 0;
-    for (gsize at = 0; (at = cm_span_find(bytes, at, word)) < bytes.length; at++)
-        count++;
-    return count;
-}
-
 /* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One
  * that shows any other picture is not only that. */
 static void read_drawing(CmInspection *inspection, int index, CmSpan bytes)
 {
-    CmReportPart *part = cm_inspection_part(inspection, index);
-    guint shows = MAX(count_word(bytes, "data:"), count_word(bytes, "<image"));
-    guint before = inspection->report->parts->len;
+    g_autoptr(GString) text = cm_charset_convert(inspection->charsets, NULL, bytes);
+    gboolean seen = cm_drawing_is_whole((CmSpan){text->str, text->len});
     cm_text_content_read(inspection, index, "text/html", NULL, bytes);
-    gboolean seen = inspection->report->parts->len - before >= shows;
+    CmReportPart *part = cm_inspection_part(inspection, index);
     set_inspected(part, seen ? CM_REASON_NONE : CM_REASON_UNKNOWN_TYPE);
     part->media = CM_MEDIA_IMAGE;
     part->camera = part->location = fact(FALSE, seen);

@@ -261,21 +261,3 @@ GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data)
     }
     return reducer.out;
 }
-
-gboolean cm_html_text_find_data(CmSpan html, gsize *offset, CmSpan *base64)
-{
-    while ((*offset = cm_span_find(html, *offset, "data:")) < html.length) {
-        CmSpan head = cm_span_part(html, *offset, 128);
-        gsize comma = cm_span_find(head, 0, ";base64,");
-        gsize start = *offset + comma + 8, end = start;
-        *offset += 5;
-        if (comma >= head.length)
-            continue;
-        while (end < html.length && strchr("\"'>)", html.bytes[end]) == NULL)
-            end++;
-        *base64 = cm_span_part(html, start, end - start);
-        *offset = end;
-        return TRUE;
-    }
-    return FALSE;
-}

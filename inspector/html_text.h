@@ -17,8 +17,4 @@ typedef void (*CmHtmlLinkFunc)(CmSpan element, CmSpan address, gpointer data);
  * (href, src and the like; of "data:" ones nothing) to @link unless that is NULL. */
 GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data);
 
-/* Finds the next "data:" address with base64 in @html at or behind *@offset; gives its encoded
- * bytes and moves *@offset behind them. Pictures travel in such addresses. */
-gboolean cm_html_text_find_data(CmSpan html, gsize *offset, CmSpan *base64);
-
 #endif

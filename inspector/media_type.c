@@ -149,9 +149,12 @@ static gboolean is_bmp(CmSpan bytes)
 
 static gboolean is_svg(CmSpan bytes)
 {
-    CmSpan head = cm_span_part(bytes, 0, 1024);
+    gsize at = cm_span_starts(bytes, "\xef\xbb\xbf") ? 3 : 0;
+    while (at < bytes.length && g_ascii_isspace(bytes.bytes[at]))
+        at++;
+    CmSpan head = cm_span_part(bytes, at, 1024);
     return (cm_span_starts(head, "<?xml") || cm_span_starts(head, "<svg") ||
-            cm_span_starts(head, "<!--")) &&
+            cm_span_starts(head, "<!--") || cm_span_starts_caseless(head, "<!doctype svg")) &&
            cm_span_find(head, 0, "<svg") < head.length;
 }
 

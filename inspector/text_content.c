@@ -2,6 +2,7 @@
 
 #include "inspector/calendar.h"
 #include "inspector/content.h"
+#include "inspector/data_address.h"
 #include "inspector/encoded_word.h"
 #include "inspector/html_text.h"
 #include "inspector/transfer.h"
@@ -24,11 +25,11 @@ static int add_member(const Reading *reading, const char *kind, guint number)
     return cm_inspection_add_member(reading->inspection, reading->part, id);
 }
 
-static void read_member(CmInspection *inspection, int index, const char *name, CmTransfer transfer,
-                        CmSpan raw)
+static void read_member(CmInspection *inspection, int index, const CmContentLabel *label,
+                        CmTransfer transfer, CmSpan raw)
 {
     g_auto(CmDecoded) decoded = {0};
-    CmContentLabel label = {.declared = "", .name = name};
+    const char *name = label->name;
     if (index < 0 || !cm_transfer_decode(transfer, raw, &decoded))
         return;
     if (name != NULL && *name != '\0') {
@@ -36,7 +37,7 @@ static void read_member(CmInspection *inspection, int index, const char *name, C
         member->filename = cm_mail_text_new_string(name);
         cm_inspection_add_text(inspection, CM_TEXT_FILENAME, index, "filename", name, strlen(name));
     }
-    cm_content_read(inspection, index, &label, decoded.span);
+    cm_content_read(inspection, index, label, decoded.span);
 }
 
 /* Counts one more; FALSE, and the inspection has failed, when there are too many. */
@@ -58,20 +59,56 @@ static void read_uuencoded(Reading *reading, CmSpan text)
             return;
         g_autofree char *raw = g_strndup(name.bytes, name.length);
         g_autofree char *decoded = cm_encoded_word_decode(inspection->charsets, g_strstrip(raw));
-        read_member(inspection, add_member(reading, "uu", reading->uuencoded), decoded,
-                    CM_TRANSFER_UUENCODE, lines);
+        read_member(inspection, add_member(reading, "uu", reading->uuencoded),
+                    &(CmContentLabel){.declared = "", .name = decoded}, CM_TRANSFER_UUENCODE,
+                    lines);
     }
+}
+
+/* What an address says that it holds, lower case; "" where that cannot be a type. */
+static char *type_of(const CmDataAddress *address)
+{
+    const char *slash = memchr(address->type.bytes, '/', address->type.length);
+    gboolean good = slash != NULL && address->type.length <= NAME_MAX_BYTES;
+    for (gsize i = 0; good && i < address->type.length; i++)
+        good = g_ascii_isalnum(address->type.bytes[i]) ||
+               strchr("/+-.", address->type.bytes[i]) != NULL;
+    return good ? g_ascii_strdown(address->type.bytes, (gssize)address->type.length) : g_strdup("");
+}
+
+/* A picture of which nobody can say where it ends. */
+static void add_unread_picture(const Reading *reading, int index)
+{
+    CmReportPart *part = index >= 0 ? cm_inspection_part(reading->inspection, index) : NULL;
+    if (part != NULL)
+        part->media = CM_MEDIA_IMAGE;
+}
+
+static void read_data_address(const Reading *reading, const CmDataAddress *address)
+{
+    int index = add_member(reading, "data", reading->addresses);
+    g_autofree char *type = type_of(address);
+    g_autoptr(GString) plain = cm_data_address_unescape(address->data);
+    CmSpan data = {plain->str, plain->len};
+    if (address->kind == CM_DATA_PICTURE)
+        add_unread_picture(reading, index);
+    else
+        read_member(reading->inspection, index, &(CmContentLabel){.declared = type},
+                    address->kind == CM_DATA_BASE64 ? CM_TRANSFER_BASE64 : CM_TRANSFER_IDENTITY,
+                    data);
 }
 
 static void read_data_addresses(Reading *reading, CmSpan html)
 {
+    g_autoptr(GString) text = cm_data_address_text(html);
+    CmDataAddress address;
     gsize offset = 0;
-    CmSpan base64;
-    while (cm_html_text_find_data(html, &offset, &base64)) {
+    while (cm_data_address_find((CmSpan){text->str, text->len}, &offset, &address)) {
+        if (address.kind == CM_DATA_NONE)
+            continue;
         if (!count_file(reading, &reading->addresses))
             return;
-        read_member(reading->inspection, add_member(reading, "data", reading->addresses), NULL,
-                    CM_TRANSFER_BASE64, base64);
+        read_data_address(reading, &address);
     }
 }
 
@@ -87,8 +124,8 @@ static void add_file(CmSpan base64, gpointer data)
 {
     Reading *reading = data;
     if (count_file(reading, &reading->files))
-        read_member(reading->inspection, add_member(reading, "file", reading->files), NULL,
-                    CM_TRANSFER_BASE64, base64);
+        read_member(reading->inspection, add_member(reading, "file", reading->files),
+                    &(CmContentLabel){.declared = ""}, CM_TRANSFER_BASE64, base64);
 }
 
 /* The text that a reader is shown, where it is not the text as it stands. NULL: it is. */

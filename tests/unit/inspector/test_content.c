@@ -104,6 +104,18 @@ static void picture_within_a_drawing_is_a_part_of_its_own(void **state G_GNUC_UN
     assert_int_equal(inspected_part(report, "1/data1")->width, 32);
 }
 
+static void picture_that_a_drawing_hides_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    /* A packed folder of several files stands for no other address. */
+    CONTENT("image/svg+xml",
+            "<svg><image href='data:text/plain;base64,YmVnaW4gNjQ0IGEKJTImNUw7JlxcCmAKZW5kCg=='/>"
+            "<image href='x'/></svg>",
+            "image/svg+xml", CM_REASON_UNKNOWN_TYPE);
+    CONTENT("image/svg+xml", "<svg xmlns='x'><s:IMAGE href='x'/></svg>", "image/svg+xml",
+            CM_REASON_UNKNOWN_TYPE);
+    CONTENT("image/svg+xml", "no drawing at all", "image/svg+xml", CM_REASON_UNKNOWN_TYPE);
+}
+
 static void mail_saved_as_a_file_is_opened(void **state G_GNUC_UNUSED)
 {
     static const char mail[] = "Subject: Emma\r\nMIME-Version: 1.0\r\nContent-Type: image/gif\r\n"
@@ -167,6 +179,7 @@ int main(void)
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
         cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
         cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
+        cmocka_unit_test(picture_that_a_drawing_hides_is_not_inspected),
         cmocka_unit_test(mail_saved_as_a_file_is_opened),
         cmocka_unit_test(text_about_mail_is_no_message),
         cmocka_unit_test(name_tells_the_type_where_nothing_else_does),

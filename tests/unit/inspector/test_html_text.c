@@ -83,16 +83,6 @@ static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
     g_string_free(text, TRUE);
 }
 
-static void data_addresses_are_found(void **state G_GNUC_UNUSED)
-{
-    CmSpan html = cm_span_of("data: x <img src=\"data:image/png;base64,AAAA\"> data:text/plain,x");
-    CmSpan base64;
-    gsize offset = 0;
-    assert_true(cm_html_text_find_data(html, &offset, &base64));
-    assert_int_equal(base64.length, 4);
-    assert_false(cm_html_text_find_data(html, &offset, &base64));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,7 +95,6 @@ int main(void)
         cmocka_unit_test(quotes_in_a_tag_may_hold_its_end),
         cmocka_unit_test(addresses_are_told_with_their_element),
         cmocka_unit_test(cost_of_unclosed_markup_is_linear),
-        cmocka_unit_test(data_addresses_are_found),
     };
     return cmocka_run_group_tests_name("html_text", tests, NULL, NULL);
 }

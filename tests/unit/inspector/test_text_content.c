@@ -122,6 +122,41 @@ static void picture_in_an_address_is_a_part_of_its_own(void **state G_GNUC_UNUSE
     assert_true(part->inspected);
 }
 
+/* One picture of 32 pixels, whichever way its address is written. */
+static void address_of_a_picture_is_read_however_it_is_written(void **state G_GNUC_UNUSED)
+{
+    static const char *const addresses[] = {
+        "'DATA:image/gif;BASE64,R0lGODlhIAAgAAAAADs='",
+        "'data:image/gif; charset=x ;base64 ,R0lGODlhIAAgAAAAADs='",
+        "'&#100;ata&colon;image/gif;base64,R0lGODlhIAAgAAAAADs='",
+        "'d&#x61;ta&#0000000000000000000000000000000000000000058;image/gif;base64,"
+        "R0lGODlhIAAgAAAAADs='",
+        "'da\nta\t:image/gif;base64,R0lGODlhIAAg\nAAAAADs='",
+        "'data:image/gif;base64,R0lGODlhIAAgAAAAADs%3D'",
+        "'data:image/gif,GIF89a%20%00%20%00%00%00%00%3B'",
+        "data:,GIF89a%20%00%20%00%00%00%00%3B",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *page =
+            g_strdup_printf("Content-Type: text/html\n\n<img src=%s>", addresses[i]);
+        g_autoptr(CmReport) report = inspected(page);
+        assert_non_null(inspected_part(report, "1/data1"));
+        assert_string_equal(inspected_part(report, "1/data1")->type, "image/gif");
+        assert_int_equal(inspected_part(report, "1/data1")->width, 32);
+        assert_null(inspected_part(report, "1/data2"));
+    }
+}
+
+static void picture_whose_end_is_unclear_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Content-Type: text/html\n\n<p style='x:url(&quot;data:image/gif,GIF89a&quot;)'>"
+                  "Send us your data: by Friday, please");
+    assert_int_equal(inspected_part(report, "1/data1")->media, CM_MEDIA_IMAGE);
+    assert_false(inspected_part(report, "1/data1")->inspected);
+    assert_null(inspected_part(report, "1/data2"));
+}
+
 static void encrypted_text_is_not_inspected(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report = inspected("Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nabc\n");
@@ -151,6 +186,8 @@ int main(void)
         cmocka_unit_test(files_of_both_readings_are_parts),
         cmocka_unit_test(uuencoded_file_is_a_part_of_its_own),
         cmocka_unit_test(picture_in_an_address_is_a_part_of_its_own),
+        cmocka_unit_test(address_of_a_picture_is_read_however_it_is_written),
+        cmocka_unit_test(picture_whose_end_is_unclear_is_not_inspected),
         cmocka_unit_test(encrypted_text_is_not_inspected),
         cmocka_unit_test(files_without_end_in_a_text_are_too_many),
     };

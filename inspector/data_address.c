@@ -1,0 +1,153 @@
+#include "inspector/data_address.h"
+
+#include "inspector/html_entity.h"
+
+#define HEAD_MAX 512u /* bytes of type and parameters before the comma */
+
+static gboolean is_markup(gunichar character)
+{
+    return character < 0x80 && strchr("\"'<>&", (int)character) != NULL;
+}
+
+GString *cm_data_address_text(CmSpan html)
+{
+    GString *out = g_string_sized_new(html.length);
+    for (gsize at = 0, taken = 0; at < html.length; at += taken) {
+        gunichar character = (guchar)html.bytes[at];
+        gboolean reference = character == '&';
+        taken =
+            reference ? cm_html_entity_read(cm_span_part(html, at, html.length), &character) : 0;
+        if (taken == 0 || is_markup(character)) {
+            taken = MAX(taken, 1);
+            reference = FALSE;
+        }
+        if (reference && character >= 0x20)
+            g_string_append_unichar(out, character);
+        else if (!reference && strchr("\t\r\n", html.bytes[at]) == NULL)
+            g_string_append_len(out, html.bytes + at, (gssize)taken);
+    }
+    return out;
+}
+
+/* The colon of the next "data:" whose word begins at or behind @from. */
+static gsize find_colon(CmSpan text, gsize from)
+{
+    for (gsize at = from; (at = cm_span_find(text, at, ":")) < text.length; at++)
+        if (at >= from + 4 && cm_span_starts_caseless(cm_span_part(text, at - 4, 4), "data"))
+            return at;
+    return text.length;
+}
+
+/* What ends a value that begins behind @before, where its data may hold any character else. */
+static const char *ends_of(char before)
+{
+    switch (before) {
+    case '"':
+        return "\"";
+    case '\'':
+        return "'";
+    case '(':
+        return ")";
+    case '=':
+        return " >";
+    default:
+        return NULL;
+    }
+}
+
+/* RFC 2397 with the URL Standard's spaces: the last of the parameters. Takes it off @head. */
+static gboolean take_base64(CmSpan *head)
+{
+    static const char word[] = "base64";
+    gsize length = head->length;
+    while (length > 0 && head->bytes[length - 1] == ' ')
+        length--;
+    if (length < sizeof word - 1 ||
+        !cm_span_starts_caseless(cm_span_part(*head, length - (sizeof word - 1), 6), word))
+        return FALSE;
+    length -= sizeof word - 1;
+    while (length > 0 && head->bytes[length - 1] == ' ')
+        length--;
+    if (length == 0 || head->bytes[length - 1] != ';')
+        return FALSE;
+    head->length = length - 1;
+    return TRUE;
+}
+
+/* Up to the comma; FALSE when there is none before the address must have ended. */
+static gboolean read_head(CmSpan text, gsize start, CmSpan *head)
+{
+    CmSpan rest = cm_span_part(text, start, HEAD_MAX);
+    gsize end = 0;
+    while (end < rest.length && strchr(",:\"'<>)", rest.bytes[end]) == NULL)
+        end++;
+    *head = cm_span_part(rest, 0, end);
+    return end < rest.length && rest.bytes[end] == ',';
+}
+
+/* Up to one of @ends or the next "data:". */
+static CmSpan read_data(CmSpan text, gsize start, const char *ends)
+{
+    gsize end = start;
+    while (end < text.length && strchr(ends, text.bytes[end]) == NULL &&
+           !(text.bytes[end] == ':' && end >= start + 4 &&
+             cm_span_starts_caseless(cm_span_part(text, end - 4, 4), "data")))
+        end++;
+    if (end < text.length && text.bytes[end] == ':')
+        end -= 4;
+    return cm_span_part(text, start, end - start);
+}
+
+static CmDataKind kind_of(CmSpan head, gboolean whole_head, const char *ends)
+{
+    gboolean typed = memchr(head.bytes, '/', head.length) != NULL;
+    if (whole_head && ends != NULL && (typed || head.length == 0 || head.bytes[0] == ';'))
+        return CM_DATA_ESCAPED;
+    return cm_span_starts_caseless(head, "image/") ? CM_DATA_PICTURE : CM_DATA_NONE;
+}
+
+gboolean cm_data_address_find(CmSpan text, gsize *offset, CmDataAddress *found)
+{
+    gsize colon = find_colon(text, *offset);
+    if (colon >= text.length)
+        return FALSE;
+    CmSpan head;
+    const char *ends = colon > 4 ? ends_of(text.bytes[colon - 5]) : NULL;
+    gboolean whole_head = read_head(text, colon + 1, &head);
+    gsize start = colon + 1 + head.length + 1;
+    *offset = colon + 1;
+    found->data = cm_span_part(text, start, 0);
+    if (whole_head && take_base64(&head)) {
+        found->kind = CM_DATA_BASE64;
+        found->data = read_data(text, start, "\"'<>)");
+    } else {
+        found->kind = kind_of(head, whole_head, ends);
+        if (found->kind == CM_DATA_ESCAPED)
+            found->data = read_data(text, start, ends);
+        /* A quote that is written as a reference may end it, or be in it. */
+        if (memchr(found->data.bytes, '&', found->data.length) != NULL)
+            found->kind = CM_DATA_PICTURE;
+    }
+    const char *semicolon = memchr(head.bytes, ';', head.length);
+    found->type =
+        cm_span_part(head, 0, semicolon != NULL ? (gsize)(semicolon - head.bytes) : head.length);
+    return TRUE;
+}
+
+GString *cm_data_address_unescape(CmSpan data)
+{
+    GString *out = g_string_sized_new(data.length);
+    for (gsize at = 0; at < data.length; at++) {
+        gboolean escape = data.bytes[at] == '%' && at + 2 < data.length &&
+                          g_ascii_isxdigit(data.bytes[at + 1]) &&
+                          g_ascii_isxdigit(data.bytes[at + 2]);
+        if (!escape) {
+            g_string_append_c(out, data.bytes[at]);
+            continue;
+        }
+        int high = g_ascii_xdigit_value(data.bytes[at + 1]);
+        g_string_append_c(out, (char)(high << 4 | g_ascii_xdigit_value(data.bytes[at + 2])));
+        at += 2;
+    }
+    return out;
+}

@@ -1,0 +1,89 @@
+#include "inspector/data_address.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+/* What is found in @html, as "KIND type=data|". */
+static void assert_found(const char *html, const char *expected)
+{
+    static const char *const kinds[] = {"base64", "escaped", "picture", "none"};
+    g_autoptr(GString) text = cm_data_address_text(cm_span_of(html));
+    g_autoptr(GString) found = g_string_new(NULL);
+    CmDataAddress address;
+    gsize offset = 0;
+    while (cm_data_address_find((CmSpan){text->str, text->len}, &offset, &address))
+        g_string_append_printf(found, "%s %.*s=%.*s|", kinds[address.kind],
+                               (int)address.type.length, address.type.bytes,
+                               (int)address.data.length, address.data.bytes);
+    assert_string_equal(found->str, expected);
+}
+
+static void addresses_are_found_in_any_spelling(void **state G_GNUC_UNUSED)
+{
+    assert_found("<img src=\"data:image/png;base64,AAAA\">", "base64 image/png=AAAA|");
+    assert_found("url(DATA:image/png;charset=x; Base64 ,AA\nAA)", "base64 image/png=AAAA|");
+    assert_found("'&#68;ata&colon;image/png&semi;base64,AA&#65;A'", "base64 image/png=AAAA|");
+    assert_found("'da\r\n\tta:image/png;base64,AAAA'", "base64 image/png=AAAA|");
+    assert_found("srcset='data:image/png;base64,AA 1x, data:image/gif;base64,BB 2x'",
+                 "base64 image/png=AA 1x, |base64 image/gif=BB 2x|");
+}
+
+static void escaped_data_end_where_their_value_ends(void **state G_GNUC_UNUSED)
+{
+    assert_found("\"data:image/svg+xml,<svg x='1'/>\"", "escaped image/svg+xml=<svg x='1'/>|");
+    assert_found("'data:image/svg+xml;utf8,<svg x=\"1\"/>'",
+                 "escaped image/svg+xml=<svg x=\"1\"/>|");
+    assert_found("url(data:image/gif,GIF) x", "escaped image/gif=GIF|");
+    assert_found("<img src=data:,GIF alt=x>", "escaped =GIF|");
+}
+
+static void what_may_go_on_behind_a_reference_is_only_known_as_a_picture(void **state G_GNUC_UNUSED)
+{
+    assert_found("'url(&quot;data:image/gif,GIF&quot;)'", "picture image/gif=|");
+    assert_found("'data:image/svg+xml,&lt;svg/&gt;'", "picture image/svg+xml=&lt;svg/&gt;|");
+    assert_found("see data:image/gif,GIF", "picture image/gif=|");
+    assert_found("'data:image/gif'", "picture image/gif=|");
+}
+
+static void talk_of_data_is_no_address(void **state G_GNUC_UNUSED)
+{
+    assert_found("our data: 1, 2 and \"Data: here\", dat: x metadata:y",
+                 "none  1=|none  here=|none y=|");
+    assert_found("", "");
+    assert_found("data:", "none =|");
+}
+
+static void escapes_are_resolved_and_the_rest_stays(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) plain = cm_data_address_unescape(cm_span_of("a%2Bb%00%zz%4"));
+    assert_int_equal(plain->len, 9);
+    assert_memory_equal(plain->str, "a+b\0%zz%4", 9);
+}
+
+static void cost_is_linear(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < 500000; i++)
+        g_string_append(text, "'data:a/b;base64,");
+    CmDataAddress address;
+    gsize offset = 0, bytes = 0;
+    while (cm_data_address_find((CmSpan){text->str, text->len}, &offset, &address))
+        bytes += address.data.length;
+    assert_true(bytes <= text->len);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(addresses_are_found_in_any_spelling),
+        cmocka_unit_test(escaped_data_end_where_their_value_ends),
+        cmocka_unit_test(what_may_go_on_behind_a_reference_is_only_known_as_a_picture),
+        cmocka_unit_test(talk_of_data_is_no_address),
+        cmocka_unit_test(escapes_are_resolved_and_the_rest_stays),
+        cmocka_unit_test(cost_is_linear),
+    };
+    return cmocka_run_group_tests_name("data_address", tests, NULL, NULL);
+}
