@@ -5,7 +5,7 @@
 #include "inspector/xmp.h"
 
 #define ENTRIES_MAX     1000u
-#define DIRECTORIES_MAX 16u /* one behind the other: pages, thumbnails */
+#define DIRECTORIES_MAX 64u /* one behind the other: pages, thumbnails */
 #define NESTED_MAX      3u  /* blocks within blocks within blocks */
 
 enum {
@@ -75,6 +75,7 @@ static Entry entry_at(const Reader *reader, gsize offset)
 static gsize read_directory(Reader *reader, gsize offset, EntryReader read)
 {
     guint count = number_at(reader, offset, 2);
+    reader->picture->unread |= count > ENTRIES_MAX;
     for (guint i = 0; i < MIN(count, ENTRIES_MAX); i++) {
         gsize at = offset + 2 + 12 * (gsize)i;
         if (at + 12 > reader->tiff.length)
@@ -196,6 +197,18 @@ static void read_main_entry(Reader *reader, const Entry *entry)
     }
 }
 
+static void read_directories(Reader *reader)
+{
+    gsize at = number_at(reader, 4, 4);
+    for (guint i = 0; at != 0 && at < reader->tiff.length; i++) {
+        if (i >= DIRECTORIES_MAX) {
+            reader->picture->unread = TRUE;
+            return;
+        }
+        at = read_directory(reader, at, read_main_entry);
+    }
+}
+
 static gboolean read_structure(CmPicture *picture, CmSpan tiff, CmCharsets *charsets,
                                gboolean whole)
 {
@@ -208,9 +221,7 @@ static gboolean read_structure(CmPicture *picture, CmSpan tiff, CmCharsets *char
         return FALSE;
     }
     picture->nested++;
-    gsize at = number_at(&reader, 4, 4);
-    for (guint i = 0; i < DIRECTORIES_MAX && at != 0 && at < tiff.length; i++)
-        at = read_directory(&reader, at, read_main_entry);
+    read_directories(&reader);
     picture->nested--;
     return TRUE;
 }

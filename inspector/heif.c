@@ -68,8 +68,10 @@ static void read_pictures(CmPicture *picture, struct heif_context *context, CmCh
     picture->unread |= heif_context_get_number_of_top_level_images(context) > PICTURES_MAX;
     for (int i = 0; i < count; i++) {
         struct heif_image_handle *handle = NULL;
-        if (heif_context_get_image_handle(context, ids[i], &handle).code != heif_error_Ok)
+        if (heif_context_get_image_handle(context, ids[i], &handle).code != heif_error_Ok) {
+            picture->unread = TRUE;
             continue;
+        }
         read_size(picture, handle);
         read_blocks(picture, handle, charsets);
         heif_image_handle_release(handle);

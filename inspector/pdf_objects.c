@@ -215,12 +215,15 @@ static void read_object(Objects *objects, qpdf_oh object)
     }
 }
 
+/* One more than the highest number of an object. What the trailer says of it is not believed: the
+ * library gives a new object the next one. */
 static int count_objects(const Objects *objects)
 {
-    guint size = cm_pdf_get_number(objects->pdf, qpdf_get_trailer(objects->pdf), "/Size");
-    if (size > OBJECTS_MAX)
+    qpdf_oh next = qpdf_make_indirect_object(objects->pdf, qpdf_oh_new_null(objects->pdf));
+    int count = qpdf_oh_get_object_id(objects->pdf, next);
+    if (count > OBJECTS_MAX)
         cm_container_fail(objects->container, CM_REASON_TOO_MANY);
-    return (int)MIN(size, OBJECTS_MAX);
+    return MIN(count, OBJECTS_MAX);
 }
 
 static void read_objects(Objects *objects)

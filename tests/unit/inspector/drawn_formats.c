@@ -157,6 +157,31 @@ GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GByt
     return g_byte_array_free_to_bytes(out);
 }
 
+GBytes *drawn_heic_of_several(const Drawn *drawn, guint count, guint blocks)
+{
+    static const char packet[] =
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
+        "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></x:xmpmeta>";
+    GByteArray *out = g_byte_array_new();
+    struct heif_writer writer = {.writer_api_version = 1, .write = append_heif};
+    struct heif_context *context = heif_context_alloc();
+    struct heif_encoder *encoder = NULL;
+    struct heif_image *image = heif_of(drawn);
+    heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
+    for (guint i = 0; i < count; i++) {
+        struct heif_image_handle *handle = NULL;
+        heif_context_encode_image(context, image, encoder, NULL, &handle);
+        for (guint k = 0; k < blocks; k++)
+            heif_context_add_XMP_metadata(context, handle, packet, (int)strlen(packet));
+        heif_image_handle_release(handle);
+    }
+    heif_context_write(context, &writer, out);
+    heif_image_release(image);
+    heif_encoder_release(encoder);
+    heif_context_free(context);
+    return g_byte_array_free_to_bytes(out);
+}
+
 GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side)
 {
     GByteArray *out = g_byte_array_new();

@@ -12,6 +12,8 @@ GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_tiff(const Drawn *drawn);
 /* HEIC with a thumbnail that fits into @side by @side pixels. */
 GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side);
+/* HEIC of @count such pictures, each with @blocks blocks of XMP. */
+GBytes *drawn_heic_of_several(const Drawn *drawn, guint count, guint blocks);
 /* @exif (behind its four bytes of offset) and @xmp are blocks of metadata; each may be NULL. */
 GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GBytes *exif,
                    const char *xmp);

@@ -64,7 +64,7 @@ char *samples_region(const char *name, const char *type)
 GByteArray *samples_tiff(const char *entries, guint count, const char *rest, gsize rest_length)
 {
     GByteArray *tiff = g_byte_array_new();
-    const guint8 number[] = {0, (guint8)count};
+    const guint8 number[] = {(guint8)(count >> 8), (guint8)count};
     append(tiff, "MM\0*\0\0\0\x08", 8);
     g_byte_array_append(tiff, number, sizeof number);
     append(tiff, entries, 12 * (gsize)count);

@@ -67,6 +67,37 @@ static void directories_that_lead_to_themselves_end(void **state G_GNUC_UNUSED)
     assert_int_equal(picture->texts->len, 0);
 }
 
+static void entries_without_end_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *entries = g_malloc0(12 * 1001);
+    g_autoptr(CmPicture) many = read_exif(entries, 1001, "", 0);
+    assert_true(many->unread);
+    g_autoptr(CmPicture) few = read_exif(entries, 1000, "", 0);
+    assert_false(few->unread);
+}
+
+/* @count empty directories, each with the place of the next behind it. */
+static gboolean is_unread_with_directories(guint count)
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    g_autoptr(GByteArray) tiff = g_byte_array_new();
+    g_byte_array_append(tiff, (const guint8 *)"MM\0*\0\0\0\x08", 8);
+    for (guint i = 0; i < count; i++) {
+        guint32 next = i + 1 < count ? GUINT32_TO_BE(tiff->len + 6) : 0;
+        g_byte_array_append(tiff, (const guint8 *)"\0\0", 2);
+        g_byte_array_append(tiff, (const guint8 *)&next, 4);
+    }
+    cm_exif_read(picture, samples_span(tiff), charsets);
+    return picture->unread;
+}
+
+static void directories_without_end_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    assert_false(is_unread_with_directories(64));
+    assert_true(is_unread_with_directories(65));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +108,8 @@ int main(void)
         cmocka_unit_test(position_is_noticed),
         cmocka_unit_test(values_outside_are_passed_over),
         cmocka_unit_test(directories_that_lead_to_themselves_end),
+        cmocka_unit_test(entries_without_end_mark_the_picture),
+        cmocka_unit_test(directories_without_end_mark_the_picture),
     };
     return cmocka_run_group_tests_name("exif", tests, NULL, NULL);
 }

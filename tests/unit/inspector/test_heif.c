@@ -70,6 +70,40 @@ static void an_offset_that_leads_outside_is_survived(void **state G_GNUC_UNUSED)
     g_free(bytes);
 }
 
+static gboolean is_unread(guint pictures, guint blocks)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 64, 64, NULL);
+    g_autoptr(GBytes) heic = drawn_heic_of_several(drawn, pictures, blocks);
+    g_autoptr(CmPicture) picture = read_picture(heic);
+    assert_int_equal(picture->width, 64);
+    return picture->unread;
+}
+
+static void pictures_and_blocks_beyond_their_number_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    assert_false(is_unread(32, 0));
+    assert_true(is_unread(33, 0));
+    assert_false(is_unread(1, 32));
+    assert_true(is_unread(1, 33));
+}
+
+static gboolean is_unread_with_block_of(gsize length)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 64, 64, NULL);
+    g_autofree char *packet = samples_xmp("");
+    g_autofree char *filler = g_strnfill(length - strlen(packet), ' ');
+    g_autofree char *block = g_strconcat(packet, filler, NULL);
+    g_autoptr(GBytes) heic = drawn_heif(drawn, heif_compression_HEVC, NULL, block);
+    g_autoptr(CmPicture) picture = read_picture(heic);
+    return picture->unread;
+}
+
+static void a_block_without_end_marks_the_picture(void **state G_GNUC_UNUSED)
+{
+    assert_false(is_unread_with_block_of(16u << 20));
+    assert_true(is_unread_with_block_of((16u << 20) + 1));
+}
+
 static void what_cannot_be_parsed_is_broken_and_searched(void **state G_GNUC_UNUSED)
 {
     g_autofree char *region = samples_region("Emma Li", "Face");
@@ -87,6 +121,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_found_and_read),
         cmocka_unit_test(an_offset_that_leads_outside_is_survived),
+        cmocka_unit_test(pictures_and_blocks_beyond_their_number_mark_the_picture),
+        cmocka_unit_test(a_block_without_end_marks_the_picture),
         cmocka_unit_test(what_cannot_be_parsed_is_broken_and_searched),
     };
     if (!cm_xmp_start())

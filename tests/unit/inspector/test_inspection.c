@@ -70,6 +70,21 @@ static void too_much_text_is_said_and_fits_the_report(void **state G_GNUC_UNUSED
     assert_decodes(report, 10);
 }
 
+static void add_links(CmInspection *inspection)
+{
+    for (guint i = 0; i < 5001; i++) {
+        g_autofree char *address = g_strdup_printf("https://a.example/%u", i);
+        cm_inspection_add_link(inspection, -1, "x", 0, cm_span_of(address));
+    }
+}
+
+static void too_many_links_are_said(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill((guint64)10 << 20, add_links);
+    assert_int_equal(report->reason, CM_REASON_TOO_MANY);
+    assert_int_equal(report->texts->len, 5000);
+}
+
 static void add_same_id(CmInspection *inspection)
 {
     assert_int_equal(cm_inspection_add_part(inspection, "1"), 0);
@@ -105,6 +120,7 @@ int main(void)
         cmocka_unit_test(too_many_parts_are_said_and_fit_the_report),
         cmocka_unit_test(too_many_texts_are_said_and_fit_the_report),
         cmocka_unit_test(too_much_text_is_said_and_fits_the_report),
+        cmocka_unit_test(too_many_links_are_said),
         cmocka_unit_test(an_id_is_given_once),
         cmocka_unit_test(notes_are_kept_once_and_the_first_reason_stays),
     };

@@ -71,6 +71,28 @@ static void picture_that_no_page_shows_is_found_too(void **state G_GNUC_UNUSED)
     assert_int_equal(inspected_part(report, "1/image32.png")->width, 99);
 }
 
+/* The trailer may say that there are fewer objects than there are. */
+static void picture_beyond_the_size_that_the_trailer_claims_is_found(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) pdf = pdf_sample_begin();
+    g_autofree char *pixels = g_malloc0(100 * 80);
+    pdf_sample_stream(pdf, 70,
+                      "/Subtype/Image/Width 100/Height 80/BitsPerComponent 8/ColorSpace/DeviceGray",
+                      pixels, 100 * 80);
+    pdf_sample_end(pdf, "");
+    g_autoptr(CmReport) report = inspected_pdf(pdf);
+    assert_non_null(inspected_part(report, "1/image70.png"));
+}
+
+static void objects_without_end_are_too_many(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) pdf = pdf_sample_begin();
+    pdf_sample_add(pdf, 300001, "<<>>");
+    pdf_sample_end(pdf, "");
+    g_autoptr(CmReport) report = inspected_pdf(pdf);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_TOO_MANY);
+}
+
 static void files_within_are_members_by_name(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) pdf = pdf_sample_begin();
@@ -111,6 +133,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(photo_keeps_its_tags_and_has_its_page),
         cmocka_unit_test(picture_that_no_page_shows_is_found_too),
+        cmocka_unit_test(picture_beyond_the_size_that_the_trailer_claims_is_found),
+        cmocka_unit_test(objects_without_end_are_too_many),
         cmocka_unit_test(files_within_are_members_by_name),
         cmocka_unit_test(metadata_of_the_document_is_read),
         cmocka_unit_test(damaged_stream_makes_the_document_broken),

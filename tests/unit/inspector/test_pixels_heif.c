@@ -50,12 +50,39 @@ static void a_thumbnail_stands_for_its_picture_unless_it_is_too_small(void **sta
     assert_int_equal(width_of_decoded(drawn, 160), 400);
 }
 
+/* Writes another size into the box that says how large a picture is (ISO/IEC 23008-12 6.5.3). */
+static GBytes *claiming(enum heif_compression_format format, guint32 width, guint32 height)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 200, 150, NULL);
+    gsize length = 0;
+    GBytes *file = drawn_heif(drawn, format, NULL, NULL);
+    guint8 *bytes = g_bytes_unref_to_data(file, &length);
+    guint8 *box = memmem(bytes, length, "ispe", 4);
+    assert_non_null(box);
+    guint32 sides[] = {GUINT32_TO_BE(width), GUINT32_TO_BE(height)};
+    memcpy(box + 8, sides, sizeof sides);
+    return g_bytes_new_take(bytes, length);
+}
+
+static void a_picture_that_claims_to_be_huge_is_not_decoded(void **state G_GNUC_UNUSED)
+{
+    const enum heif_compression_format formats[] = {heif_compression_HEVC, heif_compression_AV1};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GBytes) file = claiming(formats[i], 20000, 20000);
+        CmGrey *grey = NULL;
+        assert_int_equal(decoded_read(cm_pixels_read_heif, file, g_bytes_get_size(file), &grey),
+                         CM_REASON_TOO_LARGE);
+        assert_null(grey);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heic_and_avif_show_the_scene),
         cmocka_unit_test(every_beginning_of_a_picture_ends_well),
         cmocka_unit_test(what_is_no_heif_is_not_decoded),
+        cmocka_unit_test(a_picture_that_claims_to_be_huge_is_not_decoded),
         cmocka_unit_test(a_thumbnail_stands_for_its_picture_unless_it_is_too_small),
     };
     return cmocka_run_group_tests_name("pixels_heif", tests, NULL, NULL);

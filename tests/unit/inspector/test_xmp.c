@@ -94,6 +94,33 @@ static void packets_are_found_anywhere(void **state G_GNUC_UNUSED)
     assert_false(cm_xmp_read_anywhere(picture, cm_span_of("no packet")));
 }
 
+static void packets_without_end_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *packet = samples_xmp("");
+    g_autoptr(GString) file = g_string_new(NULL);
+    for (guint i = 0; i < 65; i++)
+        g_string_append(file, packet);
+    g_autoptr(CmPicture) many = cm_picture_new();
+    assert_true(cm_xmp_read_anywhere(many, cm_span_of(file->str)));
+    assert_true(many->unread);
+    g_autoptr(CmPicture) fewer = cm_picture_new();
+    g_string_truncate(file, 64 * strlen(packet));
+    assert_true(cm_xmp_read_anywhere(fewer, cm_span_of(file->str)));
+    assert_false(fewer->unread);
+}
+
+static void properties_without_end_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) bag = g_string_new("<dc:subject><rdf:Bag>");
+    for (guint i = 0; i < 20001; i++)
+        g_string_append(bag, "<rdf:li>a</rdf:li>");
+    g_string_append(bag, "</rdf:Bag></dc:subject>");
+    g_autofree char *packet = samples_xmp(bag->str);
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_xmp_read(picture, cm_span_of(packet));
+    assert_true(picture->unread);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +134,8 @@ int main(void)
         cmocka_unit_test(camera_and_position_are_noticed),
         cmocka_unit_test(damaged_packet_marks_the_picture),
         cmocka_unit_test(packets_are_found_anywhere),
+        cmocka_unit_test(packets_without_end_mark_the_picture),
+        cmocka_unit_test(properties_without_end_mark_the_picture),
     };
     if (!cm_xmp_start())
         return 1;
