@@ -13,6 +13,8 @@
 
 #define REQUEST_MOST    64u
 #define TIMEOUT_SECONDS 5u
+/* Imports that wait for their directory at once; more wait for these. */
+#define WAITERS_MOST 4
 
 struct CmControlServer {
     CmControlSettings settings;
@@ -20,7 +22,23 @@ struct CmControlServer {
     GSocketListener *listener;
     GCancellable *stop;
     GThread *thread;
+    GThreadPool *waiters; /* of Waiter */
 };
+
+/* Who asks for the directory: served by a thread that needs nothing of the server, which may have
+ * been stopped by then. */
+typedef struct {
+    CmGateway *gateway;
+    GSocketConnection *connection;
+} Waiter;
+
+static void waiter_free(gpointer data)
+{
+    Waiter *waiter = data;
+    cm_gateway_unref(waiter->gateway);
+    g_object_unref(waiter->connection);
+    g_free(waiter);
+}
 
 static char *answer_status(const CmControlSettings *settings, gboolean as_metrics)
 {
@@ -38,15 +56,21 @@ static char *answer_wake(const CmControlSettings *settings)
     return g_strdup("done\n");
 }
 
-static char *answer_directory(const CmControlSettings *settings)
+/* Builds the directory where that is to be done. */
+static char *answer_directory(CmGateway *gateway)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(CmGateway) gateway = cm_service_gateway(settings->service);
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
     if (state == NULL)
         return g_strdup_printf("refused %d %s\n", cm_error_exit_status(error), error->message);
     return g_strdup_printf("in force %" G_GUINT64_FORMAT "\n",
                            cm_snapshot_version(state->snapshot));
+}
+
+static char *answer_directory_of(const CmControlSettings *settings)
+{
+    g_autoptr(CmGateway) gateway = cm_service_gateway(settings->service);
+    return answer_directory(gateway);
 }
 
 static char *answer_reload(const CmControlSettings *settings, const char *actor)
@@ -66,7 +90,7 @@ char *cm_control_answer(const CmControlSettings *settings, const char *request, 
     if (g_str_equal(request, "wake"))
         return answer_wake(settings);
     if (g_str_equal(request, "directory"))
-        return answer_directory(settings);
+        return answer_directory_of(settings);
     if (g_str_equal(request, "reload"))
         return answer_reload(settings, actor);
     return g_strdup_printf("refused %d this request is not known\n", EX_USAGE);
@@ -101,6 +125,30 @@ static char *read_request(GInputStream *input)
     return NULL;
 }
 
+static void send_answer(GSocketConnection *connection, const char *answer)
+{
+    (void)g_output_stream_write_all(g_io_stream_get_output_stream(G_IO_STREAM(connection)), answer,
+                                    strlen(answer), NULL, NULL, NULL);
+}
+
+/* The gateway is let go before the answer, which tells whoever stops the program that it is. */
+static void serve_waiter(gpointer data, gpointer unused)
+{
+    (void)unused;
+    Waiter *waiter = data;
+    g_autofree char *answer = answer_directory(waiter->gateway);
+    g_autoptr(GSocketConnection) connection = g_object_ref(waiter->connection);
+    waiter_free(waiter);
+    send_answer(connection, answer);
+}
+
+static void let_wait(const CmControlServer *server, GSocketConnection *connection)
+{
+    Waiter *waiter = g_new(Waiter, 1);
+    *waiter = (Waiter){cm_service_gateway(server->settings.service), g_object_ref(connection)};
+    (void)g_thread_pool_push(server->waiters, waiter, NULL);
+}
+
 static void serve(const CmControlServer *server, GSocketConnection *connection)
 {
     GSocket *socket = g_socket_connection_get_socket(connection);
@@ -108,10 +156,13 @@ static void serve(const CmControlServer *server, GSocketConnection *connection)
     g_autofree char *request = read_request(g_io_stream_get_input_stream(G_IO_STREAM(connection)));
     if (request == NULL)
         return;
+    if (g_str_equal(request, "directory")) {
+        let_wait(server, connection);
+        return;
+    }
     g_autofree char *actor = name_peer(socket);
     g_autofree char *answer = cm_control_answer(&server->settings, request, actor);
-    (void)g_output_stream_write_all(g_io_stream_get_output_stream(G_IO_STREAM(connection)), answer,
-                                    strlen(answer), NULL, NULL, NULL);
+    send_answer(connection, answer);
 }
 
 static gpointer run(gpointer data)
@@ -178,6 +229,8 @@ CmControlServer *cm_control_start(const char *socket, const CmControlSettings *s
     server->path = g_strdup(path);
     server->listener = g_steal_pointer(&listener);
     server->stop = g_cancellable_new();
+    server->waiters =
+        g_thread_pool_new_full(serve_waiter, NULL, waiter_free, WAITERS_MOST, FALSE, NULL);
     server->thread = g_thread_new("control", run, server);
     return server;
 }
@@ -188,6 +241,7 @@ void cm_control_stop(CmControlServer *server)
         return;
     g_cancellable_cancel(server->stop);
     g_thread_join(server->thread);
+    g_thread_pool_free(server->waiters, TRUE, FALSE);
     g_socket_listener_close(server->listener);
     (void)g_unlink(server->path);
     g_object_unref(server->listener);

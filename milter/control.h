@@ -6,12 +6,13 @@
  *   status    one JSON object (milter/status.h)
  *   metrics   Prometheus text (milter/metrics.h)
  *   wake      "done\n": what is due is looked for at once (gateway/wake.h)
- *   directory "in force VERSION\n" once the directory that the store has now is judged by; waits
- * for its build. Or "refused STATUS REASON\n" reload    "done\n", or "refused STATUS REASON\n" with
- * a status of sysexits(3)
+ *   directory "in force VERSION\n" once the directory that the store has now is judged by, or
+ *             "refused STATUS REASON\n" with a status of sysexits(3)
+ *   reload    "done\n", or "refused STATUS REASON\n"
  *
  * Anything else is answered "refused 64 …\n". One connection is served after the other, each for at
- * most five seconds of waiting: who holds it open delays who asks next, and no mail.
+ * most five seconds of waiting: who holds it open delays who asks next, and no mail. Who asks for
+ * the directory waits for its build, apart from all others.
  */
 #ifndef CM_MILTER_CONTROL_H
 #define CM_MILTER_CONTROL_H
@@ -33,11 +34,13 @@ typedef struct {
  * live until cm_control_stop(). */
 CmControlServer *cm_control_start(const char *socket, const CmControlSettings *settings,
                                   GError **error);
-/* Ends the thread and takes the socket away. */
+/* Ends the thread and takes the socket away. Who still waits for a build of the directory is
+ * answered behind that. */
 void cm_control_stop(CmControlServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmControlServer, cm_control_stop)
 
-/* The answer to @request, a line without its end; @actor is who asks. A new string. */
+/* The answer to @request, a line without its end; @actor is who asks. Waits for what it asks for. A
+ * new string. */
 char *cm_control_answer(const CmControlSettings *settings, const char *request, const char *actor);
 
 #endif

@@ -7,6 +7,53 @@
 #include "base/error.h"
 #include "milter/control.h"
 
+/* Keeps whoever asks for the directory in force waiting, as a build of it does. */
+static struct {
+    GMutex lock;
+    GCond changed;
+    gboolean closed;
+    guint arrived;
+} build;
+
+CmState *__real_cm_gateway_state_now(CmGateway *gateway, GError **error);
+CmState *__wrap_cm_gateway_state_now(CmGateway *gateway, GError **error);
+
+/* The linker puts it in the place of the real one. */
+CmState *__wrap_cm_gateway_state_now(CmGateway *gateway, GError **error)
+{
+    g_mutex_lock(&build.lock);
+    build.arrived++;
+    g_cond_broadcast(&build.changed);
+    while (build.closed)
+        g_cond_wait(&build.changed, &build.lock);
+    g_mutex_unlock(&build.lock);
+    return __real_cm_gateway_state_now(gateway, error);
+}
+
+static void close_build(void)
+{
+    g_mutex_lock(&build.lock);
+    build.closed = TRUE;
+    build.arrived = 0;
+    g_mutex_unlock(&build.lock);
+}
+
+static void wait_for_arrival(void)
+{
+    g_mutex_lock(&build.lock);
+    while (build.arrived == 0)
+        g_cond_wait(&build.changed, &build.lock);
+    g_mutex_unlock(&build.lock);
+}
+
+static void open_build(void)
+{
+    g_mutex_lock(&build.lock);
+    build.closed = FALSE;
+    g_cond_broadcast(&build.changed);
+    g_mutex_unlock(&build.lock);
+}
+
 static int none_in_flight(void)
 {
     return 0;
@@ -40,16 +87,21 @@ static void stop(Control *control)
     g_free(control->path);
 }
 
-/* What comes back for @sent; a new string. */
-static char *ask(const Control *control, const char *sent)
+static GSocketConnection *say(const Control *control, const char *sent)
 {
     g_autoptr(GSocketClient) client = g_socket_client_new();
     g_autoptr(GSocketAddress) address = g_unix_socket_address_new(control->path);
-    g_autoptr(GSocketConnection) connection =
+    GSocketConnection *connection =
         g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), NULL, NULL);
     assert_non_null(connection);
     (void)g_output_stream_write_all(g_io_stream_get_output_stream(G_IO_STREAM(connection)), sent,
                                     strlen(sent), NULL, NULL, NULL);
+    return connection;
+}
+
+/* All that comes; a new string. */
+static char *hear(GSocketConnection *connection)
+{
     GString *answer = g_string_new(NULL);
     char buffer[512];
     gssize got;
@@ -57,6 +109,13 @@ static char *ask(const Control *control, const char *sent)
     while ((got = g_input_stream_read(input, buffer, sizeof buffer, NULL, NULL)) > 0)
         g_string_append_len(answer, buffer, got);
     return g_string_free(answer, FALSE);
+}
+
+/* What comes back for @sent; a new string. */
+static char *ask(const Control *control, const char *sent)
+{
+    g_autoptr(GSocketConnection) connection = say(control, sent);
+    return hear(connection);
 }
 
 static void status_and_metrics_are_answered(void **state)
@@ -75,6 +134,20 @@ static void a_directory_is_answered_for_once_it_is_judged_by(void **state)
     g_autofree char *answer = ask(&control, "directory\n");
     assert_true(g_str_has_prefix(answer, "in force "));
     stop(&control);
+}
+
+static void a_build_of_the_directory_keeps_nobody_else_waiting(void **state)
+{
+    Control control = listen_for(*state);
+    close_build();
+    g_autoptr(GSocketConnection) waiting = say(&control, "directory\n");
+    wait_for_arrival();
+    g_autofree char *woken = ask(&control, "wake\n");
+    assert_string_equal(woken, "done\n");
+    stop(&control);
+    open_build();
+    g_autofree char *answer = hear(waiting);
+    assert_true(g_str_has_prefix(answer, "in force "));
 }
 
 static void a_reload_is_done_or_refused_with_its_reason(void **state)
@@ -143,10 +216,15 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, served_setup, served_teardown)
     const struct CMUnitTest tests[] = {
-        T(status_and_metrics_are_answered),    T(a_reload_is_done_or_refused_with_its_reason),
-        T(a_request_to_wake_is_done),          T(an_unknown_request_is_refused),
-        T(an_endless_line_gets_no_answer),     T(a_socket_that_serves_is_not_taken_from_its_owner),
-        T(a_socket_without_rights_is_refused), T(a_directory_is_answered_for_once_it_is_judged_by),
+        T(status_and_metrics_are_answered),
+        T(a_reload_is_done_or_refused_with_its_reason),
+        T(a_request_to_wake_is_done),
+        T(an_unknown_request_is_refused),
+        T(an_endless_line_gets_no_answer),
+        T(a_socket_that_serves_is_not_taken_from_its_owner),
+        T(a_socket_without_rights_is_refused),
+        T(a_directory_is_answered_for_once_it_is_judged_by),
+        T(a_build_of_the_directory_keeps_nobody_else_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
