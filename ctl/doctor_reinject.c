@@ -9,9 +9,6 @@
 #define PROBE_SECONDS 30u
 #define TOKEN_BYTES   32u
 
-/* What the filter says to a token that it does not know (milter/verdict.c). */
-#define REFUSED_BY_FILTER "token of this released message is not valid"
-
 static char *probe_token(CmRandom *random, GError **error)
 {
     guint8 bytes[TOKEN_BYTES];
@@ -56,7 +53,8 @@ static CmSubmitOutcome send_probe(const CmConfig *config, const char *token, cha
 static void add_outcome(GPtrArray *symptoms, CmSubmitOutcome outcome, const char *answer,
                         const GError *error)
 {
-    if (outcome == CM_SUBMIT_REFUSED && answer != NULL && strstr(answer, REFUSED_BY_FILTER) != NULL)
+    if (outcome == CM_SUBMIT_REFUSED && answer != NULL &&
+        strstr(answer, CM_RELEASE_TOKEN_REFUSED) != NULL)
         cm_symptoms_add(symptoms, CM_HEALTH_GOOD, SUBJECT, "passes through the filter", NULL);
     else if (outcome == CM_SUBMIT_ACCEPTED)
         cm_symptoms_add(symptoms, CM_HEALTH_BAD, SUBJECT,

@@ -4,8 +4,9 @@
 #include "gateway/disclosure_note.h"
 #include "gateway/observation_note.h"
 #include "gateway/outcome.h"
-#include "gateway/returned.h"
 #include "gateway/own_mail.h"
+#include "gateway/release_message.h"
+#include "gateway/returned.h"
 #include "milter/reply.h"
 
 /* How long a message waits for a place in front of the expensive work before it is told to come
@@ -286,7 +287,7 @@ static void log_returned(const CmMilterSession *session, const char *queue_id,
 static CmVerdict answer_returned(SMFICTX *context, const CmMilterSession *session,
                                  const char *queue_id)
 {
-    static const char *const invalid[] = {"The token of this released message is not valid", NULL};
+    static const char *const invalid[] = {CM_RELEASE_TOKEN_REFUSED, NULL};
     g_autoptr(GError) error = NULL;
     g_auto(CmReturned) returned = {0};
     if (!cm_returned_redeem(session->gateway, session->token, session->envelope, session->message,

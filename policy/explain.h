@@ -20,7 +20,7 @@ typedef struct {
     const char
         *mail_subject;     /* of the mail it is about, made safe by cm_encode_notice(); or NULL */
     const char *answer_by; /* "Monday, 30 November, 12:00": when an officer will have looked */
-    gboolean reply;        /* the author can decide by answering the notice (text/reply.h) */
+    gboolean reply;        /* the author can decide by answering the notice (text/instruction.h) */
     const char *link;      /* of a page where the author can decide, or NULL */
     gboolean principal;    /* the principal can be asked for approval */
     const char *namesakes; /* of which students of one name it can be said who is meant, or NULL */

@@ -1,6 +1,7 @@
 /* rule.h - a policy after checking: rules whose words are resolved, tables compiled to arrays
  *
- * Only for this room. Made by policy/check.c, read by policy/decide.c and policy/explain.c.
+ * Only for this room. Made by policy/policy.c with what policy/check.h declares, read by
+ * policy/apply.c, policy/findings.c and what puts findings into words.
  */
 #ifndef CM_POLICY_RULE_H
 #define CM_POLICY_RULE_H

@@ -105,6 +105,12 @@ void cm_disclosure_note_passed(CmGateway *gateway, const CmEnvelope *envelope,
     cm_disclosure_log_add(cm_gateway_disclosures(gateway), make_rows(&occasion, found, gets));
 }
 
+/* A recipient without an address that could be read has "" in the facts and NULL in its case. */
+static gboolean is_same_address(const char *one, const char *other)
+{
+    return g_str_equal(one != NULL ? one : "", other != NULL ? other : "");
+}
+
 static gboolean is_delivered_to(const CmCase *held, const CmDelivery *delivery, const char *address)
 {
     for (guint i = 0; i < delivery->positions->len; i++) {
@@ -112,7 +118,7 @@ static gboolean is_delivered_to(const CmCase *held, const CmDelivery *delivery, 
         if (position >= held->recipients->len)
             continue;
         const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, position);
-        if (g_strcmp0(recipient->address, address) == 0)
+        if (is_same_address(recipient->address, address))
             return TRUE;
     }
     return FALSE;

@@ -1,9 +1,10 @@
 /* disclosure_note.h - puts on record what leaves the district of which student, to whom, under
  * which release
  *
- * Mail that is let through at once is noted behind the answer, in the background: it is never kept
- * waiting or lost for the sake of a row. A release is noted before it is offered to the mail
- * server, and is not offered without.
+ * Of mail that is let through at once the rows are handed over just before it is answered, and
+ * written in the background (gateway/disclosure_log.h): it is never kept waiting or lost for the
+ * sake of a row. A release is noted before it is offered to the mail server, and is not offered
+ * without.
  */
 #ifndef CM_GATEWAY_DISCLOSURE_NOTE_H
 #define CM_GATEWAY_DISCLOSURE_NOTE_H
@@ -12,8 +13,8 @@
 #include "policy/answer.h"
 #include "record/delivery.h"
 
-/* Notes what the recipients get that @answer does not hold back; for mail that the mail server has
- * been told to take. */
+/* Notes what the recipients get that @answer does not hold back; for mail that the mail server
+ * is about to be told to take. */
 void cm_disclosure_note_passed(CmGateway *gateway, const CmEnvelope *envelope,
                                const CmMessage *message, const CmJudgement *judgement,
                                const CmAnswer *answer);

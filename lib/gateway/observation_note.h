@@ -10,7 +10,7 @@
 /* The rules of @judgement, of @day, that would have done more than was done; none of most messages.
  * A new observation. */
 CmObservation *cm_observation_of(const CmJudgement *judgement, CmDay day);
-/* Notes that of @judgement, whose answer has been given: it is written in the background. */
+/* Notes that of @judgement, whose answer is certain by now: it is written in the background. */
 void cm_observation_note(CmGateway *gateway, const CmJudgement *judgement);
 
 #endif

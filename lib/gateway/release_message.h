@@ -10,6 +10,10 @@
 
 #define CM_RELEASE_TOKEN_FIELD "Consent-Release-Token"
 
+/* What the filter answers, behind "550 5.7.1", to a token that it does not know; consentctl doctor
+ * looks for it. */
+#define CM_RELEASE_TOKEN_REFUSED "The token of this released message is not valid"
+
 typedef struct {
     const char *token;
     const char *case_id;

@@ -97,6 +97,33 @@ static void a_release_is_noted_under_its_ruling_before_it_is_offered(void **stat
     assert_string_equal(row->release, "missing");
 }
 
+#define RECORD                                                                                     \
+    "From: Anna <anna@sd.example>\nSubject: Marks\n\n"                                             \
+    "The report card of Noah Gagn\303\251 of Cedar Elementary is done.\n"
+#define NO_ADDRESS "<somebody at mail.example>"
+
+/* Who cannot be named is one of the public, and gets what anybody gets. */
+static void what_a_recipient_without_an_address_is_sent_is_noted(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_text(district, RECORD, TEST_TO(NO_ADDRESS));
+    holding_release(district, id);
+    g_autoptr(CmDelivery) delivery = NULL;
+    CmStore *store = cm_gateway_store(district->gateway);
+    assert_true(cm_store_delivery_claim(store, G_TIME_SPAN_MINUTE, &delivery, NULL));
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    g_autoptr(CmCase) held = cm_store_case_get(store, id, NULL);
+    const CmCaseRecipient *nobody = g_ptr_array_index(held->recipients, 0);
+    assert_null(nobody->address);
+    g_auto(CmRedeemed) redeemed = {0};
+    CmReturnedMessage message = {delivery->token, held->sender, TEST_TO(nobody->given),
+                                 held->body_hash, "4Q9"};
+    assert_true(cm_store_delivery_redeem(store, &message, &redeemed, NULL));
+    g_autoptr(GPtrArray) rows = noted(district, "s2");
+    assert_true(rows->len > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +131,7 @@ int main(void)
         TEST_IN_DISTRICT(a_name_that_goes_outside_with_a_tag_is_noted_without_one),
         TEST_IN_DISTRICT(who_is_held_back_has_been_told_nothing),
         TEST_IN_DISTRICT(a_release_is_noted_under_its_ruling_before_it_is_offered),
+        TEST_IN_DISTRICT(what_a_recipient_without_an_address_is_sent_is_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
