@@ -3,6 +3,7 @@
 #include "base/encode.h"
 #include "gateway/notice_mail.h"
 #include "gateway/staff_link.h"
+#include "policy/explain.h"
 
 #define ADDRESS_SHOWN_MAX 120u
 #define WORDS_SHOWN_MAX   4000u
@@ -110,7 +111,9 @@ static CmLetter *letter_of(CmGateway *gateway, const CmPolicy *policy, const CmC
         notice->when > 0 ? cm_duty_say(cm_gateway_duty(gateway), notice->when, values->language)
                          : NULL;
     g_autoptr(CmLetter) why =
-        notice->why != NULL ? notice->why(policy, values->language, notice->why_data) : NULL;
+        notice->facts != NULL
+            ? cm_explain_why(policy, notice->facts, notice->decision, values->language)
+            : NULL;
     values->when = when;
     values->why = why;
     CmLetter *letter = cm_case_letter_new(policy, notice->telling, values);

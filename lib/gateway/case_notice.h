@@ -4,26 +4,24 @@
 
 #include "gateway/gateway.h"
 #include "policy/case_letter.h"
+#include "policy/decide.h"
 #include "record/case.h"
 #include "record/ruling.h"
 
-/* Blocks of a letter in @language, to be freed. */
-typedef CmLetter *(*CmCaseWhy)(const CmPolicy *policy, const char *language, gpointer data);
-
 typedef struct {
     CmTelling telling;
-    const CmCase *held;      /* NULL where there is none to tell of */
-    const char *to;          /* normalised address */
-    const char *reference;   /* of the case, or what was taken for one */
-    const GArray *positions; /* of guint: the recipients it is about; NULL: all that are held */
-    const char *words;       /* that an officer wrote, or NULL */
-    const char *sender;      /* address of whom it tells, or NULL */
-    guint number;            /* of mails it tells of */
-    gint64 when;             /* the moment it speaks of, 0: none */
-    const char *link;        /* where who is told can decide, or NULL */
-    CmCaseWhy why;           /* gives the blocks that say why the mail is held; NULL: none */
-    gpointer why_data;
-    gboolean to_principal; /* who was asked about it, and did not write the mail */
+    const CmCase *held;         /* NULL where there is none to tell of */
+    const char *to;             /* normalised address */
+    const char *reference;      /* of the case, or what was taken for one */
+    const GArray *positions;    /* of guint: the recipients it is about; NULL: all that are held */
+    const char *words;          /* that an officer wrote, or NULL */
+    const char *sender;         /* address of whom it tells, or NULL */
+    guint number;               /* of mails it tells of */
+    gint64 when;                /* the moment it speaks of, 0: none */
+    const char *link;           /* where who is told can decide, or NULL */
+    const CmFacts *facts;       /* by which the mail is held, to say why; NULL: that is not said */
+    const CmDecision *decision; /* of @facts */
+    gboolean to_principal;      /* who was asked about it, and did not write the mail */
 } CmCaseNotice;
 
 /* The letter of @notice in @language. */

@@ -58,6 +58,8 @@ void cm_held_free(CmHeld *held)
     g_free(held);
 }
 
+/* As cm_rejudge() does: what was held by a filter that enforced is not let go because it only
+ * observes by now; a rule's own mode still counts. */
 gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GError **error)
 {
     CmReport *report =
@@ -66,7 +68,7 @@ gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GErr
     if (shown != NULL)
         cm_report_add_text(report, CM_TEXT_HEADER, -1, "students-shown",
                            cm_mail_text_new_string(shown));
-    CmJudgeOptions options = {.mode = cm_gateway_mode(gateway)};
+    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
     g_clear_pointer(&held->judgement, cm_judgement_free);
     held->judgement = cm_judge_report(gateway, held->envelope, report, &options, error);
     return held->judgement != NULL;
@@ -84,13 +86,17 @@ gboolean cm_held_choose(CmHeld *held, const char *number)
     return chosen;
 }
 
+gboolean cm_held_can_go(const CmHeld *held)
+{
+    return held->judgement->report != NULL &&
+           held->judgement->decision->verdict != CM_ACTION_REJECT;
+}
+
 GArray *cm_held_permitted(const CmHeld *held)
 {
     GArray *permitted = g_array_new(FALSE, FALSE, sizeof(guint));
     const CmDecision *decision = held->judgement->decision;
-    if (decision->verdict == CM_ACTION_REJECT)
-        return permitted; /* one refusal is about the whole message */
-    for (guint i = 0; i < held->positions->len; i++)
+    for (guint i = 0; cm_held_can_go(held) && i < held->positions->len; i++)
         if (g_array_index(decision->recipients, CmRecipientDecision, i).action < CM_ACTION_HOLD)
             g_array_append_val(permitted, g_array_index(held->positions, guint, i));
     return permitted;

@@ -23,12 +23,15 @@ CmHeld *cm_held_open(CmGateway *gateway, const CmCase *held, const char *user, c
 void cm_held_free(CmHeld *held);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmHeld, cm_held_free)
 
-/* Judges it with the directory of now, and @shown (NULL: nothing) declared as in a Students-Shown
- * header. FALSE with an error as cm_judge(). */
+/* Judges it with the directory of now, as if the filter enforced, and @shown (NULL: nothing)
+ * declared as in a Students-Shown header. FALSE with an error as cm_judge(). */
 gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GError **error);
 /* Decides anew of the same judgement with its facts as the author says whom several of one name
  * mean: the student with the number @number. FALSE when that is none of them. */
 gboolean cm_held_choose(CmHeld *held, const char *number);
+/* FALSE when nobody may be sent it whatever is said of single recipients: it would be refused now,
+ * or is not judged any more (its author is no employee by now), so that nothing is known of it. */
+gboolean cm_held_can_go(const CmHeld *held);
 /* Where in the case those stand who may now be sent it: a new GArray of guint, perhaps empty. */
 GArray *cm_held_permitted(const CmHeld *held);
 

@@ -76,12 +76,6 @@ typedef struct {
     const CmJudgement *judgement;
 } Asking;
 
-static CmLetter *why_in(const CmPolicy *policy, const char *language, gpointer data)
-{
-    const CmJudgement *judgement = data;
-    return cm_explain_why(policy, judgement->facts, judgement->decision, language);
-}
-
 static char *compose_question(const Asking *asking, const CmPerson *person, const char *to,
                               GError **error)
 {
@@ -98,8 +92,8 @@ static char *compose_question(const Asking *asking, const CmPerson *person, cons
         .sender = held->author_address,
         .words = asking->action->instruction->value,
         .link = link,
-        .why = why_in,
-        .why_data = (gpointer)asking->judgement,
+        .facts = asking->judgement->facts,
+        .decision = asking->judgement->decision,
         .to_principal = TRUE,
     };
     return cm_case_notice_compose(asking->gateway, asking->judgement->state->policy, &notice,
@@ -179,10 +173,10 @@ gboolean cm_principal_was_asked(CmGateway *gateway, const CmCase *held, const Cm
 static gboolean tell_principal(CmGateway *gateway, const CmStaffAction *action,
                                const CmPerson *person, CmTelling telling, GError **error)
 {
+    cm_staff_told(action, telling, NULL);
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
     if (state == NULL)
         return FALSE;
-    cm_staff_told(action, telling, NULL);
     g_autofree char *to = address_of(state->snapshot, person);
     CmCaseNotice notice = {
         .telling = telling,
@@ -199,14 +193,20 @@ static gboolean tell_principal(CmGateway *gateway, const CmStaffAction *action,
                                                       CM_STAFF_ANSWERS_MOST, mail, &queued, error));
 }
 
+/* What was answered has been done: that no mail can say so does not undo it. */
+static void thank(CmGateway *gateway, const CmStaffAction *action, const CmPerson *person)
+{
+    g_autoptr(GError) error = NULL;
+    if (!tell_principal(gateway, action, person, CM_TELL_THANKS, &error))
+        cm_log_error(cm_gateway_log(gateway), action->held->id, "principal-not-told", error);
+}
+
 /* Where in the case those stand whom the approval lets have the mail, or who may have it anyway. */
 static GArray *approved_positions(const CmHeld *held)
 {
     const CmJudgement *judgement = held->judgement;
     GArray *approved = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (judgement->decision->verdict == CM_ACTION_REJECT)
-        return approved;
-    for (guint i = 0; i < held->positions->len; i++) {
+    for (guint i = 0; cm_held_can_go(held) && i < held->positions->len; i++) {
         const CmRecipientDecision *recipient =
             &g_array_index(judgement->decision->recipients, CmRecipientDecision, i);
         if (recipient->action < CM_ACTION_HOLD ||
@@ -229,8 +229,11 @@ static gboolean release(CmGateway *gateway, const CmStaffAction *action, const C
         cm_staff_tell_compose(gateway, action, CM_TELL_APPROVED, positions, error);
     if (notice == NULL)
         return FALSE;
-    if (cm_store_case_decide(cm_gateway_store(gateway), ruling, 0, notice, &problem))
-        return tell_principal(gateway, action, person, CM_TELL_THANKS, error);
+    if (cm_store_case_decide(cm_gateway_store(gateway), ruling, action->held->revision, notice,
+                             &problem)) {
+        thank(gateway, action, person);
+        return TRUE;
+    }
     if (g_error_matches(problem, CM_ERROR, CM_ERROR_NOT_PERMITTED))
         return tell_principal(gateway, action, person, CM_TELL_CLOSED, error);
     g_propagate_error(error, g_steal_pointer(&problem));
@@ -262,11 +265,13 @@ static gboolean refuse(CmGateway *gateway, const CmStaffAction *action, const Cm
                         words != NULL ? words : "");
     g_autofree char *notice =
         cm_staff_tell_compose_words(gateway, action, CM_TELL_NOT_APPROVED, words, error);
-    return notice != NULL &&
-           cm_store_case_comment(cm_gateway_store(gateway), action->held->id, person->id, remark,
-                                 error) &&
-           cm_staff_tell_send(gateway, action, notice, error) &&
-           tell_principal(gateway, action, person, CM_TELL_THANKS, error);
+    if (notice == NULL ||
+        !cm_store_case_comment(cm_gateway_store(gateway), action->held->id, person->id, remark,
+                               error) ||
+        !cm_staff_tell_send(gateway, action, notice, error))
+        return FALSE;
+    thank(gateway, action, person);
+    return TRUE;
 }
 
 gboolean cm_principal_answer(CmGateway *gateway, const CmStaffAction *action,

@@ -36,7 +36,8 @@ static gboolean rule(CmGateway *gateway, const CmStaffAction *action, CmRulingKi
     g_autofree char *answer = cm_staff_tell_compose(gateway, action, telling, positions, error);
     if (answer == NULL)
         return FALSE;
-    if (cm_store_case_decide(cm_gateway_store(gateway), ruling, 0, answer, &problem))
+    if (cm_store_case_decide(cm_gateway_store(gateway), ruling, action->held->revision, answer,
+                             &problem))
         return TRUE;
     if (g_error_matches(problem, CM_ERROR, CM_ERROR_NOT_PERMITTED))
         return cm_staff_tell(gateway, action, CM_TELL_CLOSED, error);

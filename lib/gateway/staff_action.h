@@ -40,8 +40,8 @@ char *cm_staff_user_of(const CmSnapshot *snapshot, const CmCase *held);
 #define CM_STAFF_ANSWERS_MOST 60u
 
 /* Does what @action asks for and queues the answer to the author. TRUE as well when nothing could
- * be done, which the answer then says. FALSE with an error when nothing was done and nobody told.
- */
+ * be done, which the answer then says. FALSE with an error when nothing was done and nobody told;
+ * CM_ERROR_TEMPORARY also when the case holds something by now that @action's held has not. */
 gboolean cm_staff_action_apply(CmGateway *gateway, const CmStaffAction *action, GError **error);
 
 #endif

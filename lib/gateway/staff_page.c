@@ -168,28 +168,16 @@ static CmStaffPage *page_for_author(const Visit *visit, CmFacts *facts, CmDecisi
     return page;
 }
 
-typedef struct {
-    const CmFacts *facts;
-    const CmDecision *decision;
-} Reasons;
-
-static CmLetter *say_why(const CmPolicy *policy, const char *language, gpointer data)
-{
-    const Reasons *reasons = data;
-    return cm_explain_why(policy, reasons->facts, reasons->decision, language);
-}
-
 static CmStaffPage *page_for_principal(const Visit *visit, const CmFacts *facts,
                                        const CmDecision *decision)
 {
-    Reasons reasons = {facts, decision};
     CmCaseNotice notice = {
         .telling = CM_TELL_PRINCIPAL_ASKED,
         .held = visit->held,
         .reference = visit->held->id,
         .sender = visit->held->author_address,
-        .why = say_why,
-        .why_data = &reasons,
+        .facts = facts,
+        .decision = decision,
         .to_principal = TRUE,
     };
     CmStaffPage *page = page_new(visit, CM_STAFF_PAGE_PRINCIPAL);

@@ -83,6 +83,21 @@ static void what_no_principal_can_lift_is_not_asked_about(void **state)
     assert_string_equal(nothing, "");
 }
 
+/* Mail of who is a student by now is not judged, which is no reason to let it go. */
+static void an_approval_lets_nothing_go_that_cannot_be_judged_any_more(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post(district);
+    answer_notice(district, "anna", id, "Ask the principal");
+    CmRoster *roster = test_district_roster();
+    g_array_index(roster->people, CmPerson, 0).roles = CM_ROLE_STUDENT;
+    test_district_import(district, roster);
+    answer_notice(district, "paul", id, "Approve");
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+    g_autofree char *answer = take_mail_to(district, "paul@sd.example");
+    assert_non_null(strstr(answer, "which your approval does not lift"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +107,7 @@ int main(void)
         TEST_IN_DISTRICT(who_was_not_asked_approves_nothing),
         TEST_IN_DISTRICT(nobody_approves_their_own_mail),
         TEST_IN_DISTRICT(what_no_principal_can_lift_is_not_asked_about),
+        TEST_IN_DISTRICT(an_approval_lets_nothing_go_that_cannot_be_judged_any_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include "held_mail.h"
 
+#include "base/error.h"
+#include "store/case_fresh.h"
 #include "store/rulings.h"
 
 static char *comment_on(TestDistrict *district, const char *id)
@@ -139,6 +141,24 @@ static void what_was_decided_stays_decided(void **state)
     assert_non_null(strstr(second, "decided about before"));
 }
 
+/* Judged again behind the author's back, it has been found to hold something else. */
+static void who_decides_in_sight_of_less_than_there_is_decides_nothing(void **state)
+{
+    TestDistrict *district = *state;
+    CmStore *store = cm_gateway_store(district->gateway);
+    g_autofree char *id = HOLD_PHOTO(district);
+    g_autoptr(CmCase) seen = cm_store_case_get(store, id, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmInstruction) wish = cm_instruction_parse("Shown: nobody", strlen("Shown: nobody"));
+    const CmFreshJudgement fresh = {.record = "{}", .directory = 2, .something_new = TRUE};
+    guint revision = 0;
+    assert_true(cm_store_case_refresh(store, id, &fresh, &revision, NULL));
+    const CmStaffAction action = {.held = seen, .user = "anna", .instruction = wish};
+    assert_false(cm_staff_action_apply(district->gateway, &action, &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_TEMPORARY));
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +172,7 @@ int main(void)
         TEST_IN_DISTRICT(a_mistake_goes_to_an_officer),
         TEST_IN_DISTRICT(what_is_not_understood_changes_nothing),
         TEST_IN_DISTRICT(what_was_decided_stays_decided),
+        TEST_IN_DISTRICT(who_decides_in_sight_of_less_than_there_is_decides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
