@@ -13,6 +13,7 @@
 typedef struct {
     char *role, *language;
     char **schools;
+    gboolean all_schools;
     gboolean anybody;
 } Options;
 
@@ -101,8 +102,14 @@ static gboolean check_person(CmGateway *gateway, const char *name, GError **erro
     return FALSE;
 }
 
-static gboolean check_schools(CmGateway *gateway, char **schools, GError **error)
+static gboolean check_schools(CmGateway *gateway, const Options *options, GError **error)
 {
+    char **schools = options->schools;
+    if (schools != NULL && options->all_schools) {
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_USAGE,
+                            "--school and --all-schools exclude each other");
+        return FALSE;
+    }
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
     for (guint i = 0; state != NULL && schools != NULL && schools[i] != NULL; i++) {
         if (cm_snapshot_org_name(state->snapshot, schools[i]) != NULL)
@@ -114,37 +121,43 @@ static gboolean check_schools(CmGateway *gateway, char **schools, GError **error
     return state != NULL;
 }
 
-/* The account that @options describe; NULL with an error. */
-static CmUser *describe(CmGateway *gateway, const char *name, const Options *options,
-                        GError **error)
+static gboolean check_words(const Options *options, CmUserRole *role, GError **error)
 {
-    CmUserRole role;
-    if (!cm_user_role_parse(options->role, &role)) {
+    if (!cm_user_role_parse(options->role, role)) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_USAGE,
                             "--role is auditor, officer, principal, administrator or "
                             "privacy-officer");
-        return NULL;
+        return FALSE;
     }
     if (options->language != NULL && !g_str_equal(options->language, "en") &&
         !g_str_equal(options->language, "fr")) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_USAGE, "--language is en or fr");
-        return NULL;
+        return FALSE;
     }
-    if (!check_schools(gateway, options->schools, error))
-        return NULL;
-    CmUser *user = cm_user_new(name, role);
-    user->schools = g_strdupv(options->schools);
+    return TRUE;
+}
+
+/* Gives @user what @options say; what they do not mention stays. */
+static gboolean describe(CmGateway *gateway, CmUser *user, const Options *options, GError **error)
+{
+    if (!check_words(options, &user->role, error) || !check_schools(gateway, options, error))
+        return FALSE;
+    if (options->schools != NULL || options->all_schools) {
+        g_strfreev(user->schools);
+        user->schools = g_strdupv(options->schools);
+    }
     if (options->language != NULL) {
         g_free(user->language);
         user->language = g_strdup(options->language);
     }
-    return user;
+    return TRUE;
 }
 
 static gboolean add(CmGateway *gateway, const char *name, const Options *options, GError **error)
 {
-    g_autoptr(CmUser) user = describe(gateway, name, options, error);
-    if (user == NULL || (!options->anybody && !check_person(gateway, name, error)) ||
+    g_autoptr(CmUser) user = cm_user_new(name, CM_USER_AUDITOR);
+    if (!describe(gateway, user, options, error) ||
+        (!options->anybody && !check_person(gateway, name, error)) ||
         !cm_store_user_add(cm_gateway_store(gateway), user, cm_control_actor(), error))
         return FALSE;
     printf("%s: added as %s; now give it a password (consentctl user password) and a secret for\n"
@@ -153,14 +166,24 @@ static gboolean add(CmGateway *gateway, const char *name, const Options *options
     return TRUE;
 }
 
+/* The schools that an account sees, as they are shown. A new string. */
+static char *schools_of(const CmUser *user)
+{
+    return user->schools != NULL ? g_strjoinv(" ", user->schools) : g_strdup("all schools");
+}
+
 static gboolean change_role(CmGateway *gateway, const char *name, const Options *options,
                             GError **error)
 {
-    g_autoptr(CmUser) user = describe(gateway, name, options, error);
-    if (user == NULL ||
-        !cm_store_user_change(cm_gateway_store(gateway), user, cm_control_actor(), error))
+    CmStore *store = cm_gateway_store(gateway);
+    g_autoptr(CmUser) user = cm_store_user_get(store, name, error);
+    if (user == NULL || !describe(gateway, user, options, error) ||
+        !cm_store_user_change(store, user, cm_control_actor(), error) ||
+        (options->language != NULL &&
+         !cm_store_user_set_language(store, name, user->language, cm_control_actor(), error)))
         return FALSE;
-    printf("%s: is %s now\n", name, cm_user_role_word(user->role));
+    g_autofree char *schools = schools_of(user);
+    printf("%s: is %s now, %s\n", name, cm_user_role_word(user->role), schools);
     return TRUE;
 }
 
@@ -194,8 +217,7 @@ static gboolean enable(CmGateway *gateway, const char *name, const Options *opti
 
 static void print_user(const CmUser *user)
 {
-    g_autofree char *schools =
-        user->schools != NULL ? g_strjoinv(" ", user->schools) : g_strdup("all schools");
+    g_autofree char *schools = schools_of(user);
     printf("%-30s %-15s %-24s%s%s%s\n", user->name, cm_user_role_word(user->role), schools,
            user->has_password ? "" : " no password", user->has_totp ? "" : " no codes",
            user->disabled_at != 0 ? " disabled" : "");
@@ -228,6 +250,8 @@ static gboolean parse(Options *options, int *argc, char ***argv)
          "add, role: auditor, officer, principal, administrator or privacy-officer", "ROLE"},
         {"school", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->schools,
          "add, role: sees this school alone; may be repeated", "ID"},
+        {"all-schools", 0, 0, G_OPTION_ARG_NONE, &options->all_schools,
+         "role: sees every school from now on", NULL},
         {"language", 0, 0, G_OPTION_ARG_STRING, &options->language, "add, role: en or fr",
          "LANGUAGE"},
         {"not-in-directory", 0, 0, G_OPTION_ARG_NONE, &options->anybody,
@@ -245,8 +269,10 @@ static gboolean parse(Options *options, int *argc, char ***argv)
 static int explain_usage(void)
 {
     fputs("usage: consentctl user list\n"
-          "       consentctl user add|role NAME --role ROLE [--school ID]... [--language en|fr]\n"
+          "       consentctl user add NAME --role ROLE [--school ID]... [--language en|fr]\n"
           "           [--not-in-directory]\n"
+          "       consentctl user role NAME --role ROLE [--school ID]... [--all-schools]\n"
+          "           [--language en|fr]\n"
           "       consentctl user password|totp|disable|enable NAME\n",
           stderr);
     return EX_USAGE;

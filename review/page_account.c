@@ -67,10 +67,9 @@ CmReply *cm_page_account_language_post(const CmCall *call)
     CmLanguage language;
     if (!cm_language_parse(cm_request_field(call->request, "language"), &language))
         return cm_layout_problem(call, 400, CM_SAY_ERROR_BAD_REQUEST);
-    g_autoptr(CmUser) user = cm_user_copy(call->account);
-    g_free(user->language);
-    user->language = g_strdup(cm_language_tag(language));
-    return cm_store_user_change(call->console->store, user, user->name, &error)
+    const char *name = call->account->name;
+    return cm_store_user_set_language(call->console->store, name, cm_language_tag(language), name,
+                                      &error)
                ? cm_reply_redirect("/account?done=saved")
                : cm_layout_error(call, error);
 }

@@ -138,7 +138,6 @@ static void bind_standing(CmStatement *statement, gconstpointer data)
     const Standing *standing = data;
     cm_statement_bind_text(statement, cm_user_role_word(standing->account->role));
     cm_statement_bind_text(statement, standing->schools);
-    cm_statement_bind_text(statement, standing->account->language);
 }
 
 gboolean cm_store_user_change(CmStore *store, const CmUser *account, const char *actor,
@@ -148,7 +147,7 @@ gboolean cm_store_user_change(CmStore *store, const CmUser *account, const char 
     g_autofree char *details = describe(account);
     Standing standing = {account, schools};
     Change change = {
-        .sql = "UPDATE accounts SET role = ?3, schools = ?4, language = ?5"
+        .sql = "UPDATE accounts SET role = ?3, schools = ?4"
                " WHERE district = ?1 AND name = ?2",
         .bind = bind_standing,
         .data = &standing,
@@ -156,6 +155,24 @@ gboolean cm_store_user_change(CmStore *store, const CmUser *account, const char 
         .details = details,
     };
     return apply(store, account->name, &change, actor, error);
+}
+
+static void bind_text(CmStatement *statement, gconstpointer data)
+{
+    cm_statement_bind_text(statement, data);
+}
+
+gboolean cm_store_user_set_language(CmStore *store, const char *name, const char *language,
+                                    const char *actor, GError **error)
+{
+    Change change = {
+        .sql = "UPDATE accounts SET language = ?3 WHERE district = ?1 AND name = ?2",
+        .bind = bind_text,
+        .data = language,
+        .event = "account.language",
+        .details = language,
+    };
+    return apply(store, name, &change, actor, error);
 }
 
 static void bind_number(CmStatement *statement, gconstpointer data)
@@ -175,11 +192,6 @@ gboolean cm_store_user_set_disabled(CmStore *store, const char *name, gboolean d
         .event = disabled ? "account.disable" : "account.enable",
     };
     return apply(store, name, &change, actor, error);
-}
-
-static void bind_text(CmStatement *statement, gconstpointer data)
-{
-    cm_statement_bind_text(statement, data);
 }
 
 gboolean cm_store_user_set_password(CmStore *store, const char *name, const char *password,
@@ -230,14 +242,4 @@ char *cm_store_user_new_totp(CmStore *store, const char *name, const char *issue
     }
     cm_seal_forget(secret, sizeof secret);
     return text;
-}
-
-gboolean cm_store_user_remove_totp(CmStore *store, const char *name, const char *actor,
-                                   GError **error)
-{
-    Change change = {
-        .sql = "UPDATE accounts SET totp = NULL WHERE district = ?1 AND name = ?2",
-        .event = "account.totp-remove",
-    };
-    return apply(store, name, &change, actor, error);
 }

@@ -18,9 +18,13 @@ GPtrArray *cm_store_users(CmStore *store, GError **error);
  * an account. It has no password yet. */
 gboolean cm_store_user_add(CmStore *store, const CmUser *account, const char *actor,
                            GError **error);
-/* Gives the account the role, schools and language of @account. */
+/* Gives the account the role and schools of @account. */
 gboolean cm_store_user_change(CmStore *store, const CmUser *account, const char *actor,
                               GError **error);
+/* @language: "en" or "fr". Touches nothing else: people choose it themselves, while an
+ * administrator may be changing what they may do. */
+gboolean cm_store_user_set_language(CmStore *store, const char *name, const char *language,
+                                    const char *actor, GError **error);
 /* A disabled account keeps its name: what it did stays on record. */
 gboolean cm_store_user_set_disabled(CmStore *store, const char *name, gboolean disabled,
                                     const char *actor, GError **error);
@@ -32,8 +36,6 @@ gboolean cm_store_user_set_password(CmStore *store, const char *name, const char
  * programs scan it, @issuer being the district's name. The only time that it is shown. */
 char *cm_store_user_new_totp(CmStore *store, const char *name, const char *issuer,
                              const char *actor, char **uri, GError **error);
-gboolean cm_store_user_remove_totp(CmStore *store, const char *name, const char *actor,
-                                   GError **error);
 
 /* Somebody at the door. */
 typedef struct {

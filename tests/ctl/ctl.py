@@ -361,7 +361,7 @@ def the_record_of_decisions_is_whole(office):
         return result.stdout + result.stderr
 
 
-BLOG = "heron-creek-news-example@post.wordpress.com"
+BLOG = "o01-news-example@post.wordpress.com"
 GRANTED = os.path.join(MAILS, "03-blog-granted.eml")
 TEACHER = "hannah.friesen@cedarvalley.example"
 
@@ -525,6 +525,35 @@ def a_wrong_question_to_the_record_is_a_wrong_command_line(office):
         result = office.run("audit", *arguments)
         if result.returncode != 64:
             return f"{arguments}: status {result.returncode}"
+
+
+def account(office, name):
+    """Role, schools and language of an account as the store has them."""
+    with sqlite3.connect(office.path("consent.db")) as db:
+        return db.execute(
+            "SELECT role, schools, language FROM accounts WHERE name = ?", (name,)).fetchone()
+
+
+def another_role_leaves_schools_and_language_as_they_were(office):
+    added = office.run("user", "add", "eva", "--role", "principal", "--school", "o01",
+                       "--language", "fr", "--not-in-directory")
+    changed = office.run("user", "role", "eva", "--role", "officer")
+    if added.returncode or changed.returncode:
+        return added.stderr + changed.stderr
+    if account(office, "eva") != ("officer", '["o01"]', "fr"):
+        return str(account(office, "eva"))
+
+
+def an_account_sees_every_school_only_when_that_is_said(office):
+    both = office.run("user", "role", "eva", "--role", "officer", "--school", "o01",
+                      "--all-schools")
+    done = office.run("user", "role", "eva", "--role", "officer", "--all-schools")
+    if both.returncode != 64 or done.returncode != 0 or "all schools" not in done.stdout:
+        return both.stderr + done.stdout + done.stderr
+    if account(office, "eva") != ("officer", None, "fr"):
+        return str(account(office, "eva"))
+    if office.run("user", "role", "nobody", "--role", "officer").returncode != 66:
+        return "an account that is not there was given a role"
 
 
 def year_ends_ahead():
@@ -738,6 +767,8 @@ TESTS = [
     releases_by_hand_are_in_the_record,
     an_import_is_in_the_record_with_who_when_and_the_hashes_of_its_files,
     a_wrong_question_to_the_record_is_a_wrong_command_line,
+    another_role_leaves_schools_and_language_as_they_were,
+    an_account_sees_every_school_only_when_that_is_said,
     what_runs_out_is_listed_by_school_as_csv,
     expiry_needs_a_day_to_come,
     a_receipt_tells_what_was_agreed_to,
