@@ -77,6 +77,8 @@ static CmReply *answer(const CmRoute *route, const CmCall *call)
         return send_to_sign_in(call);
     case CM_GUARD_FORBIDDEN:
         return cm_layout_problem(call, 403, CM_SAY_ERROR_FORBIDDEN);
+    case CM_GUARD_LIMITED:
+        return cm_layout_problem(call, 403, CM_SAY_ERROR_LIMITED);
     case CM_GUARD_CONFIRM:
         return send_to_confirm(call);
     case CM_GUARD_FORGED:

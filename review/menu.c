@@ -15,13 +15,13 @@ static const struct {
     {"/account", CM_SAY_ACCOUNT_OWN},
 };
 
-/* The role may open it, by the table of routes. */
-static gboolean is_open(const char *path, CmUserRole role)
+/* The account may open it, by the table of routes. */
+static gboolean is_open(const char *path, const CmUser *account)
 {
     char *parts[CM_ROUTE_PARTS_MOST] = {NULL};
     CmRoutes routes = cm_routes_console();
     const CmRoute *route = cm_route_find(&routes, CM_METHOD_GET, path, parts, NULL);
-    return route != NULL && (route->roles & (guint)role) != 0;
+    return route != NULL && cm_route_is_open(route, account);
 }
 
 /* "/queue" and "/queue/x", but not "/queues". */
@@ -36,7 +36,7 @@ void cm_menu_put(CmHtml *html, const CmCall *call)
     cm_html_open(html, "nav", "aria-label", cm_words(CM_SAY_MAIN_MENU, call->language), NULL);
     cm_html_open(html, "ul", NULL);
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
-        if (!is_open(entries[i].path, call->account->role))
+        if (!is_open(entries[i].path, call->account))
             continue;
         gboolean here = is_below(call->request->path, entries[i].path) ||
                         (g_str_equal(entries[i].path, "/queue") &&
@@ -52,10 +52,10 @@ void cm_menu_put(CmHtml *html, const CmCall *call)
     cm_html_close(html, "nav");
 }
 
-const char *cm_menu_first(CmUserRole role)
+const char *cm_menu_first(const CmUser *account)
 {
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
-        if (is_open(entries[i].path, role))
+        if (is_open(entries[i].path, account))
             return entries[i].path;
     return "/account";
 }

@@ -33,6 +33,7 @@ static gboolean read_search(const CmCall *call, Search *search)
         .actor = search->actor,
         .before = g_ascii_strtoull(before, NULL, 10),
         .limit = CM_RECORD_PAGE,
+        .schools = (const char *const *)call->account->schools,
     };
     return search->since == NULL ||
            cm_time_parse(search->since, call->console->zone, &search->query.since);
@@ -83,6 +84,8 @@ CmReply *cm_page_audit(const CmCall *call)
     cm_layout_form(html, call, "/audit/verify");
     cm_layout_button(html, CM_SAY_RECORD_VERIFY, NULL);
     cm_html_close(html, "form");
+    if (call->account->schools != NULL)
+        cm_html_element_say(html, "p", "note", CM_SAY_RECORD_LIMITED);
     put_search(html, &search);
     cm_record_table(html, entries);
     put_pager(html, &search, entries);

@@ -13,5 +13,5 @@ CmReply *cm_page_style(const CmCall *call)
 
 CmReply *cm_page_home(const CmCall *call)
 {
-    return cm_reply_redirect(cm_menu_first(call->account->role));
+    return cm_reply_redirect(cm_menu_first(call->account));
 }

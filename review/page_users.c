@@ -60,6 +60,13 @@ static void put_marks(CmHtml *html, const CmUser *user)
         cm_html_element_say(html, "span", "tag warn", CM_SAY_ACCOUNT_NO_CODES);
 }
 
+/* An administrator who shuts the last door behind themselves would need consentctl: nobody changes
+ * their own account here. */
+static gboolean is_own(const CmCall *call, const char *name)
+{
+    return g_ascii_strcasecmp(name, call->account->name) == 0;
+}
+
 static void put_user(CmHtml *html, const CmCall *call, const CmUser *user)
 {
     g_autofree char *schools = user->schools != NULL ? g_strjoinv(", ", user->schools) : NULL;
@@ -74,7 +81,7 @@ static void put_user(CmHtml *html, const CmCall *call, const CmUser *user)
     put_marks(html, user);
     cm_html_close(html, "td");
     cm_html_open(html, "td", NULL);
-    if (!g_str_equal(user->name, call->account->name)) {
+    if (!is_own(call, user->name)) {
         put_change(html, call, user, user->disabled_at != 0 ? "enable" : "disable",
                    user->disabled_at != 0 ? CM_SAY_ACCOUNT_ENABLE : CM_SAY_ACCOUNT_DISABLE);
         put_change(html, call, user, "codes", CM_SAY_ACCOUNT_NEW_CODES);
@@ -88,8 +95,11 @@ static void put_table(CmHtml *html, const CmCall *call, const GPtrArray *users)
     static const CmSay columns[] = {CM_SAY_USER_NAME, CM_SAY_ROLE, CM_SAY_SCHOOL,
                                     CM_SAY_RELEASE_STATE, CM_SAY_ACCOUNT_CHANGES};
     cm_layout_table(html, columns, G_N_ELEMENTS(columns));
-    for (guint i = 0; i < users->len; i++)
-        put_user(html, call, g_ptr_array_index(users, i));
+    for (guint i = 0; i < users->len; i++) {
+        const CmUser *user = g_ptr_array_index(users, i);
+        if (is_own(call, user->name) || cm_user_sees_all_of(call->account, user))
+            put_user(html, call, user);
+    }
     cm_layout_table_end(html);
 }
 
@@ -105,11 +115,29 @@ CmReply *cm_page_users(const CmCall *call)
     return cm_layout_end(200, html);
 }
 
-/* The directory knows who it is, so that nobody decides about their own mail under another name. */
-static gboolean is_known(const CmCall *call, const char *name, GError **error)
+static gboolean are_schools(const CmSnapshot *snapshot, char **schools)
 {
-    g_autoptr(CmState) state = cm_gateway_state_now(call->console->gateway, error);
-    return state != NULL && cm_snapshot_person_by_user(state->snapshot, name) != NULL;
+    for (guint i = 0; schools != NULL && schools[i] != NULL; i++)
+        if (cm_snapshot_org_name(snapshot, schools[i]) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
+/* What speaks against the account @user, as a page; NULL when nothing does. The directory has to
+ * know who it is, so that nobody decides about their own mail under another name. */
+static CmReply *refuse_new(const CmCall *call, const CmUser *user)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmState) state = cm_gateway_state_now(call->console->gateway, &error);
+    if (state == NULL)
+        return cm_layout_error(call, error);
+    if (cm_snapshot_person_by_user(state->snapshot, user->name) == NULL)
+        return cm_layout_problem(call, 400, CM_SAY_ACCOUNT_NAME_HINT);
+    if (!are_schools(state->snapshot, user->schools))
+        return cm_layout_problem(call, 400, CM_SAY_ACCOUNT_NO_SCHOOL);
+    return cm_user_sees_all_of(call->account, user)
+               ? NULL
+               : cm_layout_problem(call, 403, CM_SAY_ACCOUNT_OTHER_SCHOOLS);
 }
 
 static CmUser *read_form(const CmCall *call)
@@ -139,9 +167,9 @@ CmReply *cm_page_users_add_post(const CmCall *call)
     g_autoptr(CmUser) user = read_form(call);
     if (user == NULL)
         return cm_layout_problem(call, 400, CM_SAY_ERROR_BAD_REQUEST);
-    if (!is_known(call, user->name, &error))
-        return error != NULL ? cm_layout_error(call, error)
-                             : cm_layout_problem(call, 400, CM_SAY_ACCOUNT_NAME_HINT);
+    CmReply *refused = refuse_new(call, user);
+    if (refused != NULL)
+        return refused;
     if (cm_store_user_add(call->console->store, user, call->account->name, &error))
         return cm_reply_redirect("/accounts");
     return g_error_matches(error, CM_ERROR, CM_ERROR_CANNOT_CREATE)
@@ -149,18 +177,26 @@ CmReply *cm_page_users_add_post(const CmCall *call)
                : cm_layout_error(call, error);
 }
 
-/* An administrator who shuts the last door behind themselves would need consentctl: nobody changes
- * their own account here. */
-static gboolean is_own(const CmCall *call)
+/* What speaks against a change of the account in the path, as a page; NULL when nothing does. */
+static CmReply *refuse_change(const CmCall *call)
 {
-    return g_ascii_strcasecmp(call->parts[0], call->account->name) == 0;
+    g_autoptr(GError) error = NULL;
+    if (is_own(call, call->parts[0]))
+        return cm_layout_problem(call, 400, CM_SAY_ERROR_FORBIDDEN);
+    g_autoptr(CmUser) user = cm_store_user_get(call->console->store, call->parts[0], &error);
+    if (user == NULL)
+        return cm_layout_error(call, error);
+    return cm_user_sees_all_of(call->account, user)
+               ? NULL
+               : cm_layout_problem(call, 403, CM_SAY_ACCOUNT_OTHER_SCHOOLS);
 }
 
 static CmReply *set_disabled(const CmCall *call, gboolean disabled)
 {
     g_autoptr(GError) error = NULL;
-    if (is_own(call))
-        return cm_layout_problem(call, 400, CM_SAY_ERROR_FORBIDDEN);
+    CmReply *refused = refuse_change(call);
+    if (refused != NULL)
+        return refused;
     if (!cm_store_user_set_disabled(call->console->store, call->parts[0], disabled,
                                     call->account->name, &error))
         return cm_layout_error(call, error);
@@ -186,8 +222,9 @@ CmReply *cm_page_users_codes_post(const CmCall *call)
     g_autofree char *uri = NULL;
     const char *issuer =
         cm_config_string(cm_gateway_config(call->console->gateway), "district", "name");
-    if (is_own(call))
-        return cm_layout_problem(call, 400, CM_SAY_ERROR_FORBIDDEN);
+    CmReply *refused = refuse_change(call);
+    if (refused != NULL)
+        return refused;
     g_autofree char *secret = cm_store_user_new_totp(call->console->store, call->parts[0], issuer,
                                                      call->account->name, &uri, &error);
     if (secret == NULL)

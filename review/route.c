@@ -76,12 +76,24 @@ static gboolean is_confirmed(const CmCall *call, gint64 now)
     return call->visit != NULL && now - call->visit->confirmed_at <= call->console->confirm_within;
 }
 
+static gboolean is_limited(const CmRoute *route, const CmUser *account)
+{
+    return (route->proofs & CM_PROOF_ALL_SCHOOLS) != 0 && account->schools != NULL;
+}
+
+gboolean cm_route_is_open(const CmRoute *route, const CmUser *account)
+{
+    return (route->roles & (guint)account->role) != 0 && !is_limited(route, account);
+}
+
 CmGuard cm_route_guard(const CmRoute *route, const CmCall *call, gint64 now)
 {
     if (route->roles != 0 && call->account == NULL)
         return CM_GUARD_SIGN_IN;
     if (route->roles != 0 && (route->roles & (guint)call->account->role) == 0)
         return CM_GUARD_FORBIDDEN;
+    if (route->roles != 0 && is_limited(route, call->account))
+        return CM_GUARD_LIMITED;
     if (is_forged(route, call))
         return CM_GUARD_FORGED;
     if ((route->proofs & CM_PROOF_CONFIRMED) != 0 && !is_confirmed(call, now))

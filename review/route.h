@@ -32,9 +32,10 @@ typedef CmReply *(*CmAnswer)(const CmCall *call);
 /* What a request has to bring along. */
 typedef enum {
     CM_PROOF_NONE = 0,
-    CM_PROOF_OWN_PAGE = 1 << 0,   /* a browser says that it comes from a page of this site */
-    CM_PROOF_FORM_TOKEN = 1 << 1, /* field "token" is that of the session */
-    CM_PROOF_CONFIRMED = 1 << 2,  /* the password was given some minutes ago */
+    CM_PROOF_OWN_PAGE = 1 << 0,    /* a browser says that it comes from a page of this site */
+    CM_PROOF_FORM_TOKEN = 1 << 1,  /* field "token" is that of the session */
+    CM_PROOF_CONFIRMED = 1 << 2,   /* the password was given some minutes ago */
+    CM_PROOF_ALL_SCHOOLS = 1 << 3, /* an account of the whole district: the page shows that */
 } CmProof;
 /* Of every form of somebody who is signed in. */
 #define CM_PROOF_FORM (CM_PROOF_OWN_PAGE | CM_PROOF_FORM_TOKEN)
@@ -61,9 +62,12 @@ typedef enum {
     CM_GUARD_PASS,
     CM_GUARD_SIGN_IN,   /* nobody is signed in */
     CM_GUARD_FORBIDDEN, /* somebody who may not */
+    CM_GUARD_LIMITED,   /* somebody who may not since they see certain schools alone */
     CM_GUARD_FORGED,    /* not from a page of ours */
     CM_GUARD_CONFIRM,   /* the password has to be given again */
 } CmGuard;
+/* TRUE when @account may open @route as far as role and schools go. */
+gboolean cm_route_is_open(const CmRoute *route, const CmUser *account);
 /* Whether @call may pass to @route. Pure. */
 CmGuard cm_route_guard(const CmRoute *route, const CmCall *call, gint64 now);
 

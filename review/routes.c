@@ -57,8 +57,8 @@ static const CmRoute routes[] = {
     {CM_METHOD_GET, "/policy/cases", ANYBODY, CM_PROOF_NONE, cm_page_policy_cases},
     {CM_METHOD_GET, "/audit", RECORD_READERS, CM_PROOF_NONE, cm_page_audit},
     {CM_METHOD_POST, "/audit/verify", RECORD_READERS, CM_PROOF_FORM, cm_page_audit_verify_post},
-    {CM_METHOD_GET, "/imports", CM_USER_ADMINISTRATOR | CM_USER_PRIVACY_OFFICER, CM_PROOF_NONE,
-     cm_page_imports},
+    {CM_METHOD_GET, "/imports", CM_USER_ADMINISTRATOR | CM_USER_PRIVACY_OFFICER,
+     CM_PROOF_ALL_SCHOOLS, cm_page_imports},
 };
 
 CmRoutes cm_routes_console(void)

@@ -43,15 +43,6 @@ CmUser *cm_user_new(const char *name, CmUserRole role)
     return account;
 }
 
-CmUser *cm_user_copy(const CmUser *account)
-{
-    CmUser *copy = g_memdup2(account, sizeof *account);
-    copy->name = g_strdup(account->name);
-    copy->schools = g_strdupv(account->schools);
-    copy->language = g_strdup(account->language);
-    return copy;
-}
-
 void cm_user_free(CmUser *account)
 {
     if (account == NULL)
@@ -66,6 +57,16 @@ gboolean cm_user_sees_school(const CmUser *account, const char *school)
 {
     return account->schools == NULL ||
            (school != NULL && g_strv_contains((const char *const *)account->schools, school));
+}
+
+gboolean cm_user_sees_all_of(const CmUser *account, const CmUser *other)
+{
+    if (account->schools == NULL)
+        return TRUE;
+    for (guint i = 0; other->schools != NULL && other->schools[i] != NULL; i++)
+        if (!cm_user_sees_school(account, other->schools[i]))
+            return FALSE;
+    return other->schools != NULL;
 }
 
 gboolean cm_user_name_is_valid(const char *name)

@@ -29,12 +29,13 @@ typedef struct {
 } CmUser;
 
 CmUser *cm_user_new(const char *name, CmUserRole role);
-CmUser *cm_user_copy(const CmUser *account);
 void cm_user_free(CmUser *account);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmUser, cm_user_free)
 
 /* TRUE when the account may see what belongs to @school (NULL: to none in particular). */
 gboolean cm_user_sees_school(const CmUser *account, const char *school);
+/* TRUE when @account sees every school that @other sees: it may change what that one may do. */
+gboolean cm_user_sees_all_of(const CmUser *account, const CmUser *other);
 /* TRUE for a name that can be given: 1 to 128 bytes of letters, digits and ".-_+@" . */
 gboolean cm_user_name_is_valid(const char *name);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/handle.h"
+#include "store/list_text.h"
 
 void cm_audit_entry_free(CmAuditEntry *entry)
 {
@@ -49,14 +50,31 @@ static void append_conditions(GString *sql, const CmAuditQuery *query)
         g_string_append(sql, " AND at >= ?");
     if (query->before != 0)
         g_string_append(sql, " AND sequence < ?");
+    if (query->schools != NULL)
+        g_string_append(sql, " AND EXISTS (SELECT 1 FROM cases WHERE cases.district ="
+                             " audit.district AND cases.id = audit.subject AND cases.school IN"
+                             " (SELECT value FROM json_each(?)))");
 }
 
-static void bind_conditions(CmStatement *statement, const CmAuditQuery *query, const char *end)
+/* What stands for a query in the statement, and has to live as long as that runs. */
+typedef struct {
+    char *end;     /* of the events, or NULL */
+    char *schools; /* as JSON, or NULL */
+} Texts;
+
+static void texts_clear(Texts *texts)
+{
+    g_free(texts->end);
+    g_free(texts->schools);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Texts, texts_clear)
+
+static void bind_conditions(CmStatement *statement, const CmAuditQuery *query, const Texts *texts)
 {
     if (query->event != NULL)
         cm_statement_bind_text(statement, query->event);
-    if (end != NULL)
-        cm_statement_bind_text(statement, end);
+    if (texts->end != NULL)
+        cm_statement_bind_text(statement, texts->end);
     if (query->subject != NULL)
         cm_statement_bind_text(statement, query->subject);
     if (query->actor != NULL)
@@ -65,6 +83,8 @@ static void bind_conditions(CmStatement *statement, const CmAuditQuery *query, c
         cm_statement_bind_number(statement, query->since);
     if (query->before != 0)
         cm_statement_bind_number(statement, (gint64)MIN(query->before, (guint64)G_MAXINT64));
+    if (query->schools != NULL)
+        cm_statement_bind_text(statement, texts->schools);
     cm_statement_bind_number(statement, query->limit > 0 ? (gint64)query->limit : G_MAXINT64);
 }
 
@@ -75,9 +95,12 @@ GPtrArray *cm_store_audit_list(CmStore *store, const CmAuditQuery *query, GError
                                           " FROM audit WHERE district = ?");
     g_autoptr(GPtrArray) entries =
         g_ptr_array_new_with_free_func((GDestroyNotify)cm_audit_entry_free);
-    g_autofree char *end = query->event != NULL && g_str_has_suffix(query->event, ".")
-                               ? end_of_events(query->event)
-                               : NULL;
+    g_auto(Texts) texts = {
+        .end = query->event != NULL && g_str_has_suffix(query->event, ".")
+                   ? end_of_events(query->event)
+                   : NULL,
+        .schools = cm_list_text_encode(query->schools),
+    };
     append_conditions(sql, query);
     g_string_append(sql, " ORDER BY sequence DESC LIMIT ?");
     if (connection == NULL)
@@ -85,7 +108,7 @@ GPtrArray *cm_store_audit_list(CmStore *store, const CmAuditQuery *query, GError
     CmStatement *statement = cm_store_prepare(store, connection, sql->str, error);
     if (statement == NULL)
         return NULL;
-    bind_conditions(statement, query, end);
+    bind_conditions(statement, query, &texts);
     int more;
     while ((more = cm_statement_step(statement, error)) > 0)
         g_ptr_array_add(entries, read_entry(statement));

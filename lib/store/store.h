@@ -254,8 +254,9 @@ typedef struct {
     const char *event;   /* "directory.import", or "release." for all that begin so */
     const char *subject; /* the id of a student or case, the number of a directory */
     const char *actor;
-    gint64 since;   /* microseconds since 1970 */
-    guint64 before; /* only entries with a smaller number: to turn pages */
+    gint64 since;               /* microseconds since 1970 */
+    guint64 before;             /* only entries with a smaller number: to turn pages */
+    const char *const *schools; /* ids: only entries about cases of these; NULL: about anything */
     guint limit;
 } CmAuditQuery;
 /* The newest entries that @query asks for, newest first: a GPtrArray of CmAuditEntry. Not held

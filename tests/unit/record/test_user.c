@@ -33,10 +33,24 @@ static void an_account_with_schools_sees_these_alone(void **state)
     (void)state;
     g_autoptr(CmUser) account = cm_user_new("ann", CM_USER_OFFICER);
     account->schools = g_strsplit("cedar alder", " ", 0);
-    g_autoptr(CmUser) copy = cm_user_copy(account);
-    assert_true(cm_user_sees_school(copy, "alder"));
-    assert_false(cm_user_sees_school(copy, "birch"));
-    assert_false(cm_user_sees_school(copy, NULL));
+    assert_true(cm_user_sees_school(account, "alder"));
+    assert_false(cm_user_sees_school(account, "birch"));
+    assert_false(cm_user_sees_school(account, NULL));
+}
+
+static void an_account_sees_all_of_another_only_when_it_sees_each_of_its_schools(void **state)
+{
+    (void)state;
+    g_autoptr(CmUser) all = cm_user_new("ann", CM_USER_ADMINISTRATOR);
+    g_autoptr(CmUser) two = cm_user_new("bob", CM_USER_ADMINISTRATOR);
+    g_autoptr(CmUser) one = cm_user_new("cy", CM_USER_ADMINISTRATOR);
+    two->schools = g_strsplit("cedar alder", " ", 0);
+    one->schools = g_strsplit("cedar", " ", 0);
+    assert_true(cm_user_sees_all_of(all, two));
+    assert_true(cm_user_sees_all_of(all, all));
+    assert_true(cm_user_sees_all_of(two, one));
+    assert_false(cm_user_sees_all_of(one, two));
+    assert_false(cm_user_sees_all_of(two, all));
 }
 
 static void a_name_has_the_signs_of_a_user_name_or_address(void **state)
@@ -57,6 +71,7 @@ int main(void)
         cmocka_unit_test(a_role_is_known_by_its_word),
         cmocka_unit_test(an_account_without_schools_sees_all),
         cmocka_unit_test(an_account_with_schools_sees_these_alone),
+        cmocka_unit_test(an_account_sees_all_of_another_only_when_it_sees_each_of_its_schools),
         cmocka_unit_test(a_name_has_the_signs_of_a_user_name_or_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,27 @@ static void older_entries_are_on_the_next_page(void **state)
     assert_hides(second, "Older entries");
 }
 
+static void who_sees_one_school_reads_about_its_cases_alone(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold(review->district);
+    assert_true(cm_store_audit_add(review->console->store, "ann", "case.look", id, "one", NULL));
+    assert_true(
+        cm_store_audit_add(review->console->store, "ann", "release.grant", "s3", "two", NULL));
+    review_add_user(review, "carla", CM_USER_AUDITOR, "cedar");
+    review_add_user(review, "alma", CM_USER_AUDITOR, "alder");
+    review_enter(review, "carla");
+    g_autofree char *hers = review_page(review_get(review, "/audit"), 200);
+    assert_shows(hers, ">one<");
+    assert_hides(hers, ">two<");
+    assert_hides(hers, "account.add");
+    assert_shows(hers, "entries about their cases");
+    review_enter(review, "alma");
+    g_autofree char *others = review_page(review_get(review, "/audit"), 200);
+    assert_hides(others, ">one<");
+    assert_shows(others, "Nothing is on record");
+}
+
 static void the_record_is_checked_and_said_to_be_whole(void **state)
 {
     Review *review = *state;
@@ -87,6 +108,7 @@ int main(void)
         REVIEW_TEST(entries_are_looked_for_by_what_who_and_day),
         REVIEW_TEST(what_is_no_day_is_said_to_be_none),
         REVIEW_TEST(older_entries_are_on_the_next_page),
+        REVIEW_TEST(who_sees_one_school_reads_about_its_cases_alone),
         REVIEW_TEST(the_record_is_checked_and_said_to_be_whole),
         REVIEW_TEST(what_an_entry_says_is_never_markup),
     };

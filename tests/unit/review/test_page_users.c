@@ -42,6 +42,51 @@ static void who_is_disabled_is_signed_out(void **state)
     assert_int_equal(user->disabled_at, 0);
 }
 
+static void a_school_that_is_none_is_refused(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_ADMINISTRATOR);
+    g_autofree char *text = review_page(
+        review_post(review, "/accounts/add", "name=paul&role=principal&schools=cedar+ceder"), 400);
+    assert_shows(text, "no such school");
+    assert_null(cm_store_user_get(review->console->store, "paul", NULL));
+}
+
+static void who_sees_one_school_adds_accounts_of_that_school_alone(void **state)
+{
+    Review *review = *state;
+    review_add_user(review, "bob", CM_USER_ADMINISTRATOR, "cedar");
+    review_enter(review, "bob");
+    g_free(review_page(review_post(review, "/accounts/add", "name=paul&role=officer"), 403));
+    g_autofree char *text = review_page(
+        review_post(review, "/accounts/add", "name=paul&role=officer&schools=cedar+alder"), 403);
+    assert_shows(text, "of these schools");
+    assert_null(cm_store_user_get(review->console->store, "paul", NULL));
+    review_assert_leads_to(
+        review_post(review, "/accounts/add", "name=paul&role=officer&schools=cedar"), "/accounts");
+}
+
+static void who_sees_one_school_sees_and_changes_its_accounts_alone(void **state)
+{
+    Review *review = *state;
+    review_add_user(review, "bob", CM_USER_ADMINISTRATOR, "cedar");
+    review_add_user(review, "carla", CM_USER_OFFICER, "cedar");
+    review_add_user(review, "dora", CM_USER_OFFICER, "alder");
+    review_add_user(review, "emil", CM_USER_OFFICER, NULL);
+    review_enter(review, "bob");
+    g_autofree char *text = review_page(review_get(review, "/accounts"), 200);
+    assert_shows(text, "<td>bob</td>");
+    assert_shows(text, "<td>carla</td>");
+    assert_hides(text, "dora");
+    assert_hides(text, "emil");
+    g_free(review_page(review_post(review, "/accounts/dora/codes", ""), 403));
+    g_free(review_page(review_post(review, "/accounts/emil/disable", ""), 403));
+    g_free(review_page(review_post(review, "/accounts/nobody/disable", ""), 404));
+    assert_int_equal(review_count_events(review, "account.disable", NULL), 0);
+    assert_int_equal(review_count_events(review, "account.totp", NULL), 0);
+    review_assert_leads_to(review_post(review, "/accounts/carla/disable", ""), "/accounts");
+}
+
 static void nobody_changes_their_own_standing(void **state)
 {
     Review *review = *state;
@@ -78,6 +123,9 @@ int main(void)
         REVIEW_TEST(an_administrator_adds_somebody_whom_the_directory_knows),
         REVIEW_TEST(a_stranger_a_second_time_and_no_role_are_refused),
         REVIEW_TEST(who_is_disabled_is_signed_out),
+        REVIEW_TEST(a_school_that_is_none_is_refused),
+        REVIEW_TEST(who_sees_one_school_adds_accounts_of_that_school_alone),
+        REVIEW_TEST(who_sees_one_school_sees_and_changes_its_accounts_alone),
         REVIEW_TEST(nobody_changes_their_own_standing),
         REVIEW_TEST(a_new_secret_is_shown_once),
         REVIEW_TEST(a_change_needs_a_fresh_password),

@@ -5,6 +5,7 @@ static const CmRoute rows[] = {
     {CM_METHOD_GET, "/case/*", CM_USER_OFFICER, CM_PROOF_NONE, NULL},
     {CM_METHOD_POST, "/case/*/release", CM_USER_OFFICER, CM_PROOF_FORM, NULL},
     {CM_METHOD_POST, "/case/*/show", CM_USER_OFFICER, CM_PROOF_FORM | CM_PROOF_CONFIRMED, NULL},
+    {CM_METHOD_GET, "/all", CM_USER_OFFICER, CM_PROOF_ALL_SCHOOLS, NULL},
 };
 static const CmRoutes routes = {rows, G_N_ELEMENTS(rows)};
 
@@ -78,6 +79,19 @@ static void a_guard_lets_pass_who_has_all_that_is_needed(void **state)
     assert_int_equal(guard(review, &rows[3], officer, &old, "secret"), CM_GUARD_CONFIRM);
 }
 
+static void a_page_about_the_district_is_not_for_who_sees_certain_schools(void **state)
+{
+    Review *review = *state;
+    g_autoptr(CmUser) officer = cm_user_new("ann", CM_USER_OFFICER);
+    CmVisit visit = {(char *)"ann", (char *)"secret", TEST_NOW};
+    assert_int_equal(guard(review, &rows[4], officer, &visit, ""), CM_GUARD_PASS);
+    assert_true(cm_route_is_open(&rows[4], officer));
+    officer->schools = g_strsplit("cedar", " ", 0);
+    assert_int_equal(guard(review, &rows[4], officer, &visit, ""), CM_GUARD_LIMITED);
+    assert_false(cm_route_is_open(&rows[4], officer));
+    assert_true(cm_route_is_open(&rows[1], officer));
+}
+
 static void an_empty_token_is_never_right(void **state)
 {
     Review *review = *state;
@@ -93,6 +107,7 @@ int main(void)
         cmocka_unit_test(what_is_not_in_the_table_is_not_found),
         cmocka_unit_test(another_method_is_told_apart),
         REVIEW_TEST(a_guard_lets_pass_who_has_all_that_is_needed),
+        REVIEW_TEST(a_page_about_the_district_is_not_for_who_sees_certain_schools),
         REVIEW_TEST(an_empty_token_is_never_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,6 +57,21 @@ static void an_entry_comes_with_all_that_it_says(void **state)
     assert_true(entry->sequence >= 3);
 }
 
+static void entries_about_the_cases_of_certain_schools_are_found_alone(void **state)
+{
+    Fixture *fixture = *state;
+    CmCase *held = fixture_case();
+    held->school = (g_free(held->school), g_strdup("cedar"));
+    fixture_add(fixture, held);
+    add(fixture, "ann", "released", held->id);
+    g_autofree char *wanted = g_strdup_printf("%s released", held->id);
+    expect(fixture, (CmAuditQuery){.schools = (const char *const[]){"alder", "cedar", NULL}},
+           wanted);
+    expect(fixture, (CmAuditQuery){.schools = (const char *const[]){"alder", NULL}}, "");
+    expect(fixture, (CmAuditQuery){.schools = (const char *const[]){NULL}}, "");
+    cm_case_free(held);
+}
+
 static void entries_are_found_by_subject_actor_and_time(void **state)
 {
     expect(*state, (CmAuditQuery){.subject = "s1"}, "s1 release.withdraw, s1 release.grant");
@@ -93,6 +108,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(all_entries_come_newest_first),
         TEST(an_entry_comes_with_all_that_it_says),
+        TEST(entries_about_the_cases_of_certain_schools_are_found_alone),
         TEST(entries_are_found_by_subject_actor_and_time),
         TEST(an_event_with_a_full_stop_at_its_end_stands_for_its_family),
         TEST(no_more_than_the_limit_come),
