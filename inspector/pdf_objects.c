@@ -3,8 +3,8 @@
 #include <qpdf/qpdf-c.h>
 
 #include "inspector/media_type.h"
+#include "inspector/pdf_image.h"
 #include "inspector/pdf_pages.h"
-#include "inspector/pdf_picture.h"
 #include "inspector/pdf_stream.h"
 #include "inspector/pdf_value.h"
 #include "inspector/picture.h"
@@ -54,47 +54,8 @@ static guint page_of(const Objects *objects, qpdf_oh object)
     return cm_pdf_pages_find(objects->pages, qpdf_oh_get_object_id(objects->pdf, object));
 }
 
-/* 1 or 3 where the colours are such as a PNG has. */
-static guint channels_of(const Objects *objects, qpdf_oh image)
-{
-    qpdf_oh space = cm_pdf_get(objects->pdf, image, "/ColorSpace");
-    if (qpdf_oh_is_array(objects->pdf, space)) {
-        qpdf_oh kind = qpdf_oh_get_array_item(objects->pdf, space, 0);
-        if (cm_pdf_is_name(objects->pdf, kind, "/ICCBased"))
-            return cm_pdf_get_number(objects->pdf, qpdf_oh_get_array_item(objects->pdf, space, 1),
-                                     "/N");
-        space = kind;
-    }
-    if (cm_pdf_is_name(objects->pdf, space, "/DeviceRGB") ||
-        cm_pdf_is_name(objects->pdf, space, "/CalRGB"))
-        return 3;
-    return cm_pdf_is_name(objects->pdf, space, "/DeviceGray") ||
-                   cm_pdf_is_name(objects->pdf, space, "/CalGray")
-               ? 1
-               : 0;
-}
-
-static GByteArray *put_together(Objects *objects, qpdf_oh image, const char *const *filters,
-                                int count)
-{
-    g_autoptr(GBytes) raw = cm_pdf_stream_packed(objects->pdf, image);
-    qpdf_oh parameters = cm_pdf_get(objects->pdf, image, "/DecodeParms");
-    CmPdfPicture picture = {
-        .width = cm_pdf_get_number(objects->pdf, image, "/Width"),
-        .height = cm_pdf_get_number(objects->pdf, image, "/Height"),
-        .channels = channels_of(objects, image),
-        .bits = cm_pdf_get_number(objects->pdf, image, "/BitsPerComponent"),
-        .deflated = count == 1 && cm_pdf_is_flate(filters[0]),
-        .png_rows = cm_pdf_get_number(objects->pdf, parameters, "/Predictor") >= 10,
-    };
-    gsize length = 0;
-    if (raw == NULL || count > 1 || (count == 1 && !picture.deflated))
-        return NULL;
-    const char *bytes = g_bytes_get_data(raw, &length);
-    return cm_pdf_picture_to_png(&picture, (CmSpan){bytes, length}, room(objects));
-}
-
-/* Ink on paper, as a fax has it: known by its size alone, for such a picture has no tags. */
+/* Of a kind that nobody here can look at. It has no tags: those of a PDF's picture stand in a file
+ * within, which it is not. */
 static void add_unread_picture(Objects *objects, qpdf_oh image, const char *name)
 {
     CmInspection *inspection = objects->container->inspection;
@@ -111,8 +72,6 @@ static void add_unread_picture(Objects *objects, qpdf_oh image, const char *name
     part->width = cm_pdf_get_number(objects->pdf, image, "/Width");
     part->height = cm_pdf_get_number(objects->pdf, image, "/Height");
     part->camera = part->location = CM_NO;
-    part->inspected = TRUE;
-    part->reason = CM_REASON_NONE;
 }
 
 static void read_jpeg(Objects *objects, qpdf_oh image, const char *name, const char *const *filters,
@@ -133,17 +92,19 @@ static void read_picture(Objects *objects, qpdf_oh image)
     int count = cm_pdf_stream_filters(objects->pdf, image, filters);
     int number = qpdf_oh_get_object_id(objects->pdf, image);
     gboolean jpeg = count > 0 && cm_pdf_is_jpeg(filters[count - 1]);
-    g_autofree char *name = g_strdup_printf("image%d.%s", number, jpeg ? "jpeg" : "png");
     if (jpeg) {
+        g_autofree char *name = g_strdup_printf("image%d.jpeg", number);
         read_jpeg(objects, image, name, filters, count);
         return;
     }
     if (cm_pdf_get_number(objects->pdf, image, "/Width") < SIDE_MIN ||
         cm_pdf_get_number(objects->pdf, image, "/Height") < SIDE_MIN)
         return;
-    g_autoptr(GByteArray) png = put_together(objects, image, filters, count);
-    if (png != NULL)
-        read_member(objects, name, "image/png", page_of(objects, image), cm_span_of_array(png));
+    g_auto(CmPdfImage) file = cm_pdf_image_file(objects->pdf, image, room(objects));
+    g_autofree char *name = g_strdup_printf("image%d.%s", number, strchr(file.type, '/') + 1);
+    if (file.bytes != NULL)
+        read_member(objects, name, file.type, page_of(objects, image),
+                    cm_span_of_array(file.bytes));
     else
         add_unread_picture(objects, image, name);
 }

@@ -42,52 +42,154 @@ static void put_chunk(GByteArray *png, const char *type, const guint8 *bytes, gu
     put_number(png, (guint32)crc32(0, png->data + start, 4 + length));
 }
 
-/* Rows with a filter number of 0 ("none") before each. */
-static GByteArray *add_filters(CmSpan rows, gsize row, guint height)
+static gsize row_length(const CmPdfPicture *picture)
 {
-    GByteArray *filtered = g_byte_array_sized_new((guint)((row + 1) * height));
+    return ((gsize)picture->width * picture->channels * picture->bits + 7) / 8;
+}
+
+/* ISO/IEC 15948 9.4. */
+static guint8 paeth(int left, int above, int corner)
+{
+    int guess = left + above - corner;
+    int by_left = ABS(guess - left), by_above = ABS(guess - above), by_corner = ABS(guess - corner);
+    if (by_left <= by_above && by_left <= by_corner)
+        return (guint8)left;
+    return (guint8)(by_above <= by_corner ? above : corner);
+}
+
+/* ISO/IEC 15948 9.2: what a filter of a row says that the byte at @i would be. */
+static guint8 predicted(guint filter, const guint8 *row, const guint8 *above, gsize i, gsize step)
+{
+    guint8 left = i >= step ? row[i - step] : 0, up = above != NULL ? above[i] : 0;
+    switch (filter) {
+    case 1:
+        return left;
+    case 2:
+        return up;
+    case 3:
+        return (guint8)((left + up) / 2);
+    case 4:
+        return paeth(left, up, above != NULL && i >= step ? above[i - step] : 0);
+    default:
+        return 0;
+    }
+}
+
+/* The rows of @filtered, each behind its filter's number, as they were. */
+static GByteArray *undo_filters(const CmPdfPicture *picture, CmSpan filtered)
+{
+    gsize row = row_length(picture), step = MAX((gsize)picture->channels * picture->bits / 8, 1);
+    GByteArray *plain = g_byte_array_new();
+    const guint8 *above = NULL;
+    g_byte_array_set_size(plain, (guint)(row * picture->height));
+    for (guint i = 0; i < picture->height; i++) {
+        const guint8 *from = (const guint8 *)filtered.bytes + i * (row + 1);
+        guint8 *to = plain->data + i * row;
+        for (gsize k = 0; k < row; k++)
+            to[k] = (guint8)(from[1 + k] + predicted(from[0], to, above, k, step));
+        above = to;
+    }
+    return plain;
+}
+
+/* The rows one behind the other, without filters; NULL when there are not as many. */
+static GByteArray *plain_rows(const CmPdfPicture *picture, CmSpan bytes, gsize most)
+{
+    gboolean whole = FALSE;
+    gsize length = row_length(picture) * picture->height;
+    g_autoptr(GByteArray) plain = picture->deflated ? cm_pdf_inflate(bytes, most, &whole) : NULL;
+    if (picture->deflated)
+        bytes = plain != NULL ? cm_span_of_array(plain) : (CmSpan){"", 0};
+    if (bytes.length < length + (picture->png_rows ? picture->height : 0))
+        return NULL;
+    if (picture->png_rows)
+        return undo_filters(picture, bytes);
+    GByteArray *rows = g_byte_array_sized_new((guint)length);
+    g_byte_array_append(rows, (const guint8 *)bytes.bytes, (guint)length);
+    return rows;
+}
+
+/* Ink takes light away; what a colour profile would make of it is finer than a hash can tell. */
+static void ink_to_light(GByteArray *rows)
+{
+    guint pixels = rows->len / 4;
+    for (guint i = 0; i < pixels; i++) {
+        guint black = rows->data[4 * (gsize)i + 3];
+        for (guint k = 0; k < 3; k++)
+            rows->data[3 * (gsize)i + k] =
+                (guint8)(255 - MIN(255, rows->data[4 * (gsize)i + k] + black));
+    }
+    g_byte_array_set_size(rows, 3 * pixels);
+}
+
+/* Rows with a filter number of 0 ("none") before each. */
+static GByteArray *add_filters(const GByteArray *rows, guint height)
+{
+    guint row = rows->len / height;
+    GByteArray *filtered = g_byte_array_sized_new(rows->len + height);
     static const guint8 none = 0;
     for (guint i = 0; i < height; i++) {
         g_byte_array_append(filtered, &none, 1);
-        g_byte_array_append(filtered, (const guint8 *)rows.bytes + i * row, (guint)row);
+        g_byte_array_append(filtered, rows->data + (gsize)i * row, row);
     }
     return filtered;
 }
 
+static GByteArray *deflate_bytes(const GByteArray *bytes)
+{
+    uLongf room = compressBound(bytes->len);
+    GByteArray *packed = g_byte_array_new();
+    g_byte_array_set_size(packed, (guint)room);
+    if (compress2(packed->data, &room, bytes->data, bytes->len, Z_BEST_SPEED) != Z_OK)
+        room = 0;
+    g_byte_array_set_size(packed, (guint)room);
+    return packed;
+}
+
+/* The rows as a PNG has them; NULL when that cannot be. */
 static GByteArray *deflated_rows(const CmPdfPicture *picture, CmSpan bytes, gsize most)
 {
-    gsize row = ((gsize)picture->width * picture->channels * picture->bits + 7) / 8;
-    gsize length = (row + 1) * picture->height;
-    if (picture->deflated && picture->png_rows) {
+    if (picture->deflated && picture->png_rows && picture->channels != 4 && !picture->inverted) {
         GByteArray *same = g_byte_array_new();
         g_byte_array_append(same, (const guint8 *)bytes.bytes, (guint)bytes.length);
         return same;
     }
-    gboolean whole = FALSE;
-    g_autoptr(GByteArray) plain = picture->deflated ? cm_pdf_inflate(bytes, most, &whole) : NULL;
-    if (plain != NULL)
-        bytes = cm_span_of_array(plain);
-    if (bytes.length < row * picture->height)
+    g_autoptr(GByteArray) rows = plain_rows(picture, bytes, most);
+    if (rows == NULL)
         return NULL;
-    g_autoptr(GByteArray) filtered = add_filters(bytes, row, picture->height);
-    uLongf room = compressBound((uLong)length);
-    GByteArray *packed = g_byte_array_new();
-    g_byte_array_set_size(packed, (guint)room);
-    if (compress2(packed->data, &room, filtered->data, filtered->len, Z_BEST_SPEED) != Z_OK) {
-        g_byte_array_unref(packed);
-        return NULL;
-    }
-    g_byte_array_set_size(packed, (guint)room);
-    return packed;
+    for (guint i = 0; picture->inverted && i < rows->len; i++)
+        rows->data[i] = (guint8)~rows->data[i];
+    if (picture->channels == 4)
+        ink_to_light(rows);
+    g_autoptr(GByteArray) filtered = add_filters(rows, picture->height);
+    return deflate_bytes(filtered);
+}
+
+static gboolean has_known_colours(const CmPdfPicture *picture)
+{
+    guint bits = picture->bits;
+    gboolean whole = bits == 8 || bits == 16, few = bits == 1 || bits == 2 || bits == 4;
+    if (picture->palette.length > 0)
+        return picture->channels == 1 && (few || bits == 8) && picture->palette.length <= 768 &&
+               picture->palette.length % 3 == 0 && !picture->inverted;
+    if (picture->channels == 4)
+        return bits == 8;
+    return (picture->channels == 3 && whole) || (picture->channels == 1 && (few || whole));
 }
 
 static gboolean can_be_put_together(const CmPdfPicture *picture, CmSpan bytes, gsize most)
 {
     gsize pixels = (gsize)picture->width * picture->height;
     return picture->width > 0 && picture->height > 0 && picture->width < 65536 &&
-           picture->height < 65536 && (picture->channels == 1 || picture->channels == 3) &&
-           (picture->bits == 8 || picture->channels == 1) && bytes.length < most &&
-           picture->bits <= 8 && pixels < most / 4 && (picture->deflated || !picture->png_rows);
+           picture->height < 65536 && has_known_colours(picture) && bytes.length < most &&
+           pixels * picture->bits / 8 < most / 4;
+}
+
+static guint8 colour_type(const CmPdfPicture *picture)
+{
+    if (picture->palette.length > 0)
+        return 3;
+    return picture->channels == 1 ? 0 : 2;
 }
 
 GByteArray *cm_pdf_picture_to_png(const CmPdfPicture *picture, CmSpan bytes, gsize most)
@@ -95,17 +197,20 @@ GByteArray *cm_pdf_picture_to_png(const CmPdfPicture *picture, CmSpan bytes, gsi
     if (!can_be_put_together(picture, bytes, most))
         return NULL;
     g_autoptr(GByteArray) rows = deflated_rows(picture, bytes, most);
-    if (rows == NULL)
+    if (rows == NULL || rows->len == 0)
         return NULL;
-    GByteArray *png = g_byte_array_sized_new(rows->len + 64);
+    GByteArray *png = g_byte_array_sized_new(rows->len + 1024);
     guint8 head[13] = {0};
     guint32 width = GUINT32_TO_BE(picture->width), height = GUINT32_TO_BE(picture->height);
     memcpy(head, &width, 4);
     memcpy(head + 4, &height, 4);
     head[8] = (guint8)picture->bits;
-    head[9] = picture->channels == 3 ? 2 : 0;
+    head[9] = colour_type(picture);
     g_byte_array_append(png, (const guint8 *)"\x89PNG\r\n\x1a\n", 8);
     put_chunk(png, "IHDR", head, sizeof head);
+    if (picture->palette.length > 0)
+        put_chunk(png, "PLTE", (const guint8 *)picture->palette.bytes,
+                  (guint)picture->palette.length);
     put_chunk(png, "IDAT", rows->data, rows->len);
     put_chunk(png, "IEND", head, 0);
     return png;

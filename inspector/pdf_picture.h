@@ -7,10 +7,12 @@
 /* How the stream of a picture is packed (ISO 32000-1 7.4, 8.9.5). */
 typedef struct {
     guint width, height; /* pixels */
-    guint channels;      /* 1 or 3; 0: something else, as palettes and ink */
+    guint channels;      /* 1 grey, 3 red, green and blue, 4 ink; 0: something else */
     guint bits;          /* of one channel */
-    gboolean deflated;   /* else as it is */
-    gboolean png_rows;   /* each row begins with the number of a PNG filter */
+    CmSpan palette;    /* red, green, blue of each value of one channel; empty: the value itself */
+    gboolean deflated; /* else as it is */
+    gboolean png_rows; /* each row begins with the number of a PNG filter */
+    gboolean inverted; /* the highest value means the least */
 } CmPdfPicture;
 
 /* Unpacks @packed (zlib). NULL when it becomes more than @most bytes. Where it is damaged, what

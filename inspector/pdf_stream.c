@@ -58,6 +58,17 @@ gboolean cm_pdf_is_jpeg(const char *filter)
            g_str_equal(filter, "/JPXDecode");
 }
 
+gboolean cm_pdf_is_fax(const char *filter)
+{
+    return g_str_equal(filter, "/CCITTFaxDecode") || g_str_equal(filter, "/CCF");
+}
+
+gboolean cm_pdf_is_general(const char *filter)
+{
+    return *filter != '\0' && !cm_pdf_is_jpeg(filter) && !cm_pdf_is_fax(filter) &&
+           !g_str_equal(filter, "/JBIG2Decode");
+}
+
 static GBytes *inflate_bytes(GBytes *packed, gsize most, CmReason *reason)
 {
     gsize length = 0;

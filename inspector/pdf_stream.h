@@ -16,6 +16,9 @@ int cm_pdf_stream_filters(qpdf_data pdf, qpdf_oh stream, const char *names[CM_PD
 gboolean cm_pdf_is_flate(const char *filter);
 gboolean cm_pdf_is_jpeg(const char *filter); /* JPEG 2000 too */
 
+gboolean cm_pdf_is_fax(const char *filter);
+gboolean cm_pdf_is_general(const char *filter); /* for bytes of any kind */
+
 /* The bytes of @stream, decrypted, still packed by its filters; NULL when they cannot be had. */
 GBytes *cm_pdf_stream_packed(qpdf_data pdf, qpdf_oh stream);
 /* The same with the first @count of @filters undone. What unpacks to more than @most bytes is NULL,

@@ -71,19 +71,66 @@ static CmGrey *make_grey(const guint32 *raster, guint width, guint height)
     return cm_grey_maker_finish(&maker);
 }
 
+/* Rows of a bit a pixel, as faxes and scanners make them: by far the largest pages there are. */
+static gboolean is_ink(TIFF *tiff)
+{
+    guint16 bits = 1, samples = 1, form = PHOTOMETRIC_MINISWHITE;
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_BITSPERSAMPLE, &bits);
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &samples);
+    return bits == 1 && samples == 1 && !TIFFIsTiled(tiff) &&
+           TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &form) &&
+           (form == PHOTOMETRIC_MINISWHITE || form == PHOTOMETRIC_MINISBLACK);
+}
+
+static void spread_bits(const guint8 *bits, guint width, guint8 ones, guint8 *row)
+{
+    for (guint i = 0; i < width; i++)
+        row[i] = ((bits[i / 8] >> (7 - i % 8)) & 1) != 0 ? ones : (guint8)~ones;
+}
+
+static CmGrey *read_ink(TIFF *tiff, guint width, guint height)
+{
+    guint16 form = PHOTOMETRIC_MINISWHITE;
+    CmGreyMaker maker;
+    tmsize_t length = TIFFScanlineSize(tiff);
+    g_autofree guint8 *bits = length > 0 ? g_try_malloc0((gsize)length) : NULL;
+    g_autofree guint8 *row = g_try_malloc(width);
+    if (bits == NULL || row == NULL || (gsize)length < (width + 7) / 8 ||
+        !cm_grey_maker_init(&maker, width, height))
+        return NULL;
+    TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &form);
+    for (guint i = 0; i < height && TIFFReadScanline(tiff, bits, i, 0) == 1; i++) {
+        spread_bits(bits, width, form == PHOTOMETRIC_MINISWHITE ? 0 : 0xff, row);
+        cm_grey_maker_add(&maker, row);
+    }
+    gboolean shown = maker.row > 0;
+    CmGrey *grey = cm_grey_maker_finish(&maker);
+    if (!shown)
+        g_clear_pointer(&grey, cm_grey_free);
+    return grey;
+}
+
+static CmGrey *read_colours(TIFF *tiff, guint width, guint height)
+{
+    g_autofree guint32 *raster = g_try_new0(guint32, (gsize)width * height);
+    if (raster == NULL ||
+        !TIFFReadRGBAImageOriented(tiff, width, height, raster, ORIENTATION_TOPLEFT, 0))
+        return NULL;
+    return make_grey(raster, width, height);
+}
+
 static CmReason decode(TIFF *tiff, CmGrey **grey)
 {
     uint32_t width = 0, height = 0;
     if (!TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width) ||
         !TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &height) || width == 0 || height == 0)
         return CM_REASON_BROKEN;
-    if ((guint64)width * height > cm_pixel_limits()->whole)
+    const CmPixelLimits *most = cm_pixel_limits();
+    gboolean ink = is_ink(tiff);
+    if ((guint64)width * height > (ink ? most->streamed : most->whole) ||
+        MAX(width, height) > most->side)
         return CM_REASON_TOO_LARGE;
-    g_autofree guint32 *raster = g_try_new0(guint32, (gsize)width * height);
-    if (raster == NULL ||
-        !TIFFReadRGBAImageOriented(tiff, width, height, raster, ORIENTATION_TOPLEFT, 0))
-        return CM_REASON_BROKEN;
-    *grey = make_grey(raster, width, height);
+    *grey = ink ? read_ink(tiff, width, height) : read_colours(tiff, width, height);
     return *grey != NULL ? CM_REASON_NONE : CM_REASON_BROKEN;
 }
 

@@ -110,6 +110,73 @@ GBytes *drawn_tiff(const Drawn *drawn)
     return g_bytes_new_take(g_steal_pointer(&bytes), length);
 }
 
+/* Floyd and Steinberg's way: what a dot has too much, its neighbours get less. */
+static guint8 *dots_of(const Drawn *drawn)
+{
+    gsize stride = ((gsize)drawn->width + 7) / 8;
+    guint8 *dots = g_malloc0(stride * drawn->height);
+    g_autofree int *error = g_new0(int, 2 * ((gsize)drawn->width + 2));
+    for (guint y = 0; y < drawn->height; y++) {
+        int *here = error + (y % 2) * ((gsize)drawn->width + 2),
+            *next = error + ((y + 1) % 2) * ((gsize)drawn->width + 2);
+        memset(next, 0, ((gsize)drawn->width + 2) * sizeof *next);
+        for (guint x = 0; x < drawn->width; x++) {
+            const guint8 *rgb = drawn->rgb + 3 * ((gsize)y * drawn->width + x);
+            int want = (299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2]) / 1000 + here[x + 1] / 16;
+            gboolean white = want >= 128;
+            int rest = want - (white ? 255 : 0);
+            dots[stride * y + x / 8] |= (guint8)(white ? 0 : 0x80 >> x % 8);
+            here[x + 2] += 7 * rest;
+            next[x] += 3 * rest;
+            next[x + 1] += 5 * rest;
+            next[x + 2] += rest;
+        }
+    }
+    return dots;
+}
+
+GBytes *drawn_ink(const Drawn *drawn, guint packing, guint options)
+{
+    g_autofree char *path = NULL;
+    g_autofree char *bytes = NULL;
+    g_autofree guint8 *dots = dots_of(drawn);
+    gsize length = 0, stride = ((gsize)drawn->width + 7) / 8;
+    int fd = g_file_open_tmp("drawn-XXXXXX.tif", &path, NULL);
+    TIFF *tiff = TIFFFdOpen(fd, path, "w");
+    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, drawn->width);
+    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, drawn->height);
+    TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 1);
+    TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+    TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, drawn->height);
+    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
+    TIFFSetField(tiff, TIFFTAG_COMPRESSION, packing);
+    if (packing == COMPRESSION_CCITTFAX3)
+        TIFFSetField(tiff, TIFFTAG_GROUP3OPTIONS, options);
+    for (guint i = 0; i < drawn->height; i++)
+        TIFFWriteScanline(tiff, dots + stride * i, i, 0);
+    TIFFClose(tiff);
+    assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    unlink(path);
+    return g_bytes_new_take(g_steal_pointer(&bytes), length);
+}
+
+GBytes *drawn_ink_packed(const Drawn *drawn, guint packing, guint options)
+{
+    g_autofree char *path = NULL;
+    g_autoptr(GBytes) file = drawn_ink(drawn, packing, options);
+    int fd = g_file_open_tmp("drawn-XXXXXX.tif", &path, NULL);
+    assert_int_equal(write(fd, g_bytes_get_data(file, NULL), g_bytes_get_size(file)),
+                     g_bytes_get_size(file));
+    close(fd);
+    TIFF *tiff = TIFFOpen(path, "r");
+    tmsize_t length = TIFFRawStripSize(tiff, 0);
+    g_autofree guint8 *strip = g_malloc((gsize)length);
+    length = TIFFReadRawStrip(tiff, 0, strip, length);
+    TIFFClose(tiff);
+    unlink(path);
+    return g_bytes_new(strip, (gsize)length);
+}
+
 static struct heif_error append_heif(struct heif_context *context G_GNUC_UNUSED, const void *bytes,
                                      size_t length, void *out)
 {

@@ -10,6 +10,10 @@ GBytes *drawn_png(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_webp(const Drawn *drawn);
 GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_tiff(const Drawn *drawn);
+/* Dots of ink, a bit a pixel, as a fax packs them: @packing and @options are TIFF's numbers
+ * (COMPRESSION_CCITTFAX4 and so on, GROUP3OPT_2DENCODING). The file; or only what is packed. */
+GBytes *drawn_ink(const Drawn *drawn, guint packing, guint options);
+GBytes *drawn_ink_packed(const Drawn *drawn, guint packing, guint options);
 /* HEIC with a thumbnail that fits into @side by @side pixels. */
 GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side);
 /* HEIC of @count such pictures, each with @blocks blocks of XMP. */

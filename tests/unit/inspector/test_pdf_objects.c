@@ -60,15 +60,35 @@ static void picture_that_no_page_shows_is_found_too(void **state G_GNUC_UNUSED)
     pdf_sample_stream(pdf, 31,
                       "/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray",
                       pixels, 100);
-    pdf_sample_stream(pdf, 32,
-                      "/Subtype/Image/Width 99/Height 99/BitsPerComponent 1/Filter/CCITTFaxDecode",
-                      "x", 1);
     pdf_sample_end(pdf, "");
     g_autoptr(CmReport) report = inspected_pdf(pdf);
     assert_int_equal(inspected_part(report, "1/image30.png")->width, 100);
     assert_int_equal(inspected_part(report, "1/image30.png")->page, 0);
     assert_null(inspected_part(report, "1/image31.png"));
-    assert_int_equal(inspected_part(report, "1/image32.png")->width, 99);
+}
+
+static void picture_of_a_kind_that_is_not_unpacked_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    static const char *const kinds[] = {
+        "/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode",
+        "/BitsPerComponent 8/ColorSpace[/Separation/Gold/DeviceCMYK 9 0 R]",
+        "/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1/EncodedByteAlign true>>",
+        "/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1 9 0 R]",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(GByteArray) pdf = pdf_sample_begin();
+        g_autofree char *dictionary =
+            g_strconcat("/Subtype/Image/Width 99/Height 99", kinds[i], NULL);
+        pdf_sample_stream(pdf, 32, dictionary, "x", 1);
+        pdf_sample_end(pdf, "");
+        g_autoptr(CmReport) report = inspected_pdf(pdf);
+        const CmReportPart *fax = inspected_part(report, "1/image32.tiff");
+        const CmReportPart *part = fax != NULL ? fax : inspected_part(report, "1/image32.png");
+        assert_int_equal(part->media, CM_MEDIA_IMAGE);
+        assert_int_equal(part->width, 99);
+        assert_int_equal(part->reason, CM_REASON_UNKNOWN_TYPE);
+        assert_false(part->inspected);
+    }
 }
 
 /* The trailer may say that there are fewer objects than there are. */
@@ -133,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(photo_keeps_its_tags_and_has_its_page),
         cmocka_unit_test(picture_that_no_page_shows_is_found_too),
+        cmocka_unit_test(picture_of_a_kind_that_is_not_unpacked_is_not_inspected),
         cmocka_unit_test(picture_beyond_the_size_that_the_trailer_claims_is_found),
         cmocka_unit_test(objects_without_end_are_too_many),
         cmocka_unit_test(files_within_are_members_by_name),

@@ -73,7 +73,7 @@ static void rows_with_filters_pass_as_they_are(void **state G_GNUC_UNUSED)
 static void what_is_not_there_is_not_made_up(void **state G_GNUC_UNUSED)
 {
     CmPdfPicture large = {.width = 60000, .height = 60000, .channels = 3, .bits = 8};
-    CmPdfPicture ink = {.width = 4, .height = 1, .channels = 4, .bits = 8};
+    CmPdfPicture ink = {.width = 4, .height = 1, .channels = 2, .bits = 8};
     CmPdfPicture short_ = {.width = 4, .height = 4, .channels = 3, .bits = 8};
     assert_null(cm_pdf_picture_to_png(&large, (CmSpan){"x", 1}, ROOM));
     assert_null(cm_pdf_picture_to_png(&ink, (CmSpan){"0123456789abcdef", 16}, ROOM));
