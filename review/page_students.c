@@ -56,6 +56,18 @@ static GPtrArray *find(const CmCall *call, const CmSnapshot *snapshot, const cha
     return seen;
 }
 
+/* The ids of those that are shown: what was typed may be anybody's name, and stays out. */
+static gboolean record_search(const CmCall *call, const GPtrArray *found, GError **error)
+{
+    g_autoptr(GString) ids = g_string_new("found=");
+    for (guint i = 0; i < found->len; i++) {
+        const CmPerson *student = g_ptr_array_index(found, i);
+        g_string_append_printf(ids, i > 0 ? ",%s" : "%s", student->id);
+    }
+    return cm_store_audit_add(call->console->store, call->account->name, "student.search",
+                              call->account->name, ids->str, error);
+}
+
 CmReply *cm_page_students_post(const CmCall *call)
 {
     const char *text = cm_request_field(call->request, "student");
@@ -64,6 +76,8 @@ CmReply *cm_page_students_post(const CmCall *call)
     if (state == NULL)
         return cm_layout_error(call, error);
     g_autoptr(GPtrArray) found = find(call, state->snapshot, text);
+    if (!record_search(call, found, &error))
+        return cm_layout_error(call, error);
     CmHtml *html = begin(call);
     if (found->len == 0)
         cm_html_element_say(html, "p", "note", CM_SAY_STUDENT_NOBODY);

@@ -38,6 +38,22 @@ static void a_guardian_is_no_student(void **state)
     assert_shows(text, "No student of your schools");
 }
 
+static void a_search_is_on_record_by_ids_alone(void **state)
+{
+    Review *review = *state;
+    CmAuditQuery query = {.event = "student.search", .limit = 5};
+    review_enter_as(review, CM_USER_OFFICER);
+    g_free(review_page(review_post(review, "/students", "student=Liam+Chen"), 200));
+    g_free(review_page(review_post(review, "/students", "student=Nobody+Here"), 200));
+    g_autoptr(GPtrArray) entries = cm_store_audit_list(review->console->store, &query, NULL);
+    assert_int_equal(entries->len, 2);
+    const CmAuditEntry *nobody = g_ptr_array_index(entries, 0);
+    const CmAuditEntry *both = g_ptr_array_index(entries, 1);
+    assert_string_equal(both->actor, "officer");
+    assert_string_equal(both->details, "found=s4,s5");
+    assert_string_equal(nobody->details, "found=");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -45,6 +61,7 @@ int main(void)
         REVIEW_TEST(namesakes_are_all_found),
         REVIEW_TEST(students_of_other_schools_are_not_found),
         REVIEW_TEST(a_guardian_is_no_student),
+        REVIEW_TEST(a_search_is_on_record_by_ids_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
