@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "base/source_text.h"
 #include "gateway/case_mail.h"
 #include "gateway/state.h"
@@ -5,6 +6,8 @@
 #include "review/layout.h"
 #include "review/pages.h"
 #include "store/policies.h"
+
+#define GATE_SECONDS 30u
 
 /* The texts that the policy in force was made of, as they are kept for deciding again. */
 static GPtrArray *texts_in_force(const CmCall *call, const CmState *state, GError **error)
@@ -48,9 +51,9 @@ static CmReply *page(const CmCall *call, const CmState *state, const GPtrArray *
     cm_html_open(html, "pre", "tabindex", "0", NULL);
     cm_html_block(html, rules);
     cm_html_close(html, "pre");
-    cm_html_open(html, "p", NULL);
-    cm_html_link_say(html, "/policy/cases", CM_SAY_POLICY_CASES);
-    cm_html_close(html, "p");
+    cm_layout_form(html, call, "/policy/cases");
+    cm_layout_button(html, CM_SAY_POLICY_CASES, NULL);
+    cm_html_close(html, "form");
     put_files(html, texts, CM_SAY_POLICY_RULES, ".policy");
     put_files(html, texts, CM_SAY_POLICY_DETECTORS, ".detectors");
     put_files(html, texts, CM_SAY_POLICY_TABLES, ".tsv");
@@ -90,7 +93,8 @@ static void put_results(CmHtml *html, const GPtrArray *results)
     cm_layout_table_end(html);
 }
 
-/* Runs the cases of the policy in force, those that name a mail too. */
+/* Runs the cases of the policy in force, those that name a mail too. It is as much work as judging
+ * many messages, so it takes one of their places. */
 static GPtrArray *run_cases(const CmCall *call, const CmState *state, const GPtrArray *texts,
                             GError **error)
 {
@@ -102,8 +106,14 @@ static GPtrArray *run_cases(const CmCall *call, const CmState *state, const GPtr
         .links = state->links,
         .inspector = cm_gateway_inspector(call->console->gateway),
     };
-    return cm_case_file_run(state->policy, texts,
-                            mails.inspector != NULL ? cm_case_mail_read : NULL, &mails, error);
+    if (!cm_gateway_enter(call->console->gateway, GATE_SECONDS)) {
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
+        return NULL;
+    }
+    GPtrArray *results = cm_case_file_run(
+        state->policy, texts, mails.inspector != NULL ? cm_case_mail_read : NULL, &mails, error);
+    cm_gateway_leave(call->console->gateway);
+    return results;
 }
 
 static guint count_passed(const GPtrArray *results)
@@ -114,7 +124,7 @@ static guint count_passed(const GPtrArray *results)
     return passed;
 }
 
-CmReply *cm_page_policy_cases(const CmCall *call)
+CmReply *cm_page_policy_cases_post(const CmCall *call)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmState) state = cm_gateway_state_last(call->console->gateway);

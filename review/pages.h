@@ -59,7 +59,7 @@ CmReply *cm_page_statistics(const CmCall *call);
 
 /* page_policy.c */
 CmReply *cm_page_policy(const CmCall *call);
-CmReply *cm_page_policy_cases(const CmCall *call);
+CmReply *cm_page_policy_cases_post(const CmCall *call);
 
 /* page_audit.c */
 CmReply *cm_page_audit(const CmCall *call);

@@ -54,7 +54,7 @@ static const CmRoute routes[] = {
     {CM_METHOD_GET, "/channels", READERS | CM_USER_ADMINISTRATOR, CM_PROOF_NONE, cm_page_channels},
     {CM_METHOD_GET, "/statistics", ANYBODY, CM_PROOF_NONE, cm_page_statistics},
     {CM_METHOD_GET, "/policy", ANYBODY, CM_PROOF_NONE, cm_page_policy},
-    {CM_METHOD_GET, "/policy/cases", ANYBODY, CM_PROOF_NONE, cm_page_policy_cases},
+    {CM_METHOD_POST, "/policy/cases", ANYBODY, CM_PROOF_FORM, cm_page_policy_cases_post},
     {CM_METHOD_GET, "/audit", RECORD_READERS, CM_PROOF_NONE, cm_page_audit},
     {CM_METHOD_POST, "/audit/verify", RECORD_READERS, CM_PROOF_FORM, cm_page_audit_verify_post},
     {CM_METHOD_GET, "/imports", CM_USER_ADMINISTRATOR | CM_USER_PRIVACY_OFFICER,

@@ -118,7 +118,7 @@ PAGES = {
     "officer": ("/queue", "/queue?state=closed", "/case/{case}", "/confirm", "/nowhere", "/students",
                 "/student/s0002", "/channels", "/expiring?before=2099-01-01"),
     "privacy-officer": ("/case/{case}", "/statistics", "/policy", "/imports"),
-    "auditor": ("/", "/account", "/policy/cases"),
+    "auditor": ("/", "/account", "/policy"),
     "administrator": ("/accounts", "/account"),
 }
 
@@ -138,6 +138,9 @@ def visit(site, role, look, **options):
             path = path.replace("{case}", case["id"])
             window.open(site.origin + path)
             look(window, f"{role}-{window_title(path, case['id'])}")
+            if path == "/policy":
+                window.click("form[action='/policy/cases'] button")
+                look(window, f"{role}-policy-cases")
             if path.startswith("/case/") and role == "officer":
                 window.fill("#unmask-reason", "to see it")
                 window.click("form[action$='/unmask'] button")
