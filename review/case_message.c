@@ -50,49 +50,78 @@ CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, 
     return message;
 }
 
-/* What stands in the message as a sign of a student. A new GPtrArray of const char *. */
-static GPtrArray *signs_of(const CmCaseView *view)
+/* The texts of the evidence of @subject into the set @signs. */
+static void add_signs(GHashTable *signs, JsonObject *subject)
 {
-    GPtrArray *signs = g_ptr_array_new();
-    g_autoptr(GPtrArray) subjects = cm_case_view_list(view, "subjects");
-    for (guint i = 0; i < subjects->len; i++) {
-        JsonNode *node = json_object_get_member(g_ptr_array_index(subjects, i), "evidence");
-        JsonArray *evidence =
-            node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
-        for (guint e = 0; evidence != NULL && e < json_array_get_length(evidence); e++) {
-            const char *text =
-                cm_case_view_text(json_array_get_object_element(evidence, e), "text");
-            if (text != NULL && strlen(text) > 1)
-                g_ptr_array_add(signs, (gpointer)text);
-        }
+    JsonNode *node = json_object_get_member(subject, "evidence");
+    JsonArray *evidence =
+        node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+    for (guint i = 0; evidence != NULL && i < json_array_get_length(evidence); i++) {
+        const char *text = cm_case_view_text(json_array_get_object_element(evidence, i), "text");
+        if (text != NULL && strlen(text) > 1)
+            g_hash_table_add(signs, (gpointer)text);
     }
+}
+
+/* What stands in the message as a sign of a student, each once. A new set of const char *. */
+static GHashTable *signs_of(const CmCaseView *view)
+{
+    GHashTable *signs = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) subjects = cm_case_view_list(view, "subjects");
+    for (guint i = 0; i < subjects->len; i++)
+        add_signs(signs, g_ptr_array_index(subjects, i));
     return signs;
 }
 
-/* The first place of a sign in @text, with its length; NULL when there is none. */
-static const char *find_sign(const char *text, const GPtrArray *signs, gsize *length)
+/* A sign, and where it next stands in the text that is left; NULL: nowhere. */
+typedef struct {
+    const char *sign;
+    gsize length;
+    const char *next;
+} Mark;
+
+/* A new array of Mark. */
+static GArray *find_marks(const char *text, GHashTable *signs)
 {
-    const char *first = NULL;
-    for (guint i = 0; i < signs->len; i++) {
-        const char *sign = g_ptr_array_index(signs, i);
-        const char *found = strstr(text, sign);
-        if (found == NULL || (first != NULL && found >= first))
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(Mark));
+    GHashTableIter iter;
+    gpointer sign;
+    g_hash_table_iter_init(&iter, signs);
+    while (g_hash_table_iter_next(&iter, &sign, NULL)) {
+        Mark mark = {sign, strlen(sign), strstr(text, sign)};
+        if (mark.next != NULL)
+            g_array_append_val(marks, mark);
+    }
+    return marks;
+}
+
+/* The first mark from @text on, the longest of those at one place; NULL when there is none. Each
+ * sign is looked for only behind where it was found, so that all of it reads the text once a sign.
+ */
+static const Mark *next_mark(GArray *marks, const char *text)
+{
+    const Mark *first = NULL;
+    for (guint i = marks->len; i-- > 0;) {
+        Mark *mark = &g_array_index(marks, Mark, i);
+        if (mark->next != NULL && mark->next < text)
+            mark->next = strstr(text, mark->sign);
+        if (mark->next == NULL)
             continue;
-        first = found;
-        *length = strlen(sign);
+        if (first == NULL || mark->next < first->next ||
+            (mark->next == first->next && mark->length > first->length))
+            first = mark;
     }
     return first;
 }
 
-static void put_marked(CmHtml *html, const char *text, const GPtrArray *signs)
+static void put_marked(CmHtml *html, const char *text, GHashTable *signs)
 {
-    gsize length = 0;
-    for (const char *sign; (sign = find_sign(text, signs, &length)) != NULL;) {
-        g_autofree char *before = g_strndup(text, (gsize)(sign - text));
-        g_autofree char *marked = g_strndup(sign, length);
+    g_autoptr(GArray) marks = find_marks(text, signs);
+    for (const Mark *mark; (mark = next_mark(marks, text)) != NULL;) {
+        g_autofree char *before = g_strndup(text, (gsize)(mark->next - text));
+        text = mark->next + mark->length;
         cm_html_block(html, before);
-        cm_html_element(html, "mark", NULL, marked);
-        text = sign + length;
+        cm_html_element(html, "mark", NULL, mark->sign);
     }
     cm_html_block(html, text);
 }
@@ -107,7 +136,7 @@ static char *shorten(const CmMailText *text, gboolean *cut)
     return g_strndup(bytes, (gsize)(end - bytes));
 }
 
-static void put_text(CmHtml *html, const CmReportText *text, const GPtrArray *signs)
+static void put_text(CmHtml *html, const CmReportText *text, GHashTable *signs)
 {
     gboolean cut = FALSE;
     g_autofree char *shown = shorten(text->text, &cut);
@@ -181,7 +210,7 @@ static void put_subject(CmHtml *html, const CmReport *report)
 void cm_case_message_put(CmHtml *html, const CmCaseView *view, const CmCaseMessage *message)
 {
     const CmReport *report = message->report;
-    g_autoptr(GPtrArray) signs = signs_of(view);
+    g_autoptr(GHashTable) signs = signs_of(view);
     cm_html_element_say(html, "h2", NULL, CM_SAY_MESSAGE);
     if (report->reason != CM_REASON_NONE) {
         cm_html_open(html, "p", "class", "note", NULL);
