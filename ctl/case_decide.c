@@ -49,9 +49,13 @@ static gboolean decide(CmGateway *gateway, CmRulingKind kind, const char *id,
     g_autoptr(CmRuling) ruling = cm_case_rule(gateway, &wish, error);
     if (ruling == NULL)
         return FALSE;
-    printf("%s: %s for %u recipients (decision %u)\n", id,
-           kind == CM_RULING_RELEASE ? "released; the filter delivers it" : "rejected",
-           ruling->positions->len, ruling->number);
+    if (ruling->number == 0)
+        printf("%s: proposed for %u recipients; somebody else has to release exactly these\n", id,
+               ruling->positions->len);
+    else
+        printf("%s: %s for %u recipients (decision %u)\n", id,
+               kind == CM_RULING_RELEASE ? "released; the filter delivers it" : "rejected",
+               ruling->positions->len, ruling->number);
     return TRUE;
 }
 

@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "gateway/case_ruling.h"
 #include "review/case_view.h"
-#include "store/case_proposals.h"
 
 static gboolean read_kind(const CmCall *call, CmRulingKind *kind)
 {
@@ -40,59 +39,35 @@ static CmSay say_error(const GError *error)
     return CM_SAY_ERROR_STORE;
 }
 
-/* TRUE when somebody else proposed the release in sight of what there is now. */
-static gboolean is_second(const CmCall *call, const CmCase *held, gboolean *second, GError **error)
-{
-    g_autoptr(CmCaseProposal) proposal = NULL;
-    if (!cm_store_case_proposal(call->console->store, held->id, &proposal, error))
-        return FALSE;
-    *second = proposal != NULL && proposal->revision == held->revision &&
-              !g_str_equal(proposal->actor, call->account->name);
-    return TRUE;
-}
-
-static CmSay propose(const CmCall *call, const CmCase *held, GError **error)
-{
-    if (!cm_store_case_propose(call->console->store, held->id, held->revision, call->account->name,
-                               cm_request_field(call->request, "reason"), error))
-        return say_error(*error);
-    return CM_SAY_DECIDED_PROPOSED;
-}
-
 static CmSay rule(const CmCall *call, const CmCaseWish *wish, GError **error)
 {
     g_autoptr(CmRuling) ruling = cm_case_rule(call->console->gateway, wish, error);
     if (ruling == NULL)
         return say_error(*error);
+    if (ruling->number == 0)
+        return CM_SAY_DECIDED_PROPOSED;
     return wish->kind == CM_RULING_RELEASE ? CM_SAY_DECIDED_RELEASED : CM_SAY_DECIDED_REJECTED;
 }
 
 CmSay cm_case_decision_take(const CmCall *call, const char *id, guint revision,
-                            const char *const *recipients, GError **error)
+                            const GArray *positions, GError **error)
 {
-    const char *words = cm_request_field(call->request, "words");
     CmCaseWish wish = {
         .case_id = id,
         .actor = call->account->name,
         .reason = cm_request_field(call->request, "reason"),
-        .words = words[0] != '\0' ? words : NULL,
-        .recipients = recipients,
+        .words = cm_request_filled(call->request, "words"),
+        .positions = positions,
         .revision = revision,
-        .false_alarm = cm_request_field(call->request, "false-alarm")[0] != '\0',
+        .false_alarm = cm_request_filled(call->request, "false-alarm") != NULL,
     };
     g_autoptr(GError) failure = NULL;
     g_autoptr(CmCase) held = cm_case_view_find(call, id, &failure);
-    gboolean second = TRUE;
     CmSay outcome = CM_SAY_ERROR_BAD_REQUEST;
     if (held == NULL)
         outcome = say_error(failure);
-    else if (read_kind(call, &wish.kind)) {
-        if (call->console->four_eyes && wish.kind == CM_RULING_RELEASE &&
-            !is_second(call, held, &second, &failure))
-            outcome = say_error(failure);
-        else
-            outcome = second ? rule(call, &wish, &failure) : propose(call, held, &failure);
-    }
+    else if (read_kind(call, &wish.kind))
+        outcome = rule(call, &wish, &failure);
     if (failure != NULL)
         g_propagate_error(error, g_steal_pointer(&failure));
     return outcome;

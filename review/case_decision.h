@@ -1,7 +1,7 @@
 /* case_decision.h - what an officer decides in a form, carried out and told in words
  *
  * The form has "decision" (release, reject), "reason", "words" and perhaps "false-alarm". Deciding
- * itself is gateway/case_ruling.h; here is only who may see the case, and four eyes.
+ * itself is gateway/case_ruling.h; here is only who may see the case.
  */
 #ifndef CM_REVIEW_CASE_DECISION_H
 #define CM_REVIEW_CASE_DECISION_H
@@ -11,11 +11,11 @@
 /* TRUE when the form of @call has a decision that there is, and a reason. */
 gboolean cm_case_decision_is_whole(const CmCall *call);
 
-/* Decides about the case @id as of @revision for @recipients (addresses, NULL-terminated; NULL: all
+/* Decides about the case @id as of @revision for the recipients at @positions (of guint; NULL: all
  * that are held) what the form says. The words for what became of it, with @error set when nothing
  * was decided; where two officers release, the first one's release is a proposal
  * (CM_SAY_DECIDED_PROPOSED). */
 CmSay cm_case_decision_take(const CmCall *call, const char *id, guint revision,
-                            const char *const *recipients, GError **error);
+                            const GArray *positions, GError **error);
 
 #endif

@@ -13,7 +13,7 @@ typedef struct {
     const CmRuling *ruling; /* one of these is set, or none: then @event says it */
     const CmCaseComment *comment;
     const CmDelivery *delivery;
-    const char *event, *details;
+    const char *event;
 } Moment;
 
 static int compare(gconstpointer a, gconstpointer b)
@@ -70,10 +70,7 @@ static void add_audit(GArray *moments, const GPtrArray *entries)
     for (guint i = entries->len; i > 0; i--) {
         const CmAuditEntry *entry = g_ptr_array_index(entries, i - 1);
         if (!is_told(entry->event))
-            add(moments, (Moment){.at = entry->at,
-                                  .actor = entry->actor,
-                                  .event = entry->event,
-                                  .details = entry->details});
+            add(moments, (Moment){.at = entry->at, .actor = entry->actor, .event = entry->event});
     }
 }
 

@@ -1,8 +1,8 @@
 #include "review/case_view.h"
 
 #include "base/error.h"
+#include "gateway/case_decider.h"
 #include "policy/rule.h"
-#include "record/address.h"
 #include "review/mask.h"
 #include "store/case_fresh.h"
 
@@ -15,24 +15,74 @@ CmCase *cm_case_view_find(const CmCall *call, const char *id, GError **error)
     return NULL;
 }
 
-/* As gateway/case_ruling.h has it. */
-static gboolean is_own(const CmState *state, const CmUser *user, const CmCase *held)
+/* As what who is signed in may decide so, as far as this console and the rules about the mail let
+ * them; NULL when they may not. */
+static const char *decides_as(const CmCaseView *view, CmRulingKind kind)
 {
-    const CmPerson *person = cm_snapshot_person_by_user(state->snapshot, user->name);
-    if (person != NULL && held->author != NULL)
-        return g_str_equal(person->id, held->author);
-    g_autofree char *address = cm_address_normalise(user->name);
-    return address != NULL && g_strcmp0(address, held->author_address) == 0;
+    const CmUser *account = view->call->account;
+    if ((account->role & (CM_USER_OFFICER | CM_USER_PRIVACY_OFFICER)) == 0 ||
+        cm_case_count(view->held, CM_CASE_HELD) == 0)
+        return NULL;
+    return cm_case_may_decide(view->state, view->held, account->name, kind);
 }
 
 static CmCaseView *view_new(const CmCall *call, CmState *state, CmCase *held)
 {
+    const CmConfig *config = cm_gateway_config(call->console->gateway);
     CmCaseView *view = g_new0(CmCaseView, 1);
     view->call = call;
     view->state = cm_state_ref(state);
     view->held = held;
-    view->own = is_own(state, call->account, held);
+    view->own = cm_case_is_own(state->snapshot, held, call->account->name);
+    const char *role = decides_as(view, CM_RULING_RELEASE);
+    view->may_release = role != NULL;
+    view->may_reject = decides_as(view, CM_RULING_REJECT) != NULL;
+    view->takes_two = role != NULL && cm_case_takes_two(config, CM_RULING_RELEASE, role);
     return view;
+}
+
+GPtrArray *cm_case_view_list(const CmCaseView *view, const char *member)
+{
+    GPtrArray *objects = g_ptr_array_new();
+    JsonNode *node = view->judged != NULL ? json_object_get_member(view->judged, member) : NULL;
+    if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
+        return objects;
+    JsonArray *array = json_node_get_array(node);
+    for (guint i = 0; i < json_array_get_length(array); i++) {
+        JsonNode *element = json_array_get_element(array, i);
+        if (JSON_NODE_HOLDS_OBJECT(element))
+            g_ptr_array_add(objects, json_node_get_object(element));
+    }
+    return objects;
+}
+
+const char *cm_case_view_text(JsonObject *object, const char *member)
+{
+    JsonNode *node = json_object_get_member(object, member);
+    return node != NULL && JSON_NODE_HOLDS_VALUE(node) ? json_node_get_string(node) : NULL;
+}
+
+static const CmSay classes[CM_CLASS_COUNT] = {
+    [CM_CLASS_STUDENT] = CM_SAY_CLASS_STUDENT,   [CM_CLASS_GUARDIAN] = CM_SAY_CLASS_GUARDIAN,
+    [CM_CLASS_STAFF] = CM_SAY_CLASS_STAFF,       [CM_CLASS_LIST] = CM_SAY_CLASS_LIST,
+    [CM_CLASS_DISTRICT] = CM_SAY_CLASS_DISTRICT, [CM_CLASS_CHANNEL] = CM_SAY_CLASS_CHANNEL,
+    [CM_CLASS_TEXTING] = CM_SAY_CLASS_TEXTING,   [CM_CLASS_NEWS] = CM_SAY_CLASS_NEWS,
+    [CM_CLASS_PARTNER] = CM_SAY_CLASS_PARTNER,   [CM_CLASS_PUBLIC] = CM_SAY_CLASS_PUBLIC,
+};
+
+/* Each address once: the first counts. */
+static void read_classes(CmCaseView *view)
+{
+    g_autoptr(GPtrArray) recipients = cm_case_view_list(view, "recipients");
+    view->classes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = recipients->len; i-- > 0;) {
+        JsonObject *recipient = g_ptr_array_index(recipients, i);
+        const char *address = cm_case_view_text(recipient, "address");
+        CmClass class_;
+        if (address != NULL && cm_class_parse(cm_case_view_text(recipient, "class"), &class_))
+            g_hash_table_insert(view->classes, (gpointer)address,
+                                GINT_TO_POINTER((int)classes[class_]));
+    }
 }
 
 static void read_record(CmCaseView *view, const char *record)
@@ -40,6 +90,7 @@ static void read_record(CmCaseView *view, const char *record)
     view->record = record != NULL ? json_from_string(record, NULL) : NULL;
     if (view->record != NULL && JSON_NODE_HOLDS_OBJECT(view->record))
         view->judged = json_node_get_object(view->record);
+    read_classes(view);
 }
 
 /* There is nothing to be looked at, or to be recorded, of a case whose content was erased. */
@@ -91,30 +142,10 @@ void cm_case_view_free(CmCaseView *view)
         return;
     cm_case_free(view->held);
     cm_state_unref(view->state);
+    g_clear_pointer(&view->classes, g_hash_table_unref);
     g_clear_pointer(&view->record, json_node_unref);
     g_clear_pointer(&view->facts, g_bytes_unref);
     g_free(view);
-}
-
-GPtrArray *cm_case_view_list(const CmCaseView *view, const char *member)
-{
-    GPtrArray *objects = g_ptr_array_new();
-    JsonNode *node = view->judged != NULL ? json_object_get_member(view->judged, member) : NULL;
-    if (node == NULL || !JSON_NODE_HOLDS_ARRAY(node))
-        return objects;
-    JsonArray *array = json_node_get_array(node);
-    for (guint i = 0; i < json_array_get_length(array); i++) {
-        JsonNode *element = json_array_get_element(array, i);
-        if (JSON_NODE_HOLDS_OBJECT(element))
-            g_ptr_array_add(objects, json_node_get_object(element));
-    }
-    return objects;
-}
-
-const char *cm_case_view_text(JsonObject *object, const char *member)
-{
-    JsonNode *node = json_object_get_member(object, member);
-    return node != NULL && JSON_NODE_HOLDS_VALUE(node) ? json_node_get_string(node) : NULL;
 }
 
 char *cm_case_view_student(const CmCaseView *view, const char *id)
@@ -142,25 +173,13 @@ char *cm_case_view_address(const CmCaseView *view, const char *address)
     return view->unmasked ? g_strdup(address) : cm_mask_address(address);
 }
 
-static const CmSay classes[CM_CLASS_COUNT] = {
-    [CM_CLASS_STUDENT] = CM_SAY_CLASS_STUDENT,   [CM_CLASS_GUARDIAN] = CM_SAY_CLASS_GUARDIAN,
-    [CM_CLASS_STAFF] = CM_SAY_CLASS_STAFF,       [CM_CLASS_LIST] = CM_SAY_CLASS_LIST,
-    [CM_CLASS_DISTRICT] = CM_SAY_CLASS_DISTRICT, [CM_CLASS_CHANNEL] = CM_SAY_CLASS_CHANNEL,
-    [CM_CLASS_TEXTING] = CM_SAY_CLASS_TEXTING,   [CM_CLASS_NEWS] = CM_SAY_CLASS_NEWS,
-    [CM_CLASS_PARTNER] = CM_SAY_CLASS_PARTNER,   [CM_CLASS_PUBLIC] = CM_SAY_CLASS_PUBLIC,
-};
-
 CmSay cm_case_view_class(const CmCaseView *view, const char *address)
 {
-    g_autoptr(GPtrArray) recipients = cm_case_view_list(view, "recipients");
-    for (guint i = 0; i < recipients->len; i++) {
-        JsonObject *recipient = g_ptr_array_index(recipients, i);
-        CmClass class_;
-        if (g_strcmp0(cm_case_view_text(recipient, "address"), address) == 0 &&
-            cm_class_parse(cm_case_view_text(recipient, "class"), &class_))
-            return classes[class_];
-    }
-    return CM_SAY_CLASS_UNKNOWN;
+    gpointer say = NULL;
+    if (view->classes == NULL || address == NULL ||
+        !g_hash_table_lookup_extended(view->classes, address, NULL, &say))
+        return CM_SAY_CLASS_UNKNOWN;
+    return (CmSay)GPOINTER_TO_INT(say);
 }
 
 GPtrArray *cm_case_view_students(const CmCaseView *view)

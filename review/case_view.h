@@ -13,11 +13,14 @@ typedef struct {
     const CmCall *call;
     CmCase *held;
     CmState *state;
-    JsonNode *record;   /* the latest judgement on record; NULL when its content was erased */
-    JsonObject *judged; /* of it, or NULL */
-    GBytes *facts;      /* what was decided from (gateway/facts_codec.h), or NULL */
+    JsonNode *record;    /* the latest judgement on record; NULL when its content was erased */
+    JsonObject *judged;  /* of it, or NULL */
+    GHashTable *classes; /* CmSay by address of a recipient, from the judgement */
+    GBytes *facts;       /* what was decided from (gateway/facts_codec.h), or NULL */
     gboolean unmasked;
-    gboolean own; /* it is the mail of who is signed in */
+    gboolean own;                     /* it is the mail of who is signed in */
+    gboolean may_release, may_reject; /* who is signed in may, and something is still held */
+    gboolean takes_two;               /* to release it */
 } CmCaseView;
 
 /* The case @id, if the account may see it: CM_ERROR_NO_INPUT when there is none, or when it is of a

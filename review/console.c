@@ -35,7 +35,6 @@ CmConsole *cm_console_new(CmGateway *gateway, GError **error)
     console->visits = cm_visits_new(&settings);
     console->by_proxy = cm_config_string(config, "review", "proxy-header")[0] != '\0';
     console->need_code = cm_config_flag(config, "review", "need-code");
-    console->four_eyes = cm_config_flag(config, "review", "four-eyes");
     console->confirm_within =
         cm_config_number(config, "review", "confirm-minutes") * G_TIME_SPAN_MINUTE;
     return console;

@@ -18,7 +18,6 @@ typedef struct {
     CmVisits *visits;
     gboolean by_proxy;     /* the proxy in front signs people in */
     gboolean need_code;    /* nobody signs in without a one-time code */
-    gboolean four_eyes;    /* two officers release */
     gint64 confirm_within; /* microseconds for which a password counts for unmasking and export */
 } CmConsole;
 

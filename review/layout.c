@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "review/menu.h"
+#include "review/when.h"
 
 static void put_head(CmHtml *html, CmSay title, const char *text)
 {
@@ -123,17 +124,23 @@ CmReply *cm_layout_error(const CmCall *call, const GError *error)
     return cm_layout_problem(call, 503, CM_SAY_ERROR_STORE);
 }
 
-static void put_hidden(CmHtml *html, const char *name, const char *value)
+void cm_layout_hidden(CmHtml *html, const char *name, const char *value)
 {
     cm_html_open(html, "input", "type", "hidden", "name", name, "value", value, NULL);
 }
 
+void cm_layout_form_named(CmHtml *html, const CmCall *call, const char *action, const char *id)
+{
+    cm_html_open(html, "form", "method", "post", "action", action, "id",
+                 id != NULL ? id : cm_html_off, NULL);
+    if (call->visit != NULL)
+        cm_layout_hidden(html, "token", call->visit->form_token);
+    cm_layout_hidden(html, "back", call->request->path);
+}
+
 void cm_layout_form(CmHtml *html, const CmCall *call, const char *action)
 {
-    cm_html_open(html, "form", "method", "post", "action", action, NULL);
-    if (call->visit != NULL)
-        put_hidden(html, "token", call->visit->form_token);
-    put_hidden(html, "back", call->request->path);
+    cm_layout_form_named(html, call, action, NULL);
 }
 
 static void put_label(CmHtml *html, CmSay label, const char *id)
@@ -164,6 +171,27 @@ void cm_layout_textarea(CmHtml *html, CmSay label, const char *name, gboolean re
     cm_html_close(html, "p");
 }
 
+void cm_layout_select(CmHtml *html, CmSay label, const char *name)
+{
+    cm_html_open(html, "p", "class", "field", NULL);
+    put_label(html, label, name);
+    cm_html_open(html, "select", "id", name, "name", name, NULL);
+}
+
+void cm_layout_option(CmHtml *html, const char *value, const char *label, gboolean chosen)
+{
+    cm_html_open(html, "option", "value", value, "selected", chosen ? cm_html_on : cm_html_off,
+                 NULL);
+    cm_html_text(html, label);
+    cm_html_close(html, "option");
+}
+
+void cm_layout_select_end(CmHtml *html)
+{
+    cm_html_close(html, "select");
+    cm_html_close(html, "p");
+}
+
 void cm_layout_checkbox(CmHtml *html, CmSay label, const char *name, const char *value)
 {
     cm_html_open(html, "p", "class", "check", NULL);
@@ -181,6 +209,27 @@ void cm_layout_button(CmHtml *html, CmSay label, const char *class_)
                  NULL);
     cm_html_say(html, label);
     cm_html_close(html, "button");
+}
+
+void cm_layout_button_value(CmHtml *html, CmSay label, const char *class_, const char *name,
+                            const char *value)
+{
+    cm_html_open(html, "button", "type", "submit", "name", name, "value", value, "class",
+                 class_ != NULL ? class_ : cm_html_off, NULL);
+    cm_html_say(html, label);
+    cm_html_close(html, "button");
+}
+
+void cm_layout_fact(CmHtml *html, CmSay term, const char *text)
+{
+    cm_html_element_say(html, "dt", NULL, term);
+    cm_html_element(html, "dd", NULL, text);
+}
+
+void cm_layout_day(CmHtml *html, CmDay day)
+{
+    g_autofree char *text = cm_when_day(day, cm_html_language(html));
+    cm_html_element(html, "td", NULL, text);
 }
 
 static void put_columns(CmHtml *html, const CmSay *titles, guint count)

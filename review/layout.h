@@ -2,6 +2,7 @@
 #ifndef CM_REVIEW_LAYOUT_H
 #define CM_REVIEW_LAYOUT_H
 
+#include "base/clock.h"
 #include "review/route.h"
 
 /* A page with its head, menu and open <main>; @title is shown as heading, in words of ours or, with
@@ -24,6 +25,11 @@ CmReply *cm_layout_error(const CmCall *call, const GError *error);
  * to come back to. To be closed by cm_html_close(html, "form"). */
 void cm_layout_form(CmHtml *html, const CmCall *call, const char *action);
 
+/* The same with the id @id, by which fields elsewhere on the page can belong to it. */
+void cm_layout_form_named(CmHtml *html, const CmCall *call, const char *action, const char *id);
+/* <input type="hidden">. */
+void cm_layout_hidden(CmHtml *html, const char *name, const char *value);
+
 /* A labelled field: <p><label>…</label><input …></p>. @value may be NULL. */
 typedef struct {
     CmSay label;
@@ -36,10 +42,22 @@ typedef struct {
 void cm_layout_input(CmHtml *html, const CmInput *input);
 /* The same with a <textarea> of some lines. */
 void cm_layout_textarea(CmHtml *html, CmSay label, const char *name, gboolean required);
+/* A labelled <select>, to be closed by cm_layout_select_end(), and its options; @label is text. */
+void cm_layout_select(CmHtml *html, CmSay label, const char *name);
+void cm_layout_option(CmHtml *html, const char *value, const char *label, gboolean chosen);
+void cm_layout_select_end(CmHtml *html);
 /* A checkbox with its label. */
 void cm_layout_checkbox(CmHtml *html, CmSay label, const char *name, const char *value);
 /* <button class="…">; @class "primary", "danger" or NULL. */
 void cm_layout_button(CmHtml *html, CmSay label, const char *class_);
+/* The same, sending @name=@value along. */
+void cm_layout_button_value(CmHtml *html, CmSay label, const char *class_, const char *name,
+                            const char *value);
+
+/* <dt> and <dd> of a list of facts. */
+void cm_layout_fact(CmHtml *html, CmSay term, const char *text);
+/* A cell of a table with a day. */
+void cm_layout_day(CmHtml *html, CmDay day);
 
 /* A table that scrolls by itself where it is too wide, open inside of <tbody>, with one column for
  * each of @titles; the second closes it. */

@@ -11,20 +11,11 @@ static void put_language(CmHtml *html, const CmCall *call)
     cm_html_element_say(html, "h2", NULL, CM_SAY_LANGUAGE);
     cm_html_open(html, "div", "class", "panel narrow", NULL);
     cm_layout_form(html, call, "/account/language");
-    cm_html_open(html, "p", "class", "field", NULL);
-    cm_html_open(html, "label", "for", "language", NULL);
-    cm_html_say(html, CM_SAY_LANGUAGE);
-    cm_html_close(html, "label");
-    cm_html_open(html, "select", "id", "language", "name", "language", NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
-        gboolean chosen = g_str_equal(languages[i].tag, call->account->language);
-        cm_html_open(html, "option", "value", languages[i].tag, "lang", languages[i].tag,
-                     "selected", chosen ? cm_html_on : cm_html_off, NULL);
-        cm_html_text(html, languages[i].name);
-        cm_html_close(html, "option");
-    }
-    cm_html_close(html, "select");
-    cm_html_close(html, "p");
+    cm_layout_select(html, CM_SAY_LANGUAGE, "language");
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
+        cm_layout_option(html, languages[i].tag, languages[i].name,
+                         g_str_equal(languages[i].tag, call->account->language));
+    cm_layout_select_end(html);
     cm_layout_button(html, CM_SAY_SAVE, NULL);
     cm_html_close(html, "form");
     cm_html_close(html, "div");

@@ -10,22 +10,15 @@ typedef struct {
     CmAuditQuery query;
 } Search;
 
-/* NULL for what was not filled in. */
-static const char *field_or_null(const CmCall *call, const char *name)
-{
-    const char *value = cm_request_field(call->request, name);
-    return value[0] != '\0' ? value : NULL;
-}
-
 /* FALSE when the day is none. */
 static gboolean read_search(const CmCall *call, Search *search)
 {
     const char *before = cm_request_field(call->request, "before");
     *search = (Search){
-        .event = field_or_null(call, "event"),
-        .subject = field_or_null(call, "subject"),
-        .actor = field_or_null(call, "actor"),
-        .since = field_or_null(call, "since"),
+        .event = cm_request_filled(call->request, "event"),
+        .subject = cm_request_filled(call->request, "subject"),
+        .actor = cm_request_filled(call->request, "actor"),
+        .since = cm_request_filled(call->request, "since"),
     };
     search->query = (CmAuditQuery){
         .event = search->event,

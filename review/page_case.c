@@ -48,24 +48,18 @@ static void put_notes(CmHtml *html, const CmCaseView *view)
         put_note(html, "note", CM_SAY_CASE_NEW);
 }
 
-static void put_fact(CmHtml *html, CmSay term, const char *text)
-{
-    cm_html_element_say(html, "dt", NULL, term);
-    cm_html_element(html, "dd", NULL, text);
-}
-
 static void put_facts(CmHtml *html, const CmCaseView *view)
 {
     const CmCase *held = view->held;
     g_autofree char *author = cm_case_view_author(view);
     cm_html_open(html, "dl", "class", "facts panel", NULL);
-    put_fact(html, CM_SAY_SENT_BY, author);
-    put_fact(html, CM_SAY_SCHOOL, cm_case_view_school(view->state, held->school));
+    cm_layout_fact(html, CM_SAY_SENT_BY, author);
+    cm_layout_fact(html, CM_SAY_SCHOOL, cm_case_view_school(view->state, held->school));
     cm_html_element_say(html, "dt", NULL, CM_SAY_HELD_AT);
     cm_html_open(html, "dd", NULL);
     cm_html_time(html, held->held_at);
     cm_html_close(html, "dd");
-    put_fact(html, CM_SAY_COLUMN_CLAUSE, held->clauses);
+    cm_layout_fact(html, CM_SAY_COLUMN_CLAUSE, held->clauses);
     cm_html_element_say(html, "dt", NULL, CM_SAY_SIZE);
     cm_html_open(html, "dd", NULL);
     cm_html_say_number(html, CM_SAY_BYTES, (gint64)held->size);
@@ -73,7 +67,32 @@ static void put_facts(CmHtml *html, const CmCaseView *view)
     cm_html_close(html, "dl");
 }
 
-static void put_recipient(CmHtml *html, const CmCaseView *view, guint position, gboolean chooses)
+static gboolean decides(const CmCaseView *view)
+{
+    return view->may_release || view->may_reject;
+}
+
+/* What another, or they themselves, proposed in sight of what there is now; NULL: nothing. */
+static CmCaseProposal *find_proposal(const CmCaseView *view)
+{
+    g_autoptr(CmCaseProposal) proposal = NULL;
+    if (!view->takes_two ||
+        !cm_store_case_proposal(view->call->console->store, view->held->id, &proposal, NULL) ||
+        proposal == NULL || proposal->revision != view->held->revision)
+        return NULL;
+    return g_steal_pointer(&proposal);
+}
+
+/* All are chosen at first or, where somebody proposed some, those. */
+static gboolean is_chosen(const CmCaseProposal *proposal, guint position)
+{
+    for (guint i = 0; proposal != NULL && i < proposal->positions->len; i++)
+        if (g_array_index(proposal->positions, guint, i) == position)
+            return TRUE;
+    return proposal == NULL;
+}
+
+static void put_recipient(CmHtml *html, const CmCaseView *view, guint position, gboolean chosen)
 {
     const CmCaseRecipient *recipient = g_ptr_array_index(view->held->recipients, position);
     const char *given = recipient->address != NULL ? recipient->address : recipient->given;
@@ -81,9 +100,9 @@ static void put_recipient(CmHtml *html, const CmCaseView *view, guint position, 
     g_autofree char *value = g_strdup_printf("%u", position);
     cm_html_open(html, "li", NULL);
     cm_html_open(html, "label", NULL);
-    if (chooses && recipient->state == CM_CASE_HELD) {
+    if (decides(view) && recipient->state == CM_CASE_HELD) {
         cm_html_open(html, "input", "type", "checkbox", "name", "recipient", "value", value,
-                     "checked", cm_html_on, "form", "decide", NULL);
+                     "checked", chosen ? cm_html_on : cm_html_off, "form", "decide", NULL);
         cm_html_text(html, " ");
     }
     cm_html_text(html, address);
@@ -96,59 +115,53 @@ static void put_recipient(CmHtml *html, const CmCaseView *view, guint position, 
     cm_html_close(html, "li");
 }
 
-static void put_recipients(CmHtml *html, const CmCaseView *view, gboolean chooses)
+static void put_recipients(CmHtml *html, const CmCaseView *view, const CmCaseProposal *proposal)
 {
     cm_html_element_say(html, "h2", NULL, CM_SAY_RECIPIENTS);
     cm_html_open(html, "ul", "class", "plain panel recipients", NULL);
     for (guint i = 0; i < view->held->recipients->len; i++)
-        put_recipient(html, view, i, chooses);
+        put_recipient(html, view, i, is_chosen(proposal, i));
     cm_html_close(html, "ul");
 }
 
-static void put_buttons(CmHtml *html)
+static void put_buttons(CmHtml *html, const CmCaseView *view)
 {
     cm_html_open(html, "div", "class", "actions", NULL);
-    cm_html_open(html, "button", "type", "submit", "name", "decision", "value", "release", "class",
-                 "primary", NULL);
-    cm_html_say(html, CM_SAY_RELEASE);
-    cm_html_close(html, "button");
-    cm_html_open(html, "button", "type", "submit", "name", "decision", "value", "reject", "class",
-                 "danger", NULL);
-    cm_html_say(html, CM_SAY_REJECT);
-    cm_html_close(html, "button");
+    if (view->may_release)
+        cm_layout_button_value(html, CM_SAY_RELEASE, "primary", "decision", "release");
+    if (view->may_reject)
+        cm_layout_button_value(html, CM_SAY_REJECT, "danger", "decision", "reject");
     cm_html_close(html, "div");
 }
 
-static void put_proposal(CmHtml *html, const CmCaseView *view)
+static void put_proposal(CmHtml *html, const CmCaseView *view, const CmCaseProposal *proposal)
 {
-    g_autoptr(CmCaseProposal) proposal = NULL;
-    if (!view->call->console->four_eyes)
+    if (view->takes_two)
+        put_note(html, "hint", CM_SAY_FOUR_EYES);
+    if (proposal == NULL)
         return;
-    put_note(html, "hint", CM_SAY_FOUR_EYES);
-    if (cm_store_case_proposal(view->call->console->store, view->held->id, &proposal, NULL) &&
-        proposal != NULL && proposal->revision == view->held->revision) {
-        cm_html_open(html, "p", "class", "note", NULL);
-        cm_html_say_with(html, CM_SAY_PROPOSED_BY, proposal->actor);
-        cm_html_close(html, "p");
-    }
+    cm_html_open(html, "p", "class", "note", NULL);
+    cm_html_say_with(html, CM_SAY_PROPOSED_BY, proposal->actor);
+    cm_html_text(html, " ");
+    cm_html_say(html, CM_SAY_PROPOSED_WHAT);
+    cm_html_close(html, "p");
 }
 
-static void put_decision(CmHtml *html, const CmCaseView *view)
+static void put_decision(CmHtml *html, const CmCaseView *view, const CmCaseProposal *proposal)
 {
     g_autofree char *action = cm_url_path("case", view->held->id, "decide", NULL);
     g_autofree char *revision = g_strdup_printf("%u", view->held->revision);
     cm_html_element_say(html, "h2", NULL, CM_SAY_DECIDE);
-    cm_html_open(html, "form", "method", "post", "action", action, "id", "decide", "class", "panel",
-                 NULL);
-    cm_html_open(html, "input", "type", "hidden", "name", "token", "value",
-                 view->call->visit->form_token, NULL);
-    cm_html_open(html, "input", "type", "hidden", "name", "revision", "value", revision, NULL);
-    put_proposal(html, view);
+    cm_html_open(html, "div", "class", "panel", NULL);
+    cm_layout_form_named(html, view->call, action, "decide");
+    cm_layout_hidden(html, "revision", revision);
+    put_proposal(html, view, proposal);
     cm_layout_textarea(html, CM_SAY_REASON, "reason", TRUE);
     cm_layout_textarea(html, CM_SAY_WORDS_TO_SENDER, "words", FALSE);
     cm_layout_checkbox(html, CM_SAY_FALSE_ALARM, "false-alarm", "yes");
-    put_buttons(html);
+    put_buttons(html, view);
     cm_html_close(html, "form");
+    cm_html_close(html, "div");
 }
 
 static void put_unmask(CmHtml *html, const CmCaseView *view)
@@ -182,20 +195,15 @@ static void put_small_form(CmHtml *html, const CmCaseView *view, const char *ver
     cm_html_close(html, "details");
 }
 
-static gboolean decides(const CmCaseView *view)
-{
-    return (view->call->account->role & (CM_USER_OFFICER | CM_USER_PRIVACY_OFFICER)) != 0 &&
-           !view->own && cm_case_count(view->held, CM_CASE_HELD) > 0;
-}
-
 static void put_side(CmHtml *html, const CmCaseView *view)
 {
+    g_autoptr(CmCaseProposal) proposal = find_proposal(view);
     cm_html_open(html, "div", NULL);
-    put_recipients(html, view, decides(view));
+    put_recipients(html, view, proposal);
     if (view->own)
-        put_note(html, "note", CM_SAY_CASE_OWN);
+        put_note(html, "note", decides(view) ? CM_SAY_CASE_OWN_DUTY : CM_SAY_CASE_OWN);
     if (decides(view))
-        put_decision(html, view);
+        put_decision(html, view, proposal);
     if (view->held->erased_at == 0) {
         put_unmask(html, view);
         put_small_form(html, view, "comment", CM_SAY_COMMENT, CM_SAY_ADD_COMMENT);

@@ -26,22 +26,21 @@ static char *text_of(const CmCall *call, const char *name)
     return NULL;
 }
 
-/* The addresses whose positions were chosen, NULL-terminated; a new array of what @held owns. */
-static const char **chosen(const CmCall *call, const CmCase *held)
+/* The positions of the recipients that were chosen: a new array of guint. */
+static GArray *chosen(const CmCall *call, const CmCase *held)
 {
-    GPtrArray *addresses = g_ptr_array_new();
-    g_autoptr(GPtrArray) positions = cm_request_all(call->request, "recipient");
-    for (guint i = 0; i < positions->len; i++) {
-        guint64 position = 0;
-        if (!g_ascii_string_to_unsigned(g_ptr_array_index(positions, i), 10, 0, G_MAXUINT,
-                                        &position, NULL) ||
-            position >= held->recipients->len)
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GPtrArray) fields = cm_request_all(call->request, "recipient");
+    for (guint i = 0; i < fields->len; i++) {
+        guint64 number = 0;
+        if (!g_ascii_string_to_unsigned(g_ptr_array_index(fields, i), 10, 0, G_MAXUINT, &number,
+                                        NULL) ||
+            number >= held->recipients->len)
             continue;
-        const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, (guint)position);
-        g_ptr_array_add(addresses, recipient->given);
+        guint position = (guint)number;
+        g_array_append_val(positions, position);
     }
-    g_ptr_array_add(addresses, NULL);
-    return (const char **)g_ptr_array_free(addresses, FALSE);
+    return positions;
 }
 
 static const char *done_word(CmSay outcome)
@@ -63,10 +62,10 @@ CmReply *cm_page_case_decide_post(const CmCall *call)
         !g_ascii_string_to_unsigned(cm_request_field(call->request, "revision"), 10, 1, G_MAXUINT,
                                     &revision, NULL))
         return cm_layout_problem(call, 400, CM_SAY_REASON_NEEDED);
-    g_autofree const char **recipients = chosen(call, held);
-    if (recipients[0] == NULL)
+    g_autoptr(GArray) positions = chosen(call, held);
+    if (positions->len == 0)
         return cm_layout_problem(call, 400, CM_SAY_NO_RECIPIENT);
-    CmSay outcome = cm_case_decision_take(call, held->id, (guint)revision, recipients, &error);
+    CmSay outcome = cm_case_decision_take(call, held->id, (guint)revision, positions, &error);
     if (done_word(outcome) != NULL)
         return back_to_case(held->id, done_word(outcome));
     return cm_layout_problem(call, outcome == CM_SAY_ERROR_STORE ? 503 : 409, outcome);

@@ -25,12 +25,6 @@ static void put_state(CmHtml *html, const CmChannel *channel, CmDay today)
     cm_html_close(html, "td");
 }
 
-static void put_day(CmHtml *html, CmDay day)
-{
-    g_autofree char *text = cm_when_day(day, cm_html_language(html));
-    cm_html_element(html, "td", NULL, text);
-}
-
 static void put_channel(CmHtml *html, const CmSnapshot *snapshot, const CmChannel *channel,
                         CmDay today)
 {
@@ -43,7 +37,7 @@ static void put_channel(CmHtml *html, const CmSnapshot *snapshot, const CmChanne
     cm_html_element(html, "td", NULL, school != NULL ? school : channel->org);
     put_state(html, channel, today);
     cm_html_element(html, "td", NULL, channel->approved_by);
-    put_day(html, channel->expires_on);
+    cm_layout_day(html, channel->expires_on);
     cm_html_element(html, "td", NULL, channel->supervisor);
     cm_html_element(html, "td", NULL, maintainers);
     cm_html_close(html, "tr");

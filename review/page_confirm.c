@@ -9,8 +9,7 @@ static CmReply *page(const CmCall *call, const CmCredentialsProblem *problem)
     cm_html_element_say(html, "p", NULL, CM_SAY_CONFIRM_WHY);
     cm_html_open(html, "form", "method", "post", "action", "/confirm", "class", "panel narrow",
                  NULL);
-    cm_html_open(html, "input", "type", "hidden", "name", "token", "value", call->visit->form_token,
-                 NULL);
+    cm_layout_hidden(html, "token", call->visit->form_token);
     cm_credentials_put(html, call, call->account->has_totp);
     cm_layout_button(html, CM_SAY_CONFIRM, "primary");
     cm_html_close(html, "form");

@@ -4,21 +4,19 @@
 
 #define IMPORTS_SHOWN 50u
 
-static void put_fact(CmHtml *html, CmSay title, gint64 number)
+static void put_count(CmHtml *html, CmSay term, gint64 number)
 {
-    cm_html_element_say(html, "dt", NULL, title);
-    cm_html_open(html, "dd", NULL);
-    cm_html_number(html, number);
-    cm_html_close(html, "dd");
+    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+    cm_layout_fact(html, term, text);
 }
 
 /* The directory that messages are judged by now. */
 static void put_directory(CmHtml *html, const CmSnapshot *snapshot)
 {
     cm_html_open(html, "dl", "class", "facts panel", NULL);
-    put_fact(html, CM_SAY_IMPORT_VERSION, (gint64)cm_snapshot_version(snapshot));
-    put_fact(html, CM_SAY_IMPORT_STUDENTS, cm_snapshot_student_count(snapshot));
-    put_fact(html, CM_SAY_IMPORT_PICTURES, cm_snapshot_pictures(snapshot)->len);
+    put_count(html, CM_SAY_IMPORT_VERSION, (gint64)cm_snapshot_version(snapshot));
+    put_count(html, CM_SAY_IMPORT_STUDENTS, cm_snapshot_student_count(snapshot));
+    put_count(html, CM_SAY_IMPORT_PICTURES, cm_snapshot_pictures(snapshot)->len);
     cm_html_close(html, "dl");
 }
 

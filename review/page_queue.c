@@ -85,7 +85,7 @@ static void put_choice(CmHtml *html, const CmCaseView *view)
     g_autofree char *label =
         g_strdup_printf("%s %s", cm_words(CM_SAY_CHOOSE, cm_html_language(html)), view->held->id);
     cm_html_open(html, "td", NULL);
-    if (cm_case_count(view->held, CM_CASE_HELD) > 0 && !view->own)
+    if (view->may_release || view->may_reject)
         cm_html_open(html, "input", "type", "checkbox", "name", "case", "value", value,
                      "aria-label", label, "form", "bulk", NULL);
     cm_html_close(html, "td");
@@ -151,19 +151,12 @@ static void put_bulk(CmHtml *html, const CmCall *call)
 {
     cm_html_open(html, "details", "class", "panel", NULL);
     cm_html_element_say(html, "summary", NULL, CM_SAY_BULK);
-    cm_html_open(html, "form", "method", "post", "action", "/queue/decide", "id", "bulk", NULL);
-    cm_html_open(html, "input", "type", "hidden", "name", "token", "value", call->visit->form_token,
-                 NULL);
+    cm_layout_form_named(html, call, "/queue/decide", "bulk");
     cm_layout_textarea(html, CM_SAY_REASON, "reason", TRUE);
     cm_layout_textarea(html, CM_SAY_WORDS_TO_SENDER, "words", FALSE);
     cm_html_open(html, "div", "class", "actions", NULL);
-    cm_html_open(html, "button", "type", "submit", "name", "decision", "value", "release", NULL);
-    cm_html_say(html, CM_SAY_RELEASE);
-    cm_html_close(html, "button");
-    cm_html_open(html, "button", "type", "submit", "name", "decision", "value", "reject", "class",
-                 "danger", NULL);
-    cm_html_say(html, CM_SAY_REJECT);
-    cm_html_close(html, "button");
+    cm_layout_button_value(html, CM_SAY_RELEASE, NULL, "decision", "release");
+    cm_layout_button_value(html, CM_SAY_REJECT, "danger", "decision", "reject");
     cm_html_close(html, "div");
     cm_html_close(html, "form");
     cm_html_close(html, "details");

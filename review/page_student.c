@@ -51,26 +51,20 @@ static void put_standings(CmHtml *html, const CmState *state, const CmPerson *st
     cm_layout_table_end(html);
 }
 
-static void put_day(CmHtml *html, CmDay day)
-{
-    g_autofree char *text = cm_when_day(day, cm_html_language(html));
-    cm_html_element(html, "td", NULL, text);
-}
-
 static void put_form(CmHtml *html, const CmReleaseEntry *entry)
 {
     const CmReleaseRow *row = entry->row;
     g_autofree char *origin = g_strdup_printf(
         "%s:%u", row->origin.file != NULL ? row->origin.file : "-", row->origin.line);
     cm_html_open(html, "tr", NULL);
-    put_day(html, row->signed_on);
+    cm_layout_day(html, row->signed_on);
     cm_html_element(html, "td", NULL, row->scope);
     cm_html_open(html, "td", NULL);
     cm_html_element_say(html, "span", row->granted ? "tag ok" : "tag bad",
                         row->granted ? CM_SAY_RELEASE_GRANTED : CM_SAY_RELEASE_REFUSED);
     cm_html_close(html, "td");
     cm_html_element(html, "td", NULL, row->signed_by);
-    put_day(html, entry->last_day);
+    cm_layout_day(html, entry->last_day);
     cm_html_element(html, "td", NULL, row->document);
     cm_html_element(html, "td", "id", origin);
     cm_html_close(html, "tr");

@@ -11,18 +11,12 @@ static const CmUserRole roles[] = {CM_USER_OFFICER, CM_USER_PRINCIPAL, CM_USER_P
 
 static void put_roles(CmHtml *html)
 {
-    cm_html_open(html, "p", "class", "field", NULL);
-    cm_html_open(html, "label", "for", "role", NULL);
-    cm_html_say(html, CM_SAY_ROLE);
-    cm_html_close(html, "label");
-    cm_html_open(html, "select", "id", "role", "name", "role", NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
-        cm_html_open(html, "option", "value", cm_user_role_word(roles[i]), NULL);
-        cm_html_say(html, cm_layout_role(roles[i]));
-        cm_html_close(html, "option");
-    }
-    cm_html_close(html, "select");
-    cm_html_close(html, "p");
+    CmLanguage language = cm_html_language(html);
+    cm_layout_select(html, CM_SAY_ROLE, "role");
+    for (guint i = 0; i < G_N_ELEMENTS(roles); i++)
+        cm_layout_option(html, cm_user_role_word(roles[i]),
+                         cm_words(cm_layout_role(roles[i]), language), i == 0);
+    cm_layout_select_end(html);
 }
 
 static void put_add(CmHtml *html, const CmCall *call)

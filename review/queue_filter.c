@@ -9,11 +9,11 @@
 
 #define SEARCH_MOST 200u
 
-/* The field @name, or NULL where it is empty. */
+/* The field @name, or NULL where it is empty or too long. */
 static char *take(const CmCall *call, const char *name)
 {
-    const char *value = cm_request_field(call->request, name);
-    return value[0] != '\0' && strlen(value) <= SEARCH_MOST ? g_strdup(value) : NULL;
+    const char *value = cm_request_filled(call->request, name);
+    return value != NULL && strlen(value) <= SEARCH_MOST ? g_strdup(value) : NULL;
 }
 
 /* "MICROSECONDS-ID": behind which case the page begins. */
@@ -74,35 +74,17 @@ char *cm_queue_filter_path(const CmQueueFilter *filter, const CmCase *last)
 
 static void put_option(CmHtml *html, const char *value, const char *label, const char *chosen)
 {
-    cm_html_open(html, "option", "value", value, "selected",
-                 g_strcmp0(value, chosen) == 0 ? cm_html_on : cm_html_off, NULL);
-    cm_html_text(html, label);
-    cm_html_close(html, "option");
-}
-
-static void open_select(CmHtml *html, CmSay label, const char *name)
-{
-    cm_html_open(html, "p", "class", "field", NULL);
-    cm_html_open(html, "label", "for", name, NULL);
-    cm_html_say(html, label);
-    cm_html_close(html, "label");
-    cm_html_open(html, "select", "id", name, "name", name, NULL);
-}
-
-static void close_select(CmHtml *html)
-{
-    cm_html_close(html, "select");
-    cm_html_close(html, "p");
+    cm_layout_option(html, value, label, g_strcmp0(value, chosen) == 0);
 }
 
 static void put_states(CmHtml *html, const CmQueueFilter *filter)
 {
     CmLanguage language = cm_html_language(html);
     const char *chosen = filter->queue.closed ? "closed" : "";
-    open_select(html, CM_SAY_FILTER_STATE, "state");
+    cm_layout_select(html, CM_SAY_FILTER_STATE, "state");
     put_option(html, "", cm_words(CM_SAY_STATE_OPEN, language), chosen);
     put_option(html, "closed", cm_words(CM_SAY_STATE_CLOSED, language), chosen);
-    close_select(html);
+    cm_layout_select_end(html);
 }
 
 /* The schools that the account sees: its own, else all that the directory has. */
@@ -114,35 +96,35 @@ static void put_schools(CmHtml *html, const CmCall *call, const CmState *state,
         cm_layout_input(html, &input);
         return;
     }
-    open_select(html, CM_SAY_FILTER_SCHOOL, "school");
+    cm_layout_select(html, CM_SAY_FILTER_SCHOOL, "school");
     put_option(html, "", cm_words(CM_SAY_ALL, cm_html_language(html)), filter->school);
     for (guint i = 0; call->account->schools[i] != NULL; i++)
         put_option(html, call->account->schools[i],
                    cm_case_view_school(state, call->account->schools[i]), filter->school);
-    close_select(html);
+    cm_layout_select_end(html);
 }
 
 static void put_clauses(CmHtml *html, const CmState *state, const CmQueueFilter *filter)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    open_select(html, CM_SAY_FILTER_CLAUSE, "clause");
+    cm_layout_select(html, CM_SAY_FILTER_CLAUSE, "clause");
     put_option(html, "", cm_words(CM_SAY_ALL, cm_html_language(html)), filter->clause);
     for (guint i = 0; i < state->policy->rules->len; i++) {
         const CmRule *rule = g_ptr_array_index(state->policy->rules, i);
         if (rule->clause != NULL && g_hash_table_add(seen, rule->clause))
             put_option(html, rule->clause, rule->clause, filter->clause);
     }
-    close_select(html);
+    cm_layout_select_end(html);
 }
 
 static void put_ages(CmHtml *html, const CmQueueFilter *filter)
 {
     static const char *const days[] = {"1", "3", "7"};
-    open_select(html, CM_SAY_FILTER_AGE, "age");
+    cm_layout_select(html, CM_SAY_FILTER_AGE, "age");
     put_option(html, "", cm_words(CM_SAY_ALL, cm_html_language(html)), filter->age);
     for (guint i = 0; i < G_N_ELEMENTS(days); i++)
         put_option(html, days[i], days[i], filter->age);
-    close_select(html);
+    cm_layout_select_end(html);
 }
 
 void cm_queue_filter_put(CmHtml *html, const CmCall *call, const CmState *state,

@@ -65,6 +65,12 @@ const char *cm_request_field(const CmRequest *request, const char *name)
     return "";
 }
 
+const char *cm_request_filled(const CmRequest *request, const char *name)
+{
+    const char *value = cm_request_field(request, name);
+    return value[0] != '\0' ? value : NULL;
+}
+
 GPtrArray *cm_request_all(const CmRequest *request, const char *name)
 {
     GPtrArray *values = g_ptr_array_new();

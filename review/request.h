@@ -33,6 +33,8 @@ gboolean cm_request_add_form(CmRequest *request, const char *text, gsize length)
 
 /* The first field of that name, "" when there is none; owned by @request. */
 const char *cm_request_field(const CmRequest *request, const char *name);
+/* The same, NULL where it is empty. */
+const char *cm_request_filled(const CmRequest *request, const char *name);
 /* All of that name: a GPtrArray of const char *. */
 GPtrArray *cm_request_all(const CmRequest *request, const char *name);
 /* The cookie of that name (RFC 6265 4.2.1), or NULL; a new string. */

@@ -1,59 +1,57 @@
 #include "gateway/case_ruling.h"
 
 #include "base/error.h"
+#include "gateway/case_decider.h"
 #include "gateway/case_notice.h"
 #include "gateway/wake.h"
 #include "record/address.h"
+#include "store/case_proposals.h"
 
-#define OFFICER "officer"
-
-static gboolean is_author(const CmCase *held, const char *actor, const CmPerson *person)
-{
-    if (person != NULL && held->author != NULL)
-        return g_str_equal(person->id, held->author);
-    g_autofree char *address = cm_address_normalise(actor);
-    return address != NULL && g_strcmp0(address, held->author_address) == 0;
-}
-
-/* As what @wish's actor may decide; NULL with an error when they may not. */
-static const char *role_of(CmGateway *gateway, const CmCase *held, const CmCaseWish *wish,
+static const char *role_of(const CmState *state, const CmCase *held, const CmCaseWish *wish,
                            GError **error)
 {
-    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
-    if (state == NULL)
-        return NULL;
-    const CmPerson *person = cm_snapshot_person_by_user(state->snapshot, wish->actor);
-    if (!is_author(held, wish->actor, person))
-        return OFFICER;
-    const char *role = person != NULL && wish->kind == CM_RULING_RELEASE
-                           ? cm_policy_own_release(state->policy, person->duties)
-                           : NULL;
+    const char *role = cm_case_may_decide(state, held, wish->actor, wish->kind);
     if (role == NULL)
         g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
                     "case '%s' is your own mail: somebody else has to decide about it", held->id);
     return role;
 }
 
+static gboolean is_meant(const CmCaseRecipient *recipient, const char *wanted, const char *address)
+{
+    return g_strcmp0(wanted, recipient->given) == 0 ||
+           (address != NULL && g_strcmp0(address, recipient->address) == 0);
+}
+
+/* An address may stand in an envelope twice: all that are held of it. Where none is, the first, so
+ * that they are told who decided about it. */
 static gboolean add_recipient(const CmCase *held, const char *wanted, CmRuling *ruling,
                               GError **error)
 {
     g_autofree char *address = cm_address_normalise(wanted);
+    guint first = held->recipients->len;
+    guint before = ruling->positions->len;
     for (guint i = 0; i < held->recipients->len; i++) {
         const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);
-        if (g_strcmp0(wanted, recipient->given) != 0 &&
-            (address == NULL || g_strcmp0(address, recipient->address) != 0))
+        if (!is_meant(recipient, wanted, address))
             continue;
-        cm_ruling_add_position(ruling, i);
-        return TRUE;
+        first = MIN(first, i);
+        if (recipient->state == CM_CASE_HELD)
+            cm_ruling_add_position(ruling, i);
     }
-    g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "case '%s' has no recipient '%s'", held->id,
-                wanted);
-    return FALSE;
+    if (first == held->recipients->len)
+        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "case '%s' has no recipient '%s'", held->id,
+                    wanted);
+    else if (ruling->positions->len == before)
+        cm_ruling_add_position(ruling, first);
+    return first < held->recipients->len;
 }
 
 static gboolean add_recipients(const CmCase *held, const CmCaseWish *wish, CmRuling *ruling,
                                GError **error)
 {
+    for (guint i = 0; wish->positions != NULL && i < wish->positions->len; i++)
+        cm_ruling_add_position(ruling, g_array_index(wish->positions, guint, i));
     for (guint i = 0; wish->recipients != NULL && wish->recipients[i] != NULL; i++)
         if (!add_recipient(held, wish->recipients[i], ruling, error))
             return FALSE;
@@ -62,12 +60,12 @@ static gboolean add_recipients(const CmCase *held, const CmCaseWish *wish, CmRul
 
 /* The officer is told afterwards of what an author released (DOMAIN.md, "Duty to report"): "" where
  * there is none. */
-static char *tell_officer(CmGateway *gateway, const CmCase *held, CmRuling *ruling, GError **error)
+static char *tell_officer(CmGateway *gateway, const CmState *state, const CmCase *held,
+                          CmRuling *ruling, GError **error)
 {
     const char *officer = cm_duty_officers(cm_gateway_duty(gateway), held->school)[0];
-    g_autoptr(CmState) state = officer != NULL ? cm_gateway_state_now(gateway, error) : NULL;
-    if (officer == NULL || state == NULL)
-        return officer == NULL ? g_strdup("") : NULL;
+    if (officer == NULL)
+        return g_strdup("");
     ruling->told = g_strdup(officer);
     CmCaseNotice notice = {
         .telling = CM_TELL_OFFICER_OWN,
@@ -80,20 +78,28 @@ static char *tell_officer(CmGateway *gateway, const CmCase *held, CmRuling *ruli
     return cm_case_notice_compose(gateway, state->policy, &notice, error);
 }
 
-static gboolean decide(CmGateway *gateway, const CmCase *held, CmRuling *ruling, guint revision,
-                       GError **error)
+static gboolean decide(CmGateway *gateway, const CmState *state, const CmCase *held,
+                       CmRuling *ruling, guint revision, GError **error)
 {
-    gboolean own = !g_str_equal(ruling->role, OFFICER);
-    g_autofree char *notice = own ? tell_officer(gateway, held, ruling, error)
+    CmStore *store = cm_gateway_store(gateway);
+    gboolean own = cm_case_is_own(state->snapshot, held, ruling->actor);
+    g_autofree char *notice = own ? tell_officer(gateway, state, held, ruling, error)
                                   : cm_case_notice_compose_ruling(gateway, held, ruling, error);
-    return notice != NULL && cm_store_case_decide(cm_gateway_store(gateway), ruling, revision,
-                                                  notice[0] != '\0' ? notice : NULL, error);
+    if (notice == NULL)
+        return FALSE;
+    const char *told = notice[0] != '\0' ? notice : NULL;
+    if (!cm_case_takes_two(cm_gateway_config(gateway), ruling->kind, ruling->role))
+        return cm_store_case_decide(store, ruling, revision, told, error);
+    g_autofree char *person = cm_case_decider_person(state->snapshot, ruling->actor);
+    return cm_store_case_decide_by_two(store, ruling, person, revision, told, error);
 }
 
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error)
 {
-    g_autoptr(CmCase) held = cm_store_case_get(cm_gateway_store(gateway), wish->case_id, error);
-    const char *role = held != NULL ? role_of(gateway, held, wish, error) : NULL;
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    g_autoptr(CmCase) held =
+        state != NULL ? cm_store_case_get(cm_gateway_store(gateway), wish->case_id, error) : NULL;
+    const char *role = held != NULL ? role_of(state, held, wish, error) : NULL;
     if (role == NULL)
         return NULL;
     g_autoptr(CmRuling) ruling =
@@ -101,8 +107,9 @@ CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **erro
     ruling->words = g_strdup(wish->words);
     ruling->false_alarm = wish->false_alarm;
     if (!add_recipients(held, wish, ruling, error) ||
-        !decide(gateway, held, ruling, wish->revision, error))
+        !decide(gateway, state, held, ruling, wish->revision, error))
         return NULL;
-    (void)cm_wake_filter(cm_gateway_config(gateway)); /* else it finds it by itself, later */
+    if (ruling->number != 0)
+        (void)cm_wake_filter(cm_gateway_config(gateway)); /* else it finds it by itself, later */
     return g_steal_pointer(&ruling);
 }

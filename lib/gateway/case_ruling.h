@@ -1,7 +1,6 @@
-/* case_ruling.h - who may decide about a held message, and as what
+/* case_ruling.h - what a person decides about a held message, carried out
  *
- * Nobody decides about their own mail but counsellors, principals and nurses, who may release it at
- * once with a reason (DOMAIN.md, "Duty to report"); the officers see that afterwards.
+ * Who may, as what, and when it takes two is gateway/case_decider.h.
  */
 #ifndef CM_GATEWAY_CASE_RULING_H
 #define CM_GATEWAY_CASE_RULING_H
@@ -16,13 +15,16 @@ typedef struct {
     const char *actor;             /* their account */
     const char *reason;            /* for the record */
     const char *words;             /* to the sender, or NULL */
-    const char *const *recipients; /* addresses; NULL or empty: all that are held */
+    const GArray *positions;       /* of guint: recipients by their place in the case, or NULL */
+    const char *const *recipients; /* or addresses, each all that are held of it, or NULL; where
+                                    * both are empty: all that are held */
     guint revision;                /* that they have seen; 0: whatever there is */
     gboolean false_alarm;
 } CmCaseWish;
 
 /* Puts it on record (cm_store_case_decide()), tells the author, unless it is they who decide, and
- * wakes the filter.
+ * wakes the filter. Where it takes two and this is the first of them, the ruling has the number 0:
+ * it is a proposal (store/case_proposals.h), and nothing else happened.
  * The ruling, or NULL with CM_ERROR_NOT_PERMITTED when they may not, CM_ERROR_NO_INPUT when an
  * address is none of the case's, or the store's error. */
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error);

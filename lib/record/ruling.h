@@ -20,7 +20,7 @@ CmCaseState cm_ruling_kind_state(CmRulingKind kind);
 
 typedef struct {
     char *case_id;
-    guint number; /* in its case, from 1 */
+    guint number; /* in its case, from 1; 0: it is not on record */
     gint64 at;    /* microseconds since 1970 */
     CmRulingKind kind;
     char *actor;    /* who: an account, the id of a person, "consent-milter" */

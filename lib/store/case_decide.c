@@ -8,18 +8,11 @@
 #include "store/notices.h"
 #include "store/positions.h"
 
-/* What the store knows of the case before anything is changed. */
-typedef struct {
-    CmCase *held;
-    CmCaseKey key;
-} Subject;
-
-static void subject_clear(Subject *subject)
+void cm_case_subject_clear(CmCaseSubject *subject)
 {
     cm_case_free(subject->held);
     cm_case_key_clear(&subject->key);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Subject, subject_clear)
 
 static gboolean check_ruling(const CmRuling *ruling, GError **error)
 {
@@ -126,7 +119,7 @@ static void bind_sealed(CmStatement *statement, GBytes *sealed)
                                 g_bytes_get_size(sealed));
 }
 
-static gboolean seal_part(const CmStore *store, const Subject *subject, const char *part,
+static gboolean seal_part(const CmStore *store, const CmCaseSubject *subject, const char *part,
                           guint number, const char *text, GBytes **sealed, GError **error)
 {
     g_autofree char *purpose = g_strdup_printf("%s %u", part, number);
@@ -134,8 +127,8 @@ static gboolean seal_part(const CmStore *store, const Subject *subject, const ch
     return *sealed != NULL || text == NULL;
 }
 
-static gboolean insert_ruling(CmStore *store, CmConnection *connection, const Subject *subject,
-                              const CmRuling *ruling, GError **error)
+static gboolean insert_ruling(CmStore *store, CmConnection *connection,
+                              const CmCaseSubject *subject, const CmRuling *ruling, GError **error)
 {
     g_autoptr(GBytes) reason = NULL;
     g_autoptr(GBytes) words = NULL;
@@ -271,8 +264,21 @@ static gboolean append_audit(CmStore *store, CmConnection *connection, const CmR
                            error);
 }
 
-static gboolean record(CmStore *store, CmConnection *connection, const Subject *subject,
-                       CmRuling *ruling, const char *notice, GError **error)
+/* What waited for a second look waits no more: it was in sight of other recipients. */
+static gboolean delete_proposal(const CmStore *store, CmConnection *connection, const char *id,
+                                GError **error)
+{
+    CmStatement *statement = cm_store_prepare(
+        store, connection, "DELETE FROM case_proposals WHERE district = ? AND case_id = ?", error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, id);
+    return cm_statement_run(statement, error);
+}
+
+gboolean cm_case_subject_rule(CmStore *store, CmConnection *connection,
+                              const CmCaseSubject *subject, CmRuling *ruling, const char *notice,
+                              GError **error)
 {
     CmCaseMove move = {ruling->case_id, ruling->positions, CM_CASE_HELD,
                        cm_ruling_kind_state(ruling->kind), 0};
@@ -287,6 +293,7 @@ static gboolean record(CmStore *store, CmConnection *connection, const Subject *
     return insert_ruling(store, connection, subject, ruling, error) &&
            cm_case_move_recipients(store, connection, &move, error) &&
            mark_false_alarm(store, connection, ruling, error) &&
+           delete_proposal(store, connection, ruling->case_id, error) &&
            insert_delivery(store, connection, ruling, error) &&
            queue_notice_to(store, connection, subject->held, &subject->key,
                            ruling->told != NULL ? ruling->told : subject->held->author_address,
@@ -294,20 +301,25 @@ static gboolean record(CmStore *store, CmConnection *connection, const Subject *
            append_audit(store, connection, ruling, error);
 }
 
+gboolean cm_case_subject_check(CmStore *store, CmConnection *connection, CmRuling *ruling,
+                               guint revision, CmCaseSubject *subject, GError **error)
+{
+    if (!check_ruling(ruling, error))
+        return FALSE;
+    subject->held = cm_case_read(store, connection, ruling->case_id, error);
+    return subject->held != NULL &&
+           cm_case_key_read(store, connection, ruling->case_id, &subject->key, error) &&
+           check_recipients(store, connection, subject->held, ruling, error) &&
+           check_revision(subject->held, revision, error);
+}
+
 gboolean cm_store_case_decide(CmStore *store, CmRuling *ruling, guint revision, const char *notice,
                               GError **error)
 {
-    g_auto(Subject) subject = {0};
-    if (!check_ruling(ruling, error))
-        return FALSE;
+    g_auto(CmCaseSubject) subject = {0};
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    if (connection == NULL || !cm_connection_begin_write(connection, error))
-        return FALSE;
-    subject.held = cm_case_read(store, connection, ruling->case_id, error);
-    return subject.held != NULL &&
-           cm_case_key_read(store, connection, ruling->case_id, &subject.key, error) &&
-           check_recipients(store, connection, subject.held, ruling, error) &&
-           check_revision(subject.held, revision, error) &&
-           record(store, connection, &subject, ruling, notice, error) &&
+    return connection != NULL && cm_connection_begin_write(connection, error) &&
+           cm_case_subject_check(store, connection, ruling, revision, &subject, error) &&
+           cm_case_subject_rule(store, connection, &subject, ruling, notice, error) &&
            cm_connection_commit(connection, error);
 }

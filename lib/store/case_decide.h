@@ -8,6 +8,22 @@
 #include "store/case_open.h"
 #include "store/rulings.h"
 
+/* A case as a ruling about it finds it, before anything is changed. */
+typedef struct {
+    CmCase *held;
+    CmCaseKey key;
+} CmCaseSubject;
+void cm_case_subject_clear(CmCaseSubject *subject);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmCaseSubject, cm_case_subject_clear)
+/* Reads the case of @ruling into @subject and holds @ruling against it, as cm_store_case_decide()
+ * says. Where it had no positions, they are those that are held. */
+gboolean cm_case_subject_check(CmStore *store, CmConnection *connection, CmRuling *ruling,
+                               guint revision, CmCaseSubject *subject, GError **error);
+/* Puts @ruling, which was checked, on record with all that follows from it. */
+gboolean cm_case_subject_rule(CmStore *store, CmConnection *connection,
+                              const CmCaseSubject *subject, CmRuling *ruling, const char *notice,
+                              GError **error);
+
 /* Recipients of a case that go from one state to another because of ruling number @ruling. */
 typedef struct {
     const char *case_id;

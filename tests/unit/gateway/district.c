@@ -205,12 +205,14 @@ char *test_district_config_text(const TestDistrict *district, TestDistrictFlags 
                            "reply-address = reply@sd.example\n"
                            "officers = *: privacy@sd.example, chief@sd.example\n"
                            "[review]\n"
+                           "four-eyes = %s\n"
                            "staff-url = %s\n",
                            district->folder, (flags & TEST_OBSERVE) != 0 ? "observe" : "enforce",
                            district->folder, g_getenv("CM_SOURCE_ROOT"), g_getenv("CM_BUILD_ROOT"),
                            (flags & TEST_MTA) != 0 ? "mta" : "store", district->folder,
                            (flags & TEST_FRENCH) != 0 ? "languages = fr;xx;en;fr"
                                                       : "from = consent@sd.example",
+                           (flags & TEST_FOUR_EYES) != 0 ? "yes" : "no",
                            (flags & TEST_LINKS) != 0 ? "https://mail.sd.example/" : "");
 }
 

@@ -32,6 +32,7 @@ typedef enum {
     TEST_OBSERVE = 1 << 1,   /* mode observe instead of enforce */
     TEST_LINKS = 1 << 3,     /* notices have links to pages for staff */
     TEST_MTA = 1 << 4,       /* the mail server holds what is held */
+    TEST_FOUR_EYES = 1 << 5, /* officers release in twos */
     TEST_FRENCH = 1 << 2,    /* notices in French and English, and no address that they come from */
 } TestDistrictFlags;
 

@@ -24,10 +24,14 @@ int holding_teardown(void **state)
 
 char *holding_hold(TestDistrict *district)
 {
+    return holding_hold_to(district, TEST_TO("<" HOLDING_BLOG ">"));
+}
+
+char *holding_hold_to(TestDistrict *district, const char *const *recipients)
+{
     g_autoptr(GError) error = NULL;
     g_autoptr(CmMessage) message = test_message(HOLDING_TEXT);
-    g_autoptr(CmEnvelope) envelope =
-        test_envelope("anna", "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
     CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
     g_autoptr(CmJudgement) judgement =
         cm_judge(district->gateway, envelope, message, &options, &error);

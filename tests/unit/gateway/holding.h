@@ -15,6 +15,8 @@ int holding_setup(void **state);
 int holding_teardown(void **state);
 /* Judges HOLDING_TEXT from anna to the blog, and holds it; the id of the case, a new string. */
 char *holding_hold(TestDistrict *district);
+/* The same to @recipients (NULL-terminated). */
+char *holding_hold_to(TestDistrict *district, const char *const *recipients);
 /* Releases it as an officer. */
 void holding_release(TestDistrict *district, const char *id);
 /* Makes the roster say that @student's release for social-media is @granted, and imports it. */

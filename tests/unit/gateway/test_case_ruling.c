@@ -154,6 +154,91 @@ static void the_officer_is_told_of_what_an_author_released(void **state)
     assert_null(strstr(text, "as agreed")); /* the reason may name a child */
 }
 
+static int four_eyes_setup(void **state)
+{
+    *state = test_district_new(TEST_INSPECTOR | TEST_FOUR_EYES);
+    return 0;
+}
+
+/* TRUE when it is decided, FALSE when somebody else has to confirm it. */
+static gboolean releases(TestDistrict *district, const char *id, const char *actor)
+{
+    g_autoptr(CmRuling) ruling = wish(district, id, CM_RULING_RELEASE, actor, NULL, NULL);
+    assert_non_null(ruling);
+    return ruling->number != 0;
+}
+
+static void where_two_release_the_first_only_proposes(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(GPtrArray) before = notices_due(district);
+    assert_false(releases(district, id, "root"));
+    g_autoptr(GPtrArray) after = notices_due(district);
+    assert_int_equal(after->len, before->len);
+    assert_true(releases(district, id, "bob"));
+}
+
+static void two_accounts_of_one_person_are_not_two(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    assert_false(releases(district, id, "paul"));
+    assert_false(releases(district, id, "paul@sd.example"));
+    assert_false(releases(district, id, "PAUL"));
+    assert_true(releases(district, id, "root"));
+}
+
+static void an_author_is_neither_of_the_two(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    assert_null(wish(district, id, CM_RULING_RELEASE, "anna", NULL, NULL));
+    assert_false(releases(district, id, "root"));
+    assert_null(wish(district, id, CM_RULING_RELEASE, "anna@sd.example", NULL, NULL));
+    assert_true(releases(district, id, "bob"));
+}
+
+static void one_is_enough_to_reject_and_for_who_has_a_duty_to_report(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *rejected = holding_hold(district);
+    g_autoptr(CmRuling) no = wish(district, rejected, CM_RULING_REJECT, "root", NULL, NULL);
+    assert_int_equal(no->number, 1);
+    appoint(district, CM_DUTY_COUNSELLOR);
+    g_autofree char *own = holding_hold(district);
+    assert_true(releases(district, own, "anna"));
+}
+
+static void an_address_that_stands_twice_is_decided_in_both_places(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id =
+        holding_hold_to(district, TEST_TO("<" HOLDING_BLOG ">", "<CedarNews@post.wordpress.com>"));
+    const guint second = 1;
+    g_autoptr(GArray) positions = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_val(positions, second);
+    CmCaseWish wanted = {.case_id = id,
+                         .kind = CM_RULING_REJECT,
+                         .actor = "root",
+                         .reason = "no",
+                         .positions = positions};
+    g_autoptr(CmRuling) one = cm_case_rule(district->gateway, &wanted, NULL);
+    assert_non_null(one);
+    assert_int_equal(one->positions->len, 1);
+    assert_int_equal(g_array_index(one->positions, guint, 0), 1);
+    g_autoptr(CmRuling) rest =
+        wish(district, id, CM_RULING_RELEASE, "root", TEST_TO(HOLDING_BLOG), NULL);
+    assert_non_null(rest);
+    assert_int_equal(rest->positions->len, 1);
+    assert_int_equal(g_array_index(rest->positions, guint, 0), 0);
+    g_autoptr(GError) error = NULL;
+    assert_null(wish(district, id, CM_RULING_RELEASE, "root", TEST_TO(HOLDING_BLOG), &error));
+    assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
+}
+
+#define FOUR_EYES(name) cmocka_unit_test_setup_teardown(name, four_eyes_setup, holding_teardown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +249,11 @@ int main(void)
         TEST(a_counsellor_releases_their_own_but_does_not_reject_it),
         TEST(recipients_are_named_by_address_in_any_spelling),
         TEST(the_officer_is_told_of_what_an_author_released),
+        TEST(an_address_that_stands_twice_is_decided_in_both_places),
+        FOUR_EYES(where_two_release_the_first_only_proposes),
+        FOUR_EYES(two_accounts_of_one_person_are_not_two),
+        FOUR_EYES(an_author_is_neither_of_the_two),
+        FOUR_EYES(one_is_enough_to_reject_and_for_who_has_a_duty_to_report),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

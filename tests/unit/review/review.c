@@ -2,15 +2,26 @@
 
 #include "store/users.h"
 
-int review_setup(void **state)
+static Review *review_new(TestDistrictFlags flags)
 {
     Review *review = g_new0(Review, 1);
-    review->district = test_district_new(TEST_INSPECTOR);
+    review->district = test_district_new(flags);
     review->console = cm_console_new(review->district->gateway, NULL);
     review->site = cm_site_new(REVIEW_ORIGIN, "url", NULL);
     assert_non_null(review->console);
     assert_non_null(review->site);
-    *state = review;
+    return review;
+}
+
+int review_setup(void **state)
+{
+    *state = review_new(TEST_INSPECTOR);
+    return 0;
+}
+
+int review_setup_four_eyes(void **state)
+{
+    *state = review_new(TEST_INSPECTOR | TEST_FOUR_EYES);
     return 0;
 }
 

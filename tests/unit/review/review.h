@@ -30,6 +30,8 @@ typedef struct {
 
 /* For cmocka_unit_test_setup_teardown(); the state is a Review with the real inspector. */
 int review_setup(void **state);
+/* Where it takes two officers to release. */
+int review_setup_four_eyes(void **state);
 int review_teardown(void **state);
 
 /* Adds an account of @role and of @schools (words between blanks, NULL: all). */

@@ -6,7 +6,6 @@ static void a_console_knows_its_limits_from_the_configuration(void **state)
     assert_int_equal(review->console->confirm_within, 15 * G_TIME_SPAN_MINUTE);
     assert_true(review->console->need_code);
     assert_false(review->console->by_proxy);
-    assert_false(review->console->four_eyes);
 }
 
 int main(void)

@@ -119,16 +119,71 @@ static void four_eyes_take_two_officers(void **state)
     static const char form[] = "decision=release&reason=x&recipient=0&revision=1";
     Review *review = *state;
     g_autofree char *id = holding_hold(review->district);
+    g_autofree char *path = g_strdup_printf("/case/%s", id);
     g_autofree char *proposed = g_strdup_printf("/case/%s?done=proposed", id);
     g_autofree char *released = g_strdup_printf("/case/%s?done=released", id);
-    review->console->four_eyes = TRUE;
     review_enter_as(review, CM_USER_OFFICER);
     review_assert_leads_to(post(review, id, "decide", form), proposed);
     review_assert_leads_to(post(review, id, "decide", form), proposed);
     assert_int_equal(state_of(review, id), CM_CASE_HELD);
     review_add_user(review, "bob", CM_USER_OFFICER, NULL);
     review_enter(review, "bob");
+    g_autofree char *text = review_page(review_get(review, path), 200);
+    assert_shows(text, "officer proposes to release it.");
     review_assert_leads_to(post(review, id, "decide", form), released);
+    assert_int_equal(state_of(review, id), CM_CASE_RELEASING);
+}
+
+static void other_recipients_than_proposed_are_a_new_proposal(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold_to(
+        review->district, TEST_TO("<" HOLDING_BLOG ">", "<CedarNews@post.wordpress.com>"));
+    g_autofree char *path = g_strdup_printf("/case/%s", id);
+    review_enter_as(review, CM_USER_OFFICER);
+    cm_reply_free(post(review, id, "decide", "decision=release&reason=x&recipient=1&revision=1"));
+    review_add_user(review, "bob", CM_USER_OFFICER, NULL);
+    review_enter(review, "bob");
+    g_autofree char *text = review_page(review_get(review, path), 200);
+    assert_shows(text, "value=\"0\" form=\"decide\"");
+    assert_shows(text, "value=\"1\" checked form=\"decide\"");
+    cm_reply_free(
+        post(review, id, "decide", "decision=release&reason=x&recipient=0&recipient=1&revision=1"));
+    g_autoptr(CmCase) held = cm_store_case_get(review->console->store, id, NULL);
+    assert_int_equal(cm_case_count(held, CM_CASE_HELD), 2);
+}
+
+/* The second of two places of one address, and it alone. */
+static void a_recipient_is_decided_by_its_place(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id =
+        holding_hold_to(review->district, TEST_TO("<" HOLDING_BLOG ">", "<" HOLDING_BLOG ">"));
+    review_enter_as(review, CM_USER_OFFICER);
+    cm_reply_free(post(review, id, "decide", "decision=reject&reason=x&recipient=1&revision=1"));
+    g_autoptr(CmCase) held = cm_store_case_get(review->console->store, id, NULL);
+    assert_int_equal(held->recipients->len, 2);
+    assert_int_equal(((CmCaseRecipient *)g_ptr_array_index(held->recipients, 0))->state,
+                     CM_CASE_HELD);
+    assert_int_equal(((CmCaseRecipient *)g_ptr_array_index(held->recipients, 1))->state,
+                     CM_CASE_REJECTED);
+}
+
+/* A counsellor who is an officer too is offered what the rules let them do, and no more. */
+static void what_a_duty_lets_release_is_offered(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold(review->district);
+    g_autofree char *path = g_strdup_printf("/case/%s", id);
+    CmRoster *roster = test_district_roster();
+    g_array_index(roster->people, CmPerson, 0).duties |= CM_DUTY_COUNSELLOR;
+    test_district_import(review->district, roster);
+    review_add_user(review, "anna", CM_USER_OFFICER, NULL);
+    review_enter(review, "anna");
+    g_autofree char *text = review_page(review_get(review, path), 200);
+    assert_shows(text, "name=\"decision\" value=\"release\"");
+    assert_hides(text, "name=\"decision\" value=\"reject\"");
+    cm_reply_free(post(review, id, "decide", "decision=release&reason=x&recipient=0&revision=1"));
     assert_int_equal(state_of(review, id), CM_CASE_RELEASING);
 }
 
@@ -174,6 +229,9 @@ static void the_privacy_officer_exports_the_bytes_on_record(void **state)
     assert_int_equal(review_count_events(review, "case.export", id), 1);
 }
 
+#define FOUR_EYES(name)                                                                            \
+    cmocka_unit_test_setup_teardown(name, review_setup_four_eyes, review_teardown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,7 +242,10 @@ int main(void)
         REVIEW_TEST(what_was_judged_again_has_to_be_looked_at_again),
         REVIEW_TEST(nobody_decides_about_their_own_mail),
         REVIEW_TEST(nobody_decides_for_another_school),
-        REVIEW_TEST(four_eyes_take_two_officers),
+        FOUR_EYES(four_eyes_take_two_officers),
+        FOUR_EYES(other_recipients_than_proposed_are_a_new_proposal),
+        REVIEW_TEST(a_recipient_is_decided_by_its_place),
+        REVIEW_TEST(what_a_duty_lets_release_is_offered),
         REVIEW_TEST(unmasking_needs_a_reason_and_a_fresh_password),
         REVIEW_TEST(a_remark_and_a_question_are_on_record),
         REVIEW_TEST(the_privacy_officer_exports_the_bytes_on_record),
