@@ -14,8 +14,7 @@ void cm_credentials_put(CmHtml *html, const CmCall *call, gboolean need_code)
     const CmInput password = {CM_SAY_PASSWORD,    "password", "password", NULL,
                               "current-password", TRUE};
     const CmInput code = {CM_SAY_CODE, "code", "text", NULL, "one-time-code", need_code};
-    cm_html_open(html, "input", "type", "hidden", "name", "back", "value",
-                 cm_credentials_back(call), NULL);
+    cm_layout_hidden(html, "back", cm_credentials_back(call));
     if (call->console->by_proxy)
         return;
     cm_layout_input(html, &password);
