@@ -1,11 +1,10 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "ctl/case_options.h"
+#include "ctl/new_file.h"
 #include "gateway/rejudge.h"
 #include "gateway/replay.h"
 #include "store/rulings.h"
@@ -80,29 +79,13 @@ int cm_case_replay(CmGateway *gateway, char **ids, const CmCaseOptions *options)
     return status;
 }
 
-static gboolean write_out(int fd, GBytes *bytes, GError **error)
+static gboolean write_out(const char *path, GBytes *bytes, GError **error)
 {
     gsize size = 0;
     const void *data = g_bytes_get_data(bytes, &size);
-    return cm_system_write_all(cm_system_default(), fd, data, size, error);
-}
-
-/* Never over a file that is there, and for nobody else to read. */
-static gboolean write_file(const char *path, GBytes *bytes, GError **error)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        cm_error_set_errno(error, CM_ERROR_CANNOT_CREATE, errno, "cannot create '%s'", path);
-        return FALSE;
-    }
-    gboolean done = write_out(fd, bytes, error);
-    if (close(fd) != 0 && done) {
-        cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot write '%s'", path);
-        done = FALSE;
-    }
-    if (!done)
-        (void)unlink(path);
-    return done;
+    return path != NULL
+               ? cm_new_file_write(path, data, size, error)
+               : cm_system_write_all(cm_system_default(), STDOUT_FILENO, data, size, error);
 }
 
 int cm_case_export(CmGateway *gateway, char **ids, const CmCaseOptions *options)
@@ -125,7 +108,7 @@ int cm_case_export(CmGateway *gateway, char **ids, const CmCaseOptions *options)
         !cm_store_case_comment(store, ids[0], cm_control_actor(), options->reason, &error) ||
         !cm_store_audit_add(store, cm_control_actor(), "case.export", ids[0], NULL, &error))
         return cm_control_fail("case export", error);
-    gboolean done = options->output != NULL ? write_file(options->output, body, &error)
-                                            : write_out(STDOUT_FILENO, body, &error);
-    return done ? EX_OK : cm_control_fail("case export", error);
+    if (!write_out(options->output, body, &error))
+        return cm_control_fail("case export", error);
+    return EX_OK;
 }

@@ -47,13 +47,6 @@ int cm_control_fail(const char *command, const GError *error)
     return cm_error_exit_status(error);
 }
 
-int cm_control_usage(const CmCommand *command, const char *problem)
-{
-    fprintf(stderr, "consentctl %s: %s\nusage: consentctl [-c FILE] %s\n", command->name, problem,
-            command->usage);
-    return EX_USAGE;
-}
-
 gboolean cm_control_options(const char *usage, const char *summary, const GOptionEntry *entries,
                             int *argc, char ***argv)
 {

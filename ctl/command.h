@@ -14,7 +14,6 @@ typedef struct {
 
 typedef struct {
     const char *name;    /* "case" */
-    const char *usage;   /* "case list|show ID" */
     const char *summary; /* one line */
     /* Runs with argv[0] the command's name. Returns an exit status; prints its own errors. */
     int (*run)(CmControl *control, int argc, char **argv);
@@ -57,8 +56,6 @@ CmGateway *cm_control_gateway_with(const CmControl *control, CmControlNeeds need
 
 /* Prints "consentctl COMMAND: message" to standard error and returns the exit status of @error. */
 int cm_control_fail(const char *command, const GError *error);
-/* Prints what is wrong with the command line and how it is used; returns EX_USAGE. */
-int cm_control_usage(const CmCommand *command, const char *problem);
 /* Parses @entries of GOption for a command; on failure prints and returns FALSE. */
 gboolean cm_control_options(const char *usage, const char *summary, const GOptionEntry *entries,
                             int *argc, char ***argv);

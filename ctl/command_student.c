@@ -55,7 +55,7 @@ static int find_and_print(CmControl *control, const char *text)
         Question question = {
             .state = state,
             .student = g_ptr_array_index(students, i),
-            .today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway)),
+            .today = cm_control_today(control, gateway),
         };
         print_student(&question);
     }

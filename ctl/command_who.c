@@ -76,7 +76,7 @@ int cm_command_who(CmControl *control, int argc, char **argv)
     if (gateway == NULL)
         return cm_control_fail("who", error);
     g_autoptr(CmState) state = cm_gateway_state_last(gateway);
-    CmDay today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
+    CmDay today = cm_control_today(control, gateway);
     for (int i = 1; i < argc; i++) {
         g_autofree char *address = cm_address_normalise(argv[i]);
         if (address == NULL || address[0] == '\0') {

@@ -9,17 +9,6 @@
 #define PROBE_SECONDS 30u
 #define TOKEN_BYTES   32u
 
-static char *probe_token(CmRandom *random, GError **error)
-{
-    guint8 bytes[TOKEN_BYTES];
-    if (!cm_random_bytes(random, bytes, sizeof bytes, error))
-        return NULL;
-    GString *token = g_string_new(NULL);
-    for (gsize i = 0; i < sizeof bytes; i++)
-        g_string_append_printf(token, "%02x", bytes[i]);
-    return g_string_free(token, FALSE);
-}
-
 /* Whoever gets it learns what it means that they did. */
 static char *probe_message(const char *token, const char *recipient)
 {
@@ -78,7 +67,7 @@ void cm_doctor_reinject(GPtrArray *symptoms, const CmConfig *config, CmRandom *r
     g_autofree char *answer = NULL;
     if (cm_config_list(config, "district", "domains")[0] == NULL)
         return; /* that is found bad already */
-    g_autofree char *token = probe_token(random, &error);
+    g_autofree char *token = cm_random_hex(random, TOKEN_BYTES, &error);
     CmSubmitOutcome outcome =
         token != NULL ? send_probe(config, token, &answer, &error) : CM_SUBMIT_PUT_OFF;
     add_outcome(symptoms, outcome, answer, error);

@@ -115,25 +115,10 @@ static gboolean is_held_by(const CmRollout *rollout, const char *address, const 
     return g_ptr_array_find(people, person, NULL);
 }
 
-static gboolean is_an_employees(const CmRollout *rollout, const char *address)
-{
-    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(rollout->snapshot, address);
-    for (guint i = 0; i < people->len; i++) {
-        const CmPerson *person = g_ptr_array_index(people, i);
-        if ((person->roles & CM_ROLE_EMPLOYEE) != 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static gboolean is_named(const CmRollout *rollout, const char *key, const Message *message)
 {
-    const char *const *hosts = cm_config_list(rollout->config, "milter", key);
-    for (guint i = 0; hosts[i] != NULL; i++) {
-        if (cm_host_matches(hosts[i], message->host, message->address))
-            return TRUE;
-    }
-    return FALSE;
+    return cm_host_is_among(cm_config_list(rollout->config, "milter", key), message->host,
+                            message->address);
 }
 
 /* Somebody signed in and wrote from an address that is not on record as theirs. */
@@ -156,7 +141,7 @@ static void note_host(CmRollout *rollout, const Message *message, const char *ad
         is_named(rollout, "own-hosts", message) ||
         cm_snapshot_is_service(rollout->snapshot, address, message->host))
         return;
-    if (is_an_employees(rollout, address)) {
+    if (cm_snapshot_person_at_address(rollout->snapshot, address, CM_ROLE_EMPLOYEE) != NULL) {
         CmSighting *host = see(rollout, CM_ROLLOUT_HOSTS, message->address);
         if (host != NULL && host->host == NULL)
             host->host = g_strdup(message->host);

@@ -1,40 +1,19 @@
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/encode.h"
 #include "base/error.h"
+#include "ctl/new_file.h"
 #include "ctl/rollout.h"
 
 /* Who may read the folder: it names people's addresses. */
 #define FOLDER_MODE 0700
-#define FILE_MODE   0600
-
-static gboolean fail(const char *what, const char *path, GError **error)
-{
-    int reason = errno;
-    g_set_error(error, CM_ERROR, CM_ERROR_CANNOT_CREATE, "cannot %s '%s': %s", what, path,
-                g_strerror(reason));
-    return FALSE;
-}
 
 static gboolean write_file(const char *folder, const char *name, const GString *text,
                            GError **error)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
-    if (fd < 0)
-        return fail("make", path, error);
-    gsize written = 0;
-    while (written < text->len) {
-        gssize more = write(fd, text->str + written, text->len - written);
-        if (more < 0 && errno != EINTR)
-            break;
-        written += more > 0 ? (gsize)more : 0;
-    }
-    gboolean whole = close(fd) == 0 && written == text->len;
-    return whole || fail("write", path, error);
+    return cm_new_file_write(path, text->str, text->len, error);
 }
 
 /* One row of cells, ended by NULL. */
@@ -125,8 +104,10 @@ static gboolean write_hosts(const CmRollout *rollout, const char *folder, GError
 
 gboolean cm_rollout_write(const CmRollout *rollout, const char *folder, GError **error)
 {
-    if (mkdir(folder, FOLDER_MODE) != 0)
-        return fail("make", folder, error);
+    if (mkdir(folder, FOLDER_MODE) != 0) {
+        cm_error_set_errno(error, CM_ERROR_CANNOT_CREATE, errno, "cannot create '%s'", folder);
+        return FALSE;
+    }
     for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
         if (!write_kind(rollout, i, folder, error))
             return FALSE;

@@ -63,7 +63,7 @@ int cm_rollout_report(const CmControl *control, const char *const *logs, const c
     if (gateway == NULL)
         return cm_control_fail("doctor", error);
     g_autoptr(CmState) state = cm_gateway_state_last(gateway);
-    CmDay today = cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));
+    CmDay today = cm_control_today(control, gateway);
     g_autoptr(CmRollout) rollout =
         cm_rollout_new(state->snapshot, cm_gateway_config(gateway), today);
     for (guint i = 0; logs[i] != NULL; i++) {

@@ -97,20 +97,9 @@ static void remove_over(CmVisits *visits, gint64 now)
             g_hash_table_iter_remove(&iterator);
 }
 
-static char *new_token(CmRandom *random, GError **error)
-{
-    guint8 bytes[TOKEN_BYTES];
-    if (!cm_random_bytes(random, bytes, sizeof bytes, error))
-        return NULL;
-    GString *token = g_string_new(NULL);
-    for (guint i = 0; i < sizeof bytes; i++)
-        g_string_append_printf(token, "%02x", bytes[i]);
-    return g_string_free(token, FALSE);
-}
-
 char *cm_visits_begin(CmVisits *visits, const char *account, GError **error)
 {
-    char *token = new_token(visits->settings.random, error);
+    char *token = cm_random_hex(visits->settings.random, TOKEN_BYTES, error);
     if (token == NULL)
         return NULL;
     gint64 now = cm_clock_now(visits->settings.clock);

@@ -78,3 +78,11 @@ gboolean cm_host_matches(const char *pattern, const char *name, const char *addr
         return address != NULL && read_address(address, &client) && is_within(&network, &client);
     return name != NULL && cm_host_is_pattern(pattern) && name_matches(pattern, name);
 }
+
+gboolean cm_host_is_among(const char *const *patterns, const char *name, const char *address)
+{
+    for (guint i = 0; patterns[i] != NULL; i++)
+        if (cm_host_matches(patterns[i], name, address))
+            return TRUE;
+    return FALSE;
+}

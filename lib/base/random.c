@@ -5,6 +5,7 @@
 #include <sys/random.h>
 
 #include "base/error.h"
+#include "base/hex.h"
 
 struct CmRandom {
     gboolean fixed;
@@ -89,4 +90,12 @@ char *cm_random_id(CmRandom *random, guint letters, GError **error)
     for (guint i = 0; i < letters; i++)
         id[i] = alphabet[(guint8)id[i] & 31];
     return g_steal_pointer(&id);
+}
+
+char *cm_random_hex(CmRandom *random, gsize length, GError **error)
+{
+    g_autofree guint8 *bytes = g_malloc(length);
+    if (!cm_random_bytes(random, bytes, length, error))
+        return NULL;
+    return cm_hex(bytes, length);
 }

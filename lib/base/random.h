@@ -18,4 +18,8 @@ gboolean cm_random_bytes(CmRandom *random, void *bytes, gsize length, GError **e
  * a character), such as the reference in a reply. NULL on failure. */
 char *cm_random_id(CmRandom *random, guint letters, GError **error);
 
+/* @length random bytes as 2 * @length hexadecimal digits, such as a token that nobody may guess.
+ * NULL on failure. */
+char *cm_random_hex(CmRandom *random, gsize length, GError **error);
+
 #endif

@@ -65,6 +65,9 @@ const CmPerson *cm_snapshot_person_at(const CmSnapshot *snapshot, guint bearer);
 /* The people at a normalised address (exact, then without its plus tag); a GPtrArray of const
  * CmPerson, to be unreffed, empty when there is nobody. */
 GPtrArray *cm_snapshot_people_at_address(const CmSnapshot *snapshot, const char *address);
+/* The first of them who has one of @roles, or NULL. */
+const CmPerson *cm_snapshot_person_at_address(const CmSnapshot *snapshot, const char *address,
+                                              guint roles);
 /* The person who authenticates as @user: by username, by address, or by local part in a district
  * domain; NULL when nobody or more than one does. */
 const CmPerson *cm_snapshot_person_by_user(const CmSnapshot *snapshot, const char *user);

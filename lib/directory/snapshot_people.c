@@ -28,6 +28,18 @@ GPtrArray *cm_snapshot_people_at_address(const CmSnapshot *snapshot, const char 
     return people;
 }
 
+const CmPerson *cm_snapshot_person_at_address(const CmSnapshot *snapshot, const char *address,
+                                              guint roles)
+{
+    const CmAddressTie *tie = cm_addresses_find(&snapshot->addresses, address);
+    for (; tie != NULL; tie = cm_addresses_next(&snapshot->addresses, tie)) {
+        const CmPerson *person = cm_people_at(&snapshot->people, tie->person);
+        if ((person->roles & roles) != 0)
+            return person;
+    }
+    return NULL;
+}
+
 /* The one person of the ties from @tie on who may log in there; of an employee and others the
  * employee, since a teacher can stand in the export as a guardian once more. */
 static const CmPerson *single_user(const CmSnapshot *snapshot, const CmAddressTie *tie)

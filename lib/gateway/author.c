@@ -3,15 +3,10 @@
 #include "base/host.h"
 #include "record/address.h"
 
-/* TRUE when the client is one of the hosts that the list @key names, see base/host.h. */
 static gboolean client_is_in(const CmConfig *config, const char *key, const CmEnvelope *envelope)
 {
-    const char *const *hosts = cm_config_list(config, "milter", key);
-    for (guint i = 0; hosts[i] != NULL; i++) {
-        if (cm_host_matches(hosts[i], envelope->client_host, envelope->client_address))
-            return TRUE;
-    }
-    return FALSE;
+    return cm_host_is_among(cm_config_list(config, "milter", key), envelope->client_host,
+                            envelope->client_address);
 }
 
 static char *first_address(const CmPerson *person, const char *otherwise)
@@ -33,28 +28,6 @@ static CmAuthor author_of_user(const CmSnapshot *snapshot, const CmEnvelope *env
     return author;
 }
 
-static const CmPerson *employee_at(const CmSnapshot *snapshot, const char *address)
-{
-    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(snapshot, address);
-    for (guint i = 0; i < people->len; i++) {
-        const CmPerson *person = g_ptr_array_index(people, i);
-        if ((person->roles & CM_ROLE_EMPLOYEE) != 0)
-            return person;
-    }
-    return NULL;
-}
-
-static gboolean student_at(const CmSnapshot *snapshot, const char *address)
-{
-    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(snapshot, address);
-    for (guint i = 0; i < people->len; i++) {
-        const CmPerson *person = g_ptr_array_index(people, i);
-        if ((person->roles & CM_ROLE_STUDENT) != 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* A relay speaks for the district. An address of the district's that is nobody's (a colleague whom
  * the last import did not have yet) is judged without an author rather than passed. */
 static CmAuthor author_at_relay(const CmSnapshot *snapshot, const CmEnvelope *envelope)
@@ -62,11 +35,11 @@ static CmAuthor author_at_relay(const CmSnapshot *snapshot, const CmEnvelope *en
     CmAuthor author = {.kind = CM_AUTHOR_OUTSIDE};
     if (envelope->sender == NULL || envelope->sender[0] == '\0')
         return author;
-    author.person = employee_at(snapshot, envelope->sender);
+    author.person = cm_snapshot_person_at_address(snapshot, envelope->sender, CM_ROLE_EMPLOYEE);
     if (author.person != NULL) {
         author.kind = CM_AUTHOR_EMPLOYEE;
         author.address = g_strdup(envelope->sender);
-    } else if (student_at(snapshot, envelope->sender)) {
+    } else if (cm_snapshot_person_at_address(snapshot, envelope->sender, CM_ROLE_STUDENT) != NULL) {
         author.kind = CM_AUTHOR_STUDENT;
     } else if (cm_snapshot_is_district_domain(snapshot, cm_address_domain(envelope->sender))) {
         author.kind = CM_AUTHOR_NONE;

@@ -102,13 +102,26 @@ static gboolean carry_next(CmGateway *gateway, guint *settled)
     return TRUE;
 }
 
-guint cm_courier_carry_due(CmGateway *gateway)
+static gboolean is_stopping(CmCourier *courier)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&courier->lock);
+    return courier->stop;
+}
+
+/* What is due, to its end or to that of @courier if there is one: a reload may come between any two
+ * deliveries. Returns how many are settled. */
+static guint carry_due(CmGateway *gateway, CmCourier *courier)
 {
     guint settled = 0;
     (void)reclaim(gateway, FALSE);
-    while (carry_next(gateway, &settled))
+    while ((courier == NULL || !is_stopping(courier)) && carry_next(gateway, &settled))
         ;
     return settled;
+}
+
+guint cm_courier_carry_due(CmGateway *gateway)
+{
+    return carry_due(gateway, NULL);
 }
 
 /* Waits until woken, the time is up or the end has come; FALSE at the end. */
@@ -154,12 +167,6 @@ static void erase_due(CmCourier *courier)
     cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, NULL, "erased", "cases", text, NULL);
 }
 
-static gboolean is_stopping(CmCourier *courier)
-{
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&courier->lock);
-    return courier->stop;
-}
-
 /* One process at a time carries: what is leased when it begins was left behind by a crash. It has
  * begun when that is taken up, and not before: nobody would look at it until the lease is over. */
 static gboolean is_the_one(CmCourier *courier)
@@ -174,21 +181,12 @@ static gboolean is_the_one(CmCourier *courier)
     return courier->ours;
 }
 
-/* A reload may come between any two deliveries. */
-static void carry_due(CmCourier *courier)
-{
-    guint settled = 0;
-    (void)reclaim(courier->gateway, FALSE);
-    while (!is_stopping(courier) && carry_next(courier->gateway, &settled))
-        ;
-}
-
 static void work(CmCourier *courier)
 {
-    carry_due(courier);
+    (void)carry_due(courier->gateway, courier);
     while (!is_stopping(courier) &&
            cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE) == REJUDGED_AT_ONCE)
-        carry_due(courier);
+        (void)carry_due(courier->gateway, courier);
     erase_due(courier);
 }
 

@@ -2,16 +2,10 @@
 
 #include <string.h>
 
+#include "base/hex.h"
+
 /* Logos, icons and signature pictures are smaller (DOMAIN.md). */
 #define LEAST_PIXELS 200u
-
-static char *hex(const guint8 hash[32])
-{
-    char *text = g_malloc(65);
-    for (guint i = 0; i < 32; i++)
-        g_snprintf(text + 2 * i, 3, "%02x", hash[i]);
-    return text;
-}
 
 static gboolean is_zero(const guint8 hash[32])
 {
@@ -27,7 +21,7 @@ static void add_part(CmFacts *facts, const CmReportPart *found)
     part->type = g_strdup(found->type);
     part->filename = found->filename != NULL ? cm_mail_text_ref(found->filename) : NULL;
     part->size = found->size;
-    part->sha256 = is_zero(found->sha256) ? NULL : hex(found->sha256);
+    part->sha256 = is_zero(found->sha256) ? NULL : cm_hex(found->sha256, sizeof found->sha256);
     part->media = found->media;
     part->inspected = found->inspected;
     part->reason = found->reason;

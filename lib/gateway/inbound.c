@@ -12,13 +12,8 @@ gboolean cm_inbound_is_on(const CmConfig *config, const CmAuthor *author)
 
 static gboolean is_students(const CmSnapshot *snapshot, const char *address)
 {
-    if (!cm_snapshot_is_district_domain(snapshot, cm_address_domain(address)))
-        return FALSE;
-    g_autoptr(GPtrArray) people = cm_snapshot_people_at_address(snapshot, address);
-    for (guint i = 0; i < people->len; i++)
-        if ((((const CmPerson *)g_ptr_array_index(people, i))->roles & CM_ROLE_STUDENT) != 0)
-            return TRUE;
-    return FALSE;
+    return cm_snapshot_is_district_domain(snapshot, cm_address_domain(address)) &&
+           cm_snapshot_person_at_address(snapshot, address, CM_ROLE_STUDENT) != NULL;
 }
 
 gboolean cm_inbound_is_judged(const CmSnapshot *snapshot, const CmConfig *config,

@@ -84,11 +84,7 @@ static CmSubject *subject_find(const CmFacts *facts, const char *student)
 
 static gboolean is_same_text(const CmMailText *one, const CmMailText *two)
 {
-    gsize first = 0, second = 0;
-    if (one == NULL || two == NULL)
-        return one == two;
-    const char *a = cm_mail_text_bytes(one, &first), *b = cm_mail_text_bytes(two, &second);
-    return first == second && memcmp(a, b, first) == 0;
+    return one == NULL || two == NULL ? one == two : cm_mail_text_equal(one, two);
 }
 
 /* TRUE when both stand for one sign that fits several. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hex.h"
+
 static void add_fact(JsonBuilder *json, const CmPartFact *part)
 {
     json_builder_begin_object(json);
@@ -96,12 +98,10 @@ static void add_links(JsonBuilder *json, const CmReport *report)
 static void add_hash(JsonBuilder *json, const CmReportPart *part)
 {
     static const guint8 none[sizeof part->sha256] = {0};
-    g_autoptr(GString) hash = g_string_new(NULL);
     if (memcmp(part->sha256, none, sizeof none) == 0)
         return;
-    for (guint i = 0; i < sizeof part->sha256; i++)
-        g_string_append_printf(hash, "%02x", part->sha256[i]);
-    cm_json_add_string(json, "sha256", hash->str);
+    g_autofree char *hash = cm_hex(part->sha256, sizeof part->sha256);
+    cm_json_add_string(json, "sha256", hash);
 }
 
 static void add_report_part(JsonBuilder *json, const CmReport *report, guint index)

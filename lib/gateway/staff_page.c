@@ -110,18 +110,8 @@ static gboolean is_open_to(const Visit *visit)
            g_strcmp0(visit->held->author, visit->person->id) == 0;
 }
 
-static void list_waiting(const CmCase *held, GPtrArray *waiting)
-{
-    for (guint i = 0; i < held->recipients->len; i++) {
-        const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);
-        if (recipient->state == CM_CASE_HELD && recipient->address != NULL)
-            g_ptr_array_add(waiting,
-                            cm_encode_notice_string(recipient->address, ADDRESS_SHOWN_MAX));
-    }
-}
-
-/* Addresses as the facts have them, NULL-terminated; they belong to the case. */
-static const char **waiting_of(const CmCase *held)
+/* Addresses as the facts have them; they belong to the case. */
+static GPtrArray *waiting_of(const CmCase *held)
 {
     GPtrArray *waiting = g_ptr_array_new();
     for (guint i = 0; i < held->recipients->len; i++) {
@@ -129,8 +119,15 @@ static const char **waiting_of(const CmCase *held)
         if (recipient->state == CM_CASE_HELD && recipient->address != NULL)
             g_ptr_array_add(waiting, recipient->address);
     }
-    g_ptr_array_add(waiting, NULL);
-    return (const char **)g_ptr_array_free(waiting, FALSE);
+    return waiting;
+}
+
+static void show_waiting(const CmCase *held, GPtrArray *shown)
+{
+    g_autoptr(GPtrArray) waiting = waiting_of(held);
+    for (guint i = 0; i < waiting->len; i++)
+        g_ptr_array_add(shown,
+                        cm_encode_notice_string(g_ptr_array_index(waiting, i), ADDRESS_SHOWN_MAX));
 }
 
 static CmLetter *letter_for_author(const Visit *visit, const CmFacts *facts,
@@ -141,14 +138,15 @@ static CmLetter *letter_for_author(const Visit *visit, const CmFacts *facts,
     gint64 answer =
         cm_duty_answer(duty, visit->held->school, cm_clock_now(cm_gateway_clock(visit->gateway)));
     g_autofree char *when = answer > 0 ? cm_duty_say(duty, answer, visit->language) : NULL;
-    g_autofree const char **waiting = waiting_of(visit->held);
+    g_autoptr(GPtrArray) waiting = waiting_of(visit->held);
+    g_ptr_array_add(waiting, NULL);
     const CmNoticeFrame frame = {
         .language = visit->language,
         .reference = visit->held->id,
         .contact = cm_config_string(config, "notice", "contact"),
         .procedure_url = cm_config_string(config, "notice", "procedure-url"),
         .answer_by = when,
-        .waiting = waiting,
+        .waiting = (const char *const *)waiting->pdata,
     };
     return cm_explain_page(visit->state->policy, facts, decision, &frame);
 }
@@ -159,7 +157,7 @@ static CmStaffPage *page_for_author(const Visit *visit, CmFacts *facts, CmDecisi
     CmJudgement judgement = {.state = visit->state, .facts = facts, .decision = decision};
     page->letter = letter_for_author(visit, facts, decision);
     cm_explain_ways(visit->state->policy, facts, decision, visit->language, &page->ways);
-    list_waiting(visit->held, page->waiting);
+    show_waiting(visit->held, page->waiting);
     page->principal = cm_principal_can_be_asked(visit->gateway, &judgement);
     if (page->ways.which) {
         g_ptr_array_unref(page->namesakes);
@@ -274,12 +272,12 @@ static CmStaffPage *page_of_rest(const Visit *visit, const char *next, CmStaffTo
     CmStaffPage *page = cm_staff_page_look(visit->gateway, next, visit->language, error);
     if (page == NULL)
         return NULL;
-    page->outcome = tell(visit, told->telling, told->positions);
-    if (!told->still_held)
-        return page;
-    g_clear_pointer(&page->outcome, cm_letter_free);
-    cm_letter_free(page->letter);
-    page->letter = g_steal_pointer(&told->letter);
+    if (told->still_held) {
+        cm_letter_free(page->letter);
+        page->letter = g_steal_pointer(&told->letter);
+    } else {
+        page->outcome = tell(visit, told->telling, told->positions);
+    }
     return page;
 }
 

@@ -1,5 +1,7 @@
 #include "record/picture_hash.h"
 
+#include "base/hex.h"
+
 gboolean cm_picture_hash_parse(const char *text, CmPictureHash *out)
 {
     CmPictureHash hash;
@@ -17,8 +19,5 @@ gboolean cm_picture_hash_parse(const char *text, CmPictureHash *out)
 
 char *cm_picture_hash_format(const CmPictureHash *hash)
 {
-    char *text = g_malloc(2 * sizeof hash->bytes + 1);
-    for (guint i = 0; i < sizeof hash->bytes; i++)
-        g_snprintf(text + 2 * (gsize)i, 3, "%02x", hash->bytes[i]);
-    return text;
+    return cm_hex(hash->bytes, sizeof hash->bytes);
 }

@@ -125,15 +125,7 @@ void cm_bodies_free(CmBodies *bodies)
 
 char *cm_bodies_name(CmRandom *random, GError **error)
 {
-    guint8 bytes[CM_BODIES_NAME_BYTES];
-    GString *name;
-
-    if (!cm_random_bytes(random, bytes, sizeof bytes, error))
-        return NULL;
-    name = g_string_sized_new(2 * sizeof bytes);
-    for (gsize i = 0; i < sizeof bytes; i++)
-        g_string_append_printf(name, "%02x", bytes[i]);
-    return g_string_free(name, FALSE);
+    return cm_random_hex(random, CM_BODIES_NAME_BYTES, error);
 }
 
 static gboolean has_room(const CmBodies *bodies, gsize size, GError **error)

@@ -51,21 +51,11 @@ static CmDelivery *find_due(CmStore *store, CmConnection *connection, GError **e
     return delivery;
 }
 
-static char *new_token(CmStore *store, GError **error)
-{
-    guint8 bytes[CM_TOKEN_BYTES];
-    char text[2 * CM_TOKEN_BYTES + 1];
-    if (!cm_random_bytes(store->random, bytes, sizeof bytes, error))
-        return NULL;
-    sodium_bin2hex(text, sizeof text, bytes, sizeof bytes);
-    return g_strdup(text);
-}
-
 static gboolean lease(CmStore *store, CmConnection *connection, CmDelivery *delivery, gint64 time,
                       GError **error)
 {
     guint8 hash[CM_TOKEN_HASH_BYTES];
-    delivery->token = new_token(store, error);
+    delivery->token = cm_random_hex(store->random, CM_TOKEN_BYTES, error);
     if (delivery->token == NULL)
         return FALSE;
     cm_delivery_hash_token(store, delivery->token, hash);

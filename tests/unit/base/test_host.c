@@ -53,6 +53,15 @@ static void what_means_nothing_matches_nobody(void **state G_GNUC_UNUSED)
     }
 }
 
+static void one_pattern_of_several_is_enough(void **state G_GNUC_UNUSED)
+{
+    const char *const patterns[] = {"mail.sd.example", "192.0.2.0/24", NULL}, *const none[] = {
+                                                                                  NULL};
+    assert_true(cm_host_is_among(patterns, "other.example", "192.0.2.9"));
+    assert_false(cm_host_is_among(patterns, "other.example", "198.51.100.9"));
+    assert_false(cm_host_is_among(none, "mail.sd.example", "192.0.2.9"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -61,6 +70,7 @@ int main(void)
         cmocka_unit_test(a_name_means_that_host_in_any_case),
         cmocka_unit_test(a_full_stop_means_every_name_below),
         cmocka_unit_test(what_means_nothing_matches_nobody),
+        cmocka_unit_test(one_pattern_of_several_is_enough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

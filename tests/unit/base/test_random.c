@@ -49,6 +49,16 @@ static void an_id_uses_every_letter(void **state G_GNUC_UNUSED)
         assert_non_null(strchr(id, *letter));
 }
 
+static void hexadecimal_digits_are_two_for_each_byte_drawn(void **state G_GNUC_UNUSED)
+{
+    guint8 bytes[3];
+    g_autoptr(CmRandom) first = cm_random_new_fixed(1), second = cm_random_new_fixed(1);
+    assert_true(cm_random_bytes(first, bytes, sizeof bytes, NULL));
+    g_autofree char *expected = g_strdup_printf("%02x%02x%02x", bytes[0], bytes[1], bytes[2]);
+    g_autofree char *text = cm_random_hex(second, sizeof bytes, NULL);
+    assert_string_equal(text, expected);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -56,6 +66,7 @@ int main(void)
         cmocka_unit_test(two_draws_from_the_system_differ),
         cmocka_unit_test(an_id_has_its_length_and_no_look_alikes),
         cmocka_unit_test(an_id_uses_every_letter),
+        cmocka_unit_test(hexadecimal_digits_are_two_for_each_byte_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

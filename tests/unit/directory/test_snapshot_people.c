@@ -54,6 +54,19 @@ static void people_at_an_address_are_all_told(void **state)
     assert_int_equal(nobody->len, 0);
 }
 
+static void the_first_of_them_with_a_role_is_told(void **state)
+{
+    (void)state;
+    g_autoptr(CmSnapshot) snapshot = town_snapshot();
+    g_autoptr(GPtrArray) family = cm_snapshot_people_at_address(snapshot, "family@mailbox.example");
+    assert_ptr_equal(
+        cm_snapshot_person_at_address(snapshot, "family@mailbox.example", CM_ROLE_GUARDIAN),
+        g_ptr_array_index(family, 0));
+    assert_null(
+        cm_snapshot_person_at_address(snapshot, "family@mailbox.example", CM_ROLE_EMPLOYEE));
+    assert_null(cm_snapshot_person_at_address(snapshot, "x@far.example", CM_ROLE_GUARDIAN));
+}
+
 static void expect_found(const CmSnapshot *snapshot, const char *text, gboolean students_only,
                          const char *id)
 {
@@ -145,6 +158,7 @@ int main(void)
         cmocka_unit_test(user_whom_several_could_be_is_nobody),
         cmocka_unit_test(personal_address_is_no_login),
         cmocka_unit_test(people_at_an_address_are_all_told),
+        cmocka_unit_test(the_first_of_them_with_a_role_is_told),
         cmocka_unit_test(person_is_found_by_id_number_and_name),
         cmocka_unit_test(guardians_are_linked_from_either_side),
         cmocka_unit_test(leaver_is_a_subject_for_some_years),
