@@ -18,9 +18,10 @@
 #include "milter/service.h"
 #include "milter/supervisor.h"
 
-/* A stop answers every message that is under way, for at most this long: with the five seconds in
- * which libmilter looks up once it is less than ten. */
-#define STOP_MICROSECONDS      (4500 * G_TIME_SPAN_MILLISECOND)
+/* A stop answers every message that is under way, for at most this long, and writes what has left
+ * in the rest of it or a second: with the five seconds in which libmilter looks up once it is less
+ * than ten. */
+#define STOP_MICROSECONDS      (3900 * G_TIME_SPAN_MILLISECOND)
 #define STOP_POLL_MICROSECONDS (20 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct {
@@ -65,11 +66,18 @@ static void forbid_core_dumps(void)
 
 /* libmilter waits in poll() for up to five seconds when it stops, and returns while callbacks run.
  */
-static void wait_for_messages(void)
+static void wait_for_messages(gint64 end)
 {
-    gint64 end = g_get_monotonic_time() + STOP_MICROSECONDS;
     while (cm_callbacks_in_flight() > 0 && g_get_monotonic_time() < end)
         g_usleep(STOP_POLL_MICROSECONDS);
+}
+
+/* What has left is on record before the end, or how much of it is not is logged. */
+static void write_disclosures(CmService *service, gint64 end)
+{
+    g_autoptr(CmGateway) gateway = cm_service_gateway(service);
+    gint64 left = (end - g_get_monotonic_time()) / G_USEC_PER_SEC;
+    cm_disclosure_log_end(cm_gateway_disclosures(gateway), (guint)MAX(left, 1));
 }
 
 /* libmilter waits for all but the last in a thread of its own, the supervisor for the last. They
@@ -147,8 +155,10 @@ static int serve(CmService *service, const CmClock *clock, CmLog *log)
     (void)cm_supervisor_tell("READY=1");
     int result = smfi_main();
     (void)cm_supervisor_tell("STOPPING=1");
-    wait_for_messages();
+    gint64 end = g_get_monotonic_time() + STOP_MICROSECONDS;
+    wait_for_messages(end);
     stop_watched(&watched);
+    write_disclosures(service, end);
     cm_log_event(log, CM_LOG_INFO, NULL, "stopped", NULL);
     /* Threads of libmilter may still hold what a tidy end would free: leave at once. */
     _exit(result == MI_SUCCESS ? EX_OK : EX_SOFTWARE);

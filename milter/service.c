@@ -64,6 +64,7 @@ void cm_service_free(CmService *service)
 
 void cm_service_start(CmService *service)
 {
+    cm_gateway_count_disclosures(service->gateway);
     service->outbox = cm_outbox_start(service->gateway, NULL);
     service->courier = cm_courier_start(service->gateway, NULL);
 }
@@ -112,6 +113,7 @@ static void swap(CmService *service, CmGateway *fresh)
     CmGateway *old = service->gateway;
     service->gateway = cm_gateway_ref(fresh);
     if (service->outbox != NULL) {
+        cm_gateway_count_disclosures(fresh);
         service->outbox = cm_outbox_start(fresh, service->outbox);
         service->courier = cm_courier_start(fresh, service->courier);
     }

@@ -24,6 +24,7 @@ static const CmSystem default_system = {
     .openat = openat_with_mode,
     .write = write,
     .pread = pread,
+    .pwrite = pwrite,
     .fsync = fsync,
     .close = close,
     .renameat = renameat,

@@ -17,6 +17,7 @@ struct CmSystem {
     int (*openat)(int folder, const char *path, int flags, mode_t mode);
     ssize_t (*write)(int fd, const void *bytes, size_t length);
     ssize_t (*pread)(int fd, void *bytes, size_t length, off_t offset);
+    ssize_t (*pwrite)(int fd, const void *bytes, size_t length, off_t offset);
     int (*fsync)(int fd);
     int (*close)(int fd);
     int (*renameat)(int from_folder, const char *from, int to_folder, const char *to);

@@ -1,10 +1,10 @@
 #include "gateway/disclosure_log.h"
 
+#include "gateway/waiting_rows.h"
 #include "record/disclosure_row.h"
 #include "store/disclosures.h"
 #include "store/observations.h"
 
-#define FILTER        "consent-milter"
 #define RETRY_SECONDS 5
 /* How long an observation may wait for company: each transaction costs the disk a write. */
 #define OBSERVED_SECONDS 5
@@ -15,12 +15,14 @@ struct CmDisclosureLog {
     GThread *thread; /* NULL before the first row */
     GMutex lock;     /* guards what follows */
     GCond changed;
-    GPtrArray *waiting;  /* of CmDisclosureRow */
-    guint writing;       /* rows that the thread has taken */
-    guint observing;     /* observations, likewise */
-    guint64 lost;        /* rows that there was no room for, not yet on record */
-    GPtrArray *observed; /* of CmObservation */
-    gint64 observed_due; /* when they are written at the latest, while there are any */
+    GPtrArray *waiting;   /* of CmDisclosureRow */
+    guint writing;        /* rows that the thread has taken */
+    guint observing;      /* observations, likewise */
+    guint64 lost;         /* rows that there was no room for, not yet on record */
+    guint64 given_up;     /* rows that could not be written in the end */
+    CmWaitingRows *count; /* of all of these; NULL: nobody counts */
+    GPtrArray *observed;  /* of CmObservation */
+    gint64 observed_due;  /* when they are written at the latest, while there are any */
     gboolean stop;
 };
 
@@ -36,25 +38,32 @@ CmDisclosureLog *cm_disclosure_log_new(CmStore *store, CmLog *log)
     return disclosures;
 }
 
-/* That rows are missing is on record, where it can be. */
-static gboolean record_loss(const CmDisclosureLog *disclosures, guint64 lost, GError **error)
+static void log_rows(const CmDisclosureLog *disclosures, const char *event, guint64 rows)
 {
-    g_autofree char *details = g_strdup_printf("rows=%" G_GUINT64_FORMAT, lost);
-    return lost == 0 ||
-           cm_store_audit_add(disclosures->store, FILTER, "disclosures.lost", "-", details, error);
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, rows);
+    cm_log_event(disclosures->log, CM_LOG_ERROR, NULL, event, "rows", number, NULL);
 }
 
-static void log_loss(const CmDisclosureLog *disclosures, guint64 lost)
+/* Under the lock: rows that are in no store yet. */
+static guint64 unwritten(const CmDisclosureLog *disclosures)
 {
-    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, lost);
-    cm_log_event(disclosures->log, CM_LOG_ERROR, NULL, "disclosures-lost", "rows", number, NULL);
+    return disclosures->waiting->len + disclosures->writing + disclosures->lost +
+           disclosures->given_up;
+}
+
+/* Under the lock, whenever that has changed. */
+static void keep_count(const CmDisclosureLog *disclosures)
+{
+    g_autoptr(GError) error = NULL;
+    if (disclosures->count != NULL &&
+        !cm_waiting_rows_set(disclosures->count, unwritten(disclosures), &error))
+        cm_log_error(disclosures->log, NULL, "disclosures-not-counted", error);
 }
 
 static gboolean write_out(const CmDisclosureLog *disclosures, const GPtrArray *rows, guint64 lost)
 {
     g_autoptr(GError) error = NULL;
-    if (cm_store_disclosures_add(disclosures->store, rows, &error) &&
-        record_loss(disclosures, lost, &error))
+    if (cm_store_disclosures_add(disclosures->store, rows, lost, &error))
         return TRUE;
     cm_log_error(disclosures->log, NULL, "disclosures-not-written", error);
     return FALSE;
@@ -105,11 +114,13 @@ static void batch_clear(Batch *batch)
     g_ptr_array_unref(batch->observed);
 }
 
-static void forget_taken(CmDisclosureLog *disclosures, guint64 lost)
+static void forget_taken(CmDisclosureLog *disclosures, guint64 lost, guint64 given_up)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
     disclosures->writing = disclosures->observing = 0;
     disclosures->lost -= lost;
+    disclosures->given_up += given_up;
+    keep_count(disclosures);
     g_cond_broadcast(&disclosures->changed);
 }
 
@@ -124,15 +135,18 @@ static gboolean wait_to_retry(CmDisclosureLog *disclosures)
     return FALSE;
 }
 
-static void keep_trying(CmDisclosureLog *disclosures, const GPtrArray *rows, guint64 lost)
+/* How many are given up at the end. */
+static guint64 keep_trying(CmDisclosureLog *disclosures, const GPtrArray *rows, guint64 lost)
 {
     while (!write_out(disclosures, rows, lost)) {
         if (wait_to_retry(disclosures))
             continue;
-        if (!write_out(disclosures, rows, lost))
-            log_loss(disclosures, rows->len + lost);
-        return;
+        if (write_out(disclosures, rows, lost))
+            return 0;
+        log_rows(disclosures, "disclosures-lost", rows->len + lost);
+        return rows->len + lost;
     }
+    return 0;
 }
 
 /* Statistics are not worth a second try. */
@@ -149,8 +163,8 @@ static gpointer run(gpointer data)
     Batch batch;
     while (take_batch(disclosures, &batch)) {
         write_observed(disclosures, batch.observed);
-        keep_trying(disclosures, batch.rows, batch.lost);
-        forget_taken(disclosures, batch.lost);
+        guint64 given_up = keep_trying(disclosures, batch.rows, batch.lost);
+        forget_taken(disclosures, batch.lost, given_up);
         batch_clear(&batch);
     }
     return NULL;
@@ -163,11 +177,12 @@ static void take_in(CmDisclosureLog *disclosures, GPtrArray *rows)
     guint room = held < CM_DISCLOSURE_LOG_ROOM ? CM_DISCLOSURE_LOG_ROOM - held : 0;
     guint kept = MIN(rows->len, room);
     if (kept < rows->len) {
-        log_loss(disclosures, rows->len - kept);
+        log_rows(disclosures, "disclosures-lost", rows->len - kept);
         disclosures->lost += rows->len - kept;
     }
     for (guint i = 0; i < kept; i++)
         g_ptr_array_add(disclosures->waiting, g_steal_pointer(&g_ptr_array_index(rows, i)));
+    keep_count(disclosures);
 }
 
 static void start_thread(CmDisclosureLog *disclosures)
@@ -214,6 +229,50 @@ gboolean cm_disclosure_log_flush(CmDisclosureLog *disclosures, guint seconds)
     return TRUE;
 }
 
+/* What a process left that could not write all: on record before its count is forgotten. */
+static void take_up(const CmDisclosureLog *disclosures, const char *prefix)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(CmAbandonedRows) abandoned = {0};
+    cm_abandoned_rows_find(prefix, &abandoned);
+    if (abandoned.paths->len == 0)
+        return;
+    log_rows(disclosures, "disclosures-lost-by-kill", abandoned.rows);
+    if (cm_store_disclosures_abandoned(disclosures->store, abandoned.rows, &error))
+        cm_abandoned_rows_forget(&abandoned);
+    else
+        cm_log_error(disclosures->log, NULL, "loss-not-recorded", error);
+}
+
+void cm_disclosure_log_count(CmDisclosureLog *disclosures, const CmSystem *system,
+                             const char *prefix)
+{
+    g_autoptr(GError) error = NULL;
+    take_up(disclosures, prefix);
+    CmWaitingRows *count = cm_waiting_rows_new(system, prefix, &error);
+    if (count == NULL)
+        cm_log_error(disclosures->log, NULL, "disclosures-not-counted", error);
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    disclosures->count = count;
+    keep_count(disclosures);
+}
+
+/* Under the lock. The file of what is written outlives nobody; any other tells of what is not. */
+static void end_count(CmDisclosureLog *disclosures)
+{
+    cm_waiting_rows_free(g_steal_pointer(&disclosures->count), unwritten(disclosures) > 0);
+}
+
+void cm_disclosure_log_end(CmDisclosureLog *disclosures, guint seconds)
+{
+    (void)cm_disclosure_log_flush(disclosures, seconds);
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
+    if (unwritten(disclosures) > 0)
+        log_rows(disclosures, "disclosures-not-written", unwritten(disclosures));
+    else
+        end_count(disclosures);
+}
+
 void cm_disclosure_log_free(CmDisclosureLog *disclosures)
 {
     if (disclosures == NULL)
@@ -224,6 +283,7 @@ void cm_disclosure_log_free(CmDisclosureLog *disclosures)
     g_mutex_unlock(&disclosures->lock);
     if (disclosures->thread != NULL)
         g_thread_join(disclosures->thread);
+    end_count(disclosures);
     g_ptr_array_unref(disclosures->waiting);
     g_ptr_array_unref(disclosures->observed);
     g_mutex_clear(&disclosures->lock);

@@ -7,6 +7,8 @@
 #include "gateway/state_keeper.h"
 #include "store/policies.h"
 
+#define SQLITE "sqlite:"
+
 struct CmGateway {
     gatomicrefcount references;
     CmConfig *config;
@@ -197,6 +199,15 @@ CmStore *cm_gateway_store(const CmGateway *gateway)
 CmDisclosureLog *cm_gateway_disclosures(const CmGateway *gateway)
 {
     return gateway->disclosures;
+}
+
+void cm_gateway_count_disclosures(CmGateway *gateway)
+{
+    const char *url = cm_config_string(gateway->config, "store", "url");
+    const char *path = g_str_has_prefix(url, SQLITE) ? url + strlen(SQLITE) : NULL;
+    g_autofree char *prefix = path != NULL ? g_strconcat(path, ".waiting", NULL) : NULL;
+    if (prefix != NULL)
+        cm_disclosure_log_count(gateway->disclosures, gateway->system, prefix);
 }
 
 CmInspector *cm_gateway_inspector(const CmGateway *gateway)

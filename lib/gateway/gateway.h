@@ -57,6 +57,9 @@ CmRandom *cm_gateway_random(const CmGateway *gateway);
 CmLog *cm_gateway_log(const CmGateway *gateway);
 CmStore *cm_gateway_store(const CmGateway *gateway);
 CmDisclosureLog *cm_gateway_disclosures(const CmGateway *gateway);
+/* Counts beside the store what of these waits, and puts on record what a killed filter left
+ * (gateway/disclosure_log.h): for the program that lets mail pass, once. */
+void cm_gateway_count_disclosures(CmGateway *gateway);
 CmInspector *cm_gateway_inspector(const CmGateway *gateway); /* NULL when none was asked for */
 GTimeZone *cm_gateway_time_zone(const CmGateway *gateway);
 

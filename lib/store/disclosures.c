@@ -4,10 +4,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/audit.h"
 #include "store/handle.h"
 #include "store/retention.h"
 
 #define MARK_BYTES CM_DISCLOSURE_MARK_BYTES
+
+#define FILTER "consent-milter"
+#define LOST   "disclosures.lost"
 
 #define COLUMNS                                                                                    \
     "at, reference, ruling, author, student, class, recipient, content, kind, scope, release,"     \
@@ -93,13 +97,27 @@ static gboolean insert_all(CmStore *store, CmConnection *connection, const GPtrA
     return TRUE;
 }
 
-gboolean cm_store_disclosures_add(CmStore *store, const GPtrArray *rows, GError **error)
+static gboolean record_loss(CmStore *store, CmConnection *connection, guint64 lost, GError **error)
 {
-    if (rows->len == 0)
+    g_autofree char *details = g_strdup_printf("rows=%" G_GUINT64_FORMAT, lost);
+    return lost == 0 || cm_audit_append(store, connection, FILTER, LOST, "-", details, error);
+}
+
+gboolean cm_store_disclosures_add(CmStore *store, const GPtrArray *rows, guint64 lost,
+                                  GError **error)
+{
+    if (rows->len == 0 && lost == 0)
         return TRUE;
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     return connection != NULL && cm_connection_begin_write(connection, error) &&
-           insert_all(store, connection, rows, error) && cm_connection_commit(connection, error);
+           insert_all(store, connection, rows, error) &&
+           record_loss(store, connection, lost, error) && cm_connection_commit(connection, error);
+}
+
+gboolean cm_store_disclosures_abandoned(CmStore *store, guint64 rows, GError **error)
+{
+    g_autofree char *details = g_strdup_printf("rows=%" G_GUINT64_FORMAT " after=kill", rows);
+    return cm_store_audit_add(store, FILTER, LOST, "-", details, error);
 }
 
 static gboolean drop_earlier(CmStore *store, CmConnection *connection, const char *case_id,

@@ -11,8 +11,13 @@
 #include "store/store.h"
 
 /* Records @rows (of CmDisclosureRow with a recipient) in one transaction, with the time of now
- * where they have none. No row is no transaction. */
-gboolean cm_store_disclosures_add(CmStore *store, const GPtrArray *rows, GError **error);
+ * where they have none, and that there were @lost more, which nobody has any longer (0: none; event
+ * "disclosures.lost"). Where there is nothing to record there is no transaction. */
+gboolean cm_store_disclosures_add(CmStore *store, const GPtrArray *rows, guint64 lost,
+                                  GError **error);
+/* Records that a filter ended by a kill or a power failure when at most @rows of them were waiting;
+ * after a power failure there may have been more (the same event). */
+gboolean cm_store_disclosures_abandoned(CmStore *store, guint64 rows, GError **error);
 
 /* The same for what ruling number @ruling of the case @case_id lets go, before it is offered to the
  * mail server: in the place of what an earlier try recorded. The rows are seen only when that

@@ -80,6 +80,11 @@ static ssize_t faulty_pread(int fd, void *bytes, size_t length, off_t offset)
     return goes_wrong() ? -1 : pread(fd, bytes, length, offset);
 }
 
+static ssize_t faulty_pwrite(int fd, const void *bytes, size_t length, off_t offset)
+{
+    return goes_wrong() ? -1 : pwrite(fd, bytes, length, offset);
+}
+
 static int faulty_fsync(int fd)
 {
     return goes_wrong() ? -1 : fsync(fd);
@@ -121,17 +126,13 @@ CmSystem faulty_system_make(void)
     system.openat = faulty_openat;
     system.write = faulty_write;
     system.pread = faulty_pread;
+    system.pwrite = faulty_pwrite;
     system.fsync = faulty_fsync;
     system.close = faulty_close;
     system.renameat = faulty_renameat;
     system.unlinkat = faulty_unlinkat;
     system.fstatvfs = faulty_fstatvfs;
     return system;
-}
-
-static ssize_t faulty_pwrite(int fd, const void *bytes, size_t length, off_t offset)
-{
-    return goes_wrong() ? -1 : pwrite(fd, bytes, length, offset);
 }
 
 static int faulty_ftruncate(int fd, off_t length)

@@ -10,6 +10,7 @@
 #include <errno.h>
 
 #include "gateway/disclosure_log.h"
+#include "gateway/waiting_rows.h"
 #include "record/disclosure_row.h"
 #include "store/disclosures.h"
 #include "store/observations.h"
@@ -99,6 +100,57 @@ static void what_there_is_no_room_for_is_logged_and_on_record(void **state)
     assert_int_equal(stored(district), CM_DISCLOSURE_LOG_ROOM);
 }
 
+static GPtrArray *losses_on_record(TestDistrict *district)
+{
+    const CmAuditQuery query = {.event = "disclosures.lost"};
+    GPtrArray *entries = cm_store_audit_list(cm_gateway_store(district->gateway), &query, NULL);
+    assert_non_null(entries);
+    return entries;
+}
+
+static char *count_prefix(const TestDistrict *district)
+{
+    return g_build_filename(district->folder, "consent.db.waiting", NULL);
+}
+
+/* As a process would that is killed with @rows of them in memory. */
+static void leave_count(TestDistrict *district, guint64 rows)
+{
+    g_autofree char *prefix = count_prefix(district);
+    CmWaitingRows *waiting = cm_waiting_rows_new(&district->system, prefix, NULL);
+    assert_true(cm_waiting_rows_set(waiting, rows, NULL));
+    cm_waiting_rows_free(waiting, TRUE);
+}
+
+static void what_a_kill_lost_is_on_record_at_the_next_start_and_once(void **state)
+{
+    TestDistrict *district = *state;
+    leave_count(district, 4);
+    cm_gateway_count_disclosures(district->gateway);
+    g_autoptr(GPtrArray) entries = losses_on_record(district);
+    assert_int_equal(entries->len, 1);
+    const CmAuditEntry *entry = g_ptr_array_index(entries, 0);
+    assert_string_equal(entry->details, "rows=4 after=kill");
+    assert_non_null(strstr(district->logged->str, "action=disclosures-lost-by-kill rows=4"));
+    g_autofree char *prefix = count_prefix(district);
+    g_auto(CmAbandonedRows) left = {0};
+    cm_abandoned_rows_find(prefix, &left);
+    assert_int_equal(left.paths->len, 0);
+}
+
+static void an_end_with_everything_written_leaves_nothing_to_tell(void **state)
+{
+    TestDistrict *district = *state;
+    CmDisclosureLog *disclosures = cm_gateway_disclosures(district->gateway);
+    cm_gateway_count_disclosures(district->gateway);
+    cm_disclosure_log_add(disclosures, rows_of(3));
+    cm_disclosure_log_end(disclosures, LONG_ENOUGH);
+    assert_int_equal(stored(district), 3);
+    cm_gateway_count_disclosures(district->gateway);
+    g_autoptr(GPtrArray) entries = losses_on_record(district);
+    assert_int_equal(entries->len, 0);
+}
+
 static int begin(void **state)
 {
     *state = test_district_new(TEST_PLAIN);
@@ -114,6 +166,8 @@ int main(void)
         TEST(observations_are_written_together_and_by_the_end_at_the_latest),
         TEST(what_waits_at_the_end_is_written),
         TEST(what_there_is_no_room_for_is_logged_and_on_record),
+        TEST(what_a_kill_lost_is_on_record_at_the_next_start_and_once),
+        TEST(an_end_with_everything_written_leaves_nothing_to_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

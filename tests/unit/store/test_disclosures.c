@@ -32,7 +32,7 @@ static void add_two(Fixture *fixture)
     g_autoptr(GPtrArray) rows = cm_disclosure_rows_new();
     add_row(rows, "s1", PAPER, "F151-1");
     add_row(rows, "s2", BLOG, NULL);
-    assert_true(cm_store_disclosures_add(fixture->store, rows, NULL));
+    assert_true(cm_store_disclosures_add(fixture->store, rows, 0, NULL));
 }
 
 static GPtrArray *ask(Fixture *fixture, const char *student, const char *recipient,
