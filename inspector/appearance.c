@@ -1,9 +1,14 @@
 #include "inspector/appearance.h"
 
+#include "inspect/picture.h"
+
+#include "inspector/frames.h"
 #include "inspector/pdq.h"
-#include "inspector/pixels.h"
 
 #define WHOLE 1000u
+/* Bits by which frames of one scene may differ: little beside those by which a registered picture
+ * is found, so that what is left out would hardly have been found otherwise. */
+#define SCENE_DISTANCE 12u
 
 /* How much a view leaves out at each side, in thousandths of the picture's width or height: all
  * round, at one side, at two sides that meet. Between two views of such a step a crop is found. */
@@ -56,13 +61,49 @@ static void add_views(CmReportPart *part, const CmGrey *grey)
     }
 }
 
+typedef struct {
+    CmReportPart *part;
+    gboolean full; /* there are more scenes than a report has room for */
+} Scenes;
+
+/* TRUE when a frame like it has its hashes already: most of a film differ little. */
+static gboolean is_shown_already(const CmReportPart *part, const CmPdq *pdq)
+{
+    for (guint i = 0; i < part->hashes->len; i += CM_PDQ_TURNS)
+        if (cm_picture_hash_distance(&g_array_index(part->hashes, CmPictureHash, i),
+                                     &pdq->turns[0]) <= SCENE_DISTANCE)
+            return TRUE;
+    return FALSE;
+}
+
+/* What shows too little to be told by counts only while there is nothing better. */
+static gboolean add_frame(const CmGrey *frame, gpointer data)
+{
+    Scenes *scenes = data;
+    CmReportPart *part = scenes->part;
+    CmPdq pdq;
+    if (!cm_pdq(frame, &pdq))
+        return TRUE;
+    gboolean good = pdq.quality >= CM_PICTURE_QUALITY_LEAST;
+    if (good && part->hash_quality < CM_PICTURE_QUALITY_LEAST)
+        g_array_set_size(part->hashes, 0);
+    if ((!good && part->hashes->len > 0) || is_shown_already(part, &pdq))
+        return TRUE;
+    scenes->full = part->hashes->len + CM_PDQ_TURNS > CM_REPORT_HASHES;
+    if (scenes->full)
+        return FALSE;
+    part->hash_quality = MAX(part->hash_quality, pdq.quality);
+    g_array_append_vals(part->hashes, pdq.turns, CM_PDQ_TURNS);
+    return TRUE;
+}
+
 CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes)
 {
-    g_autoptr(CmGrey) grey = NULL;
-    CmReason reason = decode(part, bytes, &grey);
-    if (grey != NULL)
-        add_hashes(part, grey);
-    return reason;
+    Scenes scenes = {.part = part};
+    if (is_too_small(part))
+        return CM_REASON_NONE;
+    CmReason reason = cm_frames_read(part->type, bytes, add_frame, &scenes);
+    return reason == CM_REASON_NONE && scenes.full ? CM_REASON_TOO_MANY : reason;
 }
 
 CmReason cm_appearance_read_views(CmReportPart *part, CmSpan bytes)

@@ -7,13 +7,14 @@
 #include "inspector/span.h"
 
 /* Decodes the pixels of @bytes, a picture of @part's type, and gives @part its hashes: as it is,
- * turned and mirrored, so that a picture is found whichever way it lies. Returns CM_REASON_NONE,
- * also for what is too small to show anybody and has no hash; or why its pixels could not be read,
- * as cm_pixels_read(). */
+ * turned and mirrored, so that a picture is found whichever way it lies; and the same of further
+ * frames or pages, where they show something else. Returns CM_REASON_NONE, also for what is too
+ * small to show anybody and has no hash; or why pixels could not be read, as cm_frames_read();
+ * CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is a film. */
 CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes);
 
-/* The same, and the views by which a picture is registered: as it is, then cropped in the ways in
- * which people crop, since a hash changes with its frame. */
+/* The same of the first frame alone, and the views by which a picture is registered: as it is, then
+ * cropped in the ways in which people crop, since a hash changes with its frame. */
 CmReason cm_appearance_read_views(CmReportPart *part, CmSpan bytes);
 
 #endif

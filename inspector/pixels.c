@@ -5,6 +5,8 @@ static const CmPixelLimits limits = {
     .streamed = 150u * 1000u * 1000u,
     .whole = 64u * 1000u * 1000u,
     .side = 65535,
+    .frames = 1000,
+    .all = 600u * 1000u * 1000u,
 };
 
 static const struct {

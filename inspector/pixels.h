@@ -11,6 +11,8 @@ typedef struct {
     guint64 streamed; /* pixels of a picture that is decoded row by row */
     guint64 whole;    /* pixels of a picture that must be decoded whole */
     guint side;       /* pixels of one side */
+    guint frames;     /* of one file */
+    guint64 all;      /* pixels of all its frames */
 } CmPixelLimits;
 
 /* The limits in force: static. */

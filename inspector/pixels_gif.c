@@ -1,8 +1,8 @@
 #include <gif_lib.h>
 
-#include "inspector/pixels.h"
+#include "inspector/frames.h"
 
-/* The first frame of a GIF file: what a mail program shows in a list. */
+/* The frames of a GIF file. */
 
 typedef struct {
     CmSpan bytes;
@@ -32,6 +32,7 @@ static gboolean skip_extension(GifFileType *gif)
     return TRUE;
 }
 
+/* The next; where a file breaks off, there is none. */
 static gboolean find_frame(GifFileType *gif)
 {
     GifRecordType type = UNDEFINED_RECORD_TYPE;
@@ -85,29 +86,31 @@ static CmGrey *make_grey(const GifFileType *gif, guint8 *pixels, guint width, gu
     return cm_grey_maker_finish(&maker);
 }
 
-static CmReason decode(GifFileType *gif, CmGrey **grey)
+/* FALSE: what comes behind it cannot be found. */
+static gboolean decode(GifFileType *gif, CmFrames *frames)
 {
-    if (!find_frame(gif) || gif->Image.Width <= 0 || gif->Image.Height <= 0)
-        return CM_REASON_BROKEN;
-    guint width = (guint)gif->Image.Width, height = (guint)gif->Image.Height;
-    if ((guint64)width * height > cm_pixel_limits()->whole)
-        return CM_REASON_TOO_LARGE;
+    guint width = (guint)MAX(gif->Image.Width, 0), height = (guint)MAX(gif->Image.Height, 0);
+    if (!cm_frames_admit(frames, width, height, cm_pixel_limits()->whole))
+        return FALSE;
     g_autofree guint8 *pixels = g_try_malloc0((gsize)width * height);
-    if (pixels == NULL || !read_rows(gif, pixels, width, height))
-        return CM_REASON_BROKEN;
-    *grey = make_grey(gif, pixels, width, height);
-    return *grey != NULL ? CM_REASON_NONE : CM_REASON_BROKEN;
+    gboolean read = pixels != NULL && read_rows(gif, pixels, width, height);
+    cm_frames_give(frames, read ? make_grey(gif, pixels, width, height) : NULL);
+    return read && !frames->ended;
+}
+
+void cm_frames_read_gif(CmSpan bytes, CmFrames *frames)
+{
+    int failure = 0;
+    Source source = {.bytes = bytes};
+    GifFileType *gif = DGifOpen(&source, take_bytes, &failure);
+    if (gif == NULL)
+        return;
+    while (find_frame(gif) && decode(gif, frames))
+        continue;
+    DGifCloseFile(gif, &failure);
 }
 
 CmReason cm_pixels_read_gif(CmSpan bytes, CmGrey **grey)
 {
-    int failure = 0;
-    Source source = {.bytes = bytes};
-    *grey = NULL;
-    GifFileType *gif = DGifOpen(&source, take_bytes, &failure);
-    if (gif == NULL)
-        return CM_REASON_BROKEN;
-    CmReason reason = decode(gif, grey);
-    DGifCloseFile(gif, &failure);
-    return reason;
+    return cm_frames_first(cm_frames_read_gif, bytes, grey);
 }

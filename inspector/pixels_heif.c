@@ -2,10 +2,11 @@
 
 #include <libheif/heif.h>
 
-#include "inspector/pixels.h"
+#include "inspector/frames.h"
 
 /* HEIC and AVIF by libheif: of what the decoder gives, the brightness plane is the picture. */
 
+#define PICTURES_MAX   32  /* more are said to be unread with the metadata */
 #define THUMBNAIL_SIDE 200 /* pixels, at least */
 #define THUMBNAIL_PART 50  /* its form may differ by one part in so many */
 
@@ -117,28 +118,61 @@ static CmReason decode_small_or_whole(const struct heif_image_handle *handle, Cm
     return reason == CM_REASON_NONE ? reason : decode(handle, grey);
 }
 
-static CmReason read_primary(struct heif_context *context, CmGrey **grey)
+static void read_handle(const struct heif_image_handle *handle, CmFrames *frames)
+{
+    CmGrey *grey = NULL;
+    guint width = (guint)MAX(heif_image_handle_get_width(handle), 0);
+    guint height = (guint)MAX(heif_image_handle_get_height(handle), 0);
+    if (!cm_frames_admit(frames, width, height, cm_pixel_limits()->whole))
+        return;
+    CmReason reason = decode_small_or_whole(handle, &grey);
+    if (grey != NULL)
+        cm_frames_give(frames, grey);
+    else
+        cm_frames_fail(frames, reason);
+}
+
+/* A picture beside the first, where @id is one. */
+static void read_further(struct heif_context *context, heif_item_id id, CmFrames *frames)
 {
     struct heif_image_handle *handle = NULL;
-    struct heif_error error = heif_context_get_primary_image_handle(context, &handle);
+    struct heif_error error = heif_context_get_image_handle(context, id, &handle);
     if (!is_good(error))
-        return reason_of(error);
-    guint64 width = (guint64)MAX(heif_image_handle_get_width(handle), 0);
-    guint64 height = (guint64)MAX(heif_image_handle_get_height(handle), 0);
-    gboolean too_large = width * height > cm_pixel_limits()->whole;
-    CmReason reason = too_large ? CM_REASON_TOO_LARGE : decode_small_or_whole(handle, grey);
+        cm_frames_fail(frames, reason_of(error));
+    else if (!heif_image_handle_is_primary_image(handle))
+        read_handle(handle, frames);
     heif_image_handle_release(handle);
-    return reason;
+}
+
+static void read_pictures(struct heif_context *context, CmFrames *frames)
+{
+    heif_item_id ids[PICTURES_MAX];
+    struct heif_image_handle *handle = NULL;
+    struct heif_error error = heif_context_get_primary_image_handle(context, &handle);
+    if (is_good(error))
+        read_handle(handle, frames);
+    else
+        cm_frames_fail(frames, reason_of(error));
+    heif_image_handle_release(handle);
+    int count = heif_context_get_list_of_top_level_image_IDs(context, ids, PICTURES_MAX);
+    for (int i = 0; i < count && !frames->ended; i++)
+        read_further(context, ids[i], frames);
+}
+
+void cm_frames_read_heif(CmSpan bytes, CmFrames *frames)
+{
+    struct heif_context *context = heif_context_alloc();
+    heif_context_set_max_decoding_threads(context, 0);
+    struct heif_error error =
+        heif_context_read_from_memory_without_copy(context, bytes.bytes, bytes.length, NULL);
+    if (is_good(error))
+        read_pictures(context, frames);
+    else
+        cm_frames_fail(frames, reason_of(error));
+    heif_context_free(context);
 }
 
 CmReason cm_pixels_read_heif(CmSpan bytes, CmGrey **grey)
 {
-    struct heif_context *context = heif_context_alloc();
-    *grey = NULL;
-    heif_context_set_max_decoding_threads(context, 0);
-    struct heif_error error =
-        heif_context_read_from_memory_without_copy(context, bytes.bytes, bytes.length, NULL);
-    CmReason reason = is_good(error) ? read_primary(context, grey) : reason_of(error);
-    heif_context_free(context);
-    return reason;
+    return cm_frames_first(cm_frames_read_heif, bytes, grey);
 }

@@ -1,8 +1,8 @@
 #include <tiffio.h>
 
-#include "inspector/pixels.h"
+#include "inspector/frames.h"
 
-/* The first page of a TIFF file. */
+/* The pages of a TIFF file. */
 
 typedef struct {
     CmSpan bytes;
@@ -119,32 +119,34 @@ static CmGrey *read_colours(TIFF *tiff, guint width, guint height)
     return make_grey(raster, width, height);
 }
 
-static CmReason decode(TIFF *tiff, CmGrey **grey)
+static void decode(TIFF *tiff, CmFrames *frames)
 {
     uint32_t width = 0, height = 0;
-    if (!TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width) ||
-        !TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &height) || width == 0 || height == 0)
-        return CM_REASON_BROKEN;
+    TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width);
+    TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &height);
     const CmPixelLimits *most = cm_pixel_limits();
     gboolean ink = is_ink(tiff);
-    if ((guint64)width * height > (ink ? most->streamed : most->whole) ||
-        MAX(width, height) > most->side)
-        return CM_REASON_TOO_LARGE;
-    *grey = ink ? read_ink(tiff, width, height) : read_colours(tiff, width, height);
-    return *grey != NULL ? CM_REASON_NONE : CM_REASON_BROKEN;
+    if (cm_frames_admit(frames, width, height, ink ? most->streamed : most->whole))
+        cm_frames_give(frames,
+                       ink ? read_ink(tiff, width, height) : read_colours(tiff, width, height));
 }
 
-CmReason cm_pixels_read_tiff(CmSpan bytes, CmGrey **grey)
+void cm_frames_read_tiff(CmSpan bytes, CmFrames *frames)
 {
     Source source = {.bytes = bytes};
-    *grey = NULL;
     TIFFSetWarningHandler(NULL);
     TIFFSetErrorHandler(NULL);
     TIFF *tiff = TIFFClientOpen("picture", "r", &source, take_bytes, refuse_bytes, seek,
                                 close_source, size_of, map, unmap);
     if (tiff == NULL)
-        return CM_REASON_BROKEN;
-    CmReason reason = decode(tiff, grey);
+        return;
+    do
+        decode(tiff, frames);
+    while (!frames->ended && TIFFReadDirectory(tiff));
     TIFFClose(tiff);
-    return reason;
+}
+
+CmReason cm_pixels_read_tiff(CmSpan bytes, CmGrey **grey)
+{
+    return cm_frames_first(cm_frames_read_tiff, bytes, grey);
 }

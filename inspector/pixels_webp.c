@@ -1,35 +1,34 @@
 #include <webp/decode.h>
 
 #include "inspector/byte_order.h"
-#include "inspector/pixels.h"
+#include "inspector/frames.h"
 
 #define RIFF_HEAD  12u
 #define CHUNK_HEAD 8u
 #define FRAME_HEAD 16u /* place, size and time of a frame (RFC 9649 2.7.1.1) */
 
-/* The chunk of @name in @chunks; empty when there is none. */
-static CmSpan find_chunk(CmSpan chunks, const char *name)
+/* The next chunk of @name in @chunks at or behind *@at, which moves behind it; FALSE: none. */
+static gboolean next_chunk(CmSpan chunks, gsize *at, const char *name, CmSpan *data)
 {
-    gsize at = 0;
-    while (at + CHUNK_HEAD <= chunks.length) {
-        gsize length = cm_read_little(chunks, at + 4, 4);
-        CmSpan data = cm_span_part(chunks, at + CHUNK_HEAD, length);
-        if (cm_span_starts(cm_span_part(chunks, at, 4), name))
-            return data;
-        if (data.length < length)
-            break;
-        at += CHUNK_HEAD + length + (length & 1);
+    while (*at + CHUNK_HEAD <= chunks.length) {
+        gsize start = *at, length = cm_read_little(chunks, start + 4, 4);
+        *data = cm_span_part(chunks, start + CHUNK_HEAD, length);
+        *at = start + CHUNK_HEAD + length + (length & 1);
+        if (cm_span_starts(cm_span_part(chunks, start, 4), name))
+            return TRUE;
     }
-    return (CmSpan){"", 0};
+    return FALSE;
 }
 
-/* The pixels of an animation's first frame, without their chunk: the decoder takes them so. */
-static CmSpan first_frame(CmSpan bytes)
+/* The pixels of a frame, without their chunk: the decoder takes them so. */
+static CmSpan pixels_of(CmSpan frame)
 {
-    CmSpan frame = find_chunk(cm_span_part(bytes, RIFF_HEAD, bytes.length), "ANMF");
-    CmSpan chunks = cm_span_part(frame, FRAME_HEAD, frame.length);
-    CmSpan lossy = find_chunk(chunks, "VP8 ");
-    return lossy.length > 0 ? lossy : find_chunk(chunks, "VP8L");
+    CmSpan chunks = cm_span_part(frame, FRAME_HEAD, frame.length), data = {"", 0};
+    gsize at = 0;
+    if (next_chunk(chunks, &at, "VP8 ", &data))
+        return data;
+    at = 0;
+    return next_chunk(chunks, &at, "VP8L", &data) ? data : (CmSpan){"", 0};
 }
 
 static CmGrey *grey_of(const WebPRGBABuffer *buffer, guint width, guint height)
@@ -66,19 +65,31 @@ static gboolean read_features(CmSpan bytes, WebPDecoderConfig *config)
            config->input.width > 0 && config->input.height > 0;
 }
 
-CmReason cm_pixels_read_webp(CmSpan bytes, CmGrey **grey)
+static void read_frame(CmSpan bytes, WebPDecoderConfig *config, CmFrames *frames)
+{
+    if (!read_features(bytes, config))
+        cm_frames_fail(frames, CM_REASON_BROKEN);
+    else if (cm_frames_admit(frames, (guint)config->input.width, (guint)config->input.height,
+                             cm_pixel_limits()->whole))
+        cm_frames_give(frames, decode(bytes, config));
+}
+
+void cm_frames_read_webp(CmSpan bytes, CmFrames *frames)
 {
     WebPDecoderConfig config;
-    *grey = NULL;
+    CmSpan chunks = cm_span_part(bytes, RIFF_HEAD, bytes.length), frame;
     if (!WebPInitDecoderConfig(&config) || !read_features(bytes, &config))
-        return CM_REASON_BROKEN;
-    if (config.input.has_animation) {
-        bytes = first_frame(bytes);
-        if (!read_features(bytes, &config))
-            return CM_REASON_BROKEN;
+        return;
+    if (!config.input.has_animation) {
+        read_frame(bytes, &config, frames);
+        return;
     }
-    if ((guint64)config.input.width * (guint64)config.input.height > cm_pixel_limits()->whole)
-        return CM_REASON_TOO_LARGE;
-    *grey = decode(bytes, &config);
-    return *grey != NULL ? CM_REASON_NONE : CM_REASON_BROKEN;
+    for (gsize at = 0; !frames->ended && next_chunk(chunks, &at, "ANMF", &frame);)
+        if (WebPInitDecoderConfig(&config))
+            read_frame(pixels_of(frame), &config, frames);
+}
+
+CmReason cm_pixels_read_webp(CmSpan bytes, CmGrey **grey)
+{
+    return cm_frames_first(cm_frames_read_webp, bytes, grey);
 }

@@ -157,6 +157,9 @@ static void read_chunk(CmPicture *picture, CmSpan type, CmSpan data, CmCharsets 
         cm_exif_read(picture, data, charsets);
     } else if (cm_span_starts(type, "zTXt")) {
         read_compressed(picture, data, charsets);
+    } else if (cm_span_starts(type, "fdAT")) {
+        /* A further frame of an animation (PNG 3rd edition, 11.3.6): no decoder here shows it. */
+        picture->unread = TRUE;
     }
 }
 

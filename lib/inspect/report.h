@@ -39,11 +39,15 @@ typedef struct {
                             several, or in no document */
     /* Of a picture whose pixels were read; both arrays of CmPictureHash are empty for all else. */
     guint hash_quality; /* 0 to 100: how much there is to be seen that a hash can tell by */
-    GArray *hashes; /* to look up: as it is, then turned and mirrored; at most CM_REPORT_HASHES */
-    GArray *views;  /* to register: as it is, then cropped; only where a picture was asked for */
+    /* To look up: as it is, then turned and mirrored, CM_REPORT_TURNS in all; then the same of each
+     * further frame that shows something else; at most CM_REPORT_HASHES. */
+    GArray *hashes;
+    GArray *views; /* to register: as it is, then cropped; only where a picture was asked for */
 } CmReportPart;
 
-#define CM_REPORT_HASHES 8u
+#define CM_REPORT_TURNS  8u
+#define CM_REPORT_FRAMES 30u
+#define CM_REPORT_HASHES (CM_REPORT_TURNS * CM_REPORT_FRAMES)
 #define CM_REPORT_VIEWS  32u
 
 /* What a text is. */

@@ -3,10 +3,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "inspector/frames.h"
 #include "inspector/pdq.h"
-#include "inspector/pixels.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static gboolean count_frame(const CmGrey *frame, gpointer data)
+{
+    guint *count = data;
+    g_assert_true(frame->width > 0 && frame->height > 0);
+    return ++*count < 4;
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -20,6 +27,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CmReason reason = cm_pixels_read(types[data[0] % G_N_ELEMENTS(types)], bytes, &grey);
     if ((reason == CM_REASON_NONE) != (grey != NULL))
         g_error("a picture and a reason why there is none, or neither");
+    guint frames = 0;
+    gboolean whole = cm_frames_read(types[data[0] % G_N_ELEMENTS(types)], bytes, count_frame,
+                                    &frames) == CM_REASON_NONE;
+    if (whole && frames == 0)
+        g_error("all frames of a picture that has none");
     /* Tiny ones only: the hash itself is no parser. */
     if (grey != NULL && (guint64)grey->width * grey->height < 65536)
         (void)cm_pdq(grey, &pdq);

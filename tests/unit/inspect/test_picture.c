@@ -34,7 +34,7 @@ static void the_sandbox_hashes_a_picture(void **state)
     g_autoptr(CmPicturePrint) print = cm_picture_print(*state, jpeg, NULL);
     assert_non_null(print);
     assert_in_range(print->quality, CM_PICTURE_QUALITY_LEAST, 100);
-    assert_int_equal(print->turns->len, CM_REPORT_HASHES);
+    assert_int_equal(print->turns->len, CM_REPORT_TURNS);
     assert_true(print->views->len > 1);
     assert_memory_equal(print->turns->data, print->views->data, sizeof(CmPictureHash));
 }

@@ -62,18 +62,10 @@ static int append_gif(GifFileType *gif, const GifByteType *bytes, int length)
     return length;
 }
 
-/* Its 256 colours are greys. */
-GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced)
+static void put_gif_frame(GifFileType *gif, const Drawn *drawn, gboolean interlaced)
 {
     static const guint starts[] = {0, 4, 2, 1}, steps[] = {8, 8, 4, 2};
-    GByteArray *out = g_byte_array_new();
     g_autofree guint8 *row = g_malloc(drawn->width);
-    int failure = 0;
-    GifFileType *gif = EGifOpen(out, append_gif, &failure);
-    ColorMapObject *map = GifMakeMapObject(256, NULL);
-    for (guint i = 0; i < 256; i++)
-        map->Colors[i] = (GifColorType){(GifByteType)i, (GifByteType)i, (GifByteType)i};
-    EGifPutScreenDesc(gif, (int)drawn->width, (int)drawn->height, 256, 0, map);
     EGifPutImageDesc(gif, 0, 0, (int)drawn->width, (int)drawn->height, interlaced, NULL);
     for (guint pass = 0; pass < (interlaced ? 4 : 1); pass++)
         for (guint y = interlaced ? starts[pass] : 0; y < drawn->height;
@@ -83,18 +75,75 @@ GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced)
                 row[x] = (guint8)((299u * rgb[0] + 587u * rgb[1] + 114u * rgb[2]) / 1000u);
             EGifPutLine(gif, row, (int)drawn->width);
         }
+}
+
+/* Its 256 colours are greys. */
+static GBytes *make_gif(Drawn *const *frames, guint count, gboolean interlaced)
+{
+    GByteArray *out = g_byte_array_new();
+    int failure = 0;
+    GifFileType *gif = EGifOpen(out, append_gif, &failure);
+    ColorMapObject *map = GifMakeMapObject(256, NULL);
+    for (guint i = 0; i < 256; i++)
+        map->Colors[i] = (GifColorType){(GifByteType)i, (GifByteType)i, (GifByteType)i};
+    EGifPutScreenDesc(gif, (int)frames[0]->width, (int)frames[0]->height, 256, 0, map);
+    for (guint i = 0; i < count; i++)
+        put_gif_frame(gif, frames[i], interlaced);
     EGifCloseFile(gif, &failure);
     GifFreeMapObject(map);
     return g_byte_array_free_to_bytes(out);
 }
 
-GBytes *drawn_tiff(const Drawn *drawn)
+GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced)
 {
-    g_autofree char *path = NULL;
-    g_autofree char *bytes = NULL;
-    gsize length = 0;
-    int fd = g_file_open_tmp("drawn-XXXXXX.tif", &path, NULL);
-    TIFF *tiff = TIFFFdOpen(fd, path, "w");
+    Drawn only = *drawn, *frames[] = {&only};
+    return make_gif(frames, 1, interlaced);
+}
+
+GBytes *drawn_gif_of(Drawn *const *frames, guint count)
+{
+    return make_gif(frames, count, FALSE);
+}
+
+static void put_chunk(GByteArray *out, const char *name, const void *data, guint length)
+{
+    guint32 size = GUINT32_TO_LE(length);
+    g_byte_array_append(out, (const guint8 *)name, 4);
+    g_byte_array_append(out, (const guint8 *)&size, 4);
+    g_byte_array_append(out, data, length);
+    g_byte_array_append(out, (const guint8 *)"", length & 1);
+}
+
+/* RFC 9649 2.7.1. */
+GBytes *drawn_webp_of(Drawn *const *frames, guint count)
+{
+    GByteArray *file = g_byte_array_new();
+    guint32 width = GUINT32_TO_LE(frames[0]->width - 1),
+            height = GUINT32_TO_LE(frames[0]->height - 1);
+    guint8 canvas[10] = {2};
+    memcpy(canvas + 4, &width, 3);
+    memcpy(canvas + 7, &height, 3);
+    g_byte_array_append(file, (const guint8 *)"RIFF\0\0\0\0WEBP", 12);
+    put_chunk(file, "VP8X", canvas, sizeof canvas);
+    put_chunk(file, "ANIM", "\0\0\0\0\0\0", 6);
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(GBytes) still = drawn_webp(frames[i]);
+        g_autoptr(GByteArray) frame = g_byte_array_new();
+        guint8 head[16] = {0};
+        gsize length = 0;
+        const guint8 *bytes = g_bytes_get_data(still, &length);
+        memcpy(head + 6, canvas + 4, 6);
+        g_byte_array_append(frame, head, sizeof head);
+        g_byte_array_append(frame, bytes + 12, (guint)length - 12);
+        put_chunk(file, "ANMF", frame->data, frame->len);
+    }
+    guint32 size = GUINT32_TO_LE(file->len - 8);
+    memcpy(file->data + 4, &size, 4);
+    return g_byte_array_free_to_bytes(file);
+}
+
+static void put_tiff_page(TIFF *tiff, const Drawn *drawn)
+{
     TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, drawn->width);
     TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, drawn->height);
     TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 8);
@@ -104,10 +153,28 @@ GBytes *drawn_tiff(const Drawn *drawn)
     TIFFSetField(tiff, TIFFTAG_COMPRESSION, COMPRESSION_LZW);
     for (guint i = 0; i < drawn->height; i++)
         TIFFWriteScanline(tiff, drawn->rgb + 3 * (gsize)i * drawn->width, i, 0);
+    TIFFWriteDirectory(tiff);
+}
+
+GBytes *drawn_tiff_of(Drawn *const *pages, guint count)
+{
+    g_autofree char *path = NULL;
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    int fd = g_file_open_tmp("drawn-XXXXXX.tif", &path, NULL);
+    TIFF *tiff = TIFFFdOpen(fd, path, "w");
+    for (guint i = 0; i < count; i++)
+        put_tiff_page(tiff, pages[i]);
     TIFFClose(tiff);
     assert_true(g_file_get_contents(path, &bytes, &length, NULL));
     unlink(path);
     return g_bytes_new_take(g_steal_pointer(&bytes), length);
+}
+
+GBytes *drawn_tiff(const Drawn *drawn)
+{
+    Drawn only = *drawn, *pages[] = {&only};
+    return drawn_tiff_of(pages, 1);
 }
 
 /* Floyd and Steinberg's way: what a dot has too much, its neighbours get less. */
@@ -224,7 +291,7 @@ GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GByt
     return g_byte_array_free_to_bytes(out);
 }
 
-GBytes *drawn_heic_of_several(const Drawn *drawn, guint count, guint blocks)
+GBytes *drawn_heic_of(Drawn *const *pictures, guint count, guint blocks)
 {
     static const char packet[] =
         "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
@@ -233,17 +300,17 @@ GBytes *drawn_heic_of_several(const Drawn *drawn, guint count, guint blocks)
     struct heif_writer writer = {.writer_api_version = 1, .write = append_heif};
     struct heif_context *context = heif_context_alloc();
     struct heif_encoder *encoder = NULL;
-    struct heif_image *image = heif_of(drawn);
     heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
     for (guint i = 0; i < count; i++) {
         struct heif_image_handle *handle = NULL;
+        struct heif_image *image = heif_of(pictures[i]);
         heif_context_encode_image(context, image, encoder, NULL, &handle);
         for (guint k = 0; k < blocks; k++)
             heif_context_add_XMP_metadata(context, handle, packet, (int)strlen(packet));
         heif_image_handle_release(handle);
+        heif_image_release(image);
     }
     heif_context_write(context, &writer, out);
-    heif_image_release(image);
     heif_encoder_release(encoder);
     heif_context_free(context);
     return g_byte_array_free_to_bytes(out);

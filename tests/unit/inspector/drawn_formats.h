@@ -16,8 +16,11 @@ GBytes *drawn_ink(const Drawn *drawn, guint packing, guint options);
 GBytes *drawn_ink_packed(const Drawn *drawn, guint packing, guint options);
 /* HEIC with a thumbnail that fits into @side by @side pixels. */
 GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side);
-/* HEIC of @count such pictures, each with @blocks blocks of XMP. */
-GBytes *drawn_heic_of_several(const Drawn *drawn, guint count, guint blocks);
+/* Frames or pages one behind the other; of HEIC each with @blocks blocks of XMP. */
+GBytes *drawn_gif_of(Drawn *const *frames, guint count);
+GBytes *drawn_webp_of(Drawn *const *frames, guint count);
+GBytes *drawn_tiff_of(Drawn *const *pages, guint count);
+GBytes *drawn_heic_of(Drawn *const *pictures, guint count, guint blocks);
 /* @exif (behind its four bytes of offset) and @xmp are blocks of metadata; each may be NULL. */
 GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GBytes *exif,
                    const char *xmp);

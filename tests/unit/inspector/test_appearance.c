@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-#include "drawn.h"
+#include "inspect/picture.h"
+
+#include "drawn_formats.h"
 
 typedef struct {
     CmReport *report;
@@ -38,7 +40,7 @@ static void a_picture_has_a_hash_for_each_way_that_it_may_lie(void **state G_GNU
     g_autoptr(GBytes) jpeg = draw(NULL);
     Looked looked;
     assert_int_equal(look(&looked, jpeg, FALSE), CM_REASON_NONE);
-    assert_int_equal(looked.part->hashes->len, CM_REPORT_HASHES);
+    assert_int_equal(looked.part->hashes->len, CM_REPORT_TURNS);
     assert_int_equal(looked.part->views->len, 0);
     assert_int_equal(looked.part->hash_quality, 100);
     cm_report_free(looked.report);
@@ -67,6 +69,52 @@ static void a_crop_is_near_to_a_view_of_the_whole(void **state G_GNUC_UNUSED)
     cm_report_free(sent.report);
 }
 
+static void add_scene(GPtrArray *scenes, guint seed)
+{
+    g_ptr_array_add(scenes, drawn_scene(seed, 128, 128, NULL));
+}
+
+static CmReason look_at_film(Looked *looked, const GPtrArray *scenes)
+{
+    g_autoptr(GBytes) gif = drawn_gif_of((Drawn *const *)scenes->pdata, scenes->len);
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(gif, &length);
+    looked->report = cm_report_new();
+    looked->part = cm_report_add_part(looked->report, "1");
+    g_free(looked->part->type);
+    looked->part->type = g_strdup("image/gif");
+    return cm_appearance_read(looked->part, (CmSpan){bytes, length});
+}
+
+static void each_scene_of_an_animation_has_its_hashes(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func((GDestroyNotify)drawn_free);
+    Looked film, still;
+    g_ptr_array_add(scenes, drawn_plain(128, 128));
+    for (guint i = 0; i < 8; i++)
+        add_scene(scenes, 1 + i / 4);
+    g_autoptr(GBytes) jpeg = drawn_jpeg(g_ptr_array_index(scenes, 8), 95, FALSE);
+    assert_int_equal(look_at_film(&film, scenes), CM_REASON_NONE);
+    assert_int_equal(look(&still, jpeg, FALSE), CM_REASON_NONE);
+    assert_int_equal(film.part->hashes->len, 2 * CM_REPORT_TURNS);
+    assert_true(film.part->hash_quality >= CM_PICTURE_QUALITY_LEAST);
+    const CmPictureHash *second = &g_array_index(film.part->hashes, CmPictureHash, CM_REPORT_TURNS);
+    assert_true(nearest(still.part->hashes, second) <= 31);
+    cm_report_free(film.report);
+    cm_report_free(still.report);
+}
+
+static void more_scenes_than_there_is_room_for_are_too_many(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func((GDestroyNotify)drawn_free);
+    Looked film;
+    for (guint i = 0; i < CM_REPORT_FRAMES + 1; i++)
+        add_scene(scenes, i);
+    assert_int_equal(look_at_film(&film, scenes), CM_REASON_TOO_MANY);
+    assert_int_equal(film.part->hashes->len, CM_REPORT_HASHES);
+    cm_report_free(film.report);
+}
+
 static void what_is_too_small_to_show_anybody_has_no_hash(void **state G_GNUC_UNUSED)
 {
     Looked looked = {.report = cm_report_new()};
@@ -92,6 +140,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_has_a_hash_for_each_way_that_it_may_lie),
         cmocka_unit_test(a_crop_is_near_to_a_view_of_the_whole),
+        cmocka_unit_test(each_scene_of_an_animation_has_its_hashes),
+        cmocka_unit_test(more_scenes_than_there_is_room_for_are_too_many),
         cmocka_unit_test(what_is_too_small_to_show_anybody_has_no_hash),
         cmocka_unit_test(what_cannot_be_decoded_says_why),
     };

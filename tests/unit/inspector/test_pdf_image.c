@@ -62,7 +62,7 @@ static void assert_alike(const Drawn *drawn, const char *dictionary, const void 
     assert_non_null(image);
     assert_true(image->inspected);
     assert_int_equal(image->width, WIDTH);
-    assert_int_equal(image->hashes->len, CM_REPORT_HASHES);
+    assert_int_equal(image->hashes->len, CM_REPORT_TURNS);
     guint distance = cm_picture_hash_distance(&g_array_index(image->hashes, CmPictureHash, 0),
                                               &g_array_index(expected->hashes, CmPictureHash, 0));
     if (distance > ALIKE)

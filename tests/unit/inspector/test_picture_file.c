@@ -34,7 +34,7 @@ static void a_picture_is_one_part_with_its_views(void **state G_GNUC_UNUSED)
     assert_string_equal(part->type, "image/jpeg");
     assert_true(part->inspected);
     assert_int_equal(part->length, length);
-    assert_int_equal(part->hashes->len, CM_REPORT_HASHES);
+    assert_int_equal(part->hashes->len, CM_REPORT_TURNS);
     assert_true(part->views->len > 1);
 }
 

@@ -101,11 +101,20 @@ static void file_without_its_end_is_broken(void **state G_GNUC_UNUSED)
     g_byte_array_unref(png);
 }
 
+static void frames_of_an_animation_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    GByteArray *png = begin();
+    add_chunk(png, "fdAT", "\0\0\0\1pixels", 10);
+    g_autoptr(CmPicture) picture = finish(png);
+    assert_true(picture->unread);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_logo_is_read_wholly),
         cmocka_unit_test(texts_are_captions),
+        cmocka_unit_test(frames_of_an_animation_mark_the_picture),
         cmocka_unit_test(compressed_texts_are_read),
         cmocka_unit_test(compressed_text_that_is_damaged_marks_the_picture),
         cmocka_unit_test(people_are_read),

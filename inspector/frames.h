@@ -1,0 +1,41 @@
+/* frames.h - every picture that a file holds one behind the other: frames, pages */
+#ifndef CM_INSPECTOR_FRAMES_H
+#define CM_INSPECTOR_FRAMES_H
+
+#include "inspector/pixels.h"
+
+/* Gets one frame, as it stands in the file: without those before it. FALSE: no more are wanted. */
+typedef gboolean (*CmFrameFunc)(const CmGrey *frame, gpointer data);
+
+typedef struct {
+    CmFrameFunc each;
+    gpointer data;
+    guint count;     /* frames so far */
+    guint64 pixels;  /* of all of them */
+    gboolean ended;  /* no more are wanted, or may be had */
+    CmReason reason; /* why a frame was not shown: the first */
+} CmFrames;
+
+/* Gives each frame of @bytes, of a type as cm_media_type_detect() names it, to @each. Returns
+ * CM_REASON_NONE when all were given or no more were wanted; else why one was not: as
+ * cm_pixels_read(), or CM_REASON_TOO_MANY. */
+CmReason cm_frames_read(const char *type, CmSpan bytes, CmFrameFunc each, gpointer data);
+
+/* The readers of each format that may hold several, for cm_frames_read(). */
+typedef void (*CmFramesFunc)(CmSpan bytes, CmFrames *frames);
+void cm_frames_read_gif(CmSpan bytes, CmFrames *frames);
+void cm_frames_read_webp(CmSpan bytes, CmFrames *frames);
+void cm_frames_read_tiff(CmSpan bytes, CmFrames *frames);
+void cm_frames_read_heif(CmSpan bytes, CmFrames *frames);
+
+/* For them. A frame of that size may be decoded, where @most pixels may be in one; FALSE: it may
+ * not, and @frames says why. */
+gboolean cm_frames_admit(CmFrames *frames, guint width, guint height, guint64 most);
+/* Gives a frame, which is taken. NULL: it is broken. */
+void cm_frames_give(CmFrames *frames, CmGrey *frame);
+void cm_frames_fail(CmFrames *frames, CmReason reason);
+
+/* The first frame that @read gives, as cm_pixels_read(). */
+CmReason cm_frames_first(CmFramesFunc read, CmSpan bytes, CmGrey **grey);
+
+#endif
