@@ -20,7 +20,14 @@ static void visitor_clear(Visitor *visitor)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Visitor, visitor_clear)
 
-/* The account is read anew for each request: who was disabled is out at once. */
+/* Whether a session that was begun as @visit says may go on as @account. */
+static gboolean is_in_force(const CmVisit *visit, const CmUser *account)
+{
+    return account->disabled_at == 0 && account->changed_at == visit->changed_at;
+}
+
+/* The account is read anew for each request: who was disabled, or has another password, secret or
+ * role, is out at once, wherever that was done. */
 static void recognise(const CmConsole *console, const CmSite *site, const CmRequest *request,
                       Visitor *visitor)
 {
@@ -34,8 +41,10 @@ static void recognise(const CmConsole *console, const CmSite *site, const CmRequ
          g_ascii_strcasecmp(request->proxy_user, visitor->visit->account) != 0))
         return;
     visitor->account = cm_store_user_get(console->store, visitor->visit->account, NULL);
-    if (visitor->account != NULL && visitor->account->disabled_at != 0)
-        g_clear_pointer(&visitor->account, cm_user_free);
+    if (visitor->account == NULL || is_in_force(visitor->visit, visitor->account))
+        return;
+    g_clear_pointer(&visitor->account, cm_user_free);
+    cm_visits_end(console->visits, visitor->token);
 }
 
 static CmLanguage language_of(const CmRequest *request, const CmUser *account)

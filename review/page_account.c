@@ -65,7 +65,8 @@ CmReply *cm_page_account_language_post(const CmCall *call)
                : cm_layout_error(call, error);
 }
 
-/* Who changes a password may be getting rid of somebody else: all their sessions end. */
+/* Who changes a password may be getting rid of somebody else: all sessions of the account end by
+ * it. */
 CmReply *cm_page_account_password_post(const CmCall *call)
 {
     g_autoptr(GError) error = NULL;
@@ -77,7 +78,6 @@ CmReply *cm_page_account_password_post(const CmCall *call)
         return g_error_matches(error, CM_ERROR, CM_ERROR_USAGE)
                    ? cm_layout_problem(call, 400, CM_SAY_PASSWORD_HINT)
                    : cm_layout_error(call, error);
-    cm_visits_end_all(call->console->visits, call->account->name);
     CmReply *reply = cm_reply_redirect("/sign-in");
     reply->cookie = cm_site_cookie(call->site, "");
     return reply;

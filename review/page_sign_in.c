@@ -26,7 +26,8 @@ static CmReply *page(const CmCall *call, const CmCredentialsProblem *problem)
 static CmReply *let_in(const CmCall *call, const CmUser *account)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *token = cm_visits_begin(call->console->visits, account->name, &error);
+    g_autofree char *token =
+        cm_visits_begin(call->console->visits, account->name, account->changed_at, &error);
     if (token == NULL)
         return cm_layout_error(call, error);
     CmReply *reply = cm_reply_redirect(cm_credentials_back(call));

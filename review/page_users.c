@@ -194,8 +194,6 @@ static CmReply *set_disabled(const CmCall *call, gboolean disabled)
     if (!cm_store_user_set_disabled(call->console->store, call->parts[0], disabled,
                                     call->account->name, &error))
         return cm_layout_error(call, error);
-    g_autofree char *name = g_ascii_strdown(call->parts[0], -1);
-    cm_visits_end_all(call->console->visits, name);
     return cm_reply_redirect("/accounts");
 }
 

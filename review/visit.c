@@ -9,6 +9,7 @@
 typedef struct {
     char *account;
     char *form_token;
+    gint64 changed_at;
     gint64 began_at, used_at, confirmed_at;
     GHashTable *unmasked; /* of case id to gint64 *: until when */
 } Kept;
@@ -97,7 +98,7 @@ static void remove_over(CmVisits *visits, gint64 now)
             g_hash_table_iter_remove(&iterator);
 }
 
-char *cm_visits_begin(CmVisits *visits, const char *account, GError **error)
+char *cm_visits_begin(CmVisits *visits, const char *account, gint64 changed_at, GError **error)
 {
     char *token = cm_random_hex(visits->settings.random, TOKEN_BYTES, error);
     if (token == NULL)
@@ -105,6 +106,7 @@ char *cm_visits_begin(CmVisits *visits, const char *account, GError **error)
     gint64 now = cm_clock_now(visits->settings.clock);
     Kept *kept = g_new0(Kept, 1);
     kept->account = g_strdup(account);
+    kept->changed_at = changed_at;
     kept->form_token = form_token_of(token);
     kept->began_at = kept->used_at = kept->confirmed_at = now;
     kept->unmasked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -125,6 +127,7 @@ CmVisit *cm_visits_find(CmVisits *visits, const char *token)
     kept->used_at = cm_clock_now(visits->settings.clock);
     CmVisit *visit = g_new0(CmVisit, 1);
     visit->account = g_strdup(kept->account);
+    visit->changed_at = kept->changed_at;
     visit->form_token = g_strdup(kept->form_token);
     visit->confirmed_at = kept->confirmed_at;
     return visit;
@@ -137,17 +140,6 @@ void cm_visits_end(CmVisits *visits, const char *token)
         return;
     g_autofree char *hash = hash_of(token);
     g_hash_table_remove(visits->kept, hash);
-}
-
-void cm_visits_end_all(CmVisits *visits, const char *account)
-{
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&visits->lock);
-    GHashTableIter iterator;
-    gpointer kept;
-    g_hash_table_iter_init(&iterator, visits->kept);
-    while (g_hash_table_iter_next(&iterator, NULL, &kept))
-        if (g_str_equal(((const Kept *)kept)->account, account))
-            g_hash_table_iter_remove(&iterator);
 }
 
 void cm_visits_confirm(CmVisits *visits, const char *token)

@@ -15,6 +15,7 @@ typedef struct {
     char *account;       /* name */
     char *form_token;    /* that every form of it carries */
     gint64 confirmed_at; /* when the password was last given; microseconds of the clock */
+    gint64 changed_at;   /* CmUser.changed_at when it began: of another it is no session */
 } CmVisit;
 void cm_visit_free(CmVisit *visit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmVisit, cm_visit_free)
@@ -30,15 +31,13 @@ CmVisits *cm_visits_new(const CmVisitSettings *settings);
 void cm_visits_free(CmVisits *visits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmVisits, cm_visits_free)
 
-/* A new session of @account: its token, for the cookie; a new string. NULL with
- * CM_ERROR_UNAVAILABLE without randomness. */
-char *cm_visits_begin(CmVisits *visits, const char *account, GError **error);
+/* A new session of @account as it stood at @changed_at: its token, for the cookie; a new string.
+ * NULL with CM_ERROR_UNAVAILABLE without randomness. */
+char *cm_visits_begin(CmVisits *visits, const char *account, gint64 changed_at, GError **error);
 /* The session of @token (may be NULL), which is in use from now on again; NULL when there is none
  * (any more). */
 CmVisit *cm_visits_find(CmVisits *visits, const char *token);
 void cm_visits_end(CmVisits *visits, const char *token);
-/* Ends all of @account: its password, role or standing was changed. */
-void cm_visits_end_all(CmVisits *visits, const char *account);
 /* The password was given again. */
 void cm_visits_confirm(CmVisits *visits, const char *token);
 

@@ -23,8 +23,8 @@ typedef struct {
     char **schools; /* ids; NULL: all */
     char *language; /* "en" or "fr" */
     gboolean has_password, has_totp;
-    guint failures;     /* since somebody last signed in */
     gint64 made_at;     /* microseconds since 1970 */
+    gint64 changed_at;  /* of password, codes, role, schools or standing: grows with each change */
     gint64 disabled_at; /* 0: it is in use */
 } CmUser;
 

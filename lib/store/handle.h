@@ -4,6 +4,7 @@
 
 #include "store/bodies.h"
 #include "store/database.h"
+#include "store/hash_places.h"
 #include "store/key.h"
 #include "store/store.h"
 
@@ -18,6 +19,7 @@ struct CmStore {
     const CmSystem *system;
     const CmClock *clock;
     CmRandom *random;
+    CmHashPlaces hashing;
 };
 
 /* The context under which a thing of this district is sealed: @purpose ("body", "record",

@@ -92,6 +92,7 @@ static CmStoreKey *derive(const guint8 *master)
     crypto_kdf_derive_from_key(key->disclosure, CM_KEY_BYTES, 6, context, master);
     crypto_kdf_derive_from_key(key->link, CM_KEY_BYTES, 7, context, master);
     crypto_kdf_derive_from_key(key->account, CM_KEY_BYTES, 8, context, master);
+    crypto_kdf_derive_from_key(key->tries, CM_KEY_BYTES, 9, context, master);
     return key;
 }
 

@@ -24,6 +24,7 @@ typedef struct {
     guint8 disclosure[CM_KEY_BYTES]; /* 6: hashes who got what under a release */
     guint8 link[CM_KEY_BYTES];       /* 7: signs the links that staff are sent */
     guint8 account[CM_KEY_BYTES];    /* 8: seals the secrets of accounts */
+    guint8 tries[CM_KEY_BYTES];      /* 9: hashes the names that somebody tried to sign in by */
 } CmStoreKey;
 
 /* Reads the key at @path. CM_ERROR_UNAVAILABLE when it is absent, CM_ERROR_NOT_PERMITTED when

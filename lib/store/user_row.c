@@ -7,8 +7,7 @@
 #include "store/totp.h"
 
 #define COLUMNS                                                                                    \
-    "name, role, schools, language, password, totp, totp_step, failures, wait_until, made_at,"     \
-    " disabled_at"
+    "name, role, schools, language, password, totp, totp_step, made_at, changed_at, disabled_at"
 
 void cm_user_row_free(CmUserRow *row)
 {
@@ -44,9 +43,8 @@ static void read_rest(CmStatement *statement, CmUserRow *row)
     row->password = g_strdup(cm_statement_next_text(statement));
     row->totp = next_sealed(statement);
     row->totp_step = cm_statement_next_number(statement);
-    account->failures = (guint)cm_statement_next_number(statement);
-    row->wait_until = cm_statement_next_number(statement);
     account->made_at = cm_statement_next_number(statement);
+    account->changed_at = cm_statement_next_number(statement);
     account->disabled_at = cm_statement_next_number(statement);
     account->has_password = row->password != NULL;
     account->has_totp = row->totp != NULL;

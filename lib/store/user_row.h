@@ -14,7 +14,6 @@ typedef struct {
     char *password;   /* its hash, or NULL */
     GBytes *totp;     /* sealed secret, or NULL */
     gint64 totp_step; /* of the last code that was taken */
-    gint64 wait_until;
 } CmUserRow;
 void cm_user_row_free(CmUserRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmUserRow, cm_user_row_free)

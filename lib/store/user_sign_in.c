@@ -3,11 +3,8 @@
 #include "store/users.h"
 #include "store/audit.h"
 #include "store/password.h"
+#include "store/sign_in_tries.h"
 #include "store/totp.h"
-
-#define FREE_FAILURES 4u
-#define FIRST_WAIT    (G_GINT64_CONSTANT(30) * G_USEC_PER_SEC)
-#define LONGEST_WAIT  (G_GINT64_CONSTANT(15) * 60 * G_USEC_PER_SEC)
 
 static void refuse(GError **error)
 {
@@ -15,51 +12,10 @@ static void refuse(GError **error)
                         "name, password or code is not right");
 }
 
-/* How long the next try has to wait after @failures. */
-static gint64 wait_after(guint failures)
+static CmUserRow *read_row(CmStore *store, const char *name, GError **error)
 {
-    if (failures <= FREE_FAILURES)
-        return 0;
-    guint doublings = MIN(failures - FREE_FAILURES - 1, 10u);
-    return MIN(FIRST_WAIT << doublings, LONGEST_WAIT);
-}
-
-static gboolean write_failures(CmStore *store, CmConnection *connection, const char *name,
-                               guint failures, gint64 wait_until, GError **error)
-{
-    CmStatement *statement = cm_store_prepare(store, connection,
-                                              "UPDATE accounts SET failures = ?3, wait_until = ?4"
-                                              " WHERE district = ?1 AND name = ?2",
-                                              error);
-    if (statement == NULL)
-        return FALSE;
-    cm_statement_bind_text(statement, name);
-    cm_statement_bind_number(statement, failures);
-    cm_statement_bind_number(statement, wait_until);
-    return cm_statement_run(statement, error);
-}
-
-/* Counts the try as a failure until it turns out to be none. NULL when there is nothing to try: the
- * account waits (CM_ERROR_TEMPORARY) or is not there (CM_ERROR_NO_INPUT). */
-static CmUserRow *count_try(CmStore *store, const char *name, GError **error)
-{
-    gint64 now = cm_clock_now(store->clock);
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    if (connection == NULL || !cm_connection_begin_write(connection, error))
-        return NULL;
-    g_autoptr(CmUserRow) row = cm_user_row_read(store, connection, name, error);
-    if (row == NULL)
-        return NULL;
-    if (now < row->wait_until) {
-        g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY,
-                            "too many failures: try again in some minutes");
-        return NULL;
-    }
-    guint failures = row->account->failures + 1;
-    if (!write_failures(store, connection, name, failures, now + wait_after(failures), error) ||
-        !cm_connection_commit(connection, error))
-        return NULL;
-    return g_steal_pointer(&row);
+    return connection != NULL ? cm_user_row_read(store, connection, name, error) : NULL;
 }
 
 /* The step of a right code, 0 when it is wrong, -1 when none is needed. */
@@ -98,22 +54,40 @@ static gboolean use_step(CmStore *store, CmConnection *connection, const char *n
     return FALSE;
 }
 
-static gboolean let_in(CmStore *store, const char *name, gint64 step, const char *event,
+static CmTryPurpose purpose_of(const CmSignIn *sign_in)
+{
+    return sign_in->confirm ? CM_TRY_CONFIRM : CM_TRY_SIGN_IN;
+}
+
+static gboolean let_in(CmStore *store, const CmSignIn *sign_in, const char *name, gint64 step,
                        GError **error)
 {
+    const char *event = sign_in->confirm ? "account.confirm" : "account.sign-in";
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     return connection != NULL && cm_connection_begin_write(connection, error) &&
            use_step(store, connection, name, step, error) &&
-           write_failures(store, connection, name, 0, 0, error) &&
+           cm_sign_in_tries_forget(store, connection, name, purpose_of(sign_in), error) &&
            cm_audit_append(store, connection, name, event, name, NULL, error) &&
            cm_connection_commit(connection, error);
 }
 
-CmUser *cm_store_user_sign_in(CmStore *store, const CmSignIn *sign_in, GError **error)
+/* People type passwords where names belong: an unknown one is not put into the audit, but written
+ * to as often as a known one. */
+static gboolean note_refusal(CmStore *store, const CmSignIn *sign_in, const char *name,
+                             gboolean known, GError **error)
 {
-    g_autofree char *name = g_ascii_strdown(sign_in->name, -1);
+    return known ? cm_store_audit_add(store, name, "account.refused", name, NULL, error)
+                 : cm_sign_in_tries_touch(store, name, purpose_of(sign_in), error);
+}
+
+/* @name is @sign_in's in lower case; there is a place for hashing. */
+static CmUser *try_to_sign_in(CmStore *store, const CmSignIn *sign_in, const char *name,
+                              GError **error)
+{
     g_autoptr(GError) absent = NULL;
-    g_autoptr(CmUserRow) row = count_try(store, name, &absent);
+    if (!cm_sign_in_tries_count(store, name, purpose_of(sign_in), error))
+        return NULL;
+    g_autoptr(CmUserRow) row = read_row(store, name, &absent);
     if (row == NULL && !g_error_matches(absent, CM_ERROR, CM_ERROR_NO_INPUT)) {
         g_propagate_error(error, g_steal_pointer(&absent));
         return NULL;
@@ -121,14 +95,21 @@ CmUser *cm_store_user_sign_in(CmStore *store, const CmSignIn *sign_in, GError **
     gboolean right =
         cm_password_matches(sign_in->password, row != NULL ? row->password : NULL) && row != NULL;
     gint64 step = right ? match_code(store, row, sign_in) : 0;
-    if (right && step != 0 && row->account->disabled_at == 0) {
-        const char *event = sign_in->confirm ? "account.confirm" : "account.sign-in";
-        return let_in(store, name, step, event, error) ? g_steal_pointer(&row->account) : NULL;
-    }
-    if (row != NULL && !cm_store_audit_add(store, name, "account.refused", name, NULL, error))
-        return NULL;
-    refuse(error);
+    if (right && step != 0 && row->account->disabled_at == 0)
+        return let_in(store, sign_in, name, step, error) ? g_steal_pointer(&row->account) : NULL;
+    if (note_refusal(store, sign_in, name, row != NULL, error))
+        refuse(error);
     return NULL;
+}
+
+CmUser *cm_store_user_sign_in(CmStore *store, const CmSignIn *sign_in, GError **error)
+{
+    g_autofree char *name = g_ascii_strdown(sign_in->name, -1);
+    if (!cm_hash_places_take(&store->hashing, error))
+        return NULL;
+    CmUser *account = try_to_sign_in(store, sign_in, name, error);
+    cm_hash_places_give(&store->hashing);
+    return account;
 }
 
 CmUser *cm_store_user_enter(CmStore *store, const char *name, GError **error)

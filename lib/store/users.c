@@ -5,6 +5,7 @@
 #include "store/audit.h"
 #include "store/list_text.h"
 #include "store/password.h"
+#include "store/sign_in_tries.h"
 #include "store/totp.h"
 
 CmUser *cm_store_user_get(CmStore *store, const char *name, GError **error)
@@ -97,6 +98,8 @@ typedef struct {
     void (*bind)(CmStatement *statement, gconstpointer data);
     gconstpointer data;
     const char *event, *details;
+    gboolean ends_sessions; /* of who may no longer be who they were, or may do something else */
+    gboolean ends_waiting;  /* after failures to sign in */
 } Change;
 
 static gboolean run_change(CmStore *store, CmConnection *connection, const char *name,
@@ -116,6 +119,32 @@ static gboolean run_change(CmStore *store, CmConnection *connection, const char 
     return FALSE;
 }
 
+/* Another number each time, though the clock stood still: a session is of exactly one. */
+static gboolean note_change(CmStore *store, CmConnection *connection, const char *name,
+                            GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "UPDATE accounts SET changed_at = max(changed_at + 1, ?3)"
+                         " WHERE district = ?1 AND name = ?2",
+                         error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_text(statement, name);
+    cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    return cm_statement_run(statement, error);
+}
+
+static gboolean run_consequences(CmStore *store, CmConnection *connection, const char *name,
+                                 const Change *change, GError **error)
+{
+    if (change->ends_sessions && !note_change(store, connection, name, error))
+        return FALSE;
+    return !change->ends_waiting ||
+           (cm_sign_in_tries_forget(store, connection, name, CM_TRY_SIGN_IN, error) &&
+            cm_sign_in_tries_forget(store, connection, name, CM_TRY_CONFIRM, error));
+}
+
 static gboolean apply(CmStore *store, const char *name, const Change *change, const char *actor,
                       GError **error)
 {
@@ -123,6 +152,7 @@ static gboolean apply(CmStore *store, const char *name, const Change *change, co
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     return connection != NULL && cm_connection_begin_write(connection, error) &&
            run_change(store, connection, small, change, error) &&
+           run_consequences(store, connection, small, change, error) &&
            cm_audit_append(store, connection, actor, change->event, small, change->details,
                            error) &&
            cm_connection_commit(connection, error);
@@ -153,6 +183,7 @@ gboolean cm_store_user_change(CmStore *store, const CmUser *account, const char 
         .data = &standing,
         .event = "account.role",
         .details = details,
+        .ends_sessions = TRUE,
     };
     return apply(store, account->name, &change, actor, error);
 }
@@ -190,6 +221,7 @@ gboolean cm_store_user_set_disabled(CmStore *store, const char *name, gboolean d
         .bind = bind_number,
         .data = &at,
         .event = disabled ? "account.disable" : "account.enable",
+        .ends_sessions = TRUE,
     };
     return apply(store, name, &change, actor, error);
 }
@@ -200,15 +232,19 @@ gboolean cm_store_user_set_password(CmStore *store, const char *name, const char
     g_autofree char *small = g_ascii_strdown(name, -1);
     if (!cm_password_check(password, small, error))
         return FALSE;
+    if (!cm_hash_places_take(&store->hashing, error))
+        return FALSE;
     g_autofree char *hash = cm_password_hash(store->random, password, error);
+    cm_hash_places_give(&store->hashing);
     if (hash == NULL)
         return FALSE;
     Change change = {
-        .sql = "UPDATE accounts SET password = ?3, failures = 0, wait_until = 0"
-               " WHERE district = ?1 AND name = ?2",
+        .sql = "UPDATE accounts SET password = ?3 WHERE district = ?1 AND name = ?2",
         .bind = bind_text,
         .data = hash,
         .event = "account.password",
+        .ends_sessions = TRUE,
+        .ends_waiting = TRUE,
     };
     return apply(store, name, &change, actor, error);
 }
@@ -233,6 +269,7 @@ char *cm_store_user_new_totp(CmStore *store, const char *name, const char *issue
         .bind = bind_bytes,
         .data = sealed,
         .event = "account.totp",
+        .ends_sessions = TRUE,
     };
     char *text = NULL;
     if (sealed != NULL && apply(store, small, &change, actor, error)) {

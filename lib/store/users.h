@@ -18,6 +18,9 @@ GPtrArray *cm_store_users(CmStore *store, GError **error);
  * an account. It has no password yet. */
 gboolean cm_store_user_add(CmStore *store, const CmUser *account, const char *actor,
                            GError **error);
+/* What follows changes CmUser.changed_at, which voids the sessions begun before it, but for the
+ * language. */
+
 /* Gives the account the role and schools of @account. */
 gboolean cm_store_user_change(CmStore *store, const CmUser *account, const char *actor,
                               GError **error);
@@ -28,8 +31,8 @@ gboolean cm_store_user_set_language(CmStore *store, const char *name, const char
 /* A disabled account keeps its name: what it did stays on record. */
 gboolean cm_store_user_set_disabled(CmStore *store, const char *name, gboolean disabled,
                                     const char *actor, GError **error);
-/* CM_ERROR_USAGE when the password is too easy (store/password.h). Ends the waiting after failures.
- */
+/* CM_ERROR_USAGE when the password is too easy (store/password.h); CM_ERROR_TEMPORARY when too many
+ * are being hashed. Ends the waiting after failures. */
 gboolean cm_store_user_set_password(CmStore *store, const char *name, const char *password,
                                     const char *actor, GError **error);
 /* Makes a new secret for one-time codes and returns it as people type it; *@uri (may be NULL) as
@@ -48,10 +51,12 @@ typedef struct {
 
 /* The account, with "account.sign-in" or "account.confirm" in the audit. What is wrong is not said:
  * CM_ERROR_NOT_PERMITTED for an unknown name, a disabled account, a wrong password or code alike,
- * in the same time; "account.refused" is in the audit when the name is known. After four failures
- * each further one makes the account wait, 30 seconds first and then twice as long each time, up
- * to 15 minutes: until then CM_ERROR_TEMPORARY, and nothing is tried. A failure is counted before
- * the password is looked at, so that many tries at once are no way around it. */
+ * after as much work; "account.refused" is in the audit when the name is known. After four failures
+ * under a name, known or not, each further one makes it wait, 30 seconds first and then twice as
+ * long each time, up to 15 minutes: until then CM_ERROR_TEMPORARY, and nothing is tried. Confirming
+ * has a count of its own. A failure is counted before the password is looked at, so that many tries
+ * at once are no way around it; of more than two at the same moment the others are
+ * CM_ERROR_TEMPORARY too, and not counted. */
 CmUser *cm_store_user_sign_in(CmStore *store, const CmSignIn *sign_in, GError **error);
 
 /* Somebody whom the proxy in front vouches for: the account, with "account.sign-in" in the audit;

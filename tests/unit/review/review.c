@@ -46,8 +46,10 @@ void review_add_user(const Review *review, const char *name, CmUserRole role, co
 
 void review_enter(Review *review, const char *name)
 {
+    g_autoptr(CmUser) user = cm_store_user_get(review->console->store, name, NULL);
+    assert_non_null(user);
     g_free(review->token);
-    review->token = cm_visits_begin(review->console->visits, name, NULL);
+    review->token = cm_visits_begin(review->console->visits, name, user->changed_at, NULL);
     assert_non_null(review->token);
 }
 

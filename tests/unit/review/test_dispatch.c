@@ -42,6 +42,39 @@ static void who_was_disabled_is_out_at_once(void **state)
     review_assert_leads_to(review_get(review, "/queue"), "/sign-in?back=%2Fqueue");
 }
 
+/* Leads to the door whoever has the session of before @change. */
+static void assert_out_after(Review *review, gboolean done)
+{
+    assert_true(done);
+    review_assert_leads_to(review_get(review, "/queue"), "/sign-in?back=%2Fqueue");
+    review_enter(review, "officer");
+    g_free(review_page(review_get(review, "/queue"), 200));
+}
+
+static void a_session_begun_before_a_change_of_the_account_is_void(void **state)
+{
+    Review *review = *state;
+    CmStore *store = review->console->store;
+    g_autoptr(CmUser) other = cm_user_new("officer", CM_USER_PRIVACY_OFFICER);
+    review_enter_as(review, CM_USER_OFFICER);
+    assert_out_after(review,
+                     cm_store_user_set_password(store, "officer", REVIEW_PASSWORD, "root", NULL));
+    g_autofree char *secret = cm_store_user_new_totp(store, "officer", "Cedar", "root", NULL, NULL);
+    assert_out_after(review, secret != NULL);
+    assert_out_after(review, cm_store_user_change(store, other, "root", NULL));
+    assert_out_after(review, cm_store_user_set_disabled(store, "officer", TRUE, "root", NULL) &&
+                                 cm_store_user_set_disabled(store, "officer", FALSE, "root", NULL));
+}
+
+static void a_session_outlives_another_language(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_OFFICER);
+    assert_true(
+        cm_store_user_set_language(review->console->store, "officer", "fr", "officer", NULL));
+    g_free(review_page(review_get(review, "/queue"), 200));
+}
+
 static void a_page_is_in_the_language_of_its_account(void **state)
 {
     Review *review = *state;
@@ -63,6 +96,8 @@ int main(void)
         REVIEW_TEST(another_host_is_421),
         REVIEW_TEST(who_is_not_signed_in_is_sent_to_the_door_and_back),
         REVIEW_TEST(who_was_disabled_is_out_at_once),
+        REVIEW_TEST(a_session_begun_before_a_change_of_the_account_is_void),
+        REVIEW_TEST(a_session_outlives_another_language),
         REVIEW_TEST(a_page_is_in_the_language_of_its_account),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,6 +54,19 @@ static void a_wrong_one_says_nothing_of_what_is_wrong(void **state)
     assert_string_equal(wrong, unknown);
 }
 
+static void a_name_that_nobody_has_is_told_to_wait_alike(void **state)
+{
+    Review *review = *state;
+    add_ann(review);
+    for (guint i = 0; i < 6; i++) {
+        g_autofree char *known =
+            review_page(review_post(review, "/sign-in", "name=ann&password=x"), 403);
+        g_autofree char *unknown =
+            review_page(review_post(review, "/sign-in", "name=bob&password=x"), 403);
+        assert_string_equal(known, unknown);
+    }
+}
+
 static void who_failed_too_often_is_told_to_wait(void **state)
 {
     Review *review = *state;
@@ -111,6 +124,7 @@ int main(void)
         REVIEW_TEST(a_way_back_leads_to_our_own_pages_alone),
         REVIEW_TEST(the_right_password_begins_a_session),
         REVIEW_TEST(a_wrong_one_says_nothing_of_what_is_wrong),
+        REVIEW_TEST(a_name_that_nobody_has_is_told_to_wait_alike),
         REVIEW_TEST(who_failed_too_often_is_told_to_wait),
         REVIEW_TEST(who_signs_out_is_out_on_record),
         REVIEW_TEST(whom_the_proxy_names_needs_no_password),

@@ -66,8 +66,8 @@ static void a_guard_lets_pass_who_has_all_that_is_needed(void **state)
     Review *review = *state;
     g_autoptr(CmUser) officer = cm_user_new("ann", CM_USER_OFFICER);
     g_autoptr(CmUser) auditor = cm_user_new("bob", CM_USER_AUDITOR);
-    CmVisit visit = {(char *)"ann", (char *)"secret", TEST_NOW};
-    CmVisit old = {(char *)"ann", (char *)"secret", TEST_NOW - G_TIME_SPAN_DAY};
+    CmVisit visit = {(char *)"ann", (char *)"secret", TEST_NOW, 0};
+    CmVisit old = {(char *)"ann", (char *)"secret", TEST_NOW - G_TIME_SPAN_DAY, 0};
     assert_int_equal(guard(review, &rows[0], NULL, NULL, ""), CM_GUARD_PASS);
     assert_int_equal(guard(review, &rows[1], NULL, NULL, ""), CM_GUARD_SIGN_IN);
     assert_int_equal(guard(review, &rows[1], auditor, &visit, ""), CM_GUARD_FORBIDDEN);
@@ -83,7 +83,7 @@ static void a_page_about_the_district_is_not_for_who_sees_certain_schools(void *
 {
     Review *review = *state;
     g_autoptr(CmUser) officer = cm_user_new("ann", CM_USER_OFFICER);
-    CmVisit visit = {(char *)"ann", (char *)"secret", TEST_NOW};
+    CmVisit visit = {(char *)"ann", (char *)"secret", TEST_NOW, 0};
     assert_int_equal(guard(review, &rows[4], officer, &visit, ""), CM_GUARD_PASS);
     assert_true(cm_route_is_open(&rows[4], officer));
     officer->schools = g_strsplit("cedar", " ", 0);
@@ -96,7 +96,7 @@ static void an_empty_token_is_never_right(void **state)
 {
     Review *review = *state;
     g_autoptr(CmUser) officer = cm_user_new("ann", CM_USER_OFFICER);
-    CmVisit visit = {(char *)"ann", (char *)"", TEST_NOW};
+    CmVisit visit = {(char *)"ann", (char *)"", TEST_NOW, 0};
     assert_int_equal(guard(review, &rows[2], officer, &visit, ""), CM_GUARD_FORGED);
 }
 

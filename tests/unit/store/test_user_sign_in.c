@@ -60,7 +60,7 @@ static void the_right_password_lets_in_on_record(void **state)
     add_ann(fixture);
     assert_int_equal(try_password(fixture, WORDS), IN);
     assert_int_equal(count_events(fixture, "account.sign-in"), 1);
-    assert_int_equal(fixture_number(fixture, "SELECT failures FROM accounts"), 0);
+    assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM sign_in_tries"), 0);
 }
 
 static void a_wrong_password_does_not_and_is_on_record(void **state)
@@ -117,9 +117,50 @@ static void the_wait_is_never_longer_than_a_quarter_of_an_hour(void **state)
 {
     Fixture *fixture = *state;
     add_ann(fixture);
-    fixture_execute(fixture, "UPDATE accounts SET failures = 100");
+    assert_int_equal(try_password(fixture, "another password"), CM_ERROR_NOT_PERMITTED);
+    fixture_execute(fixture, "UPDATE sign_in_tries SET failures = 100");
     assert_int_equal(try_password(fixture, "another password"), CM_ERROR_NOT_PERMITTED);
     cm_clock_set(fixture->clock, FIXTURE_START + G_GINT64_CONSTANT(900) * G_USEC_PER_SEC);
+    assert_int_equal(try_password(fixture, WORDS), IN);
+}
+
+static void a_name_that_nobody_has_waits_as_a_known_one(void **state)
+{
+    Fixture *fixture = *state;
+    for (guint i = 0; i < 5; i++)
+        assert_int_equal(try_password(fixture, WORDS), CM_ERROR_NOT_PERMITTED);
+    assert_int_equal(try_password(fixture, WORDS), CM_ERROR_TEMPORARY);
+    assert_int_equal(fixture_number(fixture,
+                                    "SELECT count(*) FROM sign_in_tries"
+                                    " WHERE instr(mark, 'ann') OR instr(mark, 'four words')"),
+                     0);
+}
+
+static void confirming_has_a_count_of_its_own(void **state)
+{
+    Fixture *fixture = *state;
+    CmSignIn confirm = {.name = "ann", .password = "another password", .confirm = TRUE};
+    add_ann(fixture);
+    for (guint i = 0; i < 5; i++)
+        assert_int_equal(try_with(fixture, &confirm), CM_ERROR_NOT_PERMITTED);
+    assert_int_equal(try_with(fixture, &confirm), CM_ERROR_TEMPORARY);
+    assert_int_equal(try_password(fixture, WORDS), IN);
+    assert_int_equal(try_with(fixture, &confirm), CM_ERROR_TEMPORARY);
+    assert_true(cm_store_user_set_password(fixture->store, "ann", WORDS, "root", NULL));
+    assert_int_equal(try_with(fixture, &confirm), CM_ERROR_NOT_PERMITTED);
+}
+
+static void while_every_place_for_hashing_is_taken_nothing_is_tried_or_counted(void **state)
+{
+    Fixture *fixture = *state;
+    add_ann(fixture);
+    for (guint i = 0; i < CM_HASH_PLACES; i++)
+        assert_true(cm_hash_places_take(&fixture->store->hashing, NULL));
+    for (guint i = 0; i < 9; i++)
+        assert_int_equal(try_password(fixture, WORDS), CM_ERROR_TEMPORARY);
+    assert_false(cm_store_user_set_password(fixture->store, "ann", WORDS, "root", NULL));
+    cm_hash_places_give(&fixture->store->hashing);
+    assert_int_equal(try_password(fixture, "another password"), CM_ERROR_NOT_PERMITTED);
     assert_int_equal(try_password(fixture, WORDS), IN);
 }
 
@@ -187,6 +228,9 @@ int main(void)
         TEST(a_disabled_account_lets_nobody_in),
         TEST(after_five_failures_even_the_right_password_waits),
         TEST(the_wait_is_never_longer_than_a_quarter_of_an_hour),
+        TEST(a_name_that_nobody_has_waits_as_a_known_one),
+        TEST(confirming_has_a_count_of_its_own),
+        TEST(while_every_place_for_hashing_is_taken_nothing_is_tried_or_counted),
         TEST(a_code_lets_in_once),
         TEST(an_account_with_a_secret_always_needs_its_code),
         TEST(without_a_secret_nobody_gets_in_where_codes_are_needed),

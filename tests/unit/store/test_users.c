@@ -104,6 +104,32 @@ static void an_account_is_disabled_and_let_in_again(void **state)
     assert_int_equal(in->disabled_at, 0);
 }
 
+static gint64 changed_at(const Fixture *fixture)
+{
+    g_autoptr(CmUser) account = cm_store_user_get(fixture->store, "ann", NULL);
+    return account->changed_at;
+}
+
+static void every_change_but_of_the_language_is_told_apart_though_the_clock_stands(void **state)
+{
+    Fixture *fixture = *state;
+    add(fixture, "ann");
+    g_autoptr(CmUser) account = cm_user_new("ann", CM_USER_AUDITOR);
+    gint64 added = changed_at(fixture);
+    assert_true(cm_store_user_set_language(fixture->store, "ann", "fr", "root", NULL));
+    assert_int_equal(changed_at(fixture), added);
+    assert_true(cm_store_user_change(fixture->store, account, "root", NULL));
+    assert_int_equal(changed_at(fixture), FIXTURE_START);
+    assert_true(cm_store_user_set_disabled(fixture->store, "ann", TRUE, "root", NULL));
+    assert_int_equal(changed_at(fixture), FIXTURE_START + 1);
+    g_autofree char *secret =
+        cm_store_user_new_totp(fixture->store, "ann", "Cedar", "root", NULL, NULL);
+    assert_int_equal(changed_at(fixture), FIXTURE_START + 2);
+    assert_true(
+        cm_store_user_set_password(fixture->store, "ann", "four words of mine", "root", NULL));
+    assert_int_equal(changed_at(fixture), FIXTURE_START + 3);
+}
+
 static void a_password_is_kept_as_its_hash(void **state)
 {
     Fixture *fixture = *state;
@@ -149,10 +175,15 @@ static void what_there_is_not_cannot_be_changed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_account_comes_back_as_it_was_added), TEST(a_name_is_given_once),
-        TEST(accounts_are_listed_by_name),           TEST(a_role_is_changed_on_record),
-        TEST(a_language_is_changed_alone),           TEST(an_account_is_disabled_and_let_in_again),
-        TEST(a_password_is_kept_as_its_hash),        TEST(the_secret_for_codes_is_sealed),
+        TEST(an_account_comes_back_as_it_was_added),
+        TEST(a_name_is_given_once),
+        TEST(accounts_are_listed_by_name),
+        TEST(a_role_is_changed_on_record),
+        TEST(a_language_is_changed_alone),
+        TEST(an_account_is_disabled_and_let_in_again),
+        TEST(every_change_but_of_the_language_is_told_apart_though_the_clock_stands),
+        TEST(a_password_is_kept_as_its_hash),
+        TEST(the_secret_for_codes_is_sealed),
         TEST(what_there_is_not_cannot_be_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
