@@ -1,7 +1,5 @@
 #include "store/directory_table.h"
 
-#include "record/roster.h"
-
 #define TEXT(Type, field)                                                                          \
     {                                                                                              \
 #field, CM_COLUMN_TEXT, G_STRUCT_OFFSET(Type, field)                                       \
@@ -161,6 +159,11 @@ const CmDirectoryTable cm_directory_tables[] = {
 };
 
 const guint cm_directory_table_count = G_N_ELEMENTS(cm_directory_tables);
+
+GArray *cm_directory_table_rows(const CmRoster *roster, const CmDirectoryTable *table)
+{
+    return G_STRUCT_MEMBER(GArray *, roster, table->array);
+}
 
 static void append_columns(GString *sql, const CmDirectoryTable *table)
 {

@@ -5,7 +5,7 @@
 #ifndef CM_STORE_DIRECTORY_TABLE_H
 #define CM_STORE_DIRECTORY_TABLE_H
 
-#include <glib.h>
+#include "record/roster.h"
 
 typedef enum {
     CM_COLUMN_TEXT,         /* const char * */
@@ -34,6 +34,9 @@ typedef struct {
 
 extern const CmDirectoryTable cm_directory_tables[];
 extern const guint cm_directory_table_count;
+
+/* The rows of @table in @roster, which owns them. */
+GArray *cm_directory_table_rows(const CmRoster *roster, const CmDirectoryTable *table);
 
 /* "INSERT INTO people (district, position, origin_file, origin_line, id, …) VALUES (?, …)". */
 char *cm_directory_table_insert_sql(const CmDirectoryTable *table);
