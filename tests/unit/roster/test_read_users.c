@@ -77,14 +77,6 @@ static void a_person_without_an_id_is_skipped(void **state)
     assert_int_equal(import->roster->people->len, 3);
 }
 
-static void a_person_of_unknown_role_is_skipped(void **state)
-{
-    g_autoptr(CmImport) import = read_with(state, "x1,,,o1,observer,,Eva,Roy,,,,,,,,\n");
-    const CmImportProblem *problem = folder_problem(import, "users.csv", 5, "role");
-    assert_non_null(problem);
-    assert_null(folder_person(import->roster, "x1"));
-}
-
 static void a_student_without_a_name_is_kept(void **state)
 {
     g_autoptr(CmImport) import = read_with(state, "s2,,,o1,student,,,,777,,,,,,,\n");
@@ -111,36 +103,6 @@ static void a_person_in_two_rows_has_both_roles_and_both_names(void **state)
     folder_assumed(import, "users.csv", 5, "sourcedId");
 }
 
-static void a_student_marked_tobedeleted_stays_as_a_leaver(void **state)
-{
-    g_autoptr(CmImport) import =
-        read_with(state, "s2,tobedeleted,2026-10-02T08:00:00Z,o1,student,,Eva,Roy,,,,,,,,\n");
-    assert_int_equal(folder_person(import->roster, "s2")->left, cm_day_parse("2026-10-02"));
-}
-
-static void a_leaver_without_a_date_counts_as_present(void **state)
-{
-    g_autoptr(CmImport) import = read_with(state, "s2,ToBeDeleted,,o1,student,,Eva,Roy,,,,,,,,\n");
-    assert_int_equal(folder_person(import->roster, "s2")->left, 0);
-    folder_assumed(import, "users.csv", 5, "dateLastModified");
-}
-
-static void others_marked_tobedeleted_are_gone(void **state)
-{
-    g_autoptr(CmImport) import =
-        read_with(state, "g2,tobedeleted,2026-10-02,o1,parent,,Al,Roy,,,s1,,,,,\n");
-    assert_null(folder_person(import->roster, "g2"));
-    assert_null(folder_problem(import, "users.csv", 5, NULL));
-}
-
-static void a_row_that_is_still_active_keeps_the_person(void **state)
-{
-    g_autoptr(CmImport) import =
-        read_with(state, "t2,tobedeleted,2026-10-02,o1,aide,,Bo,Orr,,,,,,,,\n"
-                         "t2,active,2026-10-02,o1,teacher,,Bo,Orr,,,,,,,,\n");
-    assert_non_null(folder_person(import->roster, "t2"));
-}
-
 static void an_account_written_like_an_address_is_one_where_there_is_no_other(void **state)
 {
     folder_write(*state, "users.csv",
@@ -164,14 +126,9 @@ int main(void)
         folder_test(a_preferred_name_that_can_be_read_twice_is_found_by_both),
         folder_test(duties_and_barred_parents_are_read),
         folder_test(a_person_without_an_id_is_skipped),
-        folder_test(a_person_of_unknown_role_is_skipped),
         folder_test(a_student_without_a_name_is_kept),
         folder_test(a_wrong_address_is_left_out_and_said),
         folder_test(a_person_in_two_rows_has_both_roles_and_both_names),
-        folder_test(a_student_marked_tobedeleted_stays_as_a_leaver),
-        folder_test(a_leaver_without_a_date_counts_as_present),
-        folder_test(others_marked_tobedeleted_are_gone),
-        folder_test(a_row_that_is_still_active_keeps_the_person),
         folder_test(an_account_written_like_an_address_is_one_where_there_is_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
