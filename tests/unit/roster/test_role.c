@@ -31,6 +31,39 @@ static void the_roles_of_oneroster_are_known(void **state G_GNUC_UNUSED)
     check("counselor", CM_ROLE_EMPLOYEE, CM_DUTY_COUNSELLOR, TRUE);
 }
 
+/* Its alumni are no students any more, and its "other" says nothing. */
+static void the_staff_of_school_data_sync_is_known(void **state G_GNUC_UNUSED)
+{
+    static const char *const words[] = {"adjunct",
+                                        "advisor",
+                                        "affiliate",
+                                        "assistant",
+                                        "chair",
+                                        "coach",
+                                        "itAdmin",
+                                        "occupationalTherapist",
+                                        "officeStaff",
+                                        "paraprofessional",
+                                        "physicalTherapist",
+                                        "proctor",
+                                        "researcher",
+                                        "specialServices",
+                                        "speechTherapist",
+                                        "staff",
+                                        "teacherAssistant",
+                                        "visionTherapist"};
+    static const char *const teachers[] = {"faculty", "instructor", "lecturer", "professor",
+                                           "substitute"};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        check(words[i], CM_ROLE_EMPLOYEE, 0, TRUE);
+    for (guint i = 0; i < G_N_ELEMENTS(teachers); i++)
+        check(teachers[i], CM_ROLE_EMPLOYEE, CM_DUTY_TEACHER, TRUE);
+    check("nurse", CM_ROLE_EMPLOYEE, CM_DUTY_NURSE, TRUE);
+    CmRole role;
+    assert_false(cm_role_parse("alumni", &role));
+    assert_false(cm_role_parse("other", &role));
+}
+
 static void case_and_blanks_do_not_matter(void **state G_GNUC_UNUSED)
 {
     check(" District Administrator ", CM_ROLE_EMPLOYEE, CM_DUTY_ADMINISTRATOR, TRUE);
@@ -38,8 +71,8 @@ static void case_and_blanks_do_not_matter(void **state G_GNUC_UNUSED)
 
 static void plain_words_of_other_exports_are_understood(void **state G_GNUC_UNUSED)
 {
-    check("Staff", CM_ROLE_EMPLOYEE, 0, FALSE);
-    check("nurse", CM_ROLE_EMPLOYEE, CM_DUTY_NURSE, FALSE);
+    check("Employee", CM_ROLE_EMPLOYEE, 0, FALSE);
+    check("Pupil", CM_ROLE_STUDENT, 0, FALSE);
 }
 
 static void an_unknown_role_is_no_role(void **state G_GNUC_UNUSED)
@@ -70,6 +103,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_roles_of_oneroster_are_known),
+        cmocka_unit_test(the_staff_of_school_data_sync_is_known),
         cmocka_unit_test(case_and_blanks_do_not_matter),
         cmocka_unit_test(plain_words_of_other_exports_are_understood),
         cmocka_unit_test(an_unknown_role_is_no_role),
