@@ -25,6 +25,7 @@ static const char *const EVENTS[CM_TELL_COUNT] = {
     [CM_TELL_APPROVED] = "approved",
     [CM_TELL_NOT_APPROVED] = "not-approved",
     [CM_TELL_PRINCIPAL_ASKED] = "principal-asked",
+    [CM_TELL_PRINCIPAL_BY_OFFICER] = "principal-by-officer",
     [CM_TELL_THANKS] = "thanks",
     [CM_TELL_NOT_LIFTED] = "not-lifted",
     [CM_TELL_LINK_OVER] = "link-over",

@@ -37,7 +37,8 @@ typedef enum {
     CM_TELL_NOT_ASKABLE,
     CM_TELL_APPROVED,
     CM_TELL_NOT_APPROVED,
-    CM_TELL_PRINCIPAL_ASKED, /* to the principal, as the next two */
+    CM_TELL_PRINCIPAL_ASKED, /* to the principal, as the next three */
+    CM_TELL_PRINCIPAL_BY_OFFICER,
     CM_TELL_THANKS,
     CM_TELL_NOT_LIFTED,
     /* a link that does nothing */

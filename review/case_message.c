@@ -7,8 +7,7 @@
 #include "review/transfer.h"
 #include "review/url.h"
 
-#define GATE_SECONDS 30u
-#define TEXT_MOST    (64u * 1024u)
+#define TEXT_MOST (64u * 1024u)
 
 void cm_case_message_free(CmCaseMessage *message)
 {
@@ -38,14 +37,12 @@ CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, 
     g_autoptr(CmMessage) spooled = body != NULL ? spool(console, body, error) : NULL;
     if (spooled == NULL)
         return NULL;
-    if (!cm_gateway_enter(console->gateway, GATE_SECONDS)) {
-        g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
+    if (!cm_console_enter(console, error))
         return NULL;
-    }
     CmCaseMessage *message = g_new0(CmCaseMessage, 1);
     message->report = cm_inspector_inspect(cm_gateway_inspector(console->gateway),
                                            cm_message_fd(spooled), cm_message_size(spooled));
-    cm_gateway_leave(console->gateway);
+    cm_console_leave(console);
     message->message = g_steal_pointer(&spooled);
     return message;
 }

@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 
+#define GATE_SECONDS 30u
+
 /* Whom a proxy vouches for is believed only where nobody else can connect. */
 static gboolean check_proxy(const CmConfig *config, GError **error)
 {
@@ -47,4 +49,17 @@ void cm_console_free(CmConsole *console)
     cm_visits_free(console->visits);
     cm_gateway_unref(console->gateway);
     g_free(console);
+}
+
+gboolean cm_console_enter(const CmConsole *console, GError **error)
+{
+    if (cm_gateway_enter(console->gateway, GATE_SECONDS))
+        return TRUE;
+    g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
+    return FALSE;
+}
+
+void cm_console_leave(const CmConsole *console)
+{
+    cm_gateway_leave(console->gateway);
 }

@@ -26,4 +26,10 @@ CmConsole *cm_console_new(CmGateway *gateway, GError **error);
 void cm_console_free(CmConsole *console);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmConsole, cm_console_free)
 
+/* Takes one of the places for work that costs what judging a message costs, and waits for one some
+ * seconds. FALSE with CM_ERROR_TEMPORARY when all are taken; else cm_console_leave() gives it back.
+ */
+gboolean cm_console_enter(const CmConsole *console, GError **error);
+void cm_console_leave(const CmConsole *console);
+
 #endif

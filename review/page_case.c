@@ -26,6 +26,7 @@ static void put_done(CmHtml *html, const CmCall *call)
         {"proposed", CM_SAY_DECIDED_PROPOSED},
         {"saved", CM_SAY_SAVED},
         {"asked", CM_SAY_ASKED},
+        {"asked-principal", CM_SAY_ASKED_PRINCIPAL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(done); i++) {
         if (!g_str_equal(done[i].word, cm_request_field(call->request, "done")))
@@ -207,8 +208,11 @@ static void put_side(CmHtml *html, const CmCaseView *view)
     if (view->held->erased_at == 0) {
         put_unmask(html, view);
         put_small_form(html, view, "comment", CM_SAY_COMMENT, CM_SAY_ADD_COMMENT);
-        if (decides(view))
+        if (decides(view)) {
             put_small_form(html, view, "ask", CM_SAY_ASK_WORDS, CM_SAY_ASK_SENDER);
+            put_small_form(html, view, "ask-principal", CM_SAY_ASK_PRINCIPAL_WORDS,
+                           CM_SAY_ASK_PRINCIPAL);
+        }
         if (view->call->account->role == CM_USER_PRIVACY_OFFICER)
             put_small_form(html, view, "export", CM_SAY_EXPORT_REASON, CM_SAY_EXPORT);
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gateway/case_question.h"
+#include "gateway/principal.h"
 #include "review/case_decision.h"
 #include "review/case_message.h"
 #include "review/layout.h"
@@ -97,6 +98,23 @@ CmReply *cm_page_case_ask_post(const CmCall *call)
     return cm_case_ask(call->console->gateway, held, call->account->name, words, &error)
                ? back_to_case(held->id, "asked")
                : cm_layout_error(call, error);
+}
+
+CmReply *cm_page_case_ask_principal_post(const CmCall *call)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *words = text_of(call, "ask-principal");
+    gboolean asked = FALSE;
+    g_autoptr(CmCase) held = cm_case_view_find(call, call->parts[0], &error);
+    if (held == NULL || !cm_console_enter(call->console, &error))
+        return cm_layout_error(call, error);
+    gboolean done = cm_principal_ask_for_officer(call->console->gateway, held, call->account->name,
+                                                 words, &asked, &error);
+    cm_console_leave(call->console);
+    if (!done)
+        return cm_layout_error(call, error);
+    return asked ? back_to_case(held->id, "asked-principal")
+                 : cm_layout_problem(call, 409, CM_SAY_NOBODY_TO_ASK);
 }
 
 /* The reason may name a child, so it is sealed with the case; the audit has that it was done. */

@@ -1,4 +1,3 @@
-#include "base/error.h"
 #include "base/source_text.h"
 #include "gateway/case_mail.h"
 #include "gateway/state.h"
@@ -6,8 +5,6 @@
 #include "review/layout.h"
 #include "review/pages.h"
 #include "store/policies.h"
-
-#define GATE_SECONDS 30u
 
 /* The texts that the policy in force was made of, as they are kept for deciding again. */
 static GPtrArray *texts_in_force(const CmCall *call, const CmState *state, GError **error)
@@ -106,13 +103,11 @@ static GPtrArray *run_cases(const CmCall *call, const CmState *state, const GPtr
         .links = state->links,
         .inspector = cm_gateway_inspector(call->console->gateway),
     };
-    if (!cm_gateway_enter(call->console->gateway, GATE_SECONDS)) {
-        g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
+    if (!cm_console_enter(call->console, error))
         return NULL;
-    }
     GPtrArray *results = cm_case_file_run(
         state->policy, texts, mails.inspector != NULL ? cm_case_mail_read : NULL, &mails, error);
-    cm_gateway_leave(call->console->gateway);
+    cm_console_leave(call->console);
     return results;
 }
 

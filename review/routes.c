@@ -42,6 +42,8 @@ static const CmRoute routes[] = {
     {CM_METHOD_POST, "/case/*/decide", DECIDERS, CM_PROOF_FORM, cm_page_case_decide_post},
     {CM_METHOD_POST, "/case/*/comment", READERS, CM_PROOF_FORM, cm_page_case_comment_post},
     {CM_METHOD_POST, "/case/*/ask", DECIDERS, CM_PROOF_FORM, cm_page_case_ask_post},
+    {CM_METHOD_POST, "/case/*/ask-principal", DECIDERS, CM_PROOF_FORM,
+     cm_page_case_ask_principal_post},
     {CM_METHOD_POST, "/case/*/unmask", READERS, CM_PROOF_FORM | CM_PROOF_CONFIRMED,
      cm_page_case_unmask_post},
     {CM_METHOD_POST, "/case/*/export", CM_USER_PRIVACY_OFFICER, CM_PROOF_FORM | CM_PROOF_CONFIRMED,

@@ -57,6 +57,7 @@ static gboolean takes_answers(const CmCaseNotice *notice)
     case CM_TELL_NOT_APPROVED:
     case CM_TELL_EXPIRING:
     case CM_TELL_PRINCIPAL_ASKED:
+    case CM_TELL_PRINCIPAL_BY_OFFICER:
         return TRUE;
     default:
         return FALSE;

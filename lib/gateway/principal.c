@@ -6,6 +6,7 @@
 #include "gateway/judge_held.h"
 #include "gateway/staff_link.h"
 #include "gateway/staff_tell.h"
+#include "gateway/wake.h"
 #include "policy/approval.h"
 #include "policy/explain.h"
 #include "record/address.h"
@@ -72,25 +73,27 @@ gboolean cm_principal_can_be_asked(CmGateway *gateway, const CmJudgement *judgem
 
 typedef struct {
     CmGateway *gateway;
-    const CmStaffAction *action;
+    const CmCase *held;
     const CmJudgement *judgement;
+    CmTelling telling; /* who asks: the author, or an officer */
+    const char *words; /* that they wrote, or NULL */
 } Asking;
 
 static char *compose_question(const Asking *asking, const CmPerson *person, const char *to,
                               GError **error)
 {
-    const CmCase *held = asking->action->held;
+    const CmCase *held = asking->held;
     g_autofree char *link = cm_staff_link_url(asking->gateway, held->id, held->held_at, person->id,
                                               CM_STAFF_LINK_APPROVE, error);
     if (link == NULL)
         return NULL;
     CmCaseNotice notice = {
-        .telling = CM_TELL_PRINCIPAL_ASKED,
+        .telling = asking->telling,
         .held = held,
         .to = to,
         .reference = held->id,
         .sender = held->author_address,
-        .words = asking->action->instruction->value,
+        .words = asking->words,
         .link = link,
         .facts = asking->judgement->facts,
         .decision = asking->judgement->decision,
@@ -104,47 +107,74 @@ static char *compose_question(const Asking *asking, const CmPerson *person, cons
 static gboolean ask_one(const Asking *asking, const CmPerson *person, GError **error)
 {
     gboolean queued;
-    g_autofree char *rule = asked_rule(asking->action->held);
+    g_autofree char *rule = asked_rule(asking->held);
     g_autofree char *to = address_of(asking->judgement->state->snapshot, person);
     g_autofree char *mail = compose_question(asking, person, to, error);
     return mail != NULL &&
            cm_store_notice_add(cm_gateway_store(asking->gateway), to, rule, mail, &queued, error);
 }
 
-static gboolean record_question(const Asking *asking, GError **error)
+static gboolean record_question(const Asking *asking, const char *actor, GError **error)
 {
-    const CmCase *held = asking->action->held;
-    const char *words = asking->action->instruction->value;
+    const char *words = asking->words;
     g_autofree char *remark =
-        g_strdup_printf("the sender asks the principal for approval%s%s", words != NULL ? ": " : "",
-                        words != NULL ? words : "");
-    return cm_store_case_comment(cm_gateway_store(asking->gateway), held->id, held->author, remark,
+        g_strdup_printf("%s asks the principal for approval%s%s",
+                        asking->telling == CM_TELL_PRINCIPAL_ASKED ? "the sender" : "an officer",
+                        words != NULL ? ": " : "", words != NULL ? words : "");
+    return cm_store_case_comment(cm_gateway_store(asking->gateway), asking->held->id, actor, remark,
                                  error);
 }
 
-static gboolean ask_all(const Asking *asking, GError **error)
+/* Asks everybody who can be asked, and puts it on record in @actor's name; *@asked is FALSE when
+ * that is nobody, or nothing could come of it. */
+static gboolean ask_all(const Asking *asking, const char *actor, gboolean *asked, GError **error)
 {
-    const CmCase *held = asking->action->held;
+    const CmCase *held = asking->held;
     g_autoptr(GPtrArray) principals = find_principals(
         asking->gateway, asking->judgement->state->snapshot, held->school, held->author);
-    if (principals->len == 0 || !lifts_something(asking->judgement))
-        return cm_staff_tell(asking->gateway, asking->action, CM_TELL_NOT_ASKABLE, error);
-    if (!record_question(asking, error))
+    *asked = principals->len > 0 && lifts_something(asking->judgement);
+    if (!*asked)
+        return TRUE;
+    if (!record_question(asking, actor, error))
         return FALSE;
     for (guint i = 0; i < principals->len; i++)
         if (!ask_one(asking, g_ptr_array_index(principals, i), error))
             return FALSE;
-    return cm_staff_tell(asking->gateway, asking->action, CM_TELL_APPROVAL_ASKED, error);
+    return TRUE;
 }
 
 gboolean cm_principal_ask(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
-    g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
-                                          "the sender asks the principal", error);
-    if (held == NULL || !cm_held_judge(gateway, held, NULL, error))
+    const CmCase *held = action->held;
+    g_autoptr(CmHeld) opened = cm_held_open(gateway, held, action->user, held->author,
+                                            "the sender asks the principal", error);
+    if (opened == NULL || !cm_held_judge(gateway, opened, NULL, error))
         return FALSE;
-    const Asking asking = {gateway, action, held->judgement};
-    return ask_all(&asking, error);
+    const Asking asking = {gateway, held, opened->judgement, CM_TELL_PRINCIPAL_ASKED,
+                           action->instruction->value};
+    gboolean asked = FALSE;
+    return ask_all(&asking, held->author, &asked, error) &&
+           cm_staff_tell(gateway, action, asked ? CM_TELL_APPROVAL_ASKED : CM_TELL_NOT_ASKABLE,
+                         error);
+}
+
+gboolean cm_principal_ask_for_officer(CmGateway *gateway, const CmCase *held, const char *actor,
+                                      const char *words, gboolean *asked, GError **error)
+{
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    if (state == NULL)
+        return FALSE;
+    g_autofree char *user = cm_staff_user_of(state->snapshot, held);
+    g_autoptr(CmHeld) opened =
+        cm_held_open(gateway, held, user, actor, "an officer asks the principal", error);
+    if (opened == NULL || !cm_held_judge(gateway, opened, NULL, error))
+        return FALSE;
+    const Asking asking = {gateway, held, opened->judgement, CM_TELL_PRINCIPAL_BY_OFFICER, words};
+    if (!ask_all(&asking, actor, asked, error))
+        return FALSE;
+    if (*asked)
+        (void)cm_wake_filter(cm_gateway_config(gateway));
+    return TRUE;
 }
 
 /* Answering. */

@@ -18,6 +18,12 @@ gboolean cm_principal_can_be_asked(CmGateway *gateway, const CmJudgement *judgem
 /* Asks. As cm_staff_action_apply(). */
 gboolean cm_principal_ask(CmGateway *gateway, const CmStaffAction *action, GError **error);
 
+/* An officer, the account @actor, asks about @held with @words (NULL: none); event "case.comment".
+ * The author is not told. *@asked is FALSE, and nothing was done, when nobody can be asked or
+ * nothing could come of it. FALSE with an error as cm_staff_action_apply(). */
+gboolean cm_principal_ask_for_officer(CmGateway *gateway, const CmCase *held, const char *actor,
+                                      const char *words, gboolean *asked, GError **error);
+
 /* TRUE when @person leads the school of the mail @held, has been asked about it, and is not its
  * author. FALSE with an error as well when that cannot be known. */
 gboolean cm_principal_was_asked(CmGateway *gateway, const CmCase *held, const CmPerson *person,

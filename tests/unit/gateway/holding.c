@@ -29,8 +29,13 @@ char *holding_hold(TestDistrict *district)
 
 char *holding_hold_to(TestDistrict *district, const char *const *recipients)
 {
+    return holding_hold_text(district, HOLDING_TEXT, recipients);
+}
+
+char *holding_hold_text(TestDistrict *district, const char *text, const char *const *recipients)
+{
     g_autoptr(GError) error = NULL;
-    g_autoptr(CmMessage) message = test_message(HOLDING_TEXT);
+    g_autoptr(CmMessage) message = test_message(text);
     g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
     CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
     g_autoptr(CmJudgement) judgement =

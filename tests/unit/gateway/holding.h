@@ -15,8 +15,9 @@ int holding_setup(void **state);
 int holding_teardown(void **state);
 /* Judges HOLDING_TEXT from anna to the blog, and holds it; the id of the case, a new string. */
 char *holding_hold(TestDistrict *district);
-/* The same to @recipients (NULL-terminated). */
+/* The same to @recipients (NULL-terminated), and of @text. */
 char *holding_hold_to(TestDistrict *district, const char *const *recipients);
+char *holding_hold_text(TestDistrict *district, const char *text, const char *const *recipients);
 /* Releases it as an officer. */
 void holding_release(TestDistrict *district, const char *id);
 /* Makes the roster say that @student's release for social-media is @granted, and imports it. */

@@ -1,6 +1,7 @@
 #include "gateway/principal.h"
 
 #include "asked.h"
+#include "holding.h"
 
 #include "store/rulings.h"
 
@@ -18,6 +19,38 @@ static void a_principal_is_asked_with_the_reason_and_why_it_is_held(void **state
     g_autofree char *author = take_mail_to(district, "anna@sd.example");
     assert_non_null(strstr(author, "has been asked to approve your mail"));
     assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+}
+
+static void an_officer_asks_in_their_own_words(void **state)
+{
+    TestDistrict *district = *state;
+    CmStore *store = cm_gateway_store(district->gateway);
+    g_autofree char *id = hold_post(district);
+    g_autoptr(CmCase) held = cm_store_case_get(store, id, NULL);
+    gboolean asked = FALSE;
+    assert_true(cm_principal_ask_for_officer(district->gateway, held, "olga", "Is Anna to run it?",
+                                             &asked, NULL));
+    assert_true(asked);
+    g_autofree char *mail = take_mail_to(district, "paul@sd.example");
+    assert_non_null(strstr(mail, "An officer asks for your approval of a mail from anna@sd.exam"));
+    assert_non_null(strstr(mail, "Is Anna to run it?"));
+    assert_non_null(strstr(mail, "You are not on record as a maintainer"));
+    g_autoptr(GPtrArray) comments = cm_store_case_comments(store, id, NULL);
+    assert_string_equal(((const CmCaseComment *)g_ptr_array_index(comments, 0))->actor, "olga");
+    answer_notice(district, "paul", id, "Approve");
+    assert_int_equal(state_of(district, id, 0), CM_CASE_RELEASING);
+}
+
+static void an_officer_asks_nobody_where_nothing_could_come_of_it(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_text(district, HOLDING_TEXT, TEST_TO("<" HOLDING_BLOG ">"));
+    g_autoptr(CmCase) held = cm_store_case_get(cm_gateway_store(district->gateway), id, NULL);
+    gboolean asked = TRUE;
+    assert_true(cm_principal_ask_for_officer(district->gateway, held, "olga", NULL, &asked, NULL));
+    assert_false(asked);
+    g_autofree char *mail = take_mail_to(district, "paul@sd.example");
+    assert_string_equal(mail, "");
 }
 
 static void an_approval_is_a_decision_on_record_and_lets_the_mail_go(void **state)
@@ -102,6 +135,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_IN_DISTRICT(a_principal_is_asked_with_the_reason_and_why_it_is_held),
+        TEST_IN_DISTRICT(an_officer_asks_in_their_own_words),
+        TEST_IN_DISTRICT(an_officer_asks_nobody_where_nothing_could_come_of_it),
         TEST_IN_DISTRICT(an_approval_is_a_decision_on_record_and_lets_the_mail_go),
         TEST_IN_DISTRICT(a_refusal_is_told_and_the_mail_waits),
         TEST_IN_DISTRICT(who_was_not_asked_approves_nothing),

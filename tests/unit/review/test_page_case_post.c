@@ -101,7 +101,7 @@ static void nobody_decides_about_their_own_mail(void **state)
 
 static void nobody_decides_for_another_school(void **state)
 {
-    static const char *const verbs[] = {"decide", "comment", "ask", "unmask"};
+    static const char *const verbs[] = {"decide", "comment", "ask", "ask-principal", "unmask"};
     static const char form[] =
         "decision=release&reason=x&recipient=0&revision=1&comment=x&ask=x&unmask-reason=x";
     Review *review = *state;
@@ -229,6 +229,36 @@ static void the_privacy_officer_exports_the_bytes_on_record(void **state)
     assert_int_equal(review_count_events(review, "case.export", id), 1);
 }
 
+/* A missing release is none of the things that a principal approves (5.5). */
+static void a_principal_is_not_asked_for_nothing(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold(review->district);
+    review_enter_as(review, CM_USER_OFFICER);
+    g_autofree char *text =
+        review_page(post(review, id, "ask-principal", "ask-principal=Please"), 409);
+    assert_shows(text, "there is nobody to ask");
+    g_autoptr(GPtrArray) comments = cm_store_case_comments(review->console->store, id, NULL);
+    assert_int_equal(comments->len, 0);
+}
+
+static void the_principal_is_asked_from_the_case(void **state)
+{
+    static const char *const principal[] = {"p1", NULL};
+    Review *review = *state;
+    CmRoster *roster = test_district_roster();
+    g_array_index(roster->channels, CmChannel, 0).maintainers = principal;
+    test_district_import(review->district, roster);
+    g_autofree char *id =
+        holding_hold_text(review->district, "From: Anna <anna@sd.example>\n\nSee you!\n",
+                          TEST_TO("<" HOLDING_BLOG ">"));
+    review_enter_as(review, CM_USER_OFFICER);
+    g_autofree char *path = g_strdup_printf("/case/%s?done=asked-principal", id);
+    review_assert_leads_to(post(review, id, "ask-principal", "ask-principal=Please"), path);
+    g_autofree char *text = review_page(review_get(review, path), 200);
+    assert_shows(text, "The principal has been asked.");
+}
+
 #define FOUR_EYES(name)                                                                            \
     cmocka_unit_test_setup_teardown(name, review_setup_four_eyes, review_teardown)
 
@@ -245,6 +275,8 @@ int main(void)
         FOUR_EYES(four_eyes_take_two_officers),
         FOUR_EYES(other_recipients_than_proposed_are_a_new_proposal),
         REVIEW_TEST(a_recipient_is_decided_by_its_place),
+        REVIEW_TEST(a_principal_is_not_asked_for_nothing),
+        REVIEW_TEST(the_principal_is_asked_from_the_case),
         REVIEW_TEST(what_a_duty_lets_release_is_offered),
         REVIEW_TEST(unmasking_needs_a_reason_and_a_fresh_password),
         REVIEW_TEST(a_remark_and_a_question_are_on_record),
