@@ -6,6 +6,7 @@
 #include "inspector/field.h"
 #include "inspector/media_type.h"
 #include "inspector/message.h"
+#include "inspector/ole.h"
 #include "inspector/package.h"
 #include "inspector/pdf.h"
 #include "inspector/picture.h"
@@ -122,6 +123,8 @@ static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes
         cm_tnef_read(inspection, index, bytes);
     else if (g_str_equal(type, "application/rtf") || g_str_equal(type, "text/rtf"))
         cm_rtf_read(inspection, index, bytes);
+    else if (g_str_equal(type, "application/x-ole-storage"))
+        cm_ole_read(inspection, index, bytes);
     else if (cm_package_is_known(type))
         cm_package_read(inspection, index, type, bytes);
     else if (cm_archive_is_known(type))

@@ -1,0 +1,53 @@
+#include "inspector/text_runs.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static void assert_found(const char *bytes, gsize length, const char *expected)
+{
+    g_autoptr(GString) found = cm_text_runs_find((CmSpan){bytes, length});
+    assert_true(g_utf8_validate_len(found->str, found->len, NULL));
+    assert_string_equal(found->str, expected);
+}
+
+#define FOUND(bytes, expected) assert_found(bytes, sizeof(bytes) - 1, expected)
+
+static void words_of_one_byte_a_letter_are_found(void **state G_GNUC_UNUSED)
+{
+    FOUND("\1\2\3Emma Li\xff\0\1", "Emma Li\xc3\xbf\n");
+    FOUND("\0\0Zo\353 \x8amid\rNext\7Cell\0", "Zoë Šmid\nNext\tCell\n");
+}
+
+static void words_of_two_bytes_a_letter_are_found_at_any_place(void **state G_GNUC_UNUSED)
+{
+    FOUND("\0\0E\0m\0m\0a\0\0\0", "Emma\n");
+    FOUND("\1\0\0E\0m\0m\0a\0\0\0", "Emma\n");
+    FOUND("\0\0\x17\4\x15\4m\0", "ЗЕm\n");
+}
+
+static void what_is_near_stands_in_one_line(void **state G_GNUC_UNUSED)
+{
+    FOUND("Given\3\0\0Emma\2\0\0Li\4\0\0Chan", "Given Emma Li Chan\n");
+    FOUND("Emma\0\0\0\0\0\0\0\0\0Chan", "Emma\nChan\n");
+}
+
+static void noise_is_left_out(void **state G_GNUC_UNUSED)
+{
+    FOUND("\1ab\2\3x\4$%&/\5\6+1234\7", "");
+    FOUND("", "");
+    FOUND("\x80\x5f\x81\x60\x90\x61", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_of_one_byte_a_letter_are_found),
+        cmocka_unit_test(words_of_two_bytes_a_letter_are_found_at_any_place),
+        cmocka_unit_test(what_is_near_stands_in_one_line),
+        cmocka_unit_test(noise_is_left_out),
+    };
+    return cmocka_run_group_tests_name("text_runs", tests, NULL, NULL);
+}
