@@ -1,5 +1,6 @@
 #include "review/case_history.h"
 
+#include "review/event_words.h"
 #include "store/deliveries.h"
 #include "store/rulings.h"
 
@@ -56,11 +57,12 @@ static void add_deliveries(GArray *moments, const GPtrArray *deliveries)
     }
 }
 
-/* Decisions and remarks are told with their words already. */
+/* That it was held, decisions and remarks are told with their words already. */
 static gboolean is_told(const char *event)
 {
-    static const char *const told[] = {"case.release",  "case.reject",  "case.expire",
-                                       "case.withdraw", "case.comment", NULL};
+    static const char *const told[] = {"case.hold",   "case.release",  "case.reject",
+                                       "case.expire", "case.withdraw", "case.comment",
+                                       NULL};
     return g_strv_contains(told, event);
 }
 
@@ -106,6 +108,15 @@ static void put_ruling(CmHtml *html, const CmCaseView *view, const CmRuling *rul
     }
 }
 
+static void put_event(CmHtml *html, const char *event)
+{
+    CmSay say;
+    if (cm_event_say(event, &say))
+        cm_html_say(html, say);
+    else
+        cm_html_element(html, "span", "id", event);
+}
+
 static void put_moment(CmHtml *html, const CmCaseView *view, const Moment *moment)
 {
     cm_html_open(html, "li", NULL);
@@ -116,14 +127,13 @@ static void put_moment(CmHtml *html, const CmCaseView *view, const Moment *momen
     if (moment->ruling != NULL)
         put_ruling(html, view, moment->ruling);
     else if (moment->delivery != NULL)
-        cm_html_say_with(html, CM_SAY_HISTORY_DELIVERY,
-                         cm_delivery_state_word(moment->delivery->state));
+        cm_html_say(html, cm_delivery_say(moment->delivery->state));
     else if (moment->comment != NULL && view->unmasked)
         cm_html_text(html, moment->comment->text);
     else if (moment->comment != NULL)
         cm_html_say(html, CM_SAY_COMMENT);
     else
-        cm_html_element(html, "span", "id", moment->event);
+        put_event(html, moment->event);
     cm_html_close(html, "li");
 }
 

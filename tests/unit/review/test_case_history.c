@@ -27,7 +27,7 @@ static void a_release_and_its_delivery_are_told(void **state)
     review_enter_as(review, CM_USER_OFFICER);
     g_autofree char *text = review_page(review_get(review, path), 200);
     assert_shows(text, "<strong>release</strong> (officer)");
-    assert_shows(text, "delivery: due");
+    assert_shows(text, "Released: it goes as soon as it can");
 }
 
 int main(void)
