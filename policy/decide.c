@@ -1,7 +1,8 @@
 #include "policy/decide.h"
 
-#include "policy/fix.h"
 #include "policy/apply.h"
+#include "policy/class_count.h"
+#include "policy/fix.h"
 
 CmFix *cm_fix_new(CmFixKind kind)
 {
@@ -51,6 +52,7 @@ CmDecision *cm_decide(const CmPolicy *policy, const CmFacts *facts, CmDecideFlag
     g_autoptr(CmView) view = cm_view_new(policy, facts, &unchanged);
     view->enforced = (flags & CM_DECIDE_ENFORCED) != 0;
     cm_apply_rules(view, decision);
+    cm_class_count(view, decision->found);
     sum_up(decision);
     if (decision->would >= CM_ACTION_HOLD && (flags & CM_DECIDE_NO_FIXES) == 0)
         cm_fix_find(view, decision);

@@ -35,7 +35,9 @@ typedef struct {
     CmStrength strength;
     gboolean ambiguous;     /* a name that several students bear: never more than hold */
     CmReleaseState release; /* CM_RELEASE_UNKNOWN where none is meant */
-    const char *tell;       /* name of the text for the sender, or NULL */
+    guint class_lacking; /* how many of the class that is named lack @scope; 0: it is no class that
+                          * points at the student */
+    const char *tell;    /* name of the text for the sender, or NULL */
     CmFindingOrigin origin;
 } CmFinding;
 

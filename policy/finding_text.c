@@ -50,6 +50,17 @@ static void fill_thing(CmWording *wording, guint each, guint thing,
         fill_link(wording, g_ptr_array_index(facts->links, thing), values);
 }
 
+/* How many others of the class stand in the same place. */
+static void append_class(CmWording *wording, const CmFinding *finding, GString *text)
+{
+    g_autofree char *number = g_strdup_printf("%u", finding->class_lacking);
+    const char *values[CM_SLOT_COUNT] = {[CM_SLOT_NUMBER] = number};
+    g_autofree char *words =
+        cm_wording_say(wording, CM_WORDING_WORDS, CM_WORDING_CLASS_LACKING, values);
+    if (words != NULL)
+        g_string_append_printf(text, " %s", words);
+}
+
 static const CmRule *rule_of(const CmWording *wording, const CmFinding *finding)
 {
     return g_ptr_array_index(cm_wording_policy(wording)->rules, finding->origin.rule);
@@ -78,5 +89,7 @@ char *cm_finding_text_new(CmWording *wording, const CmFinding *finding)
         fill_thing(wording, rule->each, (guint)finding->origin.thing, values);
     GString *text = g_string_sized_new(160);
     cm_template_append(template_, values, text);
+    if (finding->class_lacking > 0)
+        append_class(wording, finding, text);
     return g_string_free(text, FALSE);
 }

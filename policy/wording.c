@@ -77,6 +77,7 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "part", "unnamed");
     add_section(sections, "release", "withheld");
     g_ptr_array_add(sections, g_strdup("quoted"));
+    g_ptr_array_add(sections, g_strdup(CM_WORDING_CLASS_LACKING));
     g_ptr_array_add(sections, NULL);
     return (char **)g_ptr_array_free(sections, FALSE);
 }

@@ -243,6 +243,8 @@ static void add_finding(JsonBuilder *json, CmWording *wording, const CmFinding *
     cm_json_add_string(json, "scope", finding->scope);
     cm_json_add_string(json, "release",
                        finding->scope != NULL ? cm_release_state_word(finding->release) : NULL);
+    if (finding->class_lacking > 0)
+        cm_json_add_number(json, "classLacking", finding->class_lacking);
     cm_json_add_string(json, "text", text);
     json_builder_end_object(json);
 }

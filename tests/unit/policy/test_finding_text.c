@@ -22,6 +22,20 @@ static void finding_says_who_what_where_and_why(void **state)
                         "others outside the district; no form is on record.");
 }
 
+static void finding_about_a_class_says_how_many_lack_the_release(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = tagged_photo_to_public();
+    CmSubject *subject = g_ptr_array_index(facts->subjects, 0);
+    CmEvidence *evidence = g_ptr_array_index(subject->evidence, 0);
+    evidence->kind = CM_EVIDENCE_CLASS;
+    evidence->strength = CM_STRENGTH_WEAK;
+    g_autofree char *text = text_of(facts, "en");
+    g_autofree char *french = text_of(facts, "fr");
+    assert_true(g_str_has_suffix(text, "Of its students, 1 has no such release."));
+    assert_true(g_str_has_suffix(french, "De ses élèves, 1 n'a pas cette autorisation."));
+}
+
 static void french_finding_is_french(void **state)
 {
     (void)state;
@@ -73,6 +87,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finding_says_who_what_where_and_why),
+        cmocka_unit_test(finding_about_a_class_says_how_many_lack_the_release),
         cmocka_unit_test(french_finding_is_french),
         cmocka_unit_test(missing_access_is_never_named),
         cmocka_unit_test(file_name_with_controls_is_made_safe),
