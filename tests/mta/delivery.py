@@ -55,6 +55,14 @@ def forged_consent_check_is_stripped_from_mail_from_outside(site):
 
 
 @proves
+def an_invitation_from_outside_is_not_read_unless_the_district_wants_it(site):
+    sent = message("Hannah Friesen invites you to follow on Instagram.\nhttps://instagram.com/hannah",
+                   sender="notify@platform-mail.example", to=STUDENT_ACCOUNT)
+    answer = site.send("notify@platform-mail.example", [STUDENT_ACCOUNT], sent, None)
+    expect_equal(delivered(site, answer).without_trace(), sent, "the bytes")
+
+
+@proves
 def mail_from_outside_passes_untouched(site):
     sent = message(f"About {WITHOUT_RELEASE}.", sender=MOTHER, to=BLOG)
     answer = site.send(MOTHER, [BLOG], sent)

@@ -25,6 +25,7 @@ import full_disk
 import hold_queue
 import holding
 import in_chroot
+import inbound
 import lifecycle
 import notices
 import observing
@@ -47,6 +48,7 @@ GROUPS = (
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("observe", (observing,), {"milter": {"mode": "observe"}}),
+    ("inbound", (inbound,), inbound.SETTINGS),
     ("life", (lifecycle, doctoring), {}),
     ("full", (full_disk,), {}),
     ("doubles", (doubles,), {"notice": doubles.SETTINGS}),
