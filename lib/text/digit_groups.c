@@ -78,6 +78,13 @@ static gboolean may_begin(const char *text, gsize at)
     return !joins || !g_ascii_isdigit(text[at - 2]);
 }
 
+/* "250 555-0142": the area is set apart from the rest, which ends in four. */
+#define LOCAL_DIGITS 4u
+static gboolean is_local(char first, char sign, guint group)
+{
+    return group == 1 && first == ' ' && sign == '-';
+}
+
 static void add_reading(CmDigitGroups *groups, const char *text, gsize length,
                         const CmDigitReading *reading)
 {
@@ -90,6 +97,7 @@ void cm_digit_groups_read(CmDigitGroups *groups, const char *text, gsize length,
     CmDigitReading reading = {at, 0, 0};
     gboolean begins = may_begin(text, at);
     char first = '\0';
+    gboolean local = FALSE;
     groups->count = 0;
     for (guint group = 0; group < CM_DIGIT_GROUPS_MOST; group++) {
         guint digits = 0;
@@ -101,13 +109,14 @@ void cm_digit_groups_read(CmDigitGroups *groups, const char *text, gsize length,
         if (digits == 0 || digits > GROUP_MOST || reading.count == CM_DIGITS_MOST)
             return;
         reading.grouping = reading.grouping << GROUP_BITS | digits;
-        if (begins)
+        if (begins && (!local || digits == LOCAL_DIGITS))
             add_reading(groups, text, length, &reading);
         char sign;
         gsize size = read_sign(text, length, reading.end, &sign);
         if (size == 0 || (sign == ')' && group > 0) ||
-            (first != '\0' && first != ')' && sign != first))
+            (first != '\0' && first != ')' && sign != first && !is_local(first, sign, group)))
             return;
+        local = is_local(first, sign, group);
         first = sign;
         reading.end += size;
     }
@@ -125,22 +134,55 @@ static gboolean is_currency_before(const char *text, gsize at)
         at--;
     if (stands_before(text, at, NO_BREAK_SPACE))
         at -= 2;
-    return stands_before(text, at, "$") || stands_before(text, at, "\xe2\x82\xac");
+    return stands_before(text, at, "$") || stands_before(text, at, "\xe2\x82\xac") ||
+           stands_before(text, at, "CAD");
 }
 
-static gboolean is_currency_after(const char *text, gsize length, gsize at)
+static gsize skip_blank(const char *text, gsize length, gsize at)
 {
-    static const char *const words[] = {"$", "\xe2\x82\xac", "dollars", "CAD", "euros"};
     while (at < length && text[at] == ' ')
         at++;
-    if (length - at > 2 && memcmp(text + at, NO_BREAK_SPACE, 2) == 0)
-        at += 2;
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    gboolean no_break = length - at > 2 && memcmp(text + at, NO_BREAK_SPACE, 2) == 0;
+    return no_break ? at + 2 : at;
+}
+
+static gboolean any_stands_at(const char *text, gsize length, gsize at, const char *const *words,
+                              gsize count)
+{
+    for (gsize i = 0; i < count; i++) {
         gsize size = strlen(words[i]);
         if (length - at >= size && memcmp(text + at, words[i], size) == 0)
             return TRUE;
     }
     return FALSE;
+}
+
+static gboolean is_currency_after(const char *text, gsize length, gsize at)
+{
+    static const char *const words[] = {"$", "\xe2\x82\xac", "dollars", "CAD", "euros"};
+    return any_stands_at(text, length, skip_blank(text, length, at), words, G_N_ELEMENTS(words));
+}
+
+/* Where "million" or the like ends, which stands behind a number that ends at @at; else @at. */
+static gsize skip_many(const char *text, gsize length, gsize at)
+{
+    static const char *const words[] = {"million",  "millions",  "billion", "billions",
+                                        "milliard", "milliards", "M"};
+    gsize start = skip_blank(text, length, at), end = start;
+    while (end < length && g_ascii_isalpha(text[end]))
+        end++;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strlen(words[i]) == end - start && memcmp(text + start, words[i], end - start) == 0)
+            return end;
+    return at;
+}
+
+/* "2,4 millions de dollars" */
+static gsize skip_of(const char *text, gsize length, gsize at)
+{
+    static const char *const of[] = {"de "};
+    gsize word = skip_blank(text, length, at);
+    return any_stands_at(text, length, word, of, G_N_ELEMENTS(of)) ? word + strlen(of[0]) : at;
 }
 
 gboolean cm_digit_groups_is_amount(const char *text, gsize length, gsize at, gsize *end)
@@ -161,6 +203,9 @@ gboolean cm_digit_groups_is_amount(const char *text, gsize length, gsize at, gsi
         }
     }
     *end = i;
-    return digits >= AMOUNT_DIGITS &&
-           (is_currency_before(text, at) || is_currency_after(text, length, i));
+    gsize many = skip_many(text, length, i);
+    /* "$2.4 million" has few digits, and yet is no fare. */
+    return (digits >= AMOUNT_DIGITS || many > i) &&
+           (is_currency_before(text, at) ||
+            is_currency_after(text, length, skip_of(text, length, many)));
 }

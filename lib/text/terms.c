@@ -19,6 +19,7 @@ typedef struct {
     guint count;
     gboolean prefix;   /* ends in '*' */
     gboolean capitals; /* found in capitals only */
+    gboolean dotted;   /* a dot may stand between its words */
 } Term;
 
 struct CmTerms {
@@ -137,6 +138,7 @@ static Term *term_new(const char *written, GError **error)
     Term *term = g_new0(Term, 1);
     term->prefix = length > 0 && written[length - 1] == '*';
     term->capitals = is_in_capitals(written);
+    term->dotted = strchr(written, '.') != NULL;
     fold_term(term, written, length - (term->prefix ? 1 : 0));
     gboolean too_short =
         term->prefix && first_word_length(term) == term->count && term->count < KEY_LETTERS;
@@ -193,6 +195,15 @@ static gboolean skip_gap(CmFolded *folded)
     return gaps > 0 && gaps <= GAP_MOST && lines <= 1;
 }
 
+/* The dots of an abbreviation ("S.I.N") have nothing beside them. */
+static gboolean skip_dot(CmFolded *folded)
+{
+    if (folded->at >= folded->length || folded->text[folded->at] != '.')
+        return FALSE;
+    folded->at++;
+    return TRUE;
+}
+
 static gboolean has_small_letter(const char *text, gsize start, gsize end)
 {
     for (const char *at = text + start; at < text + end; at = g_utf8_next_char(at))
@@ -223,7 +234,7 @@ static gboolean matches(const Term *term, const char *text, gsize length, gsize 
     CmFolded folded = {.text = text, .length = length, .at = at};
     for (guint i = 0; i < term->count; i++) {
         if (term->letters[i] == CM_FOLDED_GAP) {
-            if (!skip_gap(&folded))
+            if (!(term->dotted && skip_dot(&folded)) && !skip_gap(&folded))
                 return FALSE;
         } else if (cm_folded_next(&folded) != term->letters[i]) {
             return FALSE;

@@ -1,9 +1,10 @@
 /* terms.h - words and phrases that are looked for all at once, in any case, with or without accents
  *
  * Inside the room only. A term is one word or more ("individual education plan"); between its words
- * a text may have any blanks, one end of a line, hyphens, apostrophes or '_'. A last word that ends
- * in '*' stands for every word that begins so. A term written in capitals alone ("PEN") is found in
- * capitals only: a pen is none.
+ * a text may have any blanks, one end of a line, hyphens, apostrophes or '_'; in a term that is
+ * written with dots ("S.I.N") a dot as well. A last word that ends in '*' stands for every word
+ * that begins so. A term written in capitals alone ("PEN") is found in capitals only: a pen is
+ * none.
  */
 #ifndef CM_TEXT_TERMS_H
 #define CM_TEXT_TERMS_H

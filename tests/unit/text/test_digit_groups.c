@@ -35,6 +35,8 @@ static void groups_are_read_with_any_one_sign_between_them(void **state)
                       0, "3-3-3"));
     assert_true(reads("604) 555-0142", 0, "3-3-4"));
     assert_true(reads("604)555-0142", 0, "3-3-4"));
+    assert_true(reads("250 555-0142", 0, "3-3-4"));
+    assert_false(reads("250-555 0142", 0, "3-3-4"));
     assert_false(reads("130 692-544", 0, "3-3-3"));
     assert_false(reads("130  692 544", 0, "3-3-3"));
 }
@@ -116,6 +118,12 @@ static void an_amount_has_its_currency_before_or_after(void **state)
                           0));
     assert_true(is_amount("500 dollars", 0));
     assert_true(is_amount("\xe2\x82\xac 500", 4));
+    assert_true(is_amount("CAD 78,400", 4));
+    assert_true(is_amount("$2.4 million", 1));
+    assert_true(is_amount("$1.2M", 1));
+    assert_true(is_amount("2,4 millions de dollars", 0));
+    assert_false(is_amount("2.4 million people", 0));
+    assert_false(is_amount("$5 Mugs", 1));
     assert_false(is_amount("$5", 1));
     assert_false(is_amount("78 400", 0));
     assert_false(is_amount("78400 people", 0));

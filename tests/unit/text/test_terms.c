@@ -64,6 +64,14 @@ static void a_term_in_capitals_is_found_in_capitals_only(void **state)
     assert_int_equal(count("Pen", "PEN pen"), 2);
 }
 
+static void a_term_with_dots_is_found_with_and_without_them(void **state)
+{
+    (void)state;
+    assert_int_equal(count("S.I.N", "S.I.N.: S.I.N S I N S-I-N SIN"), 4);
+    assert_int_equal(count("S I N", "S.I.N. S I N"), 1);
+    assert_int_equal(count("S.I.N", "Mr. S. I am. No"), 0);
+}
+
 static void a_term_without_letters_or_with_too_early_a_star_is_refused(void **state)
 {
     (void)state;
@@ -123,6 +131,7 @@ int main(void)
         cmocka_unit_test(a_term_ends_where_its_last_word_does),
         cmocka_unit_test(no_term_goes_across_a_sentence_or_a_blank_line),
         cmocka_unit_test(a_term_in_capitals_is_found_in_capitals_only),
+        cmocka_unit_test(a_term_with_dots_is_found_with_and_without_them),
         cmocka_unit_test(a_term_without_letters_or_with_too_early_a_star_is_refused),
         cmocka_unit_test(a_term_that_is_added_twice_keeps_its_number),
         cmocka_unit_test(what_can_begin_no_term_is_passed_over),
