@@ -9,8 +9,8 @@
 #include "policy/rule.h"
 
 /* The texts that every language needs beside those of the rules. */
-#define CM_WORDING_FRAME "frame"
-#define CM_WORDING_WORDS "words"
+#define CM_WORDING_FRAME         "frame"
+#define CM_WORDING_WORDS         "words"
 #define CM_WORDING_CLASS_LACKING "class lacking" /* a section of the words */
 /* The sections of both; the first array is static, the second new (g_strfreev()). */
 const char *const *cm_wording_frame_sections(void);
