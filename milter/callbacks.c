@@ -58,6 +58,13 @@ static void name_address(const _SOCK_ADDR *address, char text[INET6_ADDRSTRLEN])
                   INET6_ADDRSTRLEN);
 }
 
+/* Whoever adds nothing does not ask for a right to change bodies. */
+static gboolean wants_footer(void)
+{
+    g_autoptr(CmGateway) gateway = cm_service_gateway(fixed.service);
+    return cm_config_list(cm_gateway_config(gateway), "milter", "footer")[0] != NULL;
+}
+
 /* Its parameters are libmilter's. NOLINTNEXTLINE(readability-function-size) */
 static sfsistat on_negotiate(SMFICTX *context, unsigned long actions, unsigned long steps,
                              unsigned long unused2, unsigned long unused3,
@@ -69,7 +76,7 @@ static sfsistat on_negotiate(SMFICTX *context, unsigned long actions, unsigned l
     const unsigned long need = SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_DELRCPT | SMFIF_QUARANTINE;
     if ((actions & need) != need)
         return SMFIS_REJECT; /* a filter that cannot hold or tag must not be taken for one */
-    *wanted_actions = need;
+    *wanted_actions = need | (wants_footer() ? actions & SMFIF_CHGBODY : 0);
     unsigned long quiet = SMFIP_NR_CONN | SMFIP_NR_HELO | SMFIP_NR_MAIL | SMFIP_NR_RCPT |
                           SMFIP_NR_DATA | SMFIP_NR_HDR | SMFIP_NR_EOH | SMFIP_NR_BODY;
     *wanted_steps = SMFIP_NOUNKNOWN | SMFIP_NODATA | (steps & SMFIP_HDR_LEADSPC);
@@ -79,6 +86,7 @@ static sfsistat on_negotiate(SMFICTX *context, unsigned long actions, unsigned l
     *wanted2 = 0;
     *wanted3 = 0;
     session_of(context)->leading_space = (*wanted_steps & SMFIP_HDR_LEADSPC) != 0;
+    session_of(context)->may_change_body = (*wanted_actions & SMFIF_CHGBODY) != 0;
     (void)smfi_setsymlist(context, SMFIM_ENVFROM, (char[]){"i {auth_authen}"});
     (void)smfi_setsymlist(context, SMFIM_EOM, (char[]){"i {auth_authen}"});
     return SMFIS_CONTINUE;
@@ -183,7 +191,8 @@ gboolean cm_callbacks_register(CmService *service, CmCounters *counters, gboolea
     struct smfiDesc description = {
         .xxfi_name = name,
         .xxfi_version = SMFI_VERSION,
-        .xxfi_flags = SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_DELRCPT | SMFIF_QUARANTINE,
+        .xxfi_flags =
+            SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_DELRCPT | SMFIF_QUARANTINE | SMFIF_CHGBODY,
         .xxfi_negotiate = on_negotiate,
         .xxfi_connect = on_connect,
         .xxfi_helo = on_helo,

@@ -17,8 +17,9 @@ typedef struct {
 } CmStrippedHeader;
 
 typedef struct {
-    CmGateway *gateway;     /* the one in force when the message began */
-    gboolean leading_space; /* header values come with the blank after the colon */
+    CmGateway *gateway;       /* the one in force when the message began */
+    gboolean leading_space;   /* header values come with the blank after the colon */
+    gboolean may_change_body; /* was negotiated, for the footer */
     char *client_host, *client_address, *helo;
 
     /* of the message; reset by cm_session_begin() */

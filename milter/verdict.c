@@ -5,6 +5,7 @@
 #include "gateway/observation_note.h"
 #include "gateway/outcome.h"
 #include "gateway/own_mail.h"
+#include "milter/footer_add.h"
 #include "gateway/release_message.h"
 #include "gateway/returned.h"
 #include "milter/reply.h"
@@ -63,10 +64,10 @@ static gboolean take_off(SMFICTX *context, const CmMilterSession *session, const
     return TRUE;
 }
 
-/* Tells the mail server what changes about the copy that goes on. FALSE: it did not take a change.
- */
+/* Tells the mail server what changes about the copy that goes on. A @letter is what somebody wrote.
+ * FALSE: it did not take a change. */
 static gboolean change_copy(SMFICTX *context, const CmMilterSession *session,
-                            const CmOutcome *outcome)
+                            const CmOutcome *outcome, gboolean letter)
 {
     const CmAnswer *answer = outcome->answer;
     if (!strip_headers(context, session))
@@ -74,6 +75,8 @@ static gboolean change_copy(SMFICTX *context, const CmMilterSession *session,
     if (outcome->subject != NULL && !change_subject(context, session, outcome->subject))
         return FALSE;
     if (answer->tag && !add_tag(context, session, outcome->reference))
+        return FALSE;
+    if (letter && cm_footer_is_due(session, answer) && !cm_footer_add(context, session))
         return FALSE;
     return take_off(context, session, answer);
 }
@@ -92,7 +95,7 @@ static sfsistat give_to_hold_queue(SMFICTX *context, const CmMilterSession *sess
 }
 
 static sfsistat answer_outcome(SMFICTX *context, const CmMilterSession *session,
-                               const CmOutcome *outcome)
+                               const CmOutcome *outcome, gboolean letter)
 {
     const CmAnswer *answer = outcome->answer;
     if (answer->action == CM_ACTION_REJECT)
@@ -101,7 +104,8 @@ static sfsistat answer_outcome(SMFICTX *context, const CmMilterSession *session,
         return give_to_hold_queue(context, session, outcome);
     if (!answer->goes_on)
         return SMFIS_DISCARD; /* all of it is held, durably */
-    return change_copy(context, session, outcome) ? SMFIS_ACCEPT : cm_reply_later(context, FALSE);
+    return change_copy(context, session, outcome, letter) ? SMFIS_ACCEPT
+                                                          : cm_reply_later(context, FALSE);
 }
 
 typedef enum { FAULT_TEMPFAIL, FAULT_ACCEPT, FAULT_HOLD } FaultAnswer;
@@ -195,6 +199,12 @@ static CmVerdict settled(sfsistat answer, const CmDecision *decision, const CmOu
     };
 }
 
+/* What an employee or a host of the district wrote, and no program answered. */
+static gboolean is_letter(const CmFacts *facts)
+{
+    return facts->whose == CM_WHOSE_STAFF && facts->origin == CM_ORIGIN_ORDINARY;
+}
+
 static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *queue_id)
 {
     g_autoptr(GError) error = NULL;
@@ -212,7 +222,8 @@ static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *q
     gint64 done = g_get_monotonic_time();
     log_outcome(session, queue_id, judgement, outcome);
     CmVerdict verdict =
-        settled(answer_outcome(context, session, outcome), judgement->decision, outcome);
+        settled(answer_outcome(context, session, outcome, is_letter(judgement->facts)),
+                judgement->decision, outcome);
     if (verdict.answer == SMFIS_ACCEPT && !outcome->in_mta)
         cm_disclosure_note_passed(session->gateway, session->envelope, session->message, judgement,
                                   outcome->answer);
@@ -299,7 +310,8 @@ static CmVerdict answer_returned(SMFICTX *context, const CmMilterSession *sessio
                            .fault = CM_FAULT_OTHER};
     }
     if (!strip_headers(context, session) ||
-        (returned.subject != NULL && !change_subject(context, session, returned.subject)))
+        (returned.subject != NULL && !change_subject(context, session, returned.subject)) ||
+        (cm_footer_is_due(session, NULL) && !cm_footer_add(context, session)))
         return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
     log_returned(session, queue_id, &returned);
     return (CmVerdict){.answer = SMFIS_ACCEPT, .action = "released"};

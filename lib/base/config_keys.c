@@ -48,6 +48,7 @@ static const CmConfigKey keys[] = {
     OTHER("milter", "own-hosts", CM_CONFIG_HOSTS, ""),
     OTHER("milter", "relays", CM_CONFIG_HOSTS, ""),
     OTHER("milter", "judge-inbound", CM_CONFIG_FLAG, "no"),
+    OTHER("milter", "footer", CM_CONFIG_LIST, ""),
     SIZE("milter", "max-message", "50M", 64 * KIB, GIB),
     NUMBER("milter", "workers", "0", 0, 1024),
 

@@ -21,6 +21,7 @@ import doubles
 import doctoring
 import disclosures
 import faults
+import footer
 import full_disk
 import hold_queue
 import holding
@@ -48,6 +49,7 @@ GROUPS = (
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
     ("observe", (observing,), {"milter": {"mode": "observe"}}),
+    ("footer", (footer,), footer.SETTINGS),
     ("inbound", (inbound,), inbound.SETTINGS),
     ("life", (lifecycle, doctoring), {}),
     ("full", (full_disk,), {}),

@@ -188,6 +188,7 @@ char *test_district_config_text(const TestDistrict *district, TestDistrictFlags 
                            "mode = %s\n"
                            "relays = 192.0.2.25;192.0.2.128/26\n"
                            "own-hosts = 192.0.2.26\n"
+                           "footer = Mail is read.\n"
                            "[store]\n"
                            "url = sqlite:%s/consent.db\n"
                            "[policy]\n"

@@ -74,6 +74,11 @@ int smfi_insheader(SMFICTX *context, int index, char *name, char *value)
     return hear(context, g_strdup_printf("insert %d %s:%s", index, name, value));
 }
 
+int smfi_replacebody(SMFICTX *context, unsigned char *bytes, int length)
+{
+    return hear(context, g_strdup_printf("body %.*s", length, (const char *)bytes));
+}
+
 int smfi_delrcpt(SMFICTX *context, char *recipient)
 {
     return hear(context, g_strdup_printf("recipient off %s", recipient));
