@@ -123,6 +123,13 @@ static void print_head(const CmCase *held)
            held->legal_hold ? ", under a legal hold" : "");
 }
 
+static void print_burst(const CmCase *held)
+{
+    if (held->burst != NULL)
+        printf("  burst     of this sender, known as %s: %u of it wait\n", held->burst,
+               held->burst_waiting);
+}
+
 static void print_recipients(const CmCase *held)
 {
     puts("recipients");
@@ -232,6 +239,7 @@ static gboolean show(CmStore *store, const CmCase *held, gboolean json, GError *
                                              ? cm_store_case_evidence(store, held->id, error)
                                              : NULL;
     print_head(held);
+    print_burst(held);
     print_recipients(held);
     print_findings("why", record);
     if (evidence != NULL && evidence->fresh != NULL)

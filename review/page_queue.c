@@ -71,6 +71,11 @@ static void put_marks(CmHtml *html, const CmCase *held)
         cm_html_element_say(html, "span", "tag warn", CM_SAY_SOMETHING_NEW);
     if (held->legal_hold)
         cm_html_element_say(html, "span", "tag", CM_SAY_LEGAL_HOLD);
+    if (held->burst_waiting > 1 && held->closed_at == 0) {
+        cm_html_open(html, "span", "class", "tag warn", NULL);
+        cm_html_say_number(html, CM_SAY_BURST, held->burst_waiting);
+        cm_html_close(html, "span");
+    }
 }
 
 static void open_cell(CmHtml *html, CmSay label, const char *class_)

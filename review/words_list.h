@@ -65,6 +65,8 @@ CM_WORDS(DAYS_LEFT, "{} days", "{} jours")
 CM_WORDS(HOURS_LEFT, "{} hours", "{} heures")
 CM_WORDS(ACCEPTABLE_NOW, "may go now", "peut partir")
 CM_WORDS(SOMETHING_NEW, "something new", "du nouveau")
+CM_WORDS(BURST, "a burst: {} wait; search for the sender",
+         "une rafale : {} attendent; cherchez l'expéditeur")
 CM_WORDS(LEGAL_HOLD, "kept for law", "gardé pour la loi")
 CM_WORDS(FILTER, "Show", "Afficher")
 CM_WORDS(FILTER_STATE, "State", "État")

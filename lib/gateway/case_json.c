@@ -30,6 +30,8 @@ static void add_case(JsonBuilder *json, const CmCase *held)
     cm_json_add_string(json, "clauses", held->clauses);
     cm_json_add_number(json, "size", held->size);
     cm_json_add_number(json, "repeats", held->repeats);
+    cm_json_add_string(json, "burst", held->burst);
+    cm_json_add_number(json, "burst-waiting", held->burst_waiting);
     cm_json_add_string(json, "policy", held->policy_version);
     cm_json_add_number(json, "directory", held->directory_version);
     cm_json_add_number(json, "revision", held->revision);

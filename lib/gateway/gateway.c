@@ -40,6 +40,7 @@ CmStoreSettings cm_gateway_store_settings(const CmGatewaySettings *settings)
         .key_file = cm_config_path(config, "quarantine", "key-file"),
         .bodies = "",
         .quota = (guint64)cm_config_number(config, "quarantine", "quota"),
+        .burst = (guint)cm_config_number(config, "notice", "per-hour"),
         .create = settings->create_store,
         .system = settings->system,
         .clock = settings->clock,

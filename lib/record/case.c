@@ -30,6 +30,7 @@ void cm_case_free(CmCase *held)
     g_free(held->message_id);
     g_free(held->clauses);
     g_free(held->policy_version);
+    g_free(held->burst);
     g_ptr_array_unref(held->recipients);
     g_free(held);
 }

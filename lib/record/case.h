@@ -35,6 +35,8 @@ typedef struct {
     gboolean acceptable;     /* the latest judgement would not hold it any more */
     gboolean false_alarm;    /* somebody who decided says that the filter should not have held it */
     gboolean legal_hold;     /* not to be erased */
+    char *burst;             /* what its burst of one mailbox is known by: an id of them; or NULL */
+    guint burst_waiting;     /* cases of that which are open, this one among them; 0 without */
     gint64 closed_at;        /* when the last recipient was decided about; 0: it is open */
     gint64 erased_at;        /* when its content was erased; 0: it is there */
     GPtrArray *recipients;   /* of CmCaseRecipient */

@@ -72,6 +72,11 @@ static void add_clause(CmCaseAsk *ask, const char *clause)
     add_text(ask, g_strdup(clause));
 }
 
+/* Of each burst the oldest case that is open, so that none is hidden behind one that is closed. */
+#define FIRST_OF_BURST                                                                             \
+    " AND (c.burst IS NULL OR NOT EXISTS (SELECT 1 FROM cases o WHERE o.district = c.district"     \
+    " AND o.burst = c.burst AND o.closed_at IS NULL AND (o.held_at, o.id) < (c.held_at, c.id)))"
+
 static void add_conditions(CmCaseAsk *ask, const CmCaseQueue *queue)
 {
     g_string_append(ask->sql,
@@ -84,6 +89,8 @@ static void add_conditions(CmCaseAsk *ask, const CmCaseQueue *queue)
         add_clause(ask, queue->clause);
     if (queue->search != NULL)
         add_search(ask, queue->search);
+    if (!queue->closed && queue->search == NULL && queue->clause == NULL)
+        g_string_append(ask->sql, FIRST_OF_BURST);
     if (queue->held_before != 0) {
         g_string_append(ask->sql, " AND c.held_at < ?");
         add_number(ask, queue->held_before);

@@ -17,7 +17,8 @@ typedef struct {
 } CmCaseQueue;
 
 /* The cases, oldest first, equal times by id: a GPtrArray of CmCase; *@more says whether there are
- * some behind them. */
+ * some behind them. Of open cases that are one burst (CmCase.burst) only the oldest is there,
+ * unless a clause or a search is given: a search for the author finds each. */
 GPtrArray *cm_store_case_queue(CmStore *store, const CmCaseQueue *queue, gboolean *more,
                                GError **error);
 /* How many there are in all, but no more than @most are counted. */

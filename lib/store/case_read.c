@@ -81,6 +81,8 @@ static CmCase *read_case(CmStatement *statement, GError **error)
     held->legal_hold = cm_statement_next_number(statement) != 0;
     held->closed_at = cm_statement_next_number(statement);
     held->erased_at = cm_statement_next_number(statement);
+    replace(&held->burst, next_copy(statement));
+    held->burst_waiting = (guint)cm_statement_next_number(statement);
     return g_steal_pointer(&held);
 }
 

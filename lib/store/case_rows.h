@@ -13,7 +13,9 @@
     " c.school, c.message_id, c.body_hash, c.size, c.clauses, c.policy_version,"                   \
     " c.directory_version, c.repeats, c.revision, COALESCE(c.fresh_at, 0), c.fresh_directory,"     \
     " c.acceptable, c.false_alarm, c.legal_hold, COALESCE(c.closed_at, 0),"                        \
-    " COALESCE(c.erased_at, 0)"
+    " COALESCE(c.erased_at, 0), c.burst, CASE WHEN c.burst IS NULL THEN 0 ELSE (SELECT count(*)"   \
+    " FROM cases o WHERE o.district = c.district AND o.burst = c.burst"                            \
+    " AND o.closed_at IS NULL) END"
 
 /* Every row of @statement with its recipients: a GPtrArray of CmCase, freed with it. */
 GPtrArray *cm_case_rows_read(CmStore *store, CmConnection *connection, CmStatement *statement,

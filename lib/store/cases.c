@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "store/audit.h"
+#include "store/case_burst.h"
 #include "store/case_key.h"
 #include "store/handle.h"
 #include "store/list_text.h"
@@ -72,15 +73,15 @@ static gboolean count_repeat(CmStore *store, CmConnection *connection, const cha
 }
 
 static gboolean insert_case(CmStore *store, CmConnection *connection, const CmCase *held,
-                            const CmNewCase *new_case, GError **error)
+                            const CmNewCase *new_case, const char *burst, GError **error)
 {
     g_autofree char *arguments = cm_list_text_encode((const char *const *)held->sender_arguments);
     CmStatement *statement = cm_store_prepare(
         store, connection,
         "INSERT INTO cases (district, id, held_at, queue_id, author, author_address, sender,"
         " sender_arguments, school, message_id, body_hash, size, clauses, policy_version,"
-        " directory_version, repeats, duplicate_key, body, wrapped_key, record, envelope, facts)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+        " directory_version, repeats, duplicate_key, body, wrapped_key, record, envelope, facts,"
+        " burst) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)",
         error);
 
     if (statement == NULL)
@@ -105,6 +106,7 @@ static gboolean insert_case(CmStore *store, CmConnection *connection, const CmCa
     bind_sealed(statement, new_case->record);
     bind_sealed(statement, new_case->envelope);
     bind_sealed(statement, new_case->facts);
+    cm_statement_bind_text(statement, burst);
     return cm_statement_run(statement, error);
 }
 
@@ -144,8 +146,10 @@ static gboolean insert_all(CmStore *store, CmConnection *connection, const CmCas
                            const CmNewCase *new_case, GError **error)
 {
     CmQueuedNotice notice = {held->id, held->author_address, NULL, NULL, new_case->notice};
+    g_autofree char *burst = NULL;
 
-    return insert_case(store, connection, held, new_case, error) &&
+    return cm_case_burst_gather(store, connection, held, &burst, error) &&
+           insert_case(store, connection, held, new_case, burst, error) &&
            insert_recipients(store, connection, held, error) &&
            (new_case->notice == NULL || cm_notice_insert(store, connection, &notice, error)) &&
            cm_audit_append(store, connection, CM_AUDIT_FILTER, "case.hold", held->id, held->clauses,

@@ -16,6 +16,7 @@ struct CmStore {
     CmAuditHeadFile *head;
     int courier;   /* descriptor of the lock of the one that carries releases, -1: not asked for */
     guint64 quota; /* bytes of messages, 0: no limit */
+    guint burst;   /* cases of one author within an hour that are one burst, 0: never */
     const CmSystem *system;
     const CmClock *clock;
     CmRandom *random;

@@ -197,6 +197,7 @@ CmStore *cm_store_open(const CmStoreSettings *settings, GError **error)
     store->courier = -1;
     store->district = g_strdup(settings->district);
     store->quota = settings->quota;
+    store->burst = settings->burst;
     store->system = settings->system;
     store->clock = settings->clock;
     store->random = settings->random;

@@ -24,6 +24,8 @@ typedef struct {
     const char *bodies;   /* folder of sealed bodies; "" for "bodies" beside the database */
     gboolean create;      /* make what is absent: for import; a daemon refuses an absent store */
     guint64 quota;        /* bytes of messages that may be kept, 0: as many as there is room for */
+    guint burst; /* that many cases of one author within an hour are one entry of the queue, 0:
+                    never */
     const CmSystem *system; /* this and the next two outlive the store */
     const CmClock *clock;
     CmRandom *random;

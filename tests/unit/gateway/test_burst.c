@@ -2,6 +2,8 @@
 
 #include "held_mail.h"
 
+#include "store/case_queue.h"
+
 #define MOST 10u /* the default of [notice] per-hour */
 
 static guint count_to(const GPtrArray *due, const char *to)
@@ -39,6 +41,12 @@ static void a_stolen_mailbox_makes_cases_and_no_thousand_notices(void **state)
         hold(district, i);
     g_autoptr(GPtrArray) cases = cm_store_case_list(store, TRUE, CM_CASE_HELD, 0, NULL);
     assert_int_equal(cases->len, MOST + 15);
+    const CmCaseQueue queue = {.limit = 100};
+    gboolean more = FALSE;
+    g_autoptr(GPtrArray) entries = cm_store_case_queue(store, &queue, &more, NULL);
+    assert_int_equal(entries->len, 1);
+    const CmCase *burst = g_ptr_array_index(entries, 0);
+    assert_int_equal(burst->burst_waiting, MOST + 15);
     g_autoptr(GPtrArray) due = notices_due(district);
     assert_int_equal(count_to(due, "anna@sd.example"), MOST + 1);
     assert_int_equal(count_to(due, "privacy@sd.example"), 1);

@@ -25,6 +25,7 @@ CmStore *fixture_open(const Fixture *fixture, gboolean create, GError **error)
         .district = "SD 99",
         .key_file = fixture->key_file,
         .bodies = "",
+        .burst = fixture->burst,
         .create = create,
         .system = &fixture->system,
         .clock = fixture->clock,

@@ -24,6 +24,7 @@ typedef struct {
     char *url;
     char *key_file;
     CmSystem system; /* the real one; a test may replace members before it opens a store */
+    guint burst;     /* setting of the store, from the next opening on */
     CmClock *clock;
     CmRandom *random;
     CmStore *store; /* open */

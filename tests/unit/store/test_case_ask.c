@@ -62,6 +62,15 @@ static void a_page_is_read_from_one_index_in_its_order(void **state)
     }
 }
 
+static void what_is_before_a_case_in_its_burst_is_found_by_key(void **state)
+{
+    const CmCaseQueue queue = {.limit = 50};
+    g_auto(CmCaseAsk) ask = {0};
+    cm_case_ask_page(&ask, "c.id", &queue);
+    g_autofree char *plan = plan_of(*state, &ask);
+    assert_non_null(strstr(plan, "INDEX cases_in_burst (district=? AND burst=?"));
+}
+
 static void a_page_of_one_school_is_read_from_its_index(void **state)
 {
     const CmCaseQueue queue = {.limit = 50, .school = "cedar"};
@@ -103,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_page_is_read_from_one_index_in_its_order),
         TEST(a_page_of_one_school_is_read_from_its_index),
+        TEST(what_is_before_a_case_in_its_burst_is_found_by_key),
         TEST(counting_reads_what_the_page_reads),
         TEST(what_is_searched_for_is_found_by_key),
     };
