@@ -18,13 +18,14 @@ for folder in ("mta", "demo"):
 
 import browser  # noqa: E402
 import harness  # noqa: E402
+import hostile  # noqa: E402
 import pages  # noqa: E402
 import people  # noqa: E402
 import sample  # noqa: E402
 from console import ConsoleInstallation  # noqa: E402
 from installation import ROOT  # noqa: E402
 
-MODULES = (pages, people)
+MODULES = (pages, people, hostile)  # hostile imports a directory of its own
 
 
 def run_one(test, site):
