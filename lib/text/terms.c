@@ -12,6 +12,8 @@
 #define LETTERS_MOST 120u
 /* Blanks and hyphens between two words of a term; a table's padding is no phrase. */
 #define GAP_MOST 6u
+/* Letters and signs that are read for a term. */
+#define READ_MOST 512u
 
 typedef struct {
     char *written;
@@ -179,29 +181,44 @@ gboolean cm_terms_add(CmTerms *terms, const char *written, guint *index, GError 
     return TRUE;
 }
 
-/* Reads what may stand between two words of a term. FALSE when nothing or more than that does. */
-static gboolean skip_gap(CmFolded *folded)
+/* What a text says from one place on, folded once for all terms that may begin there. */
+typedef struct {
+    CmFolded folded;
+    gunichar letters[READ_MOST];
+    gsize ends[READ_MOST]; /* of each, in the text */
+    guint count;
+} Reading;
+
+static gunichar letter_at(Reading *reading, guint i)
+{
+    while (reading->count <= i) {
+        if (reading->count == READ_MOST)
+            return CM_FOLDED_END;
+        reading->letters[reading->count] = cm_folded_next(&reading->folded);
+        reading->ends[reading->count++] = reading->folded.at;
+    }
+    return reading->letters[i];
+}
+
+/* How many signs from @i on stand between two words of a term; 0 when none or more than may. */
+static guint gap_at(Reading *reading, guint i)
 {
     guint gaps = 0, lines = 0;
-    for (;;) {
-        CmFolded ahead = *folded;
-        gunichar c = cm_folded_next(&ahead);
-        if (c != CM_FOLDED_GAP && c != CM_FOLDED_LINE)
-            break;
+    for (gunichar c = letter_at(reading, i); c == CM_FOLDED_GAP || c == CM_FOLDED_LINE;
+         c = letter_at(reading, i + gaps)) {
         gaps++;
         lines += c == CM_FOLDED_LINE;
-        *folded = ahead;
+        if (gaps > GAP_MOST || lines > 1)
+            return 0;
     }
-    return gaps > 0 && gaps <= GAP_MOST && lines <= 1;
+    return gaps;
 }
 
 /* The dots of an abbreviation ("S.I.N") have nothing beside them. */
-static gboolean skip_dot(CmFolded *folded)
+static guint dot_at(Reading *reading, guint i)
 {
-    if (folded->at >= folded->length || folded->text[folded->at] != '.')
-        return FALSE;
-    folded->at++;
-    return TRUE;
+    gboolean sign = letter_at(reading, i) == CM_FOLDED_BREAK;
+    return sign && reading->folded.text[reading->ends[i] - 1] == '.' ? 1 : 0;
 }
 
 static gboolean has_small_letter(const char *text, gsize start, gsize end)
@@ -226,26 +243,35 @@ static gboolean may_match(const Term *term, const char *text, gsize length, gsiz
     return term->prefix || at >= length || fold_byte(text[at]) == 0;
 }
 
-/* Sets *@end to where @term, which begins at @at, ends. FALSE when it does not stand there. */
-static gboolean matches(const Term *term, const char *text, gsize length, gsize at, gsize *end)
+/* How many letters and signs of @reading @term takes, which begins there; 0: it does not stand
+ * there. */
+static guint length_of(const Term *term, Reading *reading)
 {
-    if (!may_match(term, text, length, at))
-        return FALSE;
-    CmFolded folded = {.text = text, .length = length, .at = at};
-    for (guint i = 0; i < term->count; i++) {
-        if (term->letters[i] == CM_FOLDED_GAP) {
-            if (!(term->dotted && skip_dot(&folded)) && !skip_gap(&folded))
-                return FALSE;
-        } else if (cm_folded_next(&folded) != term->letters[i]) {
-            return FALSE;
-        }
+    guint i = 0;
+    for (guint j = 0; j < term->count; j++) {
+        guint taken = 1;
+        if (term->letters[j] != CM_FOLDED_GAP)
+            taken = letter_at(reading, i) == term->letters[j] ? 1 : 0;
+        else if (!term->dotted || (taken = dot_at(reading, i)) == 0)
+            taken = gap_at(reading, i);
+        if (taken == 0)
+            return 0;
+        i += taken;
     }
-    *end = folded.at;
-    for (gunichar c = cm_folded_next(&folded); is_letter(c); c = cm_folded_next(&folded)) {
+    for (; is_letter(letter_at(reading, i)); i++)
         if (!term->prefix)
-            return FALSE;
-        *end = folded.at;
-    }
+            return 0;
+    return i;
+}
+
+/* Sets *@end to where @term, which begins at @at, ends. FALSE when it does not stand there. */
+static gboolean matches(const Term *term, Reading *reading, gsize at, gsize *end)
+{
+    const char *text = reading->folded.text;
+    guint length = may_match(term, text, reading->folded.length, at) ? length_of(term, reading) : 0;
+    if (length == 0)
+        return FALSE;
+    *end = reading->ends[length - 1];
     return !term->capitals || !has_small_letter(text, at, *end);
 }
 
@@ -282,9 +308,14 @@ void cm_terms_match(const CmTerms *terms, const char *text, gsize length, gsize 
     if (((terms->filter[bit / 64] >> (bit % 64)) & 1) == 0)
         return;
     const GArray *same = g_hash_table_lookup(terms->by_key, GUINT_TO_POINTER(key));
-    for (guint i = 0; same != NULL && i < same->len; i++) {
+    if (same == NULL)
+        return;
+    Reading reading;
+    reading.folded = (CmFolded){.text = text, .length = length, .at = at};
+    reading.count = 0;
+    for (guint i = 0; i < same->len; i++) {
         CmTermMark mark = {.start = at, .term = g_array_index(same, guint, i)};
-        if (matches(g_ptr_array_index(terms->all, mark.term), text, length, at, &mark.end))
+        if (matches(g_ptr_array_index(terms->all, mark.term), &reading, at, &mark.end))
             g_array_append_val(marks, mark);
     }
 }
