@@ -22,6 +22,9 @@ static const char *const erasures[] = {
     " WHERE district = ?1 AND case_id = ?2",
 };
 
+/* How long a case that was erased is looked after in every round. */
+#define LATELY_DAYS 7
+
 typedef struct {
     char *id;
     char *body;
@@ -35,18 +38,20 @@ static void due_free(gpointer data)
     g_free(due);
 }
 
-static GPtrArray *find_due(CmStore *store, guint days, guint limit, GError **error)
+#define TO_ERASE                                                                                   \
+    "SELECT id, body FROM cases WHERE district = ? AND closed_at <= ? AND erased_at IS NULL"       \
+    " AND legal_hold = 0 ORDER BY closed_at, id LIMIT ?"
+#define ERASED_LATELY                                                                              \
+    "SELECT id, body FROM cases WHERE district = ? AND erased_at > ? ORDER BY erased_at DESC"      \
+    " LIMIT ?"
+
+/* The cases that @sql gives for a moment @days ago. */
+static GPtrArray *find(CmStore *store, const char *sql, guint days, guint limit, GError **error)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(due_free);
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     CmStatement *statement =
-        connection != NULL
-            ? cm_store_prepare(store, connection,
-                               "SELECT id, body FROM cases WHERE district = ? AND closed_at <= ?"
-                               " AND erased_at IS NULL AND legal_hold = 0 ORDER BY closed_at, id"
-                               " LIMIT ?",
-                               error)
-            : NULL;
+        connection != NULL ? cm_store_prepare(store, connection, sql, error) : NULL;
     if (statement == NULL)
         return NULL;
     cm_statement_bind_number(statement,
@@ -126,9 +131,26 @@ static gboolean is_gone(CmStore *store, const Due *due, GError **error)
     return FALSE;
 }
 
+/* What a round did whose end failed: bodies that could not be removed, and keys that the log still
+ * has. That round has told of its failure; here the next one may still fail, and the one after that
+ * tries again. */
+static void finish_earlier(CmStore *store, guint limit)
+{
+    g_autoptr(GPtrArray) lately = find(store, ERASED_LATELY, LATELY_DAYS, limit, NULL);
+    for (guint i = 0; lately != NULL && i < lately->len; i++) {
+        const Due *due = g_ptr_array_index(lately, i);
+        if (cm_bodies_has(store->bodies, due->body))
+            cm_bodies_remove(store->bodies, due->body);
+    }
+    if (lately != NULL && lately->len > 0)
+        (void)empty_log(store, NULL);
+}
+
 int cm_store_erase_due(CmStore *store, guint days, guint limit, GError **error)
 {
-    g_autoptr(GPtrArray) all = find_due(store, MAX(days, CM_RETENTION_DAYS_LEAST), limit, error);
+    finish_earlier(store, limit);
+    g_autoptr(GPtrArray) all =
+        find(store, TO_ERASE, MAX(days, CM_RETENTION_DAYS_LEAST), limit, error);
     int count = 0;
     if (all == NULL)
         return -1;

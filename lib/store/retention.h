@@ -13,7 +13,8 @@
  * CM_RETENTION_DAYS_LEAST) and are under no legal hold: the key, all that is sealed under it, every
  * address, and the body. What stays are ids, times, clauses, states and decisions. Verifies of each
  * that nothing of it opens any more, and that the database's log does not have the key either;
- * CM_ERROR_IO when it cannot be sure. Event "case.erase". Returns how many, -1 on failure. */
+ * CM_ERROR_IO when it cannot be sure; the next round then finishes what is left. Event
+ * "case.erase". Returns how many, -1 on failure. */
 int cm_store_erase_due(CmStore *store, guint days, guint limit, GError **error);
 
 #endif
