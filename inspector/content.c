@@ -13,6 +13,7 @@
 #include "inspector/recording.h"
 #include "inspector/rtf.h"
 #include "inspector/text_content.h"
+#include "inspector/textual.h"
 #include "inspector/tnef.h"
 
 #define HEADER_MAX (64u << 10) /* bytes in which the header of a file is looked for */
@@ -199,8 +200,7 @@ static gboolean reads_as_text(const CmReportPart *part, const char *detected, Cm
 {
     if (detected != NULL)
         return FALSE;
-    return is_text_label(part->type) ||
-           (part->media == CM_MEDIA_OTHER && cm_media_type_is_textual(bytes));
+    return is_text_label(part->type) || (part->media == CM_MEDIA_OTHER && cm_textual_is(bytes));
 }
 
 /* A child that reads texts of several mails lets no decoder and no reader of documents near them.

@@ -1,9 +1,9 @@
 #include "inspector/media_type.h"
 
 #include "inspector/byte_order.h"
+#include "inspector/zip_type.h"
 
-#define TEXT_SAMPLE (64u << 10)
-#define BRANDS_MAX  256u /* bytes of the box in which an ISO file says what it is */
+#define BRANDS_MAX 256u /* bytes of the box in which an ISO file says what it is */
 
 typedef struct {
     gsize offset;
@@ -158,46 +158,6 @@ static gboolean is_svg(CmSpan bytes)
            cm_span_find(head, 0, "<svg") < head.length;
 }
 
-/* APPNOTE 4.3.16: where the central directory begins; the whole where that cannot be told. */
-static CmSpan zip_directory(CmSpan bytes)
-{
-    CmSpan tail =
-        cm_span_part(bytes, bytes.length > 65557 ? bytes.length - 65557 : 0, bytes.length);
-    const char *end = NULL;
-    for (gsize i = tail.length; i >= 22 && end == NULL; i--)
-        if (memcmp(tail.bytes + i - 22, "PK\5\6", 4) == 0)
-            end = tail.bytes + i - 22;
-    if (end == NULL)
-        return bytes;
-    const guchar *offset = (const guchar *)end + 16;
-    gsize start =
-        (gsize)offset[0] | (gsize)offset[1] << 8 | (gsize)offset[2] << 16 | (gsize)offset[3] << 24;
-    return start < bytes.length ? cm_span_part(bytes, start, bytes.length) : bytes;
-}
-
-static gboolean names_member(CmSpan directory, const char *name)
-{
-    return cm_span_find(directory, 0, name) < directory.length;
-}
-
-/* An office document is a zip with certain members, wherever they stand in it. */
-static const char *detect_zip(CmSpan bytes)
-{
-    CmSpan directory = zip_directory(bytes);
-    if (cm_span_find(cm_span_part(bytes, 0, 256), 0, "mimetypeapplication/vnd.oasis.opendocument") <
-            MIN(bytes.length, 256) ||
-        (names_member(directory, "META-INF/manifest.xml") &&
-         names_member(directory, "content.xml")))
-        return "application/vnd.oasis.opendocument";
-    if (!names_member(directory, "[Content_Types].xml"))
-        return "application/zip";
-    if (names_member(directory, "ppt/"))
-        return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
-    if (names_member(directory, "xl/"))
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-}
-
 static const char *detect_mark(CmSpan bytes)
 {
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
@@ -216,7 +176,7 @@ const char *cm_media_type_detect(CmSpan bytes)
     if (type == NULL)
         type = detect_iso(bytes);
     if (type != NULL)
-        return g_str_equal(type, "application/zip") ? detect_zip(bytes) : type;
+        return g_str_equal(type, "application/zip") ? cm_zip_type(bytes) : type;
     /* Readers of PDF accept up to 1,024 bytes of anything before the mark. */
     if (cm_span_find(head, 0, "%PDF-") < head.length)
         return "application/pdf";
@@ -341,18 +301,6 @@ gboolean cm_media_type_is_message(const char *type)
            g_str_equal(type, "message/news");
 }
 
-/* APPNOTE 4.4.4: bit 0 of the flags in a member's local or central header. */
-static gboolean has_encrypted_member(CmSpan bytes, const char *mark, gsize flags)
-{
-    gsize at = 0;
-    while ((at = cm_span_find(bytes, at, mark)) < bytes.length) {
-        if (at + flags < bytes.length && (bytes.bytes[at + flags] & 1) != 0)
-            return TRUE;
-        at += 4;
-    }
-    return FALSE;
-}
-
 gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes)
 {
     static const char package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
@@ -361,48 +309,5 @@ gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes)
     if (g_str_equal(type, "application/x-ole-storage"))
         return bytes.length > 0 &&
                memmem(bytes.bytes, bytes.length, package, sizeof package - 1) != NULL;
-    if (bytes.length > 0 && cm_span_starts(bytes, "PK"))
-        return has_encrypted_member(bytes, "PK\1\2", 8) ||
-               has_encrypted_member(cm_span_part(bytes, 0, 64), "PK\3\4", 6);
-    return FALSE;
-}
-
-/* UTF-16 behind its mark, as spreadsheets write it: characters, and few that control anything. */
-static gboolean is_utf16(CmSpan sample)
-{
-    gsize units = sample.length / 2, controls = 0;
-    gboolean little = cm_span_starts(sample, "\377\376"), paired = TRUE;
-    gunichar2 before = 0;
-    if (!little && !cm_span_starts(sample, "\376\377"))
-        return FALSE;
-    for (gsize i = 1; i < units; i++) {
-        const guchar *at = (const guchar *)sample.bytes + 2 * i;
-        gunichar2 unit = (gunichar2)(little ? at[0] | at[1] << 8 : at[0] << 8 | at[1]);
-        gboolean high = before >= 0xd800 && before < 0xdc00;
-        paired &= high == (unit >= 0xdc00 && unit < 0xe000);
-        controls += unit < 0x20 && !g_ascii_isspace((char)unit);
-        before = unit;
-    }
-    return paired && controls <= units / 64;
-}
-
-gboolean cm_media_type_is_textual(CmSpan bytes)
-{
-    CmSpan sample = cm_span_part(bytes, 0, TEXT_SAMPLE);
-    const char *end = NULL;
-    gsize controls = 0, high = 0;
-    if (is_utf16(sample))
-        return TRUE;
-    if (memchr(sample.bytes, '\0', sample.length) != NULL)
-        return FALSE;
-    for (gsize i = 0; i < sample.length; i++) {
-        guchar c = (guchar)sample.bytes[i];
-        controls += c < 0x20 && !g_ascii_isspace((char)c);
-        high += c >= 0x80;
-    }
-    if (controls > sample.length / 64)
-        return FALSE;
-    /* A sample may cut the last character in two. */
-    return g_utf8_validate_len(sample.bytes, sample.length, &end) ||
-           (gsize)(end - sample.bytes) + 4 >= sample.length || high <= sample.length / 8;
+    return cm_zip_is_encrypted(bytes);
 }

@@ -16,8 +16,5 @@ CmMedia cm_media_type_media(const char *type);
 gboolean cm_media_type_is_message(const char *type);
 /* TRUE when a container of that type says of itself that it, or a member, is encrypted. */
 gboolean cm_media_type_is_encrypted(const char *type, CmSpan bytes);
-/* TRUE when the bytes are UTF-8 without NUL, or mostly printable ASCII: text, whatever they claim.
- */
-gboolean cm_media_type_is_textual(CmSpan bytes);
 
 #endif

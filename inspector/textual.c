@@ -1,0 +1,43 @@
+#include "inspector/textual.h"
+
+#define SAMPLE (64u << 10) /* bytes that are looked at */
+
+/* UTF-16 behind its mark, as spreadsheets write it: characters, and few that control anything. */
+static gboolean is_utf16(CmSpan sample)
+{
+    gsize units = sample.length / 2, controls = 0;
+    gboolean little = cm_span_starts(sample, "\377\376"), paired = TRUE;
+    gunichar2 before = 0;
+    if (!little && !cm_span_starts(sample, "\376\377"))
+        return FALSE;
+    for (gsize i = 1; i < units; i++) {
+        const guchar *at = (const guchar *)sample.bytes + 2 * i;
+        gunichar2 unit = (gunichar2)(little ? at[0] | at[1] << 8 : at[0] << 8 | at[1]);
+        gboolean high = before >= 0xd800 && before < 0xdc00;
+        paired &= high == (unit >= 0xdc00 && unit < 0xe000);
+        controls += unit < 0x20 && !g_ascii_isspace((char)unit);
+        before = unit;
+    }
+    return paired && controls <= units / 64;
+}
+
+gboolean cm_textual_is(CmSpan bytes)
+{
+    CmSpan sample = cm_span_part(bytes, 0, SAMPLE);
+    const char *end = NULL;
+    gsize controls = 0, high = 0;
+    if (is_utf16(sample))
+        return TRUE;
+    if (memchr(sample.bytes, '\0', sample.length) != NULL)
+        return FALSE;
+    for (gsize i = 0; i < sample.length; i++) {
+        guchar c = (guchar)sample.bytes[i];
+        controls += c < 0x20 && !g_ascii_isspace((char)c);
+        high += c >= 0x80;
+    }
+    if (controls > sample.length / 64)
+        return FALSE;
+    /* A sample may cut the last character in two. */
+    return g_utf8_validate_len(sample.bytes, sample.length, &end) ||
+           (gsize)(end - sample.bytes) + 4 >= sample.length || high <= sample.length / 8;
+}
