@@ -86,14 +86,20 @@ class ConsoleInstallation(Installation):
     def add_user(self, name, role, *options):
         """An account with the password above and a secret of its own."""
         self._user("add", name, "--role", role, "--not-in-directory", *options)
-        self._user("password", name, stdin=PASSWORD + "\n")
+        self.set_password(name, PASSWORD)
         shown = self._user("totp", name)
         self.secrets[name] = re.search(r"^  ([A-Z2-7]{32})$", shown, re.M).group(1)
 
-    def sign_in(self, browser, name, ahead=0):
+    def set_role(self, name, role):
+        self._user("role", name, "--role", role)
+
+    def set_password(self, name, password):
+        self._user("password", name, stdin=password + "\n")
+
+    def sign_in(self, browser, name, ahead=0, password=PASSWORD):
         browser.open(self.origin + "/sign-in")
         browser.fill("#name", name)
-        browser.fill("#password", PASSWORD)
+        browser.fill("#password", password)
         browser.fill("#code", one_time_code(self.secrets[name], ahead))
         browser.click("main button")
 

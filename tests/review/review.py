@@ -16,16 +16,18 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 for folder in ("mta", "demo"):
     sys.path.insert(0, os.path.join(os.path.dirname(HERE), folder))
 
+import accounts  # noqa: E402
 import browser  # noqa: E402
 import harness  # noqa: E402
 import hostile  # noqa: E402
 import pages  # noqa: E402
 import people  # noqa: E402
+import proxied  # noqa: E402
 import sample  # noqa: E402
 from console import ConsoleInstallation  # noqa: E402
 from installation import ROOT  # noqa: E402
 
-MODULES = (pages, people, hostile)  # hostile imports a directory of its own
+MODULES = (pages, people, accounts, proxied, hostile)  # hostile imports a directory of its own
 
 
 def run_one(test, site):
