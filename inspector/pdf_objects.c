@@ -1,9 +1,12 @@
 #include "inspector/pdf_objects.h"
 
+#include <stdlib.h>
+
 #include <qpdf/qpdf-c.h>
 
 #include "inspector/media_type.h"
 #include "inspector/pdf_image.h"
+#include "inspector/pdf_inline.h"
 #include "inspector/pdf_pages.h"
 #include "inspector/pdf_stream.h"
 #include "inspector/pdf_value.h"
@@ -11,7 +14,8 @@
 #include "inspector/xmp.h"
 
 #define OBJECTS_MAX   300000
-#define SIDE_MIN      64u /* pixels: less is a bullet or a line */
+#define PAGES_MAX     5000 /* more are said to be too many where their text is read */
+#define SIDE_MIN      64u  /* pixels: less is a bullet or a line */
 #define RELEASE_EVERY 256
 
 typedef struct {
@@ -19,6 +23,7 @@ typedef struct {
     qpdf_data pdf;
     CmPdfPages *pages;
     GHashTable *files; /* numbers of objects read as files within */
+    guint inlined;     /* pictures within contents so far */
     gboolean full;
 } Objects;
 
@@ -56,10 +61,11 @@ static guint page_of(const Objects *objects, qpdf_oh object)
 
 /* Of a kind that nobody here can look at. It has no tags: those of a PDF's picture stand in a file
  * within, which it is not. */
-static void add_unread_picture(Objects *objects, qpdf_oh image, const char *name)
+static void add_unread_picture(Objects *objects, const char *name, guint page, guint width,
+                               guint height)
 {
     CmInspection *inspection = objects->container->inspection;
-    CmMember member = {.name = name, .type = "", .page = page_of(objects, image)};
+    CmMember member = {.name = name, .type = "", .page = page};
     int index =
         cm_container_count(objects->container) ? cm_container_add(objects->container, &member) : -1;
     objects->full = index < 0;
@@ -69,8 +75,8 @@ static void add_unread_picture(Objects *objects, qpdf_oh image, const char *name
     g_free(part->type);
     part->type = g_strdup("image/x-pdf");
     part->media = CM_MEDIA_IMAGE;
-    part->width = cm_pdf_get_number(objects->pdf, image, "/Width");
-    part->height = cm_pdf_get_number(objects->pdf, image, "/Height");
+    part->width = width;
+    part->height = height;
     part->camera = part->location = CM_NO;
 }
 
@@ -97,8 +103,9 @@ static void read_picture(Objects *objects, qpdf_oh image)
         read_jpeg(objects, image, name, filters, count);
         return;
     }
-    if (cm_pdf_get_number(objects->pdf, image, "/Width") < SIDE_MIN ||
-        cm_pdf_get_number(objects->pdf, image, "/Height") < SIDE_MIN)
+    guint width = cm_pdf_get_number(objects->pdf, image, "/Width");
+    guint height = cm_pdf_get_number(objects->pdf, image, "/Height");
+    if (MIN(width, height) < SIDE_MIN)
         return;
     g_auto(CmPdfImage) file = cm_pdf_image_file(objects->pdf, image, room(objects));
     g_autofree char *name = g_strdup_printf("image%d.%s", number, strchr(file.type, '/') + 1);
@@ -106,7 +113,46 @@ static void read_picture(Objects *objects, qpdf_oh image)
         read_member(objects, name, file.type, page_of(objects, image),
                     cm_span_of_array(file.bytes));
     else
-        add_unread_picture(objects, image, name);
+        add_unread_picture(objects, name, page_of(objects, image), width, height);
+}
+
+/* Pictures in the content of a page or a form are rare and have no tags: they are said to be there.
+ */
+static void read_content(Objects *objects, CmSpan content, guint page)
+{
+    CmPdfInline picture;
+    for (gsize at = 0; !objects->full && cm_pdf_inline_find(content, &at, &picture);) {
+        g_autofree char *name = g_strdup_printf("inline%u", ++objects->inlined);
+        if (MIN(picture.width, picture.height) >= SIDE_MIN)
+            add_unread_picture(objects, name, page, picture.width, picture.height);
+    }
+}
+
+static void read_form(Objects *objects, qpdf_oh form)
+{
+    const char *filters[CM_PDF_FILTERS];
+    int count = cm_pdf_stream_filters(objects->pdf, form, filters);
+    g_autoptr(GBytes) bytes = undo(objects, form, filters, count);
+    gsize length = 0;
+    const char *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
+    if (data != NULL)
+        read_content(objects, (CmSpan){data, length}, page_of(objects, form));
+}
+
+static void read_page_contents(Objects *objects)
+{
+    int count = qpdf_get_num_pages(objects->pdf);
+    for (int i = 0; i < MIN(count, PAGES_MAX) && !objects->full; i++) {
+        unsigned char *bytes = NULL;
+        size_t length = 0;
+        qpdf_oh page = qpdf_get_page_n(objects->pdf, (size_t)i);
+        if ((qpdf_oh_get_page_content_data(objects->pdf, page, &bytes, &length) & QPDF_ERRORS) != 0)
+            cm_container_fail(objects->container, CM_REASON_BROKEN);
+        else if (bytes != NULL)
+            read_content(objects, (CmSpan){(const char *)bytes, length}, (guint)i + 1);
+        free(bytes);
+        qpdf_oh_release_all(objects->pdf);
+    }
 }
 
 static void read_file(Objects *objects, qpdf_oh stream, const char *name)
@@ -158,11 +204,20 @@ static void read_metadata(Objects *objects, qpdf_oh stream)
     }
 }
 
+/* What is painted by itself: a form, or a pattern of tiles. */
+static gboolean is_form(const Objects *objects, qpdf_oh stream)
+{
+    return cm_pdf_is_name(objects->pdf, cm_pdf_get(objects->pdf, stream, "/Subtype"), "/Form") ||
+           cm_pdf_get_number(objects->pdf, stream, "/PatternType") > 0;
+}
+
 static void read_object(Objects *objects, qpdf_oh object)
 {
     if (qpdf_oh_is_stream(objects->pdf, object)) {
         if (cm_pdf_is_name(objects->pdf, cm_pdf_get(objects->pdf, object, "/Subtype"), "/Image"))
             read_picture(objects, object);
+        else if (is_form(objects, object))
+            read_form(objects, object);
         else if (cm_pdf_is_name(objects->pdf, cm_pdf_get(objects->pdf, object, "/Subtype"),
                                 "/XML") &&
                  cm_pdf_is_name(objects->pdf, cm_pdf_get(objects->pdf, object, "/Type"),
@@ -218,6 +273,7 @@ void cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
     } else {
         objects.pages = cm_pdf_pages_new(objects.pdf);
         read_objects(&objects);
+        read_page_contents(&objects);
     }
     cm_pdf_pages_free(objects.pages);
     g_hash_table_unref(objects.files);

@@ -113,6 +113,25 @@ static void objects_without_end_are_too_many(void **state G_GNUC_UNUSED)
     assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_TOO_MANY);
 }
 
+static void picture_in_the_content_itself_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    static const char page[] = "q BI /W 300 /H 200 /BPC 8 /CS /G ID abc EI Q";
+    static const char form[] = "BI/W 100/H 90/IM true ID abc\nEI";
+    g_autoptr(GByteArray) pdf = pdf_sample_begin();
+    pdf_sample_stream(pdf, 6, "", page, sizeof page - 1);
+    pdf_sample_stream(pdf, 20, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", form, sizeof form - 1);
+    pdf_sample_end(pdf, "");
+    g_autoptr(CmReport) report = inspected_pdf(pdf);
+    const CmReportPart *of_form = inspected_part(report, "1/inline1");
+    const CmReportPart *of_page = inspected_part(report, "1/inline2");
+    assert_int_equal(of_form->width, 100);
+    assert_int_equal(of_form->page, 2);
+    assert_int_equal(of_page->height, 200);
+    assert_int_equal(of_page->page, 1);
+    assert_false(of_form->inspected || of_page->inspected);
+    assert_true(inspected_part(report, "1")->inspected);
+}
+
 static void files_within_are_members_by_name(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) pdf = pdf_sample_begin();
@@ -156,6 +175,7 @@ int main(void)
         cmocka_unit_test(picture_of_a_kind_that_is_not_unpacked_is_not_inspected),
         cmocka_unit_test(picture_beyond_the_size_that_the_trailer_claims_is_found),
         cmocka_unit_test(objects_without_end_are_too_many),
+        cmocka_unit_test(picture_in_the_content_itself_is_not_inspected),
         cmocka_unit_test(files_within_are_members_by_name),
         cmocka_unit_test(metadata_of_the_document_is_read),
         cmocka_unit_test(damaged_stream_makes_the_document_broken),
