@@ -4,6 +4,7 @@
 #include "review/case_message.h"
 #include "review/layout.h"
 #include "review/pages.h"
+#include "review/teach.h"
 #include "review/url.h"
 #include "store/case_proposals.h"
 
@@ -27,6 +28,7 @@ static void put_done(CmHtml *html, const CmCall *call)
         {"saved", CM_SAY_SAVED},
         {"asked", CM_SAY_ASKED},
         {"asked-principal", CM_SAY_ASKED_PRINCIPAL},
+        {"taught", CM_SAY_TAUGHT},
     };
     for (guint i = 0; i < G_N_ELEMENTS(done); i++) {
         if (!g_str_equal(done[i].word, cm_request_field(call->request, "done")))
@@ -212,6 +214,7 @@ static void put_side(CmHtml *html, const CmCaseView *view)
             put_small_form(html, view, "ask", CM_SAY_ASK_WORDS, CM_SAY_ASK_SENDER);
             put_small_form(html, view, "ask-principal", CM_SAY_ASK_PRINCIPAL_WORDS,
                            CM_SAY_ASK_PRINCIPAL);
+            cm_teach_put(html, view);
         }
         if (view->call->account->role == CM_USER_PRIVACY_OFFICER)
             put_small_form(html, view, "export", CM_SAY_EXPORT_REASON, CM_SAY_EXPORT);

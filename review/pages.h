@@ -43,6 +43,8 @@ CmReply *cm_page_case_decide_post(const CmCall *call);
 CmReply *cm_page_case_comment_post(const CmCall *call);
 CmReply *cm_page_case_ask_post(const CmCall *call);
 CmReply *cm_page_case_ask_principal_post(const CmCall *call);
+CmReply *cm_page_case_teach_post(const CmCall *call);
+CmReply *cm_page_student_address_post(const CmCall *call);
 CmReply *cm_page_case_unmask_post(const CmCall *call);
 CmReply *cm_page_case_export_post(const CmCall *call);
 CmReply *cm_page_case_part(const CmCall *call);

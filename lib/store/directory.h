@@ -21,4 +21,8 @@ gboolean cm_directory_version_read(const CmStore *store, CmConnection *connectio
 gboolean cm_directory_read_views(CmStatement *statement, CmRoster *roster, CmPictureRow *row,
                                  GError **error);
 
+/* Adds the addresses recorded by hand (store/hand_addresses.h) to @roster's, by number. */
+gboolean cm_hand_addresses_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
+                                 GError **error);
+
 #endif

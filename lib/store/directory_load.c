@@ -148,7 +148,8 @@ static CmRoster *load(CmStore *store, gboolean with_records, guint64 *version, G
     if (records == NULL)
         return NULL;
     cm_hand_releases_merge(roster, records);
-    if (!cm_hand_pictures_merge(store, connection, roster, error))
+    if (!cm_hand_pictures_merge(store, connection, roster, error) ||
+        !cm_hand_addresses_merge(store, connection, roster, error))
         return NULL;
     return g_steal_pointer(&roster);
 }

@@ -71,6 +71,19 @@ static void what_is_before_a_case_in_its_burst_is_found_by_key(void **state)
     assert_non_null(strstr(plan, "INDEX cases_in_burst (district=? AND burst=?"));
 }
 
+static void closed_cases_have_an_index_of_their_own(void **state)
+{
+    const Fixture *fixture = *state;
+    CmCaseQueue queues[] = {QUEUES};
+    for (guint i = 0; i < G_N_ELEMENTS(queues); i++) {
+        g_auto(CmCaseAsk) ask = {0};
+        queues[i].closed = TRUE;
+        cm_case_ask_page(&ask, "c.id, c.record", &queues[i]);
+        g_autofree char *plan = plan_of(fixture, &ask);
+        assert_is_read_in_order(plan, "cases_closed");
+    }
+}
+
 static void a_page_of_one_school_is_read_from_its_index(void **state)
 {
     const CmCaseQueue queue = {.limit = 50, .school = "cedar"};
@@ -111,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_page_is_read_from_one_index_in_its_order),
+        TEST(closed_cases_have_an_index_of_their_own),
         TEST(a_page_of_one_school_is_read_from_its_index),
         TEST(what_is_before_a_case_in_its_burst_is_found_by_key),
         TEST(counting_reads_what_the_page_reads),

@@ -1,0 +1,95 @@
+#include "gateway/teach.h"
+
+#include "base/error.h"
+#include "gateway/case_decider.h"
+#include "gateway/wake.h"
+#include "record/address.h"
+#include "store/hand_addresses.h"
+#include "store/rulings.h"
+
+gboolean cm_teach_is_permitted(const CmConfig *config, const CmState *state, const CmCase *held,
+                               const char *account)
+{
+    return !cm_config_flag(config, "review", "four-eyes") &&
+           !cm_case_is_own(state->snapshot, held, account);
+}
+
+gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient)
+{
+    const char *domain = recipient->address != NULL ? cm_address_domain(recipient->address) : "";
+    if (domain[0] == '\0' || cm_snapshot_is_district_domain(state->snapshot, domain))
+        return FALSE;
+    g_autoptr(GPtrArray) people =
+        cm_snapshot_people_at_address(state->snapshot, recipient->address);
+    return people->len == 0;
+}
+
+static void add_guardians(const CmSnapshot *snapshot, const CmPerson *student, GPtrArray *guardians)
+{
+    g_autoptr(GPtrArray) all = cm_snapshot_guardians(snapshot, student);
+    for (guint i = 0; i < all->len; i++) {
+        const CmGuardianship *one = g_ptr_array_index(all, i);
+        if (one->access == CM_ACCESS_FULL && !g_ptr_array_find(guardians, one->guardian, NULL))
+            g_ptr_array_add(guardians, (gpointer)one->guardian);
+    }
+}
+
+GPtrArray *cm_teach_guardians(const CmState *state, const GPtrArray *students)
+{
+    GPtrArray *guardians = g_ptr_array_new();
+    for (guint i = 0; i < students->len; i++) {
+        const CmPerson *student =
+            cm_snapshot_person_find(state->snapshot, g_ptr_array_index(students, i));
+        if (student != NULL)
+            add_guardians(state->snapshot, student, guardians);
+    }
+    return guardians;
+}
+
+static gboolean is_one_of(const GPtrArray *guardians, const char *id)
+{
+    for (guint i = 0; i < guardians->len; i++)
+        if (g_str_equal(((const CmPerson *)g_ptr_array_index(guardians, i))->id, id))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean check(CmGateway *gateway, const CmState *state, const CmTeaching *teaching,
+                      GError **error)
+{
+    const CmCase *held = teaching->held;
+    g_autoptr(GPtrArray) guardians = cm_teach_guardians(state, teaching->students);
+    if (!cm_teach_is_permitted(cm_gateway_config(gateway), state, held, teaching->actor)) {
+        g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
+                    "nothing may be taught from case '%s': it is your own mail, or it takes two",
+                    held->id);
+        return FALSE;
+    }
+    if (teaching->position < held->recipients->len && is_one_of(guardians, teaching->guardian) &&
+        cm_teach_can_be_guardians(state, g_ptr_array_index(held->recipients, teaching->position)))
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT,
+                "case '%s' has no such recipient or guardian of whom that can be said", held->id);
+    return FALSE;
+}
+
+gboolean cm_teach_guardian(CmGateway *gateway, const CmTeaching *teaching, GError **error)
+{
+    CmStore *store = cm_gateway_store(gateway);
+    guint64 version = 0;
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    if (state == NULL || !check(gateway, state, teaching, error))
+        return FALSE;
+    const CmCaseRecipient *recipient =
+        g_ptr_array_index(teaching->held->recipients, teaching->position);
+    CmHandAddress learnt = {.recorded_by = teaching->actor,
+                            .case_id = teaching->held->id,
+                            .person = teaching->guardian,
+                            .address = recipient->address};
+    if (!cm_store_case_comment(store, teaching->held->id, teaching->actor, teaching->reason,
+                               error) ||
+        !cm_store_address_add(store, &learnt, &version, error))
+        return FALSE;
+    (void)cm_wake_filter(cm_gateway_config(gateway));
+    return TRUE;
+}
