@@ -28,6 +28,7 @@ import holding
 import in_chroot
 import inbound
 import lifecycle
+import links
 import notices
 import observing
 import protocol
@@ -48,6 +49,7 @@ GROUPS = (
     ("protocol", (protocol,), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),
+    ("links", (links,), links.SETTINGS),
     ("observe", (observing,), {"milter": {"mode": "observe"}}),
     ("footer", (footer,), footer.SETTINGS),
     ("inbound", (inbound,), inbound.SETTINGS),
@@ -63,6 +65,7 @@ GROUPS = (
 )
 # The groups whose mail server is another one, or arranged in another way.
 INSTALLATIONS = {
+    "links": links.LinkedInstallation,
     "chroot": arrangements.ChrootInstallation,
     "submission": arrangements.SubmissionInstallation,
     "signed": arrangements.SignedInstallation,
