@@ -16,6 +16,8 @@
 #define OBJECTS_MAX   300000
 #define PAGES_MAX     5000 /* more are said to be too many where their text is read */
 #define SIDE_MIN      64u  /* pixels: less is a bullet or a line */
+#define SIDE_MASK     0xffffu
+#define STRIPS_MIN    65536u /* pixels of strips together: fewer are lines and signs */
 #define RELEASE_EVERY 256
 
 typedef struct {
@@ -23,7 +25,9 @@ typedef struct {
     qpdf_data pdf;
     CmPdfPages *pages;
     GHashTable *files; /* numbers of objects read as files within */
-    guint inlined;     /* pictures within contents so far */
+    GHashTable
+        *strips;   /* page, direction and longer side of what is narrow, to its breadth in all */
+    guint inlined; /* pictures within contents so far */
     gboolean full;
 } Objects;
 
@@ -92,6 +96,34 @@ static void read_jpeg(Objects *objects, qpdf_oh image, const char *name, const c
         cm_container_fail(objects->container, CM_REASON_BROKEN);
 }
 
+/* Some programs that print to PDF cut a picture into strips. They are known by their common side
+ * and page. */
+static void note_strip(Objects *objects, guint page, guint width, guint height)
+{
+    guint side = MIN(MAX(width, height), SIDE_MASK), breadth = MIN(width, height);
+    guint key = page << 17 | (width > height ? 1u << 16 : 0) | side;
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(objects->strips, GUINT_TO_POINTER(key)));
+    if (side >= SIDE_MIN)
+        g_hash_table_insert(objects->strips, GUINT_TO_POINTER(key),
+                            GUINT_TO_POINTER(MIN(before + breadth, G_MAXINT32)));
+}
+
+/* Where they come to the size of a picture, there is one that nobody here can put together. */
+static void read_strips(Objects *objects)
+{
+    GHashTableIter iter;
+    gpointer key = NULL, value = NULL;
+    g_hash_table_iter_init(&iter, objects->strips);
+    while (!objects->full && g_hash_table_iter_next(&iter, &key, &value)) {
+        guint side = GPOINTER_TO_UINT(key) & SIDE_MASK, breadth = GPOINTER_TO_UINT(value);
+        gboolean wide = (GPOINTER_TO_UINT(key) >> 16 & 1) != 0;
+        guint page = GPOINTER_TO_UINT(key) >> 17;
+        g_autofree char *name = g_strdup_printf("strips%u.%u%c", page, side, wide ? 'w' : 'h');
+        if (breadth >= SIDE_MIN && (guint64)side * breadth >= STRIPS_MIN)
+            add_unread_picture(objects, name, page, wide ? side : breadth, wide ? breadth : side);
+    }
+}
+
 static void read_picture(Objects *objects, qpdf_oh image)
 {
     const char *filters[CM_PDF_FILTERS];
@@ -105,8 +137,10 @@ static void read_picture(Objects *objects, qpdf_oh image)
     }
     guint width = cm_pdf_get_number(objects->pdf, image, "/Width");
     guint height = cm_pdf_get_number(objects->pdf, image, "/Height");
-    if (MIN(width, height) < SIDE_MIN)
+    if (MIN(width, height) < SIDE_MIN) {
+        note_strip(objects, page_of(objects, image), width, height);
         return;
+    }
     g_auto(CmPdfImage) file = cm_pdf_image_file(objects->pdf, image, room(objects));
     g_autofree char *name = g_strdup_printf("image%d.%s", number, strchr(file.type, '/') + 1);
     if (file.bytes != NULL)
@@ -268,15 +302,18 @@ void cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
     qpdf_silence_errors(objects.pdf);
     qpdf_set_suppress_warnings(objects.pdf, QPDF_TRUE);
     objects.files = g_hash_table_new(NULL, NULL);
+    objects.strips = g_hash_table_new(NULL, NULL);
     if ((qpdf_read_memory(objects.pdf, "mail", bytes.bytes, bytes.length, "") & QPDF_ERRORS) != 0) {
         cm_container_fail(container, CM_REASON_BROKEN);
     } else {
         objects.pages = cm_pdf_pages_new(objects.pdf);
         read_objects(&objects);
+        read_strips(&objects);
         read_page_contents(&objects);
     }
     cm_pdf_pages_free(objects.pages);
     g_hash_table_unref(objects.files);
+    g_hash_table_unref(objects.strips);
     /* The library writes an error that nobody has fetched to standard error. */
     if (qpdf_has_error(objects.pdf) == QPDF_TRUE)
         qpdf_get_error(objects.pdf);

@@ -113,6 +113,31 @@ static void objects_without_end_are_too_many(void **state G_GNUC_UNUSED)
     assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_TOO_MANY);
 }
 
+static CmReport *inspected_strips(guint count, guint height)
+{
+    g_autoptr(GByteArray) pdf = pdf_sample_begin();
+    g_autofree char *pixels = g_malloc0(600 * (gsize)height);
+    g_autofree char *dictionary = g_strdup_printf(
+        "/Subtype/Image/Width 600/Height %u/BitsPerComponent 8/ColorSpace/DeviceGray", height);
+    for (guint i = 0; i < count; i++)
+        pdf_sample_stream(pdf, 50 + i, dictionary, pixels, 600 * (gsize)height);
+    pdf_sample_end(pdf, "");
+    return inspected_pdf(pdf);
+}
+
+static void picture_in_strips_is_not_inspected(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) cut = inspected_strips(8, 32);
+    const CmReportPart *part = inspected_part(cut, "1/strips0.600w");
+    assert_int_equal(part->media, CM_MEDIA_IMAGE);
+    assert_int_equal(part->width, 600);
+    assert_int_equal(part->height, 256);
+    assert_false(part->inspected);
+    g_autoptr(CmReport) lines = inspected_strips(8, 2), banner = inspected_strips(1, 60);
+    assert_int_equal(lines->parts->len, 1);
+    assert_int_equal(banner->parts->len, 1);
+}
+
 static void picture_in_the_content_itself_is_not_inspected(void **state G_GNUC_UNUSED)
 {
     static const char page[] = "q BI /W 300 /H 200 /BPC 8 /CS /G ID abc EI Q";
@@ -175,6 +200,7 @@ int main(void)
         cmocka_unit_test(picture_of_a_kind_that_is_not_unpacked_is_not_inspected),
         cmocka_unit_test(picture_beyond_the_size_that_the_trailer_claims_is_found),
         cmocka_unit_test(objects_without_end_are_too_many),
+        cmocka_unit_test(picture_in_strips_is_not_inspected),
         cmocka_unit_test(picture_in_the_content_itself_is_not_inspected),
         cmocka_unit_test(files_within_are_members_by_name),
         cmocka_unit_test(metadata_of_the_document_is_read),
