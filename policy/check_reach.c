@@ -17,6 +17,45 @@ static gboolean is_same(const CmCondition *a, const CmCondition *b)
     return a->phrase == b->phrase && a->words == b->words;
 }
 
+#define RECIPIENT_ONE  "the recipient is one of "
+#define RECIPIENT_NONE "the recipient is none of "
+
+/* TRUE when what is asked about is one thing, of which a condition lists several. */
+static gboolean lists_one_of(const CmCondition *condition)
+{
+    static const char *const phrases[] = {RECIPIENT_ONE, "the information is one of ",
+                                          "the link is one of "};
+    for (guint i = 0; i < G_N_ELEMENTS(phrases); i++)
+        if (g_str_has_prefix(condition->phrase->words, phrases[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* TRUE when wherever @a is met, @b is met too. */
+static gboolean implies(const CmCondition *a, const CmCondition *b)
+{
+    if (is_same(a, b))
+        return TRUE;
+    if (a->phrase != b->phrase)
+        return FALSE;
+    if (lists_one_of(a))
+        return (a->words & ~b->words) == 0;
+    return g_str_has_prefix(a->phrase->words, RECIPIENT_NONE) && (b->words & ~a->words) == 0;
+}
+
+/* TRUE when wherever @conditions are met, @wanted are met too. */
+static gboolean imply_all(const GArray *conditions, const GArray *wanted)
+{
+    for (guint i = 0; i < wanted->len; i++) {
+        gboolean implied = FALSE;
+        for (guint j = 0; j < conditions->len; j++)
+            implied |= implies(condition_at(conditions, j), condition_at(wanted, i));
+        if (!implied)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean has(const GArray *conditions, const CmCondition *wanted)
 {
     for (guint i = 0; i < conditions->len; i++)
@@ -37,11 +76,9 @@ static gboolean has_all(const GArray *conditions, const GArray *wanted)
  * of its members. */
 static gboolean exclude_one_another(const CmCondition *a, const CmCondition *b)
 {
-    const char *one = "the recipient is one of ", *none = "the recipient is none of ";
-    gboolean single = g_str_has_prefix(a->phrase->words, one) ||
-                      g_str_has_prefix(a->phrase->words, "the information is one of ");
+    const char *one = RECIPIENT_ONE, *none = RECIPIENT_NONE;
     if (a->phrase == b->phrase)
-        return single && (a->words & b->words) == 0;
+        return lists_one_of(a) && (a->words & b->words) == 0;
     if (g_str_has_prefix(a->phrase->words, none) && g_str_has_prefix(b->phrase->words, one))
         return exclude_one_another(b, a);
     return g_str_has_prefix(a->phrase->words, one) && g_str_has_prefix(b->phrase->words, none) &&
@@ -59,7 +96,7 @@ static void warn_of_when(const CmRule *rule, CmPlace place, GPtrArray *problems)
                 cm_problem_warn(problems, place, NULL, "the rule '%s' says twice: when %s",
                                 rule->name, words);
             else if (exclude_one_another(first, second))
-                cm_problem_warn(problems, place, "no reader is both",
+                cm_problem_warn(problems, place, "nothing is both",
                                 "the rule '%s' never applies: its conditions exclude one another",
                                 rule->name);
         }
@@ -72,12 +109,12 @@ static void warn_of_unless(const CmRule *rule, CmPlace place, GPtrArray *problem
         if (way->len == 0)
             continue;
         g_autofree char *words = cm_condition_describe(condition_at(way, 0));
-        if (has_all(rule->when, way))
+        if (imply_all(rule->when, way))
             cm_problem_warn(problems, place, "it asks for what 'when' asks for",
                             "the rule '%s' never applies: unless %s", rule->name, words);
         for (guint j = 0; j < i; j++) {
             const GArray *before = g_ptr_array_index(rule->unless, j);
-            if (before->len > 0 && has_all(way, before))
+            if (before->len > 0 && imply_all(way, before))
                 cm_problem_warn(problems, place, "an 'unless' before it asks for less",
                                 "the rule '%s' never needs: unless %s", rule->name, words);
         }

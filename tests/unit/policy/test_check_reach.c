@@ -31,6 +31,36 @@ static void conditions_that_exclude_one_another_are_warned_of(void **state)
                   "the rule 'release-for-media' never applies: its conditions exclude");
 }
 
+static void kinds_of_link_that_exclude_one_another_are_warned_of(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(CmPolicy) policy = edited_policy(
+        "38-students.policy", "  when      the link is one of invitation, notification\n",
+        "  when      the link is one of invitation, notification\n"
+        "  and       the link is one of profile\n",
+        problems);
+    assert_non_null(policy);
+    assert_true(has_problem(problems, "never applies: its conditions exclude one another"));
+}
+
+static void way_out_that_a_wider_list_opens_always_is_warned_of(void **state)
+{
+    (void)state;
+    assert_warned(NEEDS UNLESS,
+                  NEEDS "  and       the recipient is one of news\n"
+                        "  unless    the recipient is one of news, channel\n" UNLESS,
+                  "never applies: unless the recipient is one of");
+    assert_warned(UNLESS,
+                  UNLESS "  unless    the recipient is one of news, channel\n"
+                         "  unless    the recipient is one of news\n",
+                  "never needs: unless the recipient is one of news");
+    assert_warned(NEEDS UNLESS,
+                  NEEDS "  and       the recipient is none of news, channel\n"
+                        "  unless    the recipient is none of news\n" UNLESS,
+                  "never applies: unless the recipient is none of");
+}
+
 static void condition_that_is_said_twice_is_warned_of(void **state)
 {
     (void)state;
@@ -71,6 +101,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conditions_that_exclude_one_another_are_warned_of),
+        cmocka_unit_test(kinds_of_link_that_exclude_one_another_are_warned_of),
+        cmocka_unit_test(way_out_that_a_wider_list_opens_always_is_warned_of),
         cmocka_unit_test(condition_that_is_said_twice_is_warned_of),
         cmocka_unit_test(way_out_that_always_or_never_counts_is_warned_of),
         cmocka_unit_test(rule_that_does_nothing_is_warned_of),
