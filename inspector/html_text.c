@@ -149,7 +149,7 @@ static void give_link(const Reducer *reducer, CmSpan value)
     g_strstrip(address->str);
     CmSpan given = cm_span_of(address->str);
     if (given.length > 0 && !cm_span_starts_caseless(given, "data:"))
-        reducer->link(reducer->element, given, reducer->data);
+        reducer->link(reducer->element, given, reducer->out->len, reducer->data);
 }
 
 /* One attribute at @at; returns the offset behind it. */

@@ -10,8 +10,9 @@
 #include "inspector/span.h"
 
 /* Gets an address that @element (its name as written, ASCII letters and digits) refers to: entities
- * resolved, blanks at its ends and line ends within it gone, not empty. */
-typedef void (*CmHtmlLinkFunc)(CmSpan element, CmSpan address, gpointer data);
+ * resolved, blanks at its ends and line ends within it gone, not empty. @before is how many bytes
+ * of the reduced text stand before it. */
+typedef void (*CmHtmlLinkFunc)(CmSpan element, CmSpan address, gsize before, gpointer data);
 
 /* Reduces @html, valid UTF-8, to a new string of valid UTF-8 without NUL. Gives every address in it
  * (href, src and the like; of "data:" ones nothing) to @link unless that is NULL. */

@@ -6,6 +6,8 @@
 #include <sysexits.h>
 
 #define LINKS_MAX 5000u
+/* Places of one link that are told apart: the same signature stands under each mail of a thread. */
+#define PLACES_MAX 8u
 
 static guint number_or(guint number, guint otherwise)
 {
@@ -183,18 +185,36 @@ void cm_inspection_add_page(CmInspection *inspection, int part, const char *sour
         added->page = page;
 }
 
+/* The text of a link that was not reported as often as @most yet, or NULL. */
+static CmReportText *add_link(CmInspection *inspection, int part, const char *source,
+                              CmSpan address, guint most)
+{
+    g_autofree char *key =
+        g_strdup_printf("%d %s %.*s", part, source, (int)address.length, address.bytes);
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(inspection->links, key));
+    if (known == 0 && g_hash_table_size(inspection->links) >= LINKS_MAX)
+        cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+    else if (known < most) {
+        g_hash_table_insert(inspection->links, g_steal_pointer(&key), GUINT_TO_POINTER(known + 1));
+        return add_text(inspection, CM_TEXT_LINK, part, source, address);
+    }
+    return NULL;
+}
+
 void cm_inspection_add_link(CmInspection *inspection, int part, const char *source, guint page,
                             CmSpan address)
 {
-    char *key = g_strdup_printf("%d %s %.*s", part, source, (int)address.length, address.bytes);
-    if (g_hash_table_size(inspection->links) >= LINKS_MAX)
-        cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
-    else if (g_hash_table_add(inspection->links, g_steal_pointer(&key))) {
-        CmReportText *added = add_text(inspection, CM_TEXT_LINK, part, source, address);
-        if (added != NULL)
-            added->page = page;
-    }
-    g_free(key);
+    CmReportText *added = add_link(inspection, part, source, address, 1);
+    if (added != NULL)
+        added->page = page;
+}
+
+void cm_inspection_add_placed_link(CmInspection *inspection, int part, const char *source,
+                                   gsize before, CmSpan address)
+{
+    CmReportText *added = add_link(inspection, part, source, address, PLACES_MAX);
+    if (added != NULL && before < G_MAXUINT)
+        added->place = (guint)before + 1;
 }
 
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,

@@ -76,6 +76,10 @@ void cm_inspection_add_page(CmInspection *inspection, int part, const char *sour
  * UTF-8. Past 5,000 in one message the inspection fails with too-many. */
 void cm_inspection_add_link(CmInspection *inspection, int part, const char *source, guint page,
                             CmSpan address);
+/* The same of a page in HTML, of whose body @before bytes stand before the address; one that stands
+ * in several places is told up to eight times. */
+void cm_inspection_add_placed_link(CmInspection *inspection, int part, const char *source,
+                                   gsize before, CmSpan address);
 /* Adds an address; @display may be NULL. */
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,
                                const char *address);

@@ -112,12 +112,12 @@ static void read_data_addresses(Reading *reading, CmSpan html)
     }
 }
 
-static void add_link(CmSpan element, CmSpan address, gpointer data)
+static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data)
 {
     const Reading *reading = data;
     g_autofree char *name = g_ascii_strdown(element.bytes, (gssize)MIN(element.length, 16));
     g_autofree char *source = g_strconcat("text/html", *name != '\0' ? ":" : "", name, NULL);
-    cm_inspection_add_link(reading->inspection, reading->part, source, 0, address);
+    cm_inspection_add_placed_link(reading->inspection, reading->part, source, before, address);
 }
 
 static void add_file(CmSpan base64, gpointer data)

@@ -9,13 +9,28 @@
 /* More links add nothing to a finding. */
 #define MOST_LINKS 64u
 
+/* The text of a part, in which links stand that its HTML refers to. */
+typedef struct {
+    const char *bytes;
+    gsize length;
+    GArray *passages;
+    gboolean signed_; /* there is a signature in it */
+} Body;
+
+static void body_free(gpointer data)
+{
+    Body *body = data;
+    g_array_unref(body->passages);
+    g_free(body);
+}
+
 typedef struct {
     CmFacts *facts;
     const CmGatherInput *input;
     GHashTable *registered; /* platforms of which a channel on record is named … */
     GHashTable *strange;    /* … and of which something else is */
     GHashTable *seen;       /* platforms that any link leads to -> its target */
-    GHashTable *signed_;    /* numbers of parts whose text has a signature */
+    GHashTable *bodies;     /* number of a part -> Body */
     const CmReportText *text;
     const GArray *passages; /* of a body, else NULL */
     const char *bytes;
@@ -106,20 +121,46 @@ static gboolean is_registered(const Search *search, const CmLink *link)
            cm_snapshot_is_channel_account(snapshot, link->platform, link->account);
 }
 
-static CmPassageKind passage_of(const Search *search, gsize at)
+static gboolean is_quoted_at(const GArray *passages, gsize at)
 {
-    const CmPassage *passage =
-        search->passages != NULL ? cm_passages_at(search->passages, at) : NULL;
-    return passage != NULL ? passage->kind : CM_PASSAGE_OWN;
+    const CmPassage *passage = passages != NULL ? cm_passages_at(passages, at) : NULL;
+    return passage != NULL && passage->kind == CM_PASSAGE_QUOTE;
 }
 
-/* Where a referred address stands in the text is not known: in a mail with a signature, there. */
+static const Body *body_of(const Search *search)
+{
+    return g_hash_table_lookup(search->bodies, GINT_TO_POINTER(search->text->part));
+}
+
+/* The byte of @body at which the words of a referred address begin, as the inspector says. */
+static gsize place_in(const Body *body, guint place)
+{
+    gsize at = place - 1;
+    while (at < body->length && g_ascii_isspace(body->bytes[at]))
+        at++;
+    return at < body->length || at == 0 ? at : body->length - 1;
+}
+
+/* Where an address stands of which nobody says where: in a mail with a signature, there. */
 static gboolean is_in_signature(const Search *search, const CmLink *link)
 {
-    if (search->text->role == CM_TEXT_LINK)
-        return g_hash_table_contains(search->signed_, GINT_TO_POINTER(search->text->part));
-    return search->passages != NULL &&
-           cm_boilerplate_covers(search->passages, search->bytes, search->length, link->start);
+    if (search->text->role != CM_TEXT_LINK)
+        return search->passages != NULL &&
+               cm_boilerplate_covers(search->passages, search->bytes, search->length, link->start);
+    const Body *body = body_of(search);
+    if (body == NULL || search->text->place == 0)
+        return body != NULL && body->signed_;
+    return cm_boilerplate_covers(body->passages, body->bytes, body->length,
+                                 place_in(body, search->text->place));
+}
+
+static gboolean is_quoted(const Search *search, const CmLink *link)
+{
+    if (search->text->role != CM_TEXT_LINK)
+        return is_quoted_at(search->passages, link->start);
+    const Body *body = body_of(search);
+    return body != NULL && search->text->place > 0 &&
+           is_quoted_at(body->passages, place_in(body, search->text->place));
 }
 
 static CmLinkFact *find(const CmFacts *facts, CmLinkUse use, const CmLink *link)
@@ -138,7 +179,7 @@ static CmLinkFact *find(const CmFacts *facts, CmLinkUse use, const CmLink *link)
 static void add(Search *search, CmLinkUse use, const CmLink *link)
 {
     gboolean signature = is_in_signature(search, link);
-    gboolean quoted = passage_of(search, link->start) == CM_PASSAGE_QUOTE;
+    gboolean quoted = is_quoted(search, link);
     gboolean weak =
         quoted || link->kind == CM_LINK_SHORTENED || (link->kind == CM_LINK_WORDING && signature);
     CmLinkFact *known = find(search->facts, use, link);
@@ -253,20 +294,25 @@ static void add_notifications(Search *search)
                          cm_policy_table_cell(table, row, "senders"));
 }
 
-/* The parts in whose text a signature stands. */
-static void find_signatures(Search *search)
+static Body *body_new(const CmReportText *text)
+{
+    Body *body = g_new0(Body, 1);
+    body->bytes = cm_mail_text_bytes(text->text, &body->length);
+    body->passages = cm_passages_find(body->bytes, body->length);
+    for (guint i = 0; i < body->passages->len; i++)
+        body->signed_ |= g_array_index(body->passages, CmPassage, i).kind == CM_PASSAGE_SIGNATURE;
+    return body;
+}
+
+/* The first text of each part: that in which places are counted. */
+static void read_bodies(Search *search)
 {
     const GPtrArray *texts = search->input->report->texts;
     for (guint i = 0; i < texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(texts, i);
-        if (text->role != CM_TEXT_BODY)
-            continue;
-        gsize length;
-        const char *bytes = cm_mail_text_bytes(text->text, &length);
-        g_autoptr(GArray) passages = cm_passages_find(bytes, length);
-        for (guint j = 0; j < passages->len; j++)
-            if (g_array_index(passages, CmPassage, j).kind == CM_PASSAGE_SIGNATURE)
-                g_hash_table_add(search->signed_, GINT_TO_POINTER(text->part));
+        gpointer part = GINT_TO_POINTER(text->part);
+        if (text->role == CM_TEXT_BODY && !g_hash_table_contains(search->bodies, part))
+            g_hash_table_insert(search->bodies, part, body_new(text));
     }
 }
 
@@ -277,14 +323,14 @@ void cm_gather_links(CmFacts *facts, const CmGatherInput *input)
     g_autoptr(GHashTable) registered = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) strange = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    g_autoptr(GHashTable) signed_ = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) bodies = g_hash_table_new_full(NULL, NULL, NULL, body_free);
     Search search = {.facts = facts,
                      .input = input,
                      .registered = registered,
                      .strange = strange,
                      .seen = seen,
-                     .signed_ = signed_};
-    find_signatures(&search);
+                     .bodies = bodies};
+    read_bodies(&search);
     for (guint i = 0; i < input->report->texts->len; i++)
         search_text(&search, g_ptr_array_index(input->report->texts, i));
     settle_words(&search);

@@ -65,6 +65,8 @@ typedef struct {
     CmReportTextRole role;
     int part;   /* index in parts, -1: the message's header */
     guint page; /* of the document: page, slide or sheet, from 1; 0: not known or no document */
+    guint
+        place; /* of a link in a page: bytes of that part's body before it, and one; 0: not known */
     gboolean guessed; /* its character set is unknown: read as UTF-8 or windows-1252 */
     char *source;     /* "subject", "text/plain", "xmp:mwg-rs", "x-mailer" … ASCII */
     CmMailText *text;

@@ -88,6 +88,7 @@ static void put_report_text(GByteArray *out, const CmReportText *text)
     put_number(out, text->role, 1);
     put_number(out, (guint32)(text->part + 1), 4);
     put_number(out, text->page, 4);
+    put_number(out, text->place, 4);
     put_number(out, text->guessed ? 1 : 0, 1);
     put_word(out, text->source);
     put_text(out, text->text);
@@ -307,6 +308,7 @@ static void take_report_text(Reader *reader, CmReport *report)
         (CmReportTextRole)take_choice(reader, 1, CM_TEXT_LINK, "a text's role is unknown");
     int part = (int)take_choice(reader, 4, report->parts->len, "a text names a missing part") - 1;
     guint page = (guint)take_number(reader, 4);
+    guint place = (guint)take_number(reader, 4);
     gboolean guessed = take_flag(reader);
     g_autofree char *source = take_word(reader, FALSE);
     CmMailText *text = take_text(reader);
@@ -314,6 +316,7 @@ static void take_report_text(Reader *reader, CmReport *report)
         return;
     CmReportText *added = cm_report_add_text(report, role, part, source, text);
     added->page = page;
+    added->place = place;
     added->guessed = guessed;
 }
 

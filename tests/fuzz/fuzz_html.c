@@ -8,8 +8,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check_link(CmSpan element, CmSpan address, gpointer data)
+static void check_link(CmSpan element, CmSpan address, gsize before, gpointer data)
 {
+    (void)before;
     (void)data;
     g_assert_true(g_utf8_validate_len(address.bytes, address.length, NULL));
     g_assert_true(g_utf8_validate_len(element.bytes, element.length, NULL));

@@ -10,15 +10,10 @@
 
 #include "gateway/gather_links.h"
 
-/* What is found in a mail of @body to @recipients. */
-static CmFacts *gather(TestDistrict *district, const char *body, const char *href,
-                       const char *const *recipients)
+/* What is found in a mail to @recipients; @report is taken. */
+static CmFacts *gather_report(TestDistrict *district, CmReport *report,
+                              const char *const *recipients)
 {
-    CmReport *report = cm_report_new();
-    cm_report_add_part(report, "1");
-    cm_report_add_text(report, CM_TEXT_BODY, 0, "text/plain", cm_mail_text_new_string(body));
-    if (href != NULL)
-        cm_report_add_text(report, CM_TEXT_LINK, 0, "text/html:a", cm_mail_text_new_string(href));
     g_autoptr(CmState) state = cm_gateway_state_now(district->gateway, NULL);
     g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
     g_auto(CmAuthor) author = cm_author_resolve(state->snapshot, district->config, envelope);
@@ -31,6 +26,18 @@ static CmFacts *gather(TestDistrict *district, const char *body, const char *hre
     CmFacts *facts = cm_gather(&input);
     cm_report_free(report);
     return facts;
+}
+
+/* What is found in a mail of @body to @recipients. */
+static CmFacts *gather(TestDistrict *district, const char *body, const char *href,
+                       const char *const *recipients)
+{
+    CmReport *report = cm_report_new();
+    cm_report_add_part(report, "1");
+    cm_report_add_text(report, CM_TEXT_BODY, 0, "text/plain", cm_mail_text_new_string(body));
+    if (href != NULL)
+        cm_report_add_text(report, CM_TEXT_LINK, 0, "text/html:a", cm_mail_text_new_string(href));
+    return gather_report(district, report, recipients);
 }
 
 #define STUDENT TEST_TO("emma@students.sd.example")
@@ -93,6 +100,46 @@ static void signature_is_told_from_the_text(void **state)
     assert_false(only(alone)->signature);
 }
 
+/* A page whose text is @body, in which the words of @link refer to a profile. */
+static CmFacts *gather_placed(TestDistrict *district, const char *body, const char *link)
+{
+    CmReport *report = cm_report_new();
+    cm_report_add_part(report, "1");
+    cm_report_add_text(report, CM_TEXT_BODY, 0, "text/html", cm_mail_text_new_string(body));
+    CmReportText *text =
+        cm_report_add_text(report, CM_TEXT_LINK, 0, "text/html:a",
+                           cm_mail_text_new_string("https://linkedin.com/in/anna"));
+    text->place = (guint)(strstr(body, link) - body) + 1;
+    return gather_report(district, report, STUDENT);
+}
+
+static void a_link_that_only_the_page_shows_counts_where_its_words_stand(void **state)
+{
+    static const char body[] = "See my page.\n\n-- \nAnna\nProfile\n\n"
+                               "On Monday, Emma wrote:\n> an older page\n";
+    g_autoptr(CmFacts) own = gather_placed(*state, body, "page");
+    assert_false(only(own)->signature);
+    assert_int_equal(only(own)->strength, CM_STRENGTH_STRONG);
+    g_autoptr(CmFacts) signature = gather_placed(*state, body, "Profile");
+    assert_true(only(signature)->signature);
+    g_autoptr(CmFacts) quote = gather_placed(*state, body, "older");
+    assert_int_equal(only(quote)->strength, CM_STRENGTH_WEAK);
+    g_autoptr(CmFacts) blank = gather_placed(*state, body, "\nProfile");
+    assert_true(only(blank)->signature);
+}
+
+static void a_place_that_is_none_is_taken_for_the_end(void **state)
+{
+    CmReport *report = cm_report_new();
+    cm_report_add_part(report, "1");
+    cm_report_add_text(report, CM_TEXT_BODY, 0, "text/html", cm_mail_text_new_string("See this."));
+    cm_report_add_text(report, CM_TEXT_LINK, 0, "text/html:a",
+                       cm_mail_text_new_string("https://linkedin.com/in/anna"))
+        ->place = G_MAXUINT;
+    g_autoptr(CmFacts) facts = gather_report(*state, report, STUDENT);
+    assert_false(only(facts)->signature);
+}
+
 static void notification_that_is_passed_on_is_found(void **state)
 {
     g_autoptr(CmFacts) facts =
@@ -131,6 +178,8 @@ int main(void)
         cmocka_unit_test(learning_and_videos_are_nothing),
         cmocka_unit_test(quote_and_shortened_link_are_weak),
         cmocka_unit_test(signature_is_told_from_the_text),
+        cmocka_unit_test(a_link_that_only_the_page_shows_counts_where_its_words_stand),
+        cmocka_unit_test(a_place_that_is_none_is_taken_for_the_end),
         cmocka_unit_test(notification_that_is_passed_on_is_found),
         cmocka_unit_test(mail_that_no_clause_is_about_is_not_searched),
     };

@@ -50,6 +50,7 @@ static CmReport *make_sample(void)
     CmReportText *tag = cm_report_add_text(report, CM_TEXT_PEOPLE_TAG, 0, "xmp:mwg-rs",
                                            cm_mail_text_new_string("Emma Li"));
     tag->page = 3;
+    tag->place = 70001;
     tag->guessed = TRUE;
     cm_report_add_text(report, CM_TEXT_SUBJECT, -1, "subject", cm_mail_text_new_string("Hello"));
     cm_report_add_address(report, "to", cm_mail_text_new_string("A"),
@@ -113,6 +114,7 @@ static void everything_comes_back(void **state G_GNUC_UNUSED)
     assert_int_equal(text->role, CM_TEXT_PEOPLE_TAG);
     assert_int_equal(text->part, 0);
     assert_int_equal(text->page, 3);
+    assert_int_equal(text->place, 70001);
     assert_true(text->guessed);
     assert_string_equal(text->source, "xmp:mwg-rs");
     assert_text(text->text, "Emma Li");

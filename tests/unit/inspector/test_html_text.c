@@ -56,10 +56,11 @@ static void quotes_in_a_tag_may_hold_its_end(void **state G_GNUC_UNUSED)
     assert_text("<a href=\"x>y\">Emma</a>", "Emma");
 }
 
-static void add_link(CmSpan element, CmSpan address, gpointer data)
+static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data)
 {
-    g_string_append_printf(data, "%.*s %.*s|", (int)element.length, element.bytes,
+    g_string_append_printf(data, "%.*s %.*s", (int)element.length, element.bytes,
                            (int)address.length, address.bytes);
+    g_string_append_printf(data, "@%" G_GSIZE_FORMAT "|", before);
 }
 
 static void addresses_are_told_with_their_element(void **state G_GNUC_UNUSED)
@@ -69,7 +70,7 @@ static void addresses_are_told_with_their_element(void **state G_GNUC_UNUSED)
                              "<a href=''>b</a><img src='data:image/png;base64,AA'>"
                              "<form action=\"/send\"></form><p id=href>src=x</p>");
     GString *text = cm_html_text(html, add_link, links);
-    assert_string_equal(links->str, "A https://a.example/?x=1&y=23|img cid:p1|form /send|");
+    assert_string_equal(links->str, "A https://a.example/?x=1&y=23@0|img cid:p1@2|form /send@4|");
     g_string_free(text, TRUE);
 }
 

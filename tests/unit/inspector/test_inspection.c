@@ -85,6 +85,20 @@ static void too_many_links_are_said(void **state G_GNUC_UNUSED)
     assert_int_equal(report->texts->len, 5000);
 }
 
+static void add_link_in_many_places(CmInspection *inspection)
+{
+    for (guint i = 0; i < 20; i++)
+        cm_inspection_add_placed_link(inspection, -1, "x", i * 10, cm_span_of("https://a.example"));
+}
+
+static void a_link_is_told_with_its_places_and_not_without_end(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill((guint64)10 << 20, add_link_in_many_places);
+    assert_int_equal(report->texts->len, 8);
+    assert_int_equal(((CmReportText *)g_ptr_array_index(report->texts, 0))->place, 1);
+    assert_int_equal(((CmReportText *)g_ptr_array_index(report->texts, 7))->place, 71);
+}
+
 static void add_same_id(CmInspection *inspection)
 {
     assert_int_equal(cm_inspection_add_part(inspection, "1"), 0);
@@ -121,6 +135,7 @@ int main(void)
         cmocka_unit_test(too_many_texts_are_said_and_fit_the_report),
         cmocka_unit_test(too_much_text_is_said_and_fits_the_report),
         cmocka_unit_test(too_many_links_are_said),
+        cmocka_unit_test(a_link_is_told_with_its_places_and_not_without_end),
         cmocka_unit_test(an_id_is_given_once),
         cmocka_unit_test(notes_are_kept_once_and_the_first_reason_stays),
     };
