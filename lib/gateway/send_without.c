@@ -102,10 +102,17 @@ static gboolean rule(CmGateway *gateway, const CmCase *held, CmRulingKind kind, 
 }
 
 /* The old case closes before the new one opens: whoever decided about the old one in between has
- * been first, and then the new one goes nowhere. */
+ * been first, and then the new one goes nowhere. The answer is written first of all, so that
+ * between the two only the store can fail: then the new one waits for an officer. */
 static gboolean replace(CmGateway *gateway, const CmStaffAction *action, const CmCase *fresh,
                         GError **error)
 {
+    CmStaffAction sent = *action;
+    sent.held = fresh;
+    g_autofree char *answer =
+        cm_staff_tell_compose(gateway, &sent, CM_TELL_SENT_WITHOUT, NULL, error);
+    if (answer == NULL)
+        return FALSE;
     g_autoptr(GError) problem = NULL;
     g_autofree char *why = g_strdup_printf("sent without attachments as %s", fresh->id);
     if (!rule(gateway, action->held, CM_RULING_WITHDRAW, why, NULL, &problem)) {
@@ -117,12 +124,8 @@ static gboolean replace(CmGateway *gateway, const CmStaffAction *action, const C
         g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
     }
-    CmStaffAction sent = *action;
-    sent.held = fresh;
-    g_autofree char *answer =
-        cm_staff_tell_compose(gateway, &sent, CM_TELL_SENT_WITHOUT, NULL, error);
     g_autofree char *reason = g_strdup_printf("%s without what it was held for", action->held->id);
-    return answer != NULL && rule(gateway, fresh, CM_RULING_RELEASE, reason, answer, error);
+    return rule(gateway, fresh, CM_RULING_RELEASE, reason, answer, error);
 }
 
 /* Judges what is left; TRUE when everybody who waits may be sent it. */
