@@ -54,3 +54,22 @@ def what_was_held_is_on_record_when_it_has_left_and_not_before(site):
     asked = rows_by(site, WITHOUT_RELEASE, case_id, "--to", BLOG.upper())
     expect_equal(asked, rows, "asked by address")
     expect_equal(rows_by(site, WITHOUT_RELEASE, case_id, "--to", STRANGER), [], "another address")
+
+
+def losses(site):
+    done = site.consentctl("audit", "list", "--json", "--limit", "0", "--event", "disclosures.lost")
+    expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
+    return [entry["details"] for entry in json.loads(done.stdout)]
+
+
+@proves
+def end_by_a_kill_is_on_record_at_the_next_start_and_a_stop_is_not(site):
+    before = losses(site)
+    site.kill_milter()
+    site.start_milter()
+    told = wait_for(lambda: losses(site)[: len(losses(site)) - len(before)], "the entry", 30)
+    expect_equal(len(told), 1, "entries")
+    expect("after=kill" in told[0], told[0])
+    expect_equal(site.stop_milter(), 0, "the status of a stop")
+    site.start_milter()
+    expect_equal(len(losses(site)), len(before) + 1, "entries behind a stop")
