@@ -56,6 +56,8 @@ CmReply *cm_page_expiring(const CmCall *call);
 
 /* page_channels.c */
 CmReply *cm_page_channels(const CmCall *call);
+CmReply *cm_page_channel_approve_post(const CmCall *call);
+CmReply *cm_page_channel_end_post(const CmCall *call);
 
 /* page_statistics.c */
 CmReply *cm_page_statistics(const CmCall *call);

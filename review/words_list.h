@@ -283,10 +283,14 @@ CM_WORDS(EXPIRING_MORE, "There are more. The list as a file: consentctl release 
 
 /* Channels (5.4, 5.6) */
 CM_WORDS(CHANNEL, "Channel", "Canal")
-CM_WORDS(CHANNEL_WHAT, "Pages and channels that the district has on record (5.4), and who may post there (5.6). They come from channels.csv at the next import.", "Les pages et canaux inscrits par le district (5.4), et qui peut y publier (5.6). Ils viennent de channels.csv à la prochaine importation.")
+CM_WORDS(CHANNEL_WHAT, "Pages and channels that the district has on record (5.4), and who may post there (5.6). What an import says of a later day than was said here counts.", "Les pages et canaux inscrits par le district (5.4), et qui peut y publier (5.6). Ce qu'une importation dit d'un jour plus tardif que ce qui est dit ici compte.")
 CM_WORDS(CHANNEL_APPROVED, "approved", "approuvé")
 CM_WORDS(CHANNEL_UNAPPROVED, "not approved", "pas approuvé")
 CM_WORDS(CHANNEL_EXPIRED, "approval has run out", "approbation expirée")
+CM_WORDS(CHANNEL_CHANGE, "Change", "Modifier")
+CM_WORDS(CHANNEL_APPROVE, "Approve for a year", "Approuver pour un an")
+CM_WORDS(CHANNEL_END, "End it", "Y mettre fin")
+CM_WORDS(CHANNEL_NOT_YOURS, "Nothing was changed: the principal of the channel's school approves it (5.4).", "Rien n'a changé : c'est la direction de l'école du canal qui l'approuve (5.4).")
 CM_WORDS(CHANNEL_APPROVED_BY, "Approved by", "Approuvé par")
 CM_WORDS(CHANNEL_EXPIRES, "Until", "Jusqu'au")
 CM_WORDS(CHANNEL_SUPERVISOR, "Supervisor", "Responsable")

@@ -35,6 +35,13 @@ static gboolean may_approve(const CmSnapshot *snapshot, const CmPerson *person, 
     return (person->duties & duties) != 0 && belongs_to(snapshot, person, org->id);
 }
 
+gboolean cm_channel_may_approve(const CmSnapshot *snapshot, const CmChannel *channel,
+                                const CmPerson *person)
+{
+    const CmOrg *org = cm_schools_org(&snapshot->schools, channel->org);
+    return org != NULL && may_approve(snapshot, person, org);
+}
+
 static CmTri is_approved(const CmSnapshot *snapshot, const CmChannel *channel, CmDay today)
 {
     if (channel->approved_by == NULL || channel->approved_on > today)

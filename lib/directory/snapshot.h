@@ -93,6 +93,9 @@ GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *
 /* What channels.csv says: a GArray of CmChannel, owned by the snapshot. For reports, not for mail.
  */
 const GArray *cm_snapshot_channels(const CmSnapshot *snapshot);
+/* TRUE when @person may approve @channel (5.4). */
+gboolean cm_channel_may_approve(const CmSnapshot *snapshot, const CmChannel *channel,
+                                const CmPerson *person);
 /* The registered pictures: a GArray of CmPictureRow, owned by the snapshot. One may be of a student
  * whom the directory does not have any more. */
 const GArray *cm_snapshot_pictures(const CmSnapshot *snapshot);

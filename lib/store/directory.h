@@ -25,4 +25,8 @@ gboolean cm_directory_read_views(CmStatement *statement, CmRoster *roster, CmPic
 gboolean cm_hand_addresses_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
                                  GError **error);
 
+/* Lets what was said of channels by hand (store/hand_channels.h) stand in @roster's. */
+gboolean cm_hand_channels_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
+                                GError **error);
+
 #endif
