@@ -109,26 +109,30 @@ static char *name_peer(GSocket *socket)
     return user != (uid_t)-1 ? g_strdup_printf("uid:%u", (guint)user) : g_strdup("unknown");
 }
 
-/* A line, its end taken off; NULL when it is longer than any request or does not come. */
-static char *read_request(GInputStream *input)
+/* A line, its end taken off; NULL when it is longer than any request, does not come in time (drop
+ * by drop neither), or @stop is cancelled. */
+static char *read_request(GInputStream *input, GCancellable *stop)
 {
-    char request[REQUEST_MOST + 1];
+    char request[REQUEST_MOST];
     gsize length = 0;
-    while (length < REQUEST_MOST) {
-        gssize got = g_input_stream_read(input, request + length, 1, NULL, NULL);
+    gint64 deadline = g_get_monotonic_time() + TIMEOUT_SECONDS * G_TIME_SPAN_SECOND;
+    while (length < REQUEST_MOST && g_get_monotonic_time() < deadline) {
+        gssize got =
+            g_input_stream_read(input, request + length, REQUEST_MOST - length, stop, NULL);
         if (got <= 0)
             return NULL;
-        if (request[length] == '\n')
-            return g_strndup(request, length);
-        length++;
+        const char *end = memchr(request + length, '\n', (gsize)got);
+        if (end != NULL)
+            return g_strndup(request, (gsize)(end - request));
+        length += (gsize)got;
     }
     return NULL;
 }
 
-static void send_answer(GSocketConnection *connection, const char *answer)
+static void send_answer(GSocketConnection *connection, const char *answer, GCancellable *stop)
 {
     (void)g_output_stream_write_all(g_io_stream_get_output_stream(G_IO_STREAM(connection)), answer,
-                                    strlen(answer), NULL, NULL, NULL);
+                                    strlen(answer), NULL, stop, NULL);
 }
 
 /* The gateway is let go before the answer, which tells whoever stops the program that it is. */
@@ -139,7 +143,7 @@ static void serve_waiter(gpointer data, gpointer unused)
     g_autofree char *answer = answer_directory(waiter->gateway);
     g_autoptr(GSocketConnection) connection = g_object_ref(waiter->connection);
     waiter_free(waiter);
-    send_answer(connection, answer);
+    send_answer(connection, answer, NULL);
 }
 
 static void let_wait(const CmControlServer *server, GSocketConnection *connection)
@@ -153,7 +157,8 @@ static void serve(const CmControlServer *server, GSocketConnection *connection)
 {
     GSocket *socket = g_socket_connection_get_socket(connection);
     g_socket_set_timeout(socket, TIMEOUT_SECONDS);
-    g_autofree char *request = read_request(g_io_stream_get_input_stream(G_IO_STREAM(connection)));
+    g_autofree char *request =
+        read_request(g_io_stream_get_input_stream(G_IO_STREAM(connection)), server->stop);
     if (request == NULL)
         return;
     if (g_str_equal(request, "directory")) {
@@ -162,7 +167,7 @@ static void serve(const CmControlServer *server, GSocketConnection *connection)
     }
     g_autofree char *actor = name_peer(socket);
     g_autofree char *answer = cm_control_answer(&server->settings, request, actor);
-    send_answer(connection, answer);
+    send_answer(connection, answer, server->stop);
 }
 
 static gpointer run(gpointer data)

@@ -212,6 +212,49 @@ static void a_socket_without_rights_is_refused(void **state)
     assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_CONFIG));
 }
 
+/* Somebody who sends a request that is none, drop by drop, for as long as it is read. */
+typedef struct {
+    GSocketConnection *connection;
+    GMutex lock;
+    GCond changed;
+    guint sent;
+} Dripper;
+
+#define DROPS_MOST 64u /* more is too long a request */
+
+static gpointer drip(gpointer data)
+{
+    Dripper *dripper = data;
+    GOutputStream *out = g_io_stream_get_output_stream(G_IO_STREAM(dripper->connection));
+    while (g_output_stream_write(out, "x", 1, NULL, NULL) == 1) {
+        g_mutex_lock(&dripper->lock);
+        dripper->sent++;
+        g_cond_signal(&dripper->changed);
+        (void)g_cond_wait_until(&dripper->changed, &dripper->lock,
+                                g_get_monotonic_time() + G_TIME_SPAN_SECOND / 4);
+        g_mutex_unlock(&dripper->lock);
+    }
+    return NULL;
+}
+
+static void a_stop_does_not_wait_for_a_request_that_comes_drop_by_drop(void **state)
+{
+    Control control = listen_for(*state);
+    Dripper dripper = {.connection = say(&control, "")};
+    GThread *thread = g_thread_new("dripper", drip, &dripper);
+    g_mutex_lock(&dripper.lock);
+    while (dripper.sent == 0)
+        g_cond_wait(&dripper.changed, &dripper.lock);
+    g_mutex_unlock(&dripper.lock);
+    stop(&control);
+    g_mutex_lock(&dripper.lock);
+    guint sent = dripper.sent;
+    g_mutex_unlock(&dripper.lock);
+    g_thread_join(thread); /* its connection is closed */
+    g_object_unref(dripper.connection);
+    assert_true(sent < DROPS_MOST);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, served_setup, served_teardown)
@@ -225,6 +268,7 @@ int main(void)
         T(a_socket_without_rights_is_refused),
         T(a_directory_is_answered_for_once_it_is_judged_by),
         T(a_build_of_the_directory_keeps_nobody_else_waiting),
+        T(a_stop_does_not_wait_for_a_request_that_comes_drop_by_drop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
