@@ -361,7 +361,7 @@ def the_record_of_decisions_is_whole(office):
         return result.stdout + result.stderr
 
 
-BLOG = "o01-news-example@post.wordpress.com"
+BLOG = "heron-creek-news-example@post.wordpress.com"
 GRANTED = os.path.join(MAILS, "03-blog-granted.eml")
 TEACHER = "hannah.friesen@cedarvalley.example"
 

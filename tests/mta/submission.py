@@ -1,5 +1,6 @@
 """submission.py - the filter at the submission service, at sendmail(1), and with what is large"""
 
+import os
 import re
 
 from arrangements import queue_is_empty
@@ -108,6 +109,7 @@ def mail_of_fifty_megabytes_is_held_whole(site):
     expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
     with open(path, "rb") as file:
         expect_equal(file.read(), data, "the bytes that were kept")
+    os.remove(path)
 
 
 def walk_out(port, steps, data):
