@@ -17,6 +17,7 @@ static void masking_is_decided_in_one_place(void **state)
     CmCall call;
     g_autofree char *id = holding_hold(review->district);
     g_autoptr(CmUser) user = cm_user_new("ann", CM_USER_OFFICER);
+    review_add_user(review, "ann", CM_USER_OFFICER, NULL);
     review_enter(review, "ann");
     g_autoptr(CmCaseView) masked = open_view(review, &call, user, id);
     g_autofree char *initials = cm_case_view_student(masked, "s2");
@@ -37,6 +38,7 @@ static void the_reasons_name_rules_and_clauses_and_nobody(void **state)
     CmCall call;
     g_autofree char *id = holding_hold(review->district);
     g_autoptr(CmUser) user = cm_user_new("ann", CM_USER_OFFICER);
+    review_add_user(review, "ann", CM_USER_OFFICER, NULL);
     review_enter(review, "ann");
     g_autoptr(CmCaseView) view = open_view(review, &call, user, id);
     g_autoptr(GPtrArray) reasons = cm_case_view_reasons(view);
