@@ -61,11 +61,11 @@ static char *piece_change(const Letters *letters, const char *piece)
 {
     g_autoptr(GString) changed = g_string_new(piece);
     gssize at = g_rand_int_range(letters->chance, 0, (gint32)changed->len + 1);
+    gssize out = g_rand_int_range(letters->chance, 1, 12);
     if (g_rand_boolean(letters->chance))
         g_string_insert(changed, at, token_draw(letters));
     else
-        g_string_erase(changed, at,
-                       MIN((gssize)changed->len - at, g_rand_int_range(letters->chance, 1, 12)));
+        g_string_erase(changed, at, MIN((gssize)changed->len - at, out));
     g_string_truncate(changed, MIN(changed->len, PIECE_MOST));
     if (changed->len == 0)
         g_string_append(changed, token_draw(letters));
