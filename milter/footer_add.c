@@ -18,10 +18,10 @@ static gboolean is_outside(const CmMilterSession *session, const char *address)
     const char *const *domains =
         cm_config_list(cm_gateway_config(session->gateway), "district", "domains");
     const char *domain = address != NULL ? cm_address_domain(address) : NULL;
-    if (domain == NULL)
+    if (domain == NULL || domain[0] == '\0')
         return FALSE;
     for (guint i = 0; domains[i] != NULL; i++)
-        if (g_ascii_strcasecmp(domains[i], domain) == 0)
+        if (cm_domain_is_within(domain, domains[i]))
             return FALSE;
     return TRUE;
 }

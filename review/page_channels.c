@@ -54,11 +54,11 @@ static void put_step(CmHtml *html, const CmCall *call, const CmChannel *channel,
 static void put_steps(CmHtml *html, const CmCall *call, const CmSnapshot *snapshot,
                       const CmChannel *channel, CmDay today)
 {
+    gboolean steps = channel->id != NULL && (call->account->role & CM_USER_ADMINISTRATOR) == 0;
     cm_html_open(html, "td", NULL);
-    if (channel->id != NULL && approves(call, snapshot, channel))
+    if (steps && approves(call, snapshot, channel))
         put_step(html, call, channel, "approve", CM_SAY_CHANNEL_APPROVE);
-    if (channel->id != NULL && (call->account->role & CM_USER_ADMINISTRATOR) == 0 &&
-        !has_ended(channel, today))
+    if (steps && !has_ended(channel, today))
         put_step(html, call, channel, "end", CM_SAY_CHANNEL_END);
     cm_html_close(html, "td");
 }

@@ -3,6 +3,7 @@
 #include "gateway/teach.h"
 #include "record/hand_release.h"
 #include "review/layout.h"
+#include "review/student.h"
 #include "review/url.h"
 
 /* The positions of recipients who can be meant: a new array of guint. */
@@ -11,7 +12,7 @@ static GArray *find_recipients(const CmCaseView *view)
     GArray *positions = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < view->held->recipients->len; i++) {
         const CmCaseRecipient *recipient = g_ptr_array_index(view->held->recipients, i);
-        if (recipient->state == CM_CASE_HELD && cm_teach_can_be_guardians(view->state, recipient))
+        if (cm_teach_can_be_guardians(view->state, recipient, cm_student_today(view->call)))
             g_array_append_val(positions, i);
     }
     return positions;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "directory/employees.h"
+#include "gateway/case_decider.h"
 #include "gateway/case_notice.h"
 #include "gateway/judge_held.h"
 #include "gateway/staff_link.h"
@@ -164,6 +165,11 @@ gboolean cm_principal_ask_for_officer(CmGateway *gateway, const CmCase *held, co
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
     if (state == NULL)
         return FALSE;
+    if (cm_case_is_own(state->snapshot, held, actor)) {
+        g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
+                    "case '%s' is your own mail: ask the principal by its notice", held->id);
+        return FALSE;
+    }
     g_autofree char *user = cm_staff_user_of(state->snapshot, held);
     g_autoptr(CmHeld) opened =
         cm_held_open(gateway, held, user, actor, "an officer asks the principal", error);

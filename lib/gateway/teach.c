@@ -1,6 +1,7 @@
 #include "gateway/teach.h"
 
 #include "base/error.h"
+#include "directory/classify.h"
 #include "gateway/case_decider.h"
 #include "gateway/wake.h"
 #include "record/address.h"
@@ -14,14 +15,16 @@ gboolean cm_teach_is_permitted(const CmConfig *config, const CmState *state, con
            !cm_case_is_own(state->snapshot, held, account);
 }
 
-gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient)
+gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient,
+                                   CmDay today)
 {
     const char *domain = recipient->address != NULL ? cm_address_domain(recipient->address) : "";
-    if (domain[0] == '\0' || cm_snapshot_is_district_domain(state->snapshot, domain))
+    if (recipient->state != CM_CASE_HELD || domain[0] == '\0' ||
+        cm_snapshot_is_district_domain(state->snapshot, domain))
         return FALSE;
-    g_autoptr(GPtrArray) people =
-        cm_snapshot_people_at_address(state->snapshot, recipient->address);
-    return people->len == 0;
+    g_autoptr(CmRecipient) known =
+        cm_classify_recipient(state->snapshot, recipient->address, NULL, today);
+    return known->class_ == CM_CLASS_PUBLIC;
 }
 
 static void add_guardians(const CmSnapshot *snapshot, const CmPerson *student, GPtrArray *guardians)
@@ -58,6 +61,8 @@ static gboolean check(CmGateway *gateway, const CmState *state, const CmTeaching
                       GError **error)
 {
     const CmCase *held = teaching->held;
+    CmDay today =
+        cm_day_from_time(cm_clock_now(cm_gateway_clock(gateway)), cm_gateway_time_zone(gateway));
     g_autoptr(GPtrArray) guardians = cm_teach_guardians(state, teaching->students);
     if (!cm_teach_is_permitted(cm_gateway_config(gateway), state, held, teaching->actor)) {
         g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
@@ -66,7 +71,8 @@ static gboolean check(CmGateway *gateway, const CmState *state, const CmTeaching
         return FALSE;
     }
     if (teaching->position < held->recipients->len && is_one_of(guardians, teaching->guardian) &&
-        cm_teach_can_be_guardians(state, g_ptr_array_index(held->recipients, teaching->position)))
+        cm_teach_can_be_guardians(state, g_ptr_array_index(held->recipients, teaching->position),
+                                  today))
         return TRUE;
     g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT,
                 "case '%s' has no such recipient or guardian of whom that can be said", held->id);

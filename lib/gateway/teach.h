@@ -15,8 +15,10 @@
 gboolean cm_teach_is_permitted(const CmConfig *config, const CmState *state, const CmCase *held,
                                const char *account);
 
-/* TRUE when nobody is known at the recipient's address, which is none of the district's. */
-gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient);
+/* TRUE when the recipient is held and nothing is known of the address, which is none of the
+ * district's: a page, a list, a newspaper or a partner is no guardian. */
+gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient,
+                                   CmDay today);
 
 /* The guardians of @students (ids) about whom those may be told: a new GPtrArray of const CmPerson,
  * each once. */

@@ -1,5 +1,7 @@
 #include "gateway/principal.h"
 
+#include "base/error.h"
+
 #include "asked.h"
 #include "holding.h"
 
@@ -39,6 +41,19 @@ static void an_officer_asks_in_their_own_words(void **state)
     assert_string_equal(((const CmCaseComment *)g_ptr_array_index(comments, 0))->actor, "olga");
     answer_notice(district, "paul", id, "Approve");
     assert_int_equal(state_of(district, id, 0), CM_CASE_RELEASING);
+}
+
+static void nobody_asks_as_an_officer_about_their_own_mail(void **state)
+{
+    TestDistrict *district = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *id = hold_post(district);
+    g_autoptr(CmCase) held = cm_store_case_get(cm_gateway_store(district->gateway), id, NULL);
+    gboolean asked = FALSE;
+    assert_false(
+        cm_principal_ask_for_officer(district->gateway, held, "anna", "Please", &asked, &error));
+    assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
+    assert_false(asked);
 }
 
 static void an_officer_asks_nobody_where_nothing_could_come_of_it(void **state)
@@ -136,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST_IN_DISTRICT(a_principal_is_asked_with_the_reason_and_why_it_is_held),
         TEST_IN_DISTRICT(an_officer_asks_in_their_own_words),
+        TEST_IN_DISTRICT(nobody_asks_as_an_officer_about_their_own_mail),
         TEST_IN_DISTRICT(an_officer_asks_nobody_where_nothing_could_come_of_it),
         TEST_IN_DISTRICT(an_approval_is_a_decision_on_record_and_lets_the_mail_go),
         TEST_IN_DISTRICT(a_refusal_is_told_and_the_mail_waits),

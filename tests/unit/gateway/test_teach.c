@@ -69,17 +69,26 @@ static void only_guardians_with_access_can_be_meant(void **state)
     }
 }
 
+/* A page, a newspaper or a blog would be read as the guardian for ever. */
 static void an_address_that_is_somebodys_stays_theirs(void **state)
 {
-    static const char *const known[] = {"wei.li@mail.example", "x@sd.example", NULL};
+    static const char *const known[] = {"wei.li@mail.example",
+                                        "x@sd.example",
+                                        HOLDING_BLOG,
+                                        "desk@gazette.example",
+                                        "other@post.wordpress.com",
+                                        NULL};
+    CmDay today = cm_day_parse("2026-11-23");
     TestDistrict *district = *state;
     g_autoptr(CmState) now = cm_gateway_state_now(district->gateway, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
         CmCaseRecipient recipient = {.address = (char *)known[i]};
-        assert_false(cm_teach_can_be_guardians(now, &recipient));
+        assert_false(cm_teach_can_be_guardians(now, &recipient, today));
     }
     CmCaseRecipient unknown = {.address = (char *)UNKNOWN};
-    assert_true(cm_teach_can_be_guardians(now, &unknown));
+    assert_true(cm_teach_can_be_guardians(now, &unknown, today));
+    unknown.state = CM_CASE_RELEASED;
+    assert_false(cm_teach_can_be_guardians(now, &unknown, today));
 }
 
 static int four_eyes_setup(void **state)

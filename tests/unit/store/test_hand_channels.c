@@ -69,6 +69,16 @@ static void what_was_ended_has_that_last_day(void **state)
     assert_int_equal(channel.expires_on, TUESDAY);
 }
 
+static void an_end_takes_back_the_approval_of_that_very_day(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmRoster) roster = NULL;
+    import(fixture, "p1", MONDAY);
+    say(fixture, NULL, MONDAY, 0);
+    CmChannel channel = in_force(fixture, &roster);
+    assert_null(channel.approved_by);
+}
+
 static void what_an_import_says_of_a_later_day_counts(void **state)
 {
     Fixture *fixture = *state;
@@ -109,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_approval_by_hand_is_in_force_and_no_import_takes_it_away),
         TEST(what_was_ended_has_that_last_day),
+        TEST(an_end_takes_back_the_approval_of_that_very_day),
         TEST(what_an_import_says_of_a_later_day_counts),
         TEST(the_latest_word_by_hand_counts),
         TEST(a_word_of_nobody_or_of_no_day_is_refused),
