@@ -199,12 +199,6 @@ static CmVerdict settled(sfsistat answer, const CmDecision *decision, const CmOu
     };
 }
 
-/* What an employee or a host of the district wrote, and no program answered. */
-static gboolean is_letter(const CmFacts *facts)
-{
-    return facts->whose == CM_WHOSE_STAFF && facts->origin == CM_ORIGIN_ORDINARY;
-}
-
 static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *queue_id)
 {
     g_autoptr(GError) error = NULL;
@@ -222,7 +216,7 @@ static CmVerdict judge(SMFICTX *context, CmMilterSession *session, const char *q
     gint64 done = g_get_monotonic_time();
     log_outcome(session, queue_id, judgement, outcome);
     CmVerdict verdict =
-        settled(answer_outcome(context, session, outcome, is_letter(judgement->facts)),
+        settled(answer_outcome(context, session, outcome, cm_facts_is_letter(judgement->facts)),
                 judgement->decision, outcome);
     if (verdict.answer == SMFIS_ACCEPT && !outcome->in_mta)
         cm_disclosure_note_passed(session->gateway, session->envelope, session->message, judgement,
@@ -311,7 +305,7 @@ static CmVerdict answer_returned(SMFICTX *context, const CmMilterSession *sessio
     }
     if (!strip_headers(context, session) ||
         (returned.subject != NULL && !change_subject(context, session, returned.subject)) ||
-        (cm_footer_is_due(session, NULL) && !cm_footer_add(context, session)))
+        (returned.letter && cm_footer_is_due(session, NULL) && !cm_footer_add(context, session)))
         return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
     log_returned(session, queue_id, &returned);
     return (CmVerdict){.answer = SMFIS_ACCEPT, .action = "released"};

@@ -161,6 +161,11 @@ void cm_facts_free(CmFacts *facts)
     g_free(facts);
 }
 
+gboolean cm_facts_is_letter(const CmFacts *facts)
+{
+    return facts->whose == CM_WHOSE_STAFF && facts->origin == CM_ORIGIN_ORDINARY;
+}
+
 CmSubject *cm_facts_add_subject(CmFacts *facts, const char *student)
 {
     CmSubject *subject = g_new0(CmSubject, 1);

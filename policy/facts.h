@@ -176,6 +176,8 @@ typedef struct {
 CmFacts *cm_facts_new(void);
 void cm_facts_free(CmFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmFacts, cm_facts_free)
+/* TRUE for what an employee or a host of the district wrote, and no program answered. */
+gboolean cm_facts_is_letter(const CmFacts *facts);
 
 /* The results of these belong to @facts. A new subject has weak strength, which adding evidence
  * raises; a new part is inspected, its camera and location are unknown; new evidence stands in the

@@ -1,5 +1,7 @@
 #include "gateway/returned.h"
 
+#include "gateway/facts_codec.h"
+#include "store/case_fresh.h"
 #include "store/deliveries.h"
 
 void cm_returned_clear(CmReturned *returned)
@@ -20,6 +22,17 @@ static GPtrArray *names_of(const CmEnvelope *envelope)
     return names;
 }
 
+/* A case from before facts were kept, or whose facts cannot be read, tells nothing: the mail goes
+ * on all the same, for its token was good. */
+static gboolean was_letter(CmGateway *gateway, const char *case_id)
+{
+    g_autoptr(CmCaseEvidence) evidence =
+        cm_store_case_evidence(cm_gateway_store(gateway), case_id, NULL);
+    g_autoptr(CmFacts) facts =
+        evidence != NULL && evidence->facts != NULL ? cm_facts_decode(evidence->facts, NULL) : NULL;
+    return facts != NULL && cm_facts_is_letter(facts);
+}
+
 gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvelope *envelope,
                             const CmMessage *message, CmReturned *returned, GError **error)
 {
@@ -38,5 +51,6 @@ gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvel
         return FALSE;
     returned->case_id = g_steal_pointer(&redeemed.case_id);
     returned->subject = g_steal_pointer(&redeemed.subject);
+    returned->letter = was_letter(gateway, returned->case_id);
     return TRUE;
 }

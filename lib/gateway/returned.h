@@ -8,7 +8,8 @@
 
 typedef struct {
     char *case_id;
-    char *subject; /* that it goes on with, or NULL: it stays */
+    char *subject;   /* that it goes on with, or NULL: it stays */
+    gboolean letter; /* it was held as a letter (cm_facts_is_letter()); FALSE: not, or not known */
 } CmReturned;
 void cm_returned_clear(CmReturned *returned);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmReturned, cm_returned_clear)

@@ -3,8 +3,10 @@
 import email
 import email.policy
 
+import releasing
 from harness import (
-    COLLEAGUE, MOTHER, STRANGER, TEACHER, delivered, expect, expect_equal, message, proves, send_sample,
+    COLLEAGUE, MOTHER, STRANGER, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, message, proves,
+    send_sample,
 )
 
 WORDS = "District mail is read and may be reviewed.\nLe courriel du district est lu."
@@ -22,6 +24,18 @@ def texts_of(mail):
 
 def leaves_of(mail):
     return [part.get_payload(decode=True) for part in mail.walk() if not part.is_multipart()]
+
+
+def as_type(data, content_type):
+    """The mail as another type, in seven bits."""
+    old = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+    expect(old in data, "the sample's header has changed")
+    return data.replace(old, b"Content-Type: " + content_type + b"\r\n", 1)
+
+
+def untagged(delivery):
+    lines = delivery.without_trace().splitlines(True)
+    return b"".join(line for line in lines if not line.startswith(b"Consent-Check"))
 
 
 @proves
@@ -44,6 +58,43 @@ def what_the_mail_was_is_its_first_part_byte_for_byte(site):
 
 
 @proves
+def a_letter_in_eight_bits_stays_one(site):
+    sent = message("H\u00e9l\u00e8ne will be there.", to=STRANGER)
+    arrived = parsed(delivered(site, site.send(TEACHER, [STRANGER], sent, TEACHER)).without_trace())
+    expect_equal(arrived["Content-Transfer-Encoding"], "8bit", "the encoding of the whole")
+
+
+@proves
+def mail_that_passes_twice_has_the_words_once(site):
+    sent = message("See you at the gate.", to=STRANGER)
+    once = delivered(site, site.send(TEACHER, [STRANGER], sent, TEACHER)).without_trace()
+    twice = delivered(site, site.send(TEACHER, [STRANGER], once, TEACHER)).without_trace()
+    expect_equal(texts_of(parsed(twice)), ["See you at the gate.", WORDS], "the texts")
+
+
+@proves
+def what_a_mail_server_has_signed_is_delivered_byte_for_byte(site):
+    sent = message("At noon?", to=STRANGER, extra=("DKIM-Signature: v=1; a=rsa-sha256; d=sd.example; s=x; b=eA==",))
+    expect_equal(untagged(delivered(site, site.send(TEACHER, [STRANGER], sent, TEACHER))), sent, "the bytes")
+
+
+@proves
+def an_invitation_to_a_meeting_is_delivered_byte_for_byte(site):
+    body = ("--s\nContent-Type: text/plain\n\nAt noon?\n--s\nContent-Type: text/calendar; method=REQUEST\n\n"
+            "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n--s--")
+    sent = as_type(message(body, to=STRANGER), b"multipart/alternative; boundary=s")
+    expect_equal(untagged(delivered(site, site.send(TEACHER, [STRANGER], sent, TEACHER))), sent, "the bytes")
+
+
+@proves
+def a_released_letter_ends_with_the_words(site):
+    case_id, _ = releasing.hold(site, "With words")
+    releasing.release(site, case_id)
+    arrived = parsed(releasing.arrival(site, case_id).without_trace())
+    expect_equal(texts_of(arrived), [f"With words: {WITHOUT_RELEASE}", WORDS], "the texts")
+
+
+@proves
 def mail_within_the_district_is_delivered_byte_for_byte(site):
     sent = message("At noon?")
     arrived = delivered(site, site.send(TEACHER, [COLLEAGUE], sent, TEACHER)).without_trace()
@@ -53,12 +104,8 @@ def mail_within_the_district_is_delivered_byte_for_byte(site):
 @proves
 def signed_mail_is_delivered_byte_for_byte(site):
     body = "--s\nContent-Type: text/plain\n\nAt noon?\n--s\nContent-Type: application/pgp-signature\n\nx\n--s--"
-    sent = message(body, to=STRANGER).replace(
-        b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n",
-        b'Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary=s\r\n', 1)
-    arrived = delivered(site, site.send(TEACHER, [STRANGER], sent, TEACHER)).without_trace()
-    without_tag = b"".join(line for line in arrived.splitlines(True) if not line.startswith(b"Consent-Check"))
-    expect_equal(without_tag, sent, "the bytes")
+    sent = as_type(message(body, to=STRANGER), b'multipart/signed; protocol="application/pgp-signature"; boundary=s')
+    expect_equal(untagged(delivered(site, site.send(TEACHER, [STRANGER], sent, TEACHER))), sent, "the bytes")
 
 
 @proves

@@ -9,6 +9,7 @@
 #include "holding.h"
 
 #include "base/error.h"
+#include "gateway/outcome.h"
 #include "gateway/returned.h"
 #include "store/deliveries.h"
 
@@ -35,6 +36,7 @@ static void a_message_that_comes_back_as_it_was_held_is_known_once(void **state)
         cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned, NULL));
     assert_string_equal(returned.case_id, id);
     assert_null(returned.subject);
+    assert_true(returned.letter);
     assert_false(cm_returned_redeem(district->gateway, delivery->token, envelope, message,
                                     &returned, &error));
     assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
@@ -53,6 +55,37 @@ static void one_that_was_changed_is_not(void **state)
         cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned, NULL));
 }
 
+/* By a rule of a district's own: the shipped ones tag it at most. */
+static char *hold_automatic(TestDistrict *district)
+{
+    g_autoptr(CmMessage) message = test_message(HOLDING_TEXT);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope("anna", "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
+    g_autoptr(CmJudgement) judgement =
+        cm_judge(district->gateway, envelope, message, &options, NULL);
+    judgement->facts->origin = CM_ORIGIN_AUTOMATIC;
+    g_autoptr(CmOutcome) outcome =
+        cm_outcome_settle(district->gateway, envelope, message, judgement, NULL);
+    assert_int_equal(outcome->answer->action, CM_ACTION_HOLD);
+    return g_strdup(outcome->reference);
+}
+
+static void what_a_program_answered_comes_back_as_no_letter(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_automatic(district);
+    g_autoptr(CmDelivery) delivery = claim(district, id);
+    g_autoptr(CmMessage) message = test_message(HOLDING_TEXT);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope(NULL, "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    g_auto(CmReturned) returned = {.letter = TRUE};
+    assert_true(
+        cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned, NULL));
+    assert_string_equal(returned.case_id, id);
+    assert_false(returned.letter);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, holding_setup, holding_teardown)
 
 int main(void)
@@ -60,6 +93,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_message_that_comes_back_as_it_was_held_is_known_once),
         TEST(one_that_was_changed_is_not),
+        TEST(what_a_program_answered_comes_back_as_no_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,9 +41,20 @@ static void mail_that_leaves_the_district_gets_the_words(void **state)
     assert_true(cm_footer_is_due(fixture->session, NULL));
     assert_true(cm_footer_add(fake_mta_context(fixture->mta), fixture->session));
     assert_true(fake_mta_heard(fixture->mta, "change Content-Type 1 multipart/mixed; boundary="));
-    assert_true(fake_mta_heard(fixture->mta, "delete Content-Transfer-Encoding 1"));
+    assert_false(fake_mta_heard(fixture->mta, "delete Content-Transfer-Encoding"));
     assert_true(fake_mta_heard(fixture->mta, "body At noon?\r\n"));
     assert_true(fake_mta_heard(fixture->mta, "body \r\n--"));
+}
+
+static void what_only_the_first_part_is_encoded_as_is_taken_out_of_the_header(void **state)
+{
+    Fixture *fixture = *state;
+    hold_letter(fixture,
+                "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n"
+                "Content-Transfer-Encoding: base64\r\n\r\nQXQgbm9vbj8=\r\n",
+                TEST_TO("x@mail.example"));
+    assert_true(cm_footer_add(fake_mta_context(fixture->mta), fixture->session));
+    assert_true(fake_mta_heard(fixture->mta, "delete Content-Transfer-Encoding 1"));
 }
 
 static void mail_within_the_district_gets_none(void **state)
@@ -51,6 +62,15 @@ static void mail_within_the_district_gets_none(void **state)
     Fixture *fixture = *state;
     hold_letter(fixture, LETTER, TEST_TO("paul@sd.example", "s1@Students.SD.example"));
     assert_false(cm_footer_is_due(fixture->session, NULL));
+}
+
+static void a_subdomain_of_the_districts_is_within_it_and_a_namesake_is_not(void **state)
+{
+    Fixture *fixture = *state;
+    hold_letter(fixture, LETTER, TEST_TO("list@lists.sd.example"));
+    assert_false(cm_footer_is_due(fixture->session, NULL));
+    hold_letter(fixture, LETTER, TEST_TO("x@evilsd.example"));
+    assert_true(cm_footer_is_due(fixture->session, NULL));
 }
 
 static void whoever_is_taken_off_does_not_count(void **state)
@@ -114,7 +134,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ALONE(mail_that_leaves_the_district_gets_the_words),
+        ALONE(what_only_the_first_part_is_encoded_as_is_taken_out_of_the_header),
         ALONE(mail_within_the_district_gets_none),
+        ALONE(a_subdomain_of_the_districts_is_within_it_and_a_namesake_is_not),
         ALONE(whoever_is_taken_off_does_not_count),
         ALONE(a_mail_server_that_lets_no_body_be_changed_is_asked_for_nothing),
         ALONE(what_is_left_alone_is_no_failure),

@@ -18,6 +18,18 @@ static void unknown_origin_word_leaves_the_value_alone(void **state)
     assert_int_equal(origin, CM_ORIGIN_SERVICE);
 }
 
+static void what_staff_wrote_is_a_letter_and_what_a_program_answered_is_none(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    assert_true(cm_facts_is_letter(facts));
+    facts->origin = CM_ORIGIN_AUTOMATIC;
+    assert_false(cm_facts_is_letter(facts));
+    facts->origin = CM_ORIGIN_ORDINARY;
+    facts->whose = CM_WHOSE_INBOUND;
+    assert_false(cm_facts_is_letter(facts));
+}
+
 static void evidence_raises_the_subjects_strength(void **state)
 {
     (void)state;
@@ -56,6 +68,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(origin_words_go_both_ways),
         cmocka_unit_test(unknown_origin_word_leaves_the_value_alone),
+        cmocka_unit_test(what_staff_wrote_is_a_letter_and_what_a_program_answered_is_none),
         cmocka_unit_test(evidence_raises_the_subjects_strength),
         cmocka_unit_test(release_that_was_not_gathered_is_not_found),
         cmocka_unit_test(new_part_has_unknown_camera_and_position),
