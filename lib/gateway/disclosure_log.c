@@ -229,16 +229,25 @@ gboolean cm_disclosure_log_flush(CmDisclosureLog *disclosures, guint seconds)
     return TRUE;
 }
 
+static gboolean record_abandoned(const CmDisclosureLog *disclosures,
+                                 const CmAbandonedRows *abandoned, GError **error)
+{
+    g_autofree char *rows = abandoned->unknown
+                                ? g_strdup("unknown")
+                                : g_strdup_printf("%" G_GUINT64_FORMAT, abandoned->rows);
+    cm_log_event(disclosures->log, CM_LOG_ERROR, NULL, "disclosures-lost-by-kill", "rows", rows,
+                 NULL);
+    return cm_store_disclosures_abandoned(disclosures->store, rows, error);
+}
+
 /* What a process left that could not write all: on record before its count is forgotten. */
 static void take_up(const CmDisclosureLog *disclosures, const char *prefix)
 {
     g_autoptr(GError) error = NULL;
     g_auto(CmAbandonedRows) abandoned = {0};
     cm_abandoned_rows_find(prefix, &abandoned);
-    if (abandoned.paths->len == 0)
-        return;
-    log_rows(disclosures, "disclosures-lost-by-kill", abandoned.rows);
-    if (cm_store_disclosures_abandoned(disclosures->store, abandoned.rows, &error))
+    if ((abandoned.rows == 0 && !abandoned.unknown) ||
+        record_abandoned(disclosures, &abandoned, &error))
         cm_abandoned_rows_forget(&abandoned);
     else
         cm_log_error(disclosures->log, NULL, "loss-not-recorded", error);

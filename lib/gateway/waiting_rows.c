@@ -84,6 +84,8 @@ static void look_at(CmAbandonedRows *out, const char *path)
         return;
     if (g_ascii_string_to_unsigned(g_strchomp(text), 10, 0, G_MAXUINT32, &rows, NULL))
         out->rows += rows;
+    else
+        out->unknown = TRUE;
     g_ptr_array_add(out->paths, g_strdup(path));
 }
 

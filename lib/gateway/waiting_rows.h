@@ -24,9 +24,10 @@ void cm_waiting_rows_free(CmWaitingRows *waiting, gboolean keep);
 typedef struct {
     GPtrArray *paths; /* of char * */
     guint64 rows;     /* of all together */
+    gboolean unknown; /* one of them does not say a number, so that @rows says too little */
 } CmAbandonedRows;
 
-/* Finds those whose path begins with @prefix; a file that does not say a number counts as 0. */
+/* Finds those whose path begins with @prefix. */
 void cm_abandoned_rows_find(const char *prefix, CmAbandonedRows *out);
 /* Removes their files: what they tell is on record. */
 void cm_abandoned_rows_forget(const CmAbandonedRows *abandoned);

@@ -70,7 +70,7 @@ static void take_all_held(const CmCase *held, CmRuling *ruling)
     }
 }
 
-/* Every recipient of @ruling is there, once, and held. */
+/* Every recipient of @ruling is there and held. One who is named twice is one. */
 static gboolean check_recipients(CmStore *store, CmConnection *connection, const CmCase *held,
                                  CmRuling *ruling, GError **error)
 {
@@ -80,6 +80,7 @@ static gboolean check_recipients(CmStore *store, CmConnection *connection, const
         refuse_decided(store, connection, held, 0, error);
         return FALSE;
     }
+    cm_positions_sort(ruling->positions);
     for (guint i = 0; i < ruling->positions->len; i++) {
         guint position = g_array_index(ruling->positions, guint, i);
         if (position >= held->recipients->len) {

@@ -66,13 +66,6 @@ gboolean cm_store_case_proposal(CmStore *store, const char *id, CmCaseProposal *
 
 /* Deciding. */
 
-static int compare_positions(gconstpointer a, gconstpointer b)
-{
-    guint one = *(const guint *)a;
-    guint other = *(const guint *)b;
-    return (one > other) - (one < other);
-}
-
 static gboolean same_positions(const GArray *one, const GArray *other)
 {
     return one->len == other->len &&
@@ -140,7 +133,6 @@ gboolean cm_store_case_decide_by_two(CmStore *store, CmRuling *ruling, const cha
         !cm_case_subject_check(store, connection, ruling, revision, &subject, error) ||
         !read_proposal(store, connection, ruling->case_id, &first, error))
         return FALSE;
-    g_array_sort(ruling->positions, compare_positions);
     guint seen = subject.held->revision;
     if (confirms(ruling, person, seen, first))
         return cm_case_subject_rule(store, connection, &subject, ruling, notice, error) &&

@@ -114,9 +114,9 @@ gboolean cm_store_disclosures_add(CmStore *store, const GPtrArray *rows, guint64
            record_loss(store, connection, lost, error) && cm_connection_commit(connection, error);
 }
 
-gboolean cm_store_disclosures_abandoned(CmStore *store, guint64 rows, GError **error)
+gboolean cm_store_disclosures_abandoned(CmStore *store, const char *rows, GError **error)
 {
-    g_autofree char *details = g_strdup_printf("rows=%" G_GUINT64_FORMAT " after=kill", rows);
+    g_autofree char *details = g_strdup_printf("rows=%s after=kill", rows);
     return cm_store_audit_add(store, FILTER, LOST, "-", details, error);
 }
 

@@ -15,9 +15,9 @@
  * "disclosures.lost"). Where there is nothing to record there is no transaction. */
 gboolean cm_store_disclosures_add(CmStore *store, const GPtrArray *rows, guint64 lost,
                                   GError **error);
-/* Records that a filter ended by a kill or a power failure when at most @rows of them were waiting;
- * after a power failure there may have been more (the same event). */
-gboolean cm_store_disclosures_abandoned(CmStore *store, guint64 rows, GError **error);
+/* Records that a filter ended by a kill or a power failure when at most @rows of them were waiting
+ * ("unknown": nobody can tell); after a power failure there may have been more (the same event). */
+gboolean cm_store_disclosures_abandoned(CmStore *store, const char *rows, GError **error);
 
 /* The same for what ruling number @ruling of the case @case_id lets go, before it is offered to the
  * mail server: in the place of what an earlier try recorded. The rows are seen only when that

@@ -10,6 +10,24 @@ char *cm_positions_format(const GArray *positions)
     return g_string_free(text, FALSE);
 }
 
+static int compare(gconstpointer a, gconstpointer b)
+{
+    guint first = *(const guint *)a, second = *(const guint *)b;
+    return (first > second) - (first < second);
+}
+
+void cm_positions_sort(GArray *positions)
+{
+    guint kept = 0;
+    g_array_sort(positions, compare);
+    for (guint i = 0; i < positions->len; i++) {
+        guint position = g_array_index(positions, guint, i);
+        if (kept == 0 || g_array_index(positions, guint, kept - 1) != position)
+            g_array_index(positions, guint, kept++) = position;
+    }
+    g_array_set_size(positions, kept);
+}
+
 gboolean cm_positions_parse(const char *text, GArray *positions, GError **error)
 {
     g_auto(GStrv) numbers = g_strsplit(text != NULL ? text : "", ",", -1);

@@ -122,6 +122,14 @@ static void leave_count(TestDistrict *district, guint64 rows)
     cm_waiting_rows_free(waiting, TRUE);
 }
 
+static void assert_nothing_left(TestDistrict *district)
+{
+    g_autofree char *prefix = count_prefix(district);
+    g_auto(CmAbandonedRows) left = {0};
+    cm_abandoned_rows_find(prefix, &left);
+    assert_int_equal(left.paths->len, 0);
+}
+
 static void what_a_kill_lost_is_on_record_at_the_next_start_and_once(void **state)
 {
     TestDistrict *district = *state;
@@ -132,10 +140,34 @@ static void what_a_kill_lost_is_on_record_at_the_next_start_and_once(void **stat
     const CmAuditEntry *entry = g_ptr_array_index(entries, 0);
     assert_string_equal(entry->details, "rows=4 after=kill");
     assert_non_null(strstr(district->logged->str, "action=disclosures-lost-by-kill rows=4"));
+    assert_nothing_left(district);
+}
+
+static void a_kill_that_lost_nothing_is_no_loss(void **state)
+{
+    TestDistrict *district = *state;
+    leave_count(district, 0);
+    cm_gateway_count_disclosures(district->gateway);
+    g_autoptr(GPtrArray) entries = losses_on_record(district);
+    assert_int_equal(entries->len, 0);
+    assert_null(strstr(district->logged->str, "disclosures-lost"));
+    assert_nothing_left(district);
+}
+
+static void a_count_that_nobody_can_read_is_a_loss_of_unknown_size(void **state)
+{
+    TestDistrict *district = *state;
     g_autofree char *prefix = count_prefix(district);
-    g_auto(CmAbandonedRows) left = {0};
-    cm_abandoned_rows_find(prefix, &left);
-    assert_int_equal(left.paths->len, 0);
+    g_autofree char *broken = g_strconcat(prefix, "-ABCDEF", NULL);
+    assert_true(g_file_set_contents(broken, "what?\n", -1, NULL));
+    leave_count(district, 4);
+    cm_gateway_count_disclosures(district->gateway);
+    g_autoptr(GPtrArray) entries = losses_on_record(district);
+    assert_int_equal(entries->len, 1);
+    const CmAuditEntry *entry = g_ptr_array_index(entries, 0);
+    assert_string_equal(entry->details, "rows=unknown after=kill");
+    assert_non_null(strstr(district->logged->str, "action=disclosures-lost-by-kill rows=unknown"));
+    assert_nothing_left(district);
 }
 
 static void an_end_with_everything_written_leaves_nothing_to_tell(void **state)
@@ -167,6 +199,8 @@ int main(void)
         TEST(what_waits_at_the_end_is_written),
         TEST(what_there_is_no_room_for_is_logged_and_on_record),
         TEST(what_a_kill_lost_is_on_record_at_the_next_start_and_once),
+        TEST(a_kill_that_lost_nothing_is_no_loss),
+        TEST(a_count_that_nobody_can_read_is_a_loss_of_unknown_size),
         TEST(an_end_with_everything_written_leaves_nothing_to_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,15 +52,20 @@ static void a_decision_of_which_one_recipient_is_gone_changes_none(void **state)
     assert_int_equal(cm_case_count(held, CM_CASE_REJECTED), 1);
 }
 
-static void the_same_recipient_twice_is_refused(void **state)
+static void a_recipient_who_is_named_twice_counts_once(void **state)
 {
     Fixture *fixture = *state;
     g_autofree char *id = released_hold(fixture);
     g_autoptr(CmRuling) twice = cm_ruling_new(id, CM_RULING_RELEASE, "a", "officer", "yes");
+    cm_ruling_add_position(twice, 1);
     cm_ruling_add_position(twice, 0);
-    cm_ruling_add_position(twice, 0);
-    assert_false(cm_store_case_decide(fixture->store, twice, 0, NULL, NULL));
-    released_assert_all(fixture, id, CM_CASE_HELD);
+    cm_ruling_add_position(twice, 1);
+    assert_true(cm_store_case_decide(fixture->store, twice, 0, NULL, NULL));
+    released_assert_all(fixture, id, CM_CASE_RELEASING);
+    assert_int_equal(twice->positions->len, 2);
+    g_autoptr(GPtrArray) deliveries = cm_store_case_deliveries(fixture->store, id, NULL);
+    const CmDelivery *delivery = g_ptr_array_index(deliveries, 0);
+    assert_int_equal(delivery->positions->len, 2); /* sent to each once */
 }
 
 static void a_case_is_closed_with_its_last_recipient(void **state)
@@ -150,7 +155,7 @@ int main(void)
         TEST(a_release_takes_its_recipients_and_is_due),
         TEST(of_two_who_decide_the_second_is_told_who_was_first),
         TEST(a_decision_of_which_one_recipient_is_gone_changes_none),
-        TEST(the_same_recipient_twice_is_refused),
+        TEST(a_recipient_who_is_named_twice_counts_once),
         TEST(a_case_is_closed_with_its_last_recipient),
         TEST(who_has_seen_an_older_revision_looks_again),
         TEST(a_decision_without_who_as_what_or_why_is_refused),

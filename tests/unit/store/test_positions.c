@@ -26,10 +26,24 @@ static void what_is_no_list_of_numbers_is_bad_data(void **state G_GNUC_UNUSED)
     }
 }
 
+static void sorted_positions_are_in_order_and_each_there_once(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GArray) positions = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint values[] = {4000000000u, 2, 0, 2, 2, 0, 10};
+    g_array_append_vals(positions, values, G_N_ELEMENTS(values));
+    cm_positions_sort(positions);
+    g_autofree char *text = cm_positions_format(positions);
+    assert_string_equal(text, "0,2,10,4000000000");
+    g_array_set_size(positions, 0);
+    cm_positions_sort(positions);
+    assert_int_equal(positions->len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(positions_read_back),
+        cmocka_unit_test(sorted_positions_are_in_order_and_each_there_once),
         cmocka_unit_test(what_is_no_list_of_numbers_is_bad_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
