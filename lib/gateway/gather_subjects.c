@@ -69,16 +69,18 @@ static CmSign sign_of_text(const Search *search, CmNameKind found)
     return sign;
 }
 
-/* Where @match stands, for weighing: a name beside an address, or in the heading of a quoted mail,
- * is a correspondent's as one in a signature is. */
+/* Where @match stands, for weighing: a name beside an address, over a mail that is sent on, or in
+ * the heading of a quoted one, is a correspondent's as one in a signature is. */
 static CmPassageKind kind_of_place(const Search *search, const CmNameMatch *match)
 {
     const CmPassage *passage =
         search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
     CmPassageKind kind = passage == NULL ? CM_PASSAGE_OWN : passage->kind;
     gboolean quoted = kind == CM_PASSAGE_QUOTE || kind == CM_PASSAGE_FORWARD;
-    gboolean theirs = cm_addressee_is_at(search->bytes, search->length, match->start, match->end) ||
-                      (quoted && cm_addressee_is_in_heading(search->bytes, match->start));
+    gboolean theirs =
+        cm_addressee_is_at(search->bytes, search->length, match->start, match->end) ||
+        cm_addressee_heads_mail(search->bytes, search->length, match->start, match->end) ||
+        (quoted && cm_addressee_is_in_heading(search->bytes, match->start));
     return theirs ? CM_PASSAGE_SIGNATURE : kind;
 }
 

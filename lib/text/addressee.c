@@ -7,6 +7,10 @@
 /* RFC 5321 4.5.3.1, with room. */
 #define ADDRESS_MOST 320u
 #define BACK_MOST    2000u
+/* Of the lines around who heads a mail. */
+#define LINE_MOST   200u
+#define LINES_BELOW 3u
+#define RULE_LEAST  3u
 
 static gboolean is_address_byte(char c)
 {
@@ -62,14 +66,16 @@ static gsize skip_marks(const char *text, gsize at, gsize end)
     return at;
 }
 
-/* TRUE at "From:", with or without a blank before the colon. */
-static gboolean is_heading(const char *text, gsize at, gsize end)
+static const char *const HEADINGS[] = {"from", "to",       "cc",       "bcc", "sent by",
+                                       "de",   "\303\240", "\303\200", "cci", NULL};
+static const char *const ADDRESSED[] = {"to", "\303\240", "\303\200", NULL};
+
+/* TRUE at "From:", with or without a blank before the colon, where @words have "from". */
+static gboolean is_heading(const char *text, gsize at, gsize end, const char *const *words)
 {
-    static const char *const HEADINGS[] = {"from", "to",       "cc",       "bcc", "sent by",
-                                           "de",   "\303\240", "\303\200", "cci"};
-    for (gsize i = 0; i < G_N_ELEMENTS(HEADINGS); i++) {
-        gsize length = strlen(HEADINGS[i]);
-        if (end - at <= length || g_ascii_strncasecmp(text + at, HEADINGS[i], length) != 0)
+    for (; *words != NULL; words++) {
+        gsize length = strlen(*words);
+        if (end - at <= length || g_ascii_strncasecmp(text + at, *words, length) != 0)
             continue;
         gsize behind = at + length;
         if (text[behind] == ' ')
@@ -95,9 +101,57 @@ gboolean cm_addressee_is_in_heading(const char *text, gsize at)
     gsize from = at > BACK_MOST ? at - BACK_MOST : 0;
     for (gsize start = start_of_line(text, at, from);;
          start = start_of_line(text, start - 1, from)) {
-        if (is_heading(text, skip_marks(text, start, at), at))
+        if (is_heading(text, skip_marks(text, start, at), at, HEADINGS))
             return TRUE;
         if (start <= from || !goes_on(text, start_of_line(text, start - 1, from), start - 1))
             return FALSE;
     }
+}
+
+/* TRUE when text[@from..@to) is "--- Forwarded by", and nothing else but blanks. */
+static gboolean sends_on(const char *text, gsize from, gsize to)
+{
+    static const char *const WORDS[] = {"forwarded by", "transf\303\251r\303\251 par",
+                                        "r\303\251exp\303\251di\303\251 par"};
+    gsize at = skip_marks(text, from, to), rule = at;
+    while (at < to && text[at] == '-')
+        at++;
+    if (at - rule < RULE_LEAST)
+        return FALSE;
+    at = skip_marks(text, at, to);
+    while (to > at && (text[to - 1] == ' ' || text[to - 1] == ':'))
+        to--;
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (to - at == strlen(WORDS[i]) && g_ascii_strncasecmp(text + at, WORDS[i], to - at) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* TRUE when text[@from..@to) has "11:59". */
+static gboolean has_time_of_day(const char *text, gsize from, gsize to)
+{
+    for (gsize at = from + 1; at + 2 < to; at++)
+        if (text[at] == ':' && g_ascii_isdigit(text[at - 1]) && g_ascii_isdigit(text[at + 1]) &&
+            g_ascii_isdigit(text[at + 2]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean cm_addressee_heads_mail(const char *text, gsize length, gsize start, gsize end)
+{
+    gsize line = start_of_line(text, start, start > LINE_MOST ? start - LINE_MOST : 0);
+    if (sends_on(text, line, start))
+        return TRUE;
+    if (skip_marks(text, line, start) != start)
+        return FALSE;
+    gsize most = MIN(length, end + LINES_BELOW * LINE_MOST), at = end;
+    for (guint below = 0; below < LINES_BELOW; below++) {
+        const char *next = memchr(text + at, '\n', most - at);
+        if (next == NULL)
+            return FALSE;
+        at = (gsize)(next - text) + 1;
+        if (is_heading(text, skip_marks(text, at, most), most, ADDRESSED))
+            return has_time_of_day(text, end, at);
+    }
+    return FALSE;
 }

@@ -15,4 +15,10 @@ gboolean cm_addressee_is_at(const char *text, gsize length, gsize start, gsize e
  * :", "À :"), or in a line that goes on with one. Looks back 2,000 bytes at most. */
 gboolean cm_addressee_is_in_heading(const char *text, gsize at);
 
+/* TRUE when the name text[@start..@end) stands as that of who sent on or wrote the mail that
+ * follows: "----- Forwarded by Robin Example/Office on …", "----- Transféré par …", or first in its
+ * line with a time of day and, at most three lines below, the addressees ("To:", "À :") behind it.
+ */
+gboolean cm_addressee_heads_mail(const char *text, gsize length, gsize start, gsize end);
+
 #endif

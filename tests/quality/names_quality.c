@@ -8,8 +8,8 @@
  * names-quality --strangers POLICY GIVEN FAMILY MAIL…  GIVEN and FAMILY hold a name on each line
  * with its frequency in per cent; MAIL are folders of messages by people of no roster. Prints for
  * rosters of growing size, drawn by chance with those frequencies, in how many mails a stranger is
- * found, and how surely, and in how many something protected is. Teachers of four schools send each
- * mail. Status 1 when of 5,000 students one is found surely in more than one mail of two hundred.
+ * found, and how surely, and in how many something protected is. Teachers of ten schools send each
+ * mail. Status 1 when of 5,000 students one is found surely in more than one mail of a thousand.
  *
  * tests/quality/quality.py does both.
  */
@@ -31,7 +31,7 @@
 #define SCHOOL_STUDENTS 500u
 #define CLASS_STUDENTS  25u
 /* Each mail is judged as if teachers of so many schools had sent it, so that chance weighs less. */
-#define SENDERS 4u
+#define SENDERS 10u
 
 /* A name as the roster has it, a way to write it, and whether it is the student's. */
 typedef struct {
@@ -530,10 +530,8 @@ static CmConfig *read_config(void)
 static const guint SIZES[] = {2000, 5000, 20000, 100000};
 #define PROMISED_FOUND    99.0 /* of a hundred texts */
 #define PROMISED_STUDENTS 5000u
-/* Of mails. A name is sure where the student is at the sender's school, which has a tenth of such a
- * district: of the 2 to 4 % of mails in which some student's name stands by chance. */
-#define PROMISED_PERCENT 0.5
-#define LEAST_ARGUMENTS  6
+#define PROMISED_PERCENT  0.1 /* of mails */
+#define LEAST_ARGUMENTS   6
 
 /* Prints the second table. TRUE when what was promised of it holds. */
 static gboolean print_strangers(char **arguments)

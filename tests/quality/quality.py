@@ -5,7 +5,7 @@
 
 Prints the tables of names-quality (as comments) and TAP: at least 99 of a hundred texts that name a
 student are found, by any form; and in ordinary mails of people whom no roster knows, of a roster of
-5,000 somebody is found surely in at most one of two hundred. What happens at 20,000 and 100,000 stands
+5,000 somebody is found surely in at most one of a thousand. What happens at 20,000 and 100,000 stands
 in the table. The mails and the lists of names lie in the COLLECTION; without it that half is skipped.
 """
 import os
@@ -18,7 +18,7 @@ POLICY = os.path.join(ROOT, "policy", "procedure")
 GIVEN = ("dist.male.first.txt", "dist.female.first.txt")
 FAMILY = "dist.all.last.txt"
 FORMS = "texts that name a student are found, by any form"
-STRANGERS = "a strange roster of 5,000 is found surely in at most one mail of two hundred"
+STRANGERS = "a strange roster of 5,000 is found surely in at most one mail of a thousand"
 
 
 def join(paths, target):

@@ -138,6 +138,10 @@ static void a_name_with_an_address_is_its_owners_unless_a_sign_of_the_student_is
         "Subject: x\n\nHello\n",
         "x@mail.example");
     assert_int_equal(strength_of(heading, "s2"), CM_STRENGTH_WEAK);
+    g_autoptr(CmFacts) sent_on = gather_text(
+        *state, "FYI\n----- Forwarded by Noah Gagn\xc3\xa9 on 02/02/2000 04:39 PM -----\n\nHello\n",
+        "x@mail.example");
+    assert_int_equal(strength_of(sent_on, "s2"), CM_STRENGTH_WEAK);
     g_autoptr(CmFacts) theirs =
         gather_text(*state, "Please ask Noah Gagn\xc3\xa9 <noah@firm.example>, number 2001002.",
                     "x@mail.example");

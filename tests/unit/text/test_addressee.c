@@ -72,6 +72,44 @@ static void other_lines_do_not(void **state)
     assert_false(is_in_heading("we went to, among others,\nRobin Example"));
 }
 
+/* Whether "Robin Example" in @text stands as the one who wrote or sent on what follows. */
+static gboolean heads_mail(const char *text)
+{
+    const char *at = strstr(text, "Robin Example");
+    assert_non_null(at);
+    gsize start = (gsize)(at - text);
+    return cm_addressee_heads_mail(text, strlen(text), start, start + strlen("Robin Example"));
+}
+
+static void who_sent_a_mail_on_is_a_correspondent(void **state)
+{
+    (void)state;
+    assert_true(heads_mail("----- Forwarded by Robin Example/Office on 02/02/2000 04:39 PM -----"));
+    assert_true(heads_mail("fyi\n------------- Forwarded by Robin Example/Office on 02/02/2000 \n"
+                           "04:39 PM ------------"));
+    assert_true(heads_mail("> --- Forwarded by: Robin Example on Monday ---"));
+    assert_true(heads_mail("----- Transf\303\251r\303\251 par Robin Example le 02/02/2000 -----"));
+    assert_false(heads_mail("Forwarded by Robin Example"));
+    assert_false(heads_mail("--- Praised by Robin Example ---"));
+    assert_false(heads_mail("----- Forwarded by Bo on 02/02/2000 -----\nRobin Example sang."));
+    assert_false(heads_mail("--- Forwarded by Bo about Robin Example ---"));
+}
+
+static void who_stands_over_a_mails_time_and_addressees_wrote_it(void **state)
+{
+    (void)state;
+    assert_true(heads_mail("Robin Example\n06/15/2000 01:02 PM\nTo: Bo\nSubject: Hi"));
+    assert_true(heads_mail("> Robin Example\n> 06/15/2000 01:02 PM\n> Sent by: Al\n> To: Bo"));
+    assert_true(heads_mail("\tRobin Example @ OFF on 05/11/2000 11:59:17 AM\nTo: Bo"));
+    assert_true(heads_mail("Robin Example\r\n15/06/2000 13:02\r\n\303\200 : Bo"));
+    assert_false(heads_mail("Robin Example\nTo: Bo"));
+    assert_false(heads_mail("Robin Example\n06/15/2000 01:02 PM\nBo"));
+    assert_false(heads_mail("Robin Example\n06/15/2000 01:02 PM\n\n\n\n\nTo: Bo"));
+    assert_false(heads_mail("with Robin Example\n06/15/2000 01:02 PM\nTo: Bo"));
+    assert_false(heads_mail("Robin Example"));
+    assert_false(heads_mail("Robin Example\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +117,8 @@ int main(void)
         cmocka_unit_test(a_name_that_is_spoken_of_has_none),
         cmocka_unit_test(a_heading_of_a_quoted_mail_lists_correspondents),
         cmocka_unit_test(other_lines_do_not),
+        cmocka_unit_test(who_sent_a_mail_on_is_a_correspondent),
+        cmocka_unit_test(who_stands_over_a_mails_time_and_addressees_wrote_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
