@@ -2,8 +2,10 @@
 #include "review/case_findings.h"
 #include "review/case_history.h"
 #include "review/case_message.h"
+#include "review/channel_form.h"
 #include "review/layout.h"
 #include "review/pages.h"
+#include "review/stranger_form.h"
 #include "review/teach.h"
 #include "review/url.h"
 #include "store/case_proposals.h"
@@ -215,6 +217,8 @@ static void put_side(CmHtml *html, const CmCaseView *view)
             put_small_form(html, view, "ask-principal", CM_SAY_ASK_PRINCIPAL_WORDS,
                            CM_SAY_ASK_PRINCIPAL);
             cm_teach_put(html, view);
+            cm_stranger_form_put(html, view);
+            cm_channel_form_put(html, view);
         }
         if (view->call->account->role == CM_USER_PRIVACY_OFFICER)
             put_small_form(html, view, "export", CM_SAY_EXPORT_REASON, CM_SAY_EXPORT);

@@ -4,6 +4,7 @@
 #include "review/pages.h"
 #include "review/record_table.h"
 #include "review/student.h"
+#include "review/stranger_form.h"
 #include "review/teach.h"
 #include "review/when.h"
 
@@ -114,6 +115,7 @@ static CmReply *page(const CmCall *call, const CmState *state, const CmPerson *s
     put_standings(html, state, student, cm_student_today(call));
     put_forms(html, state->snapshot, student);
     cm_teach_put_addresses(html, call, state->snapshot, student);
+    cm_stranger_form_put_marks(html, call, state->snapshot, student);
     cm_html_element_say(html, "h2", NULL, CM_SAY_STUDENT_HISTORY);
     cm_record_table(html, entries);
     return cm_layout_end(200, html);

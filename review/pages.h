@@ -43,11 +43,17 @@ CmReply *cm_page_case_decide_post(const CmCall *call);
 CmReply *cm_page_case_comment_post(const CmCall *call);
 CmReply *cm_page_case_ask_post(const CmCall *call);
 CmReply *cm_page_case_ask_principal_post(const CmCall *call);
-CmReply *cm_page_case_teach_post(const CmCall *call);
-CmReply *cm_page_student_address_post(const CmCall *call);
 CmReply *cm_page_case_unmask_post(const CmCall *call);
 CmReply *cm_page_case_export_post(const CmCall *call);
 CmReply *cm_page_case_part(const CmCall *call);
+
+/* page_teach.c */
+CmReply *cm_page_case_teach_post(const CmCall *call);
+CmReply *cm_page_case_not_ours_post(const CmCall *call);
+CmReply *cm_page_case_register_post(const CmCall *call);
+CmReply *cm_page_student_address_post(const CmCall *call);
+CmReply *cm_page_student_not_ours_post(const CmCall *call);
+
 /* page_students.c, page_student.c, page_expiring.c */
 CmReply *cm_page_students(const CmCall *call);
 CmReply *cm_page_students_post(const CmCall *call);

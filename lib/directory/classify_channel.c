@@ -2,20 +2,12 @@
 
 #include <string.h>
 
+#include "directory/employees.h"
 #include "directory/snapshot_parts.h"
 #include "record/address.h"
 
 /* The school's or district's own site is not one of the platforms. */
 #define OWN_SITE_PLATFORM "website"
-
-static const CmPerson *employee(const CmSnapshot *snapshot, const char *id, CmDay today)
-{
-    const CmPerson *person = cm_snapshot_person_find(snapshot, id);
-    if (person == NULL || (person->roles & CM_ROLE_EMPLOYEE) == 0 ||
-        cm_people_has_left(person, today))
-        return NULL;
-    return person;
-}
 
 static gboolean belongs_to(const CmSnapshot *snapshot, const CmPerson *person, const char *org)
 {
@@ -100,7 +92,8 @@ gboolean cm_classify_channel(CmRecipient *recipient, const CmSnapshot *snapshot,
     recipient->own_site = is_own_site(snapshot, channel, recipient->address) ? CM_YES : CM_NO;
     recipient->approved = is_approved(snapshot, channel, today);
     recipient->expired = channel->expires_on != 0 && channel->expires_on < today ? CM_YES : CM_NO;
-    recipient->supervised = employee(snapshot, channel->supervisor, today) != NULL ? CM_YES : CM_NO;
+    recipient->supervised =
+        cm_snapshot_employee(snapshot, channel->supervisor, today) != NULL ? CM_YES : CM_NO;
     if (sender != NULL)
         recipient->sender_maintains = maintains(channel, sender) ? CM_YES : CM_NO;
     recipient->reason = g_strdup_printf(

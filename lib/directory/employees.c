@@ -2,6 +2,15 @@
 
 #include "directory/snapshot_parts.h"
 
+const CmPerson *cm_snapshot_employee(const CmSnapshot *snapshot, const char *id, CmDay today)
+{
+    const CmPerson *person = cm_snapshot_person_find(snapshot, id);
+    if (person == NULL || (person->roles & CM_ROLE_EMPLOYEE) == 0 ||
+        cm_people_has_left(person, today))
+        return NULL;
+    return person;
+}
+
 typedef struct {
     const CmSnapshot *snapshot;
     GPtrArray *people;

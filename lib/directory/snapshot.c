@@ -45,6 +45,7 @@ CmSnapshot *cm_snapshot_new(CmRoster *roster, const CmSnapshotSettings *settings
                             snapshot->places.domains);
     cm_class_names_init(&snapshot->class_names, roster);
     cm_school_names_init(&snapshot->school_names, &snapshot->schools);
+    cm_strangers_init(&snapshot->strangers, roster);
     snapshot->pictures = cm_snapshot_index_pictures(roster);
     return g_steal_pointer(&snapshot);
 }
@@ -95,6 +96,7 @@ void cm_snapshot_unref(CmSnapshot *snapshot)
     }
     cm_school_names_clear(&snapshot->school_names);
     cm_look_alikes_free(snapshot->pictures);
+    cm_strangers_clear(&snapshot->strangers);
     cm_class_names_clear(&snapshot->class_names);
     cm_directory_names_clear(&snapshot->names);
     cm_release_rows_clear(&snapshot->releases);
@@ -156,6 +158,17 @@ gboolean cm_snapshot_is_district_domain(const CmSnapshot *snapshot, const char *
 gboolean cm_snapshot_is_service(const CmSnapshot *snapshot, const char *address, const char *host)
 {
     return cm_places_is_service(&snapshot->places, address, host);
+}
+
+gboolean cm_snapshot_is_stranger(const CmSnapshot *snapshot, const char *sender,
+                                 const CmPerson *student, CmDay today)
+{
+    return cm_strangers_has(&snapshot->strangers, sender, student->id, today);
+}
+
+const GArray *cm_snapshot_strangers(const CmSnapshot *snapshot)
+{
+    return snapshot->roster->strangers;
 }
 
 const GArray *cm_snapshot_channels(const CmSnapshot *snapshot)

@@ -93,6 +93,12 @@ GPtrArray *cm_snapshot_address_rows(const CmSnapshot *snapshot, const CmPerson *
 /* What channels.csv says: a GArray of CmChannel, owned by the snapshot. For reports, not for mail.
  */
 const GArray *cm_snapshot_channels(const CmSnapshot *snapshot);
+/* TRUE when it is on record for the day @today that a name in the mail of the employee whose
+ * address of record is @sender (normalised) is not @student's. */
+gboolean cm_snapshot_is_stranger(const CmSnapshot *snapshot, const char *sender,
+                                 const CmPerson *student, CmDay today);
+/* All that is on record so, past or not: a GArray of CmStrangerRow, owned by the snapshot. */
+const GArray *cm_snapshot_strangers(const CmSnapshot *snapshot);
 /* TRUE when @person may approve @channel (5.4). */
 gboolean cm_channel_may_approve(const CmSnapshot *snapshot, const CmChannel *channel,
                                 const CmPerson *person);

@@ -12,6 +12,7 @@
 #include "directory/school_names.h"
 #include "directory/schools.h"
 #include "directory/snapshot.h"
+#include "directory/strangers.h"
 
 struct CmSnapshot {
     gatomicrefcount references;
@@ -29,6 +30,7 @@ struct CmSnapshot {
     CmDirectoryNames names;
     CmClassNames class_names;
     CmSchoolNames school_names;
+    CmStrangers strangers;
     CmLookAlikes *pictures; /* the views of the roster's pictures, by number */
 };
 

@@ -84,21 +84,34 @@ static CmPassageKind kind_of_place(const Search *search, const CmNameMatch *matc
     return theirs ? CM_PASSAGE_SIGNATURE : kind;
 }
 
+/* TRUE of a sign that needs no second one: it identifies, or says who a picture shows. */
+static gboolean speaks_for_itself(const Search *search, const CmSign *sign)
+{
+    return sign->kind == CM_EVIDENCE_IDENTIFIER || sign->kind == CM_EVIDENCE_ADDRESS ||
+           sign->kind == CM_EVIDENCE_PEOPLE_TAG || sign->kind == CM_EVIDENCE_CAPTION ||
+           (search->text->role == CM_TEXT_FILENAME && sign->with_picture);
+}
+
 static CmStrength weigh(const Search *search, const CmPerson *student, const CmSign *sign,
                         const char *name, const CmNameMatch *match)
 {
     if (sign->kind == CM_EVIDENCE_IDENTIFIER || sign->kind == CM_EVIDENCE_ADDRESS)
         return CM_STRENGTH_CERTAIN;
-    gboolean by_itself = sign->kind == CM_EVIDENCE_PEOPLE_TAG ||
-                         sign->kind == CM_EVIDENCE_CAPTION ||
-                         (search->text->role == CM_TEXT_FILENAME && sign->with_picture);
-    if (by_itself)
+    if (speaks_for_itself(search, sign))
         return CM_STRENGTH_STRONG;
     const CmPassage *passage =
         search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
     gboolean answered =
         passage != NULL && cm_weigh_is_answered(&search->weighing, search->bytes, passage);
     return cm_weigh_name(&search->weighing, student, name, kind_of_place(search, match), answered);
+}
+
+/* Whom a sign can mean: a student, unless an officer said that a name in this author's mail is not
+ * theirs. */
+static gboolean is_candidate(const Search *search, const CmPerson *student, const CmSign *sign)
+{
+    return cm_snapshot_is_student_subject(search->snapshot, student, search->input->today) &&
+           (speaks_for_itself(search, sign) || !cm_weigh_is_stranger(&search->weighing, student));
 }
 
 static void on_match(const CmNameMatch *match, gpointer data)
@@ -109,12 +122,12 @@ static void on_match(const CmNameMatch *match, gpointer data)
     CmSign sign = sign_of_text(search, match->kind);
     for (guint i = 0; i < match->bearer_count; i++) {
         const CmPerson *student = cm_snapshot_person_at(search->snapshot, match->bearers[i]);
-        if (cm_snapshot_is_student_subject(search->snapshot, student, search->input->today))
+        if (is_candidate(search, student, &sign))
             sign.namesakes++;
     }
     for (guint i = 0; i < match->bearer_count; i++) {
         const CmPerson *student = cm_snapshot_person_at(search->snapshot, match->bearers[i]);
-        if (!cm_snapshot_is_student_subject(search->snapshot, student, search->input->today))
+        if (!is_candidate(search, student, &sign))
             continue;
         sign.strength = weigh(search, student, &sign, name, match);
         cm_subject_signs_add(&search->signs, student, &sign, found);

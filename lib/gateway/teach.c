@@ -6,13 +6,28 @@
 #include "gateway/wake.h"
 #include "record/address.h"
 #include "store/hand_addresses.h"
-#include "store/rulings.h"
 
 gboolean cm_teach_is_permitted(const CmConfig *config, const CmState *state, const CmCase *held,
                                const char *account)
 {
     return !cm_config_flag(config, "review", "four-eyes") &&
            !cm_case_is_own(state->snapshot, held, account);
+}
+
+gboolean cm_teach_check_permitted(CmGateway *gateway, const CmState *state, const CmCase *held,
+                                  const char *account, GError **error)
+{
+    if (cm_teach_is_permitted(cm_gateway_config(gateway), state, held, account))
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
+                "nothing may be taught from case '%s': it is your own mail, or it takes two",
+                held->id);
+    return FALSE;
+}
+
+CmDay cm_teach_today(CmGateway *gateway)
+{
+    return cm_day_from_time(cm_clock_now(cm_gateway_clock(gateway)), cm_gateway_time_zone(gateway));
 }
 
 gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient,
@@ -61,15 +76,10 @@ static gboolean check(CmGateway *gateway, const CmState *state, const CmTeaching
                       GError **error)
 {
     const CmCase *held = teaching->held;
-    CmDay today =
-        cm_day_from_time(cm_clock_now(cm_gateway_clock(gateway)), cm_gateway_time_zone(gateway));
+    CmDay today = cm_teach_today(gateway);
     g_autoptr(GPtrArray) guardians = cm_teach_guardians(state, teaching->students);
-    if (!cm_teach_is_permitted(cm_gateway_config(gateway), state, held, teaching->actor)) {
-        g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
-                    "nothing may be taught from case '%s': it is your own mail, or it takes two",
-                    held->id);
+    if (!cm_teach_check_permitted(gateway, state, held, teaching->actor, error))
         return FALSE;
-    }
     if (teaching->position < held->recipients->len && is_one_of(guardians, teaching->guardian) &&
         cm_teach_can_be_guardians(state, g_ptr_array_index(held->recipients, teaching->position),
                                   today))
@@ -81,7 +91,6 @@ static gboolean check(CmGateway *gateway, const CmState *state, const CmTeaching
 
 gboolean cm_teach_guardian(CmGateway *gateway, const CmTeaching *teaching, GError **error)
 {
-    CmStore *store = cm_gateway_store(gateway);
     guint64 version = 0;
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
     if (state == NULL || !check(gateway, state, teaching, error))
@@ -91,10 +100,9 @@ gboolean cm_teach_guardian(CmGateway *gateway, const CmTeaching *teaching, GErro
     CmHandAddress learnt = {.recorded_by = teaching->actor,
                             .case_id = teaching->held->id,
                             .person = teaching->guardian,
-                            .address = recipient->address};
-    if (!cm_store_case_comment(store, teaching->held->id, teaching->actor, teaching->reason,
-                               error) ||
-        !cm_store_address_add(store, &learnt, &version, error))
+                            .address = recipient->address,
+                            .remark = teaching->reason};
+    if (!cm_store_address_add(cm_gateway_store(gateway), &learnt, &version, error))
         return FALSE;
     (void)cm_wake_filter(cm_gateway_config(gateway));
     return TRUE;

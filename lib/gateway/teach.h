@@ -15,6 +15,12 @@
 gboolean cm_teach_is_permitted(const CmConfig *config, const CmState *state, const CmCase *held,
                                const char *account);
 
+/* The same with CM_ERROR_NOT_PERMITTED; for what else is taught (teach_channel, teach_stranger). */
+gboolean cm_teach_check_permitted(CmGateway *gateway, const CmState *state, const CmCase *held,
+                                  const char *account, GError **error);
+/* The district's day now. */
+CmDay cm_teach_today(CmGateway *gateway);
+
 /* TRUE when the recipient is held and nothing is known of the address, which is none of the
  * district's: a page, a list, a newspaper or a partner is no guardian. */
 gboolean cm_teach_can_be_guardians(const CmState *state, const CmCaseRecipient *recipient,
@@ -32,8 +38,9 @@ typedef struct {
     const char *actor;         /* the account */
     const char *reason;        /* a remark, sealed with the case */
 } CmTeaching;
-/* Records it, and wakes the filter. CM_ERROR_NOT_PERMITTED when they may not, CM_ERROR_NO_INPUT
- * when the recipient or the guardian is none that this can be said of. */
+/* Records it with the remark, both or none, and wakes the filter. CM_ERROR_NOT_PERMITTED when they
+ * may not, CM_ERROR_NO_INPUT when the recipient or the guardian is none that this can be said of.
+ */
 gboolean cm_teach_guardian(CmGateway *gateway, const CmTeaching *teaching, GError **error);
 
 #endif

@@ -79,6 +79,15 @@ static gboolean is_correspondent(const CmWeighing *weighing, const CmPerson *stu
     return FALSE;
 }
 
+gboolean cm_weigh_is_stranger(const CmWeighing *weighing, const CmPerson *student)
+{
+    const CmSender *sender = &weighing->facts->sender;
+    return sender->person != NULL && sender->address != NULL &&
+           cm_snapshot_is_stranger(weighing->input->state->snapshot, sender->address, student,
+                                   weighing->input->today) &&
+           !cm_second_signs_name(weighing->signs, student);
+}
+
 CmStrength cm_weigh_name(const CmWeighing *weighing, const CmPerson *student, const char *name,
                          CmPassageKind kind, gboolean answered)
 {

@@ -26,6 +26,11 @@ gboolean cm_weigh_is_answered(const CmWeighing *weighing, const char *text,
 CmStrength cm_weigh_name(const CmWeighing *weighing, const CmPerson *student, const char *name,
                          CmPassageKind kind, gboolean answered);
 
+/* TRUE when an officer said of the author that a name in their mail is not @student's, for today,
+ * and no sign of the student themself speaks against it. Of mail whose author is nobody on record
+ * nothing was said: its address could be anybody's. */
+gboolean cm_weigh_is_stranger(const CmWeighing *weighing, const CmPerson *student);
+
 /* TRUE when @student is of one of @schools. */
 gboolean cm_weigh_shares_school(const CmSnapshot *snapshot, const char *const *schools,
                                 const CmPerson *student);

@@ -55,6 +55,7 @@ CmRoster *cm_roster_new(void)
     roster->services = g_array_new(FALSE, TRUE, sizeof(CmServiceRow));
     roster->permissions = g_array_new(FALSE, TRUE, sizeof(CmPermission));
     roster->pictures = g_array_new(FALSE, TRUE, sizeof(CmPictureRow));
+    roster->strangers = g_array_new(FALSE, TRUE, sizeof(CmStrangerRow));
     roster->string_lists = g_ptr_array_new_with_free_func(g_free);
     return roster;
 }
@@ -64,10 +65,10 @@ void cm_roster_free(CmRoster *roster)
     if (roster == NULL)
         return;
     GArray *const arrays[] = {
-        roster->orgs,        roster->people,   roster->classes,  roster->enrollments,
-        roster->sessions,    roster->releases, roster->channels, roster->addresses,
-        roster->lists,       roster->partners, roster->news,     roster->services,
-        roster->permissions, roster->pictures,
+        roster->orgs,        roster->people,   roster->classes,   roster->enrollments,
+        roster->sessions,    roster->releases, roster->channels,  roster->addresses,
+        roster->lists,       roster->partners, roster->news,      roster->services,
+        roster->permissions, roster->pictures, roster->strangers,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_array_unref(arrays[i]);

@@ -207,6 +207,14 @@ typedef struct {
     CmOrigin origin;
 } CmPictureRow;
 
+/* A name in the mail of one sender is not one student's. */
+typedef struct {
+    const char *sender;  /* the author's address of record, normalised */
+    const char *student; /* id */
+    CmDay until;         /* the last day */
+    CmOrigin origin;
+} CmStrangerRow;
+
 typedef struct CmRoster CmRoster;
 struct CmRoster {
     CmStringPool *strings;
@@ -227,6 +235,7 @@ struct CmRoster {
     GArray *services;        /* of CmServiceRow */
     GArray *permissions;     /* of CmPermission */
     GArray *pictures;        /* of CmPictureRow */
+    GArray *strangers;       /* of CmStrangerRow: by hand alone */
     GPtrArray *string_lists; /* the NULL-terminated arrays behind the lists */
 };
 

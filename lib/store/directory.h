@@ -25,6 +25,18 @@ gboolean cm_directory_read_views(CmStatement *statement, CmRoster *roster, CmPic
 gboolean cm_hand_addresses_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
                                  GError **error);
 
+/* Adds the channels registered by hand (store/hand_registrations.h) to @roster's, and the marks
+ * that a name is not a student's (store/hand_strangers.h) to its strangers. */
+gboolean cm_hand_registrations_merge(const CmStore *store, CmConnection *connection,
+                                     CmRoster *roster, GError **error);
+gboolean cm_hand_strangers_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
+                                 GError **error);
+
+/* Lets who was said by hand to maintain channels (store/hand_maintainers.h) stand in @roster's,
+ * those registered by hand among them. */
+gboolean cm_hand_maintainers_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
+                                   GError **error);
+
 /* Lets what was said of channels by hand (store/hand_channels.h) stand in @roster's. */
 gboolean cm_hand_channels_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
                                 GError **error);

@@ -150,6 +150,9 @@ static CmRoster *load(CmStore *store, gboolean with_records, guint64 *version, G
     cm_hand_releases_merge(roster, records);
     if (!cm_hand_pictures_merge(store, connection, roster, error) ||
         !cm_hand_addresses_merge(store, connection, roster, error) ||
+        !cm_hand_strangers_merge(store, connection, roster, error) ||
+        !cm_hand_registrations_merge(store, connection, roster, error) ||
+        !cm_hand_maintainers_merge(store, connection, roster, error) ||
         !cm_hand_channels_merge(store, connection, roster, error))
         return NULL;
     return g_steal_pointer(&roster);

@@ -4,6 +4,7 @@
 #include "record/hand_release.h"
 #include "store/audit.h"
 #include "store/directory.h"
+#include "store/hand_note.h"
 
 gboolean cm_hand_addresses_merge(const CmStore *store, CmConnection *connection, CmRoster *roster,
                                  GError **error)
@@ -24,35 +25,15 @@ gboolean cm_hand_addresses_merge(const CmStore *store, CmConnection *connection,
     return more == 0;
 }
 
-static gboolean is_given(const char *text)
-{
-    return text != NULL && text[0] != '\0';
-}
-
 static gboolean is_whole(const CmHandAddress *learnt, GError **error)
 {
-    if (is_given(learnt->recorded_by) && is_given(learnt->case_id) && is_given(learnt->person) &&
-        is_given(learnt->address))
+    if (cm_hand_is_given(learnt->recorded_by) && cm_hand_is_given(learnt->case_id) &&
+        cm_hand_is_given(learnt->person) && cm_hand_is_given(learnt->address))
         return TRUE;
     g_set_error_literal(error, CM_ERROR, CM_ERROR_USAGE,
                         "an address that is recorded needs whose it is, the case and who records "
                         "it");
     return FALSE;
-}
-
-/* Numbers that the audit names are not given twice, though an address may have been taken off. */
-static gboolean next_number(const CmStore *store, CmConnection *connection, guint64 *number,
-                            GError **error)
-{
-    CmStatement *statement = cm_store_prepare(store, connection,
-                                              "SELECT count(*) + 1 FROM audit WHERE district = ?"
-                                              " AND event = 'address.register'",
-                                              error);
-    if (statement == NULL || cm_statement_step(statement, error) <= 0)
-        return FALSE;
-    *number = (guint64)cm_statement_next_number(statement);
-    cm_statement_reset(statement);
-    return TRUE;
 }
 
 /* FALSE without an error when it was there already. */
@@ -96,11 +77,13 @@ gboolean cm_store_address_add(CmStore *store, CmHandAddress *learnt, guint64 *ve
         return FALSE;
     connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error) ||
-        !next_number(store, connection, &learnt->number, error))
+        !cm_hand_number_next(store, connection, "address.register", &learnt->number, error))
         return FALSE;
     learnt->recorded_at = cm_clock_now(store->clock);
     if (insert_address(store, connection, learnt, &problem))
         return append_audit(store, connection, "address.register", learnt, error) &&
+               cm_hand_remark_add(store, connection, learnt->case_id, learnt->recorded_by,
+                                  learnt->remark, error) &&
                cm_directory_advance(store, connection, version, error) &&
                cm_connection_commit(connection, error);
     if (problem == NULL)

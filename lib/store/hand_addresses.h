@@ -15,12 +15,13 @@ typedef struct {
     const char *case_id; /* of the mail from which it was learnt */
     const char *person;  /* id of the guardian */
     const char *address; /* normalised */
+    const char *remark;  /* how it is known, sealed with the case as a comment; may be NULL */
 } CmHandAddress;
 
 /* Records @learnt with its audit entry (event "address.register"; subject the guardian; details its
- * number and the case) in one transaction, and gives the directory its next number *@version. Sets
- * @learnt's number and time. What is recorded already is left as it is: then *@version is 0.
- * CM_ERROR_USAGE where one of its strings is missing. */
+ * number and the case) and its remark in one transaction, and gives the directory its next number
+ * *@version. Sets @learnt's number and time. What is recorded already is left as it is, and nothing
+ * remarked: then *@version is 0. CM_ERROR_USAGE where one of its strings is missing. */
 gboolean cm_store_address_add(CmStore *store, CmHandAddress *learnt, guint64 *version,
                               GError **error);
 /* Takes the address of that number of @person off, likewise (event "address.remove").

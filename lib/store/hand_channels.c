@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "store/audit.h"
 #include "store/directory.h"
+#include "store/hand_note.h"
 
 /* @word on @channel, unless the import says something of a later day. */
 static void apply(CmChannel *channel, const CmHandChannel *word, CmRoster *roster)
@@ -50,11 +51,6 @@ gboolean cm_hand_channels_merge(const CmStore *store, CmConnection *connection, 
     return more == 0;
 }
 
-static gboolean is_given(const char *text)
-{
-    return text != NULL && text[0] != '\0';
-}
-
 static gboolean write_word(CmStore *store, CmConnection *connection, const CmHandChannel *word,
                            GError **error)
 {
@@ -99,7 +95,8 @@ static gboolean append_audit(CmStore *store, CmConnection *connection, const CmH
 gboolean cm_store_channel_record(CmStore *store, const CmHandChannel *word, guint64 *version,
                                  GError **error)
 {
-    if (!is_given(word->channel) || !is_given(word->recorded_by) || word->said_on == 0) {
+    if (!cm_hand_is_given(word->channel) || !cm_hand_is_given(word->recorded_by) ||
+        word->said_on == 0) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_USAGE,
                             "a word on a channel needs which, whose and of what day");
         return FALSE;

@@ -78,8 +78,8 @@ gboolean cm_store_roster_replace(CmStore *store, const CmRoster *roster, const C
  * directory, 0 when nothing was ever imported (then the roster is empty). */
 CmRoster *cm_store_roster_load(CmStore *store, guint64 *version, GError **error);
 /* Reads the directory in force: the import, the releases that were recorded by hand among its
- * releases (cm_hand_releases_merge()), and the pictures and addresses that were recorded by hand
- * behind its own. Judging needs this one. */
+ * releases (cm_hand_releases_merge()), and behind its own the pictures, addresses and channels that
+ * were recorded by hand, with what else was said by hand. Judging needs this one. */
 CmRoster *cm_store_directory_load(CmStore *store, guint64 *version, GError **error);
 /* The number of the directory in force, cheap enough for every message. */
 gboolean cm_store_directory_version(CmStore *store, guint64 *version, GError **error);

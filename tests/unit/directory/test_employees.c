@@ -35,12 +35,25 @@ static void a_school_is_led_by_its_principals(void **state)
     assert_true((((const CmPerson *)g_ptr_array_index(found, 0))->duties & CM_DUTY_PRINCIPAL) != 0);
 }
 
+static void who_left_and_who_is_no_employee_works_there_no_more(void **state)
+{
+    (void)state;
+    g_autoptr(CmSnapshot) snapshot = town_snapshot();
+    CmDay today = cm_day_parse("2026-11-23");
+    assert_non_null(cm_snapshot_employee(snapshot, "t3", cm_day_parse("2026-06-29")));
+    assert_null(cm_snapshot_employee(snapshot, "t3", today));
+    assert_null(cm_snapshot_employee(snapshot, "s1", today));
+    assert_null(cm_snapshot_employee(snapshot, "nobody", today));
+    assert_non_null(cm_snapshot_employee(snapshot, "t1", today));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(employee_is_found_by_a_whole_name),
         cmocka_unit_test(student_and_part_of_a_name_are_no_employee),
         cmocka_unit_test(a_school_is_led_by_its_principals),
+        cmocka_unit_test(who_left_and_who_is_no_employee_works_there_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

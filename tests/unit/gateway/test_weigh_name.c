@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "gathering.h"
+#include "store/hand_strangers.h"
 
 static void an_identifier_or_district_address_is_certain(void **state)
 {
@@ -148,6 +149,70 @@ static void a_name_with_an_address_is_its_owners_unless_a_sign_of_the_student_is
     assert_int_equal(strength_of(theirs, "s2"), CM_STRENGTH_CERTAIN);
 }
 
+/* Says that names in anna's mail are not @student's, up to @until. */
+static void mark(TestDistrict *district, const char *student, const char *until)
+{
+    CmHandStranger learnt = {.recorded_by = "olga",
+                             .case_id = "C-1",
+                             .sender = "anna@sd.example",
+                             .student = student,
+                             .until = cm_day_parse(until)};
+    guint64 version = 0;
+    assert_true(
+        cm_store_stranger_add(cm_gateway_store(district->gateway), &learnt, &version, NULL));
+}
+
+static int pauls(TestDistrict *district, const char *text)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", text);
+    g_autoptr(CmFacts) facts = gather_of(district, "paul", report, TEST_TO("x@mail.example"));
+    return strength_of(facts, "s2");
+}
+
+static void who_is_marked_is_no_candidate_for_that_sender_up_to_that_day(void **state)
+{
+    static const char text[] = "Noah Gagn\xc3\xa9 sang.";
+    test_district_import(*state, test_district_roster());
+    mark(*state, "s2", "2026-11-23");
+    g_autoptr(CmFacts) facts = gather_text(*state, text, "x@mail.example");
+    assert_null(subject_of(facts, "s2"));
+    assert_int_equal(pauls(*state, text), CM_STRENGTH_STRONG);
+    mark(*state, "s2", "2026-11-22");
+    g_autoptr(CmFacts) past = gather_text(*state, text, "x@mail.example");
+    assert_int_equal(strength_of(past, "s2"), CM_STRENGTH_STRONG);
+}
+
+static void a_mark_takes_nothing_that_says_more_than_the_name(void **state)
+{
+    static const CmReportTextRole roles[] = {CM_TEXT_PEOPLE_TAG, CM_TEXT_CAPTION, CM_TEXT_FILENAME};
+    static const char *const texts[] = {"Noah Gagn\xc3\xa9 of Cedar Elementary sang.",
+                                        "Noah Gagn\xc3\xa9 (2001002) sang."};
+    mark(*state, "s2", "2026-12-24");
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(CmFacts) facts = gather_text(*state, texts[i], "x@mail.example");
+        assert_true(strength_of(facts, "s2") >= CM_STRENGTH_STRONG);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
+        CmReport *report = report_new(TRUE);
+        add_text(report, roles[i], 1, "x", "Noah Gagne");
+        g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+        assert_int_equal(strength_of(facts, "s2"), CM_STRENGTH_STRONG);
+    }
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_SUBJECT, -1, "subject", "[students shown: Noah Gagn\xc3\xa9]");
+    g_autoptr(CmFacts) declared = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(strength_of(declared, "s2"), CM_STRENGTH_CERTAIN);
+}
+
+static void of_several_of_a_name_the_others_stay_candidates(void **state)
+{
+    mark(*state, "s4", "2026-12-24");
+    g_autoptr(CmFacts) facts = gather_text(*state, "Liam Chen sang.", "x@mail.example");
+    assert_null(subject_of(facts, "s4"));
+    assert_int_equal(strength_of(facts, "s5"), CM_STRENGTH_STRONG);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +226,9 @@ int main(void)
         cmocka_unit_test(a_name_shared_by_several_names_them_all_as_candidates),
         cmocka_unit_test(
             a_name_with_an_address_is_its_owners_unless_a_sign_of_the_student_is_there),
+        cmocka_unit_test(who_is_marked_is_no_candidate_for_that_sender_up_to_that_day),
+        cmocka_unit_test(a_mark_takes_nothing_that_says_more_than_the_name),
+        cmocka_unit_test(of_several_of_a_name_the_others_stay_candidates),
     };
     return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);
 }

@@ -89,6 +89,17 @@ static void what_was_taken_off_is_gone_and_its_number_is_not_given_again(void **
     assert_int_equal(again.number, 2);
 }
 
+static void what_cannot_be_remarked_is_not_recorded(void **state)
+{
+    Fixture *fixture = *state;
+    CmHandAddress learnt = sample();
+    guint64 version = 0;
+    learnt.remark = "known to the office"; /* of a case that is none */
+    assert_false(cm_store_address_add(fixture->store, &learnt, &version, NULL));
+    g_autoptr(CmRoster) directory = directory_of(fixture);
+    assert_int_equal(directory->addresses->len, 0);
+}
+
 static void what_is_not_whole_is_refused(void **state)
 {
     Fixture *fixture = *state;
@@ -109,6 +120,7 @@ int main(void)
         TEST(the_same_address_is_recorded_once),
         TEST(the_record_has_ids_alone),
         TEST(what_was_taken_off_is_gone_and_its_number_is_not_given_again),
+        TEST(what_cannot_be_remarked_is_not_recorded),
         TEST(what_is_not_whole_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
