@@ -58,7 +58,7 @@ void cm_session_reset(CmMilterSession *session);
  * outside it is not known for certain before the recipients are. */
 gboolean cm_session_is_judged(const CmMilterSession *session);
 
-/* The headers of ours that nobody else may set (INTERFACE.md, "On the wire"). */
+/* The headers of ours that nobody else may set (consent-milter(8)). */
 gboolean cm_session_is_our_header(const char *name);
 
 #endif

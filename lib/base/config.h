@@ -1,6 +1,6 @@
 /* config.h - the daemon's settings: GLib key file syntax, read strictly
  *
- * One table names every group and key with its type and default (INTERFACE.md, "Configuration").
+ * One table names every group and key with its type and default (consent-milter.conf(5)).
  * GKeyFile by itself accepts unknown groups, repeated keys and trailing comments silently and gives
  * no line numbers; a scan of our own reads the same syntax and makes each of these an error
  * "FILE:LINE: what, what was expected". FILE.d/<*.conf>, in the order of their names, override

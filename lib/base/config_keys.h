@@ -1,4 +1,4 @@
-/* config_keys.h - the table of every group and key of the configuration (INTERFACE.md) */
+/* config_keys.h - the table of every group and key of the configuration (consent-milter.conf(5)) */
 #ifndef CM_BASE_CONFIG_KEYS_H
 #define CM_BASE_CONFIG_KEYS_H
 
