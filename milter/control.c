@@ -13,7 +13,7 @@
 
 #define REQUEST_MOST    64u
 #define TIMEOUT_SECONDS 5u
-/* Imports that wait for their directory at once; more wait for these. */
+/* Imports and reloads that are waited for at once; more wait for these. */
 #define WAITERS_MOST 4
 
 struct CmControlServer {
@@ -25,17 +25,20 @@ struct CmControlServer {
     GThreadPool *waiters; /* of Waiter */
 };
 
-/* Who asks for the directory: served by a thread that needs nothing of the server, which may have
+/* Who asks for what takes long: served by a thread that needs nothing of the server, which may have
  * been stopped by then. */
 typedef struct {
-    CmGateway *gateway;
+    CmControlSettings settings; /* with a reference to the service */
+    char *request, *actor;
     GSocketConnection *connection;
 } Waiter;
 
 static void waiter_free(gpointer data)
 {
     Waiter *waiter = data;
-    cm_gateway_unref(waiter->gateway);
+    cm_service_unref(waiter->settings.service);
+    g_free(waiter->request);
+    g_free(waiter->actor);
     g_object_unref(waiter->connection);
     g_free(waiter);
 }
@@ -57,20 +60,15 @@ static char *answer_wake(const CmControlSettings *settings)
 }
 
 /* Builds the directory where that is to be done. */
-static char *answer_directory(CmGateway *gateway)
+static char *answer_directory(const CmControlSettings *settings)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(CmGateway) gateway = cm_service_gateway(settings->service);
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
     if (state == NULL)
         return g_strdup_printf("refused %d %s\n", cm_error_exit_status(error), error->message);
     return g_strdup_printf("in force %" G_GUINT64_FORMAT "\n",
                            cm_snapshot_version(state->snapshot));
-}
-
-static char *answer_directory_of(const CmControlSettings *settings)
-{
-    g_autoptr(CmGateway) gateway = cm_service_gateway(settings->service);
-    return answer_directory(gateway);
 }
 
 static char *answer_reload(const CmControlSettings *settings, const char *actor)
@@ -90,7 +88,7 @@ char *cm_control_answer(const CmControlSettings *settings, const char *request, 
     if (g_str_equal(request, "wake"))
         return answer_wake(settings);
     if (g_str_equal(request, "directory"))
-        return answer_directory_of(settings);
+        return answer_directory(settings);
     if (g_str_equal(request, "reload"))
         return answer_reload(settings, actor);
     return g_strdup_printf("refused %d this request is not known\n", EX_USAGE);
@@ -135,21 +133,29 @@ static void send_answer(GSocketConnection *connection, const char *answer, GCanc
                                     strlen(answer), NULL, stop, NULL);
 }
 
-/* The gateway is let go before the answer, which tells whoever stops the program that it is. */
+/* The service is let go before the answer, which tells whoever stops the program that it is. */
 static void serve_waiter(gpointer data, gpointer unused)
 {
     (void)unused;
     Waiter *waiter = data;
-    g_autofree char *answer = answer_directory(waiter->gateway);
+    g_autofree char *answer = cm_control_answer(&waiter->settings, waiter->request, waiter->actor);
     g_autoptr(GSocketConnection) connection = g_object_ref(waiter->connection);
     waiter_free(waiter);
     send_answer(connection, answer, NULL);
 }
 
-static void let_wait(const CmControlServer *server, GSocketConnection *connection)
+static gboolean takes_long(const char *request)
+{
+    return g_str_equal(request, "directory") || g_str_equal(request, "reload");
+}
+
+static void let_wait(const CmControlServer *server, GSocketConnection *connection,
+                     const char *request, const char *actor)
 {
     Waiter *waiter = g_new(Waiter, 1);
-    *waiter = (Waiter){cm_service_gateway(server->settings.service), g_object_ref(connection)};
+    *waiter =
+        (Waiter){server->settings, g_strdup(request), g_strdup(actor), g_object_ref(connection)};
+    (void)cm_service_ref(waiter->settings.service);
     (void)g_thread_pool_push(server->waiters, waiter, NULL);
 }
 
@@ -161,11 +167,11 @@ static void serve(const CmControlServer *server, GSocketConnection *connection)
         read_request(g_io_stream_get_input_stream(G_IO_STREAM(connection)), server->stop);
     if (request == NULL)
         return;
-    if (g_str_equal(request, "directory")) {
-        let_wait(server, connection);
+    g_autofree char *actor = name_peer(socket);
+    if (takes_long(request)) {
+        let_wait(server, connection, request, actor);
         return;
     }
-    g_autofree char *actor = name_peer(socket);
     g_autofree char *answer = cm_control_answer(&server->settings, request, actor);
     send_answer(connection, answer, server->stop);
 }

@@ -12,7 +12,7 @@
  *
  * Anything else is answered "refused 64 …\n". One connection is served after the other, each for at
  * most five seconds of waiting: who holds it open delays who asks next, and no mail. Who asks for
- * the directory waits for its build, apart from all others.
+ * the directory or a reload waits for it apart from all others.
  */
 #ifndef CM_MILTER_CONTROL_H
 #define CM_MILTER_CONTROL_H
@@ -34,8 +34,8 @@ typedef struct {
  * live until cm_control_stop(). */
 CmControlServer *cm_control_start(const char *socket, const CmControlSettings *settings,
                                   GError **error);
-/* Ends the thread and takes the socket away. Who still waits for a build of the directory is
- * answered behind that. */
+/* Ends the thread and takes the socket away. Who still waits for a build of the directory or a
+ * reload is answered behind that, where there still is a program. */
 void cm_control_stop(CmControlServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmControlServer, cm_control_stop)
 

@@ -77,7 +77,8 @@ static void write_disclosures(CmService *service, gint64 end)
 {
     g_autoptr(CmGateway) gateway = cm_service_gateway(service);
     gint64 left = (end - g_get_monotonic_time()) / G_USEC_PER_SEC;
-    cm_disclosure_log_end(cm_gateway_disclosures(gateway), (guint)MAX(left, 1));
+    cm_disclosure_log_end(cm_gateway_disclosures(gateway), (guint)MAX(left, 1),
+                          cm_callbacks_in_flight() > 0);
 }
 
 /* libmilter waits for all but the last in a thread of its own, the supervisor for the last. They
@@ -141,6 +142,13 @@ static void log_ready(CmService *service, CmLog *log)
                  cm_mode_word(cm_gateway_mode(gateway)), NULL);
 }
 
+/* Who sent what is not answered by now is told by the mail server to come back. */
+static void log_stopped(CmLog *log)
+{
+    g_autofree char *unanswered = g_strdup_printf("%d", cm_callbacks_in_flight());
+    cm_log_event(log, CM_LOG_INFO, NULL, "stopped", "unanswered", unanswered, NULL);
+}
+
 static int serve(CmService *service, const CmClock *clock, CmLog *log)
 {
     g_autoptr(GError) error = NULL;
@@ -155,11 +163,12 @@ static int serve(CmService *service, const CmClock *clock, CmLog *log)
     (void)cm_supervisor_tell("READY=1");
     int result = smfi_main();
     (void)cm_supervisor_tell("STOPPING=1");
+    cm_service_end(service);
     gint64 end = g_get_monotonic_time() + STOP_MICROSECONDS;
     wait_for_messages(end);
-    stop_watched(&watched);
     write_disclosures(service, end);
-    cm_log_event(log, CM_LOG_INFO, NULL, "stopped", NULL);
+    stop_watched(&watched); /* not before: a message that took longer still is counted */
+    log_stopped(log);
     /* Threads of libmilter may still hold what a tidy end would free: leave at once. */
     _exit(result == MI_SUCCESS ? EX_OK : EX_SOFTWARE);
 }

@@ -5,6 +5,7 @@
 #include "gateway/outbox.h"
 
 struct CmService {
+    gatomicrefcount references;
     CmServiceSettings settings;
     GMutex reload_lock; /* one reload at a time */
     GMutex lock;        /* guards what follows: held for an instant */
@@ -12,6 +13,7 @@ struct CmService {
     CmOutbox *outbox;   /* NULL until started */
     CmCourier *courier; /* likewise */
     CmServiceHistory history;
+    gboolean ending;
 };
 
 /* What is bound once, when the program starts. */
@@ -42,6 +44,7 @@ CmService *cm_service_new(const CmServiceSettings *settings, GError **error)
     if (gateway == NULL)
         return NULL;
     CmService *service = g_new0(CmService, 1);
+    g_atomic_ref_count_init(&service->references);
     service->settings = *settings;
     service->gateway = gateway;
     service->history.started = service->history.reloaded = cm_clock_now(settings->clock);
@@ -50,9 +53,15 @@ CmService *cm_service_new(const CmServiceSettings *settings, GError **error)
     return service;
 }
 
-void cm_service_free(CmService *service)
+CmService *cm_service_ref(CmService *service)
 {
-    if (service == NULL)
+    g_atomic_ref_count_inc(&service->references);
+    return service;
+}
+
+void cm_service_unref(CmService *service)
+{
+    if (service == NULL || !g_atomic_ref_count_dec(&service->references))
         return;
     cm_outbox_stop(service->outbox);
     cm_courier_stop(service->courier);
@@ -67,6 +76,12 @@ void cm_service_start(CmService *service)
     cm_gateway_count_disclosures(service->gateway);
     service->outbox = cm_outbox_start(service->gateway, NULL);
     service->courier = cm_courier_start(service->gateway, NULL);
+}
+
+void cm_service_end(CmService *service)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
+    service->ending = TRUE;
 }
 
 void cm_service_wake(CmService *service)
@@ -109,11 +124,12 @@ static gboolean binds_the_same(const CmConfig *old, const CmConfig *fresh, GErro
  * ones have under way: nothing is sent twice, and nobody waits for a mail server here. */
 static void swap(CmService *service, CmGateway *fresh)
 {
+    if (service->outbox != NULL)
+        cm_gateway_count_disclosures(fresh); /* may wait for the store, and a message must not */
     g_mutex_lock(&service->lock);
     CmGateway *old = service->gateway;
     service->gateway = cm_gateway_ref(fresh);
     if (service->outbox != NULL) {
-        cm_gateway_count_disclosures(fresh);
         service->outbox = cm_outbox_start(fresh, service->outbox);
         service->courier = cm_courier_start(fresh, service->courier);
     }
@@ -136,13 +152,23 @@ static gboolean record(CmGateway *fresh, const char *actor, GError **error)
                               error);
 }
 
+static gboolean is_ending(CmService *service, GError **error)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&service->lock);
+    if (service->ending)
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_UNAVAILABLE,
+                            "the filter ends: what is new is in force from its next start");
+    return service->ending;
+}
+
 static gboolean reload(CmService *service, const char *actor, GError **error)
 {
     g_autoptr(CmGateway) fresh = open_gateway(&service->settings, error);
     if (fresh == NULL)
         return FALSE;
     g_autoptr(CmGateway) old = cm_service_gateway(service);
-    if (!binds_the_same(cm_gateway_config(old), cm_gateway_config(fresh), error) ||
+    if (is_ending(service, error) ||
+        !binds_the_same(cm_gateway_config(old), cm_gateway_config(fresh), error) ||
         !record(fresh, actor, error))
         return FALSE;
     swap(service, fresh);

@@ -23,11 +23,15 @@ typedef struct {
 /* Reads the configuration and opens everything that it names. What @settings points at must outlive
  * the service. NULL with the error of whatever failed first. */
 CmService *cm_service_new(const CmServiceSettings *settings, GError **error);
-void cm_service_free(CmService *service);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmService, cm_service_free)
+CmService *cm_service_ref(CmService *service);
+void cm_service_unref(CmService *service);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmService, cm_service_unref)
 
 /* Begins the work that no message asks for: sending the notices that are due. */
 void cm_service_start(CmService *service);
+/* The program ends, and waits for no reload: one that is under way puts nothing in force any more
+ * (CM_ERROR_UNAVAILABLE). */
+void cm_service_end(CmService *service);
 /* Something may be due: a notice was queued, a release ordered. */
 void cm_service_wake(CmService *service);
 

@@ -272,13 +272,13 @@ static void end_count(CmDisclosureLog *disclosures)
     cm_waiting_rows_free(g_steal_pointer(&disclosures->count), unwritten(disclosures) > 0);
 }
 
-void cm_disclosure_log_end(CmDisclosureLog *disclosures, guint seconds)
+void cm_disclosure_log_end(CmDisclosureLog *disclosures, guint seconds, gboolean more)
 {
     (void)cm_disclosure_log_flush(disclosures, seconds);
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disclosures->lock);
     if (unwritten(disclosures) > 0)
         log_rows(disclosures, "disclosures-not-written", unwritten(disclosures));
-    else
+    else if (!more)
         end_count(disclosures);
 }
 

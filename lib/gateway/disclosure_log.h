@@ -45,7 +45,8 @@ void cm_disclosure_log_observe(CmDisclosureLog *disclosures, CmObservation *obse
  * @seconds. */
 gboolean cm_disclosure_log_flush(CmDisclosureLog *disclosures, guint seconds);
 /* The same for a program that is about to end without freeing anything: logs how many rows are left
- * then ("disclosures-not-written"), and leaves their count for the next start. */
-void cm_disclosure_log_end(CmDisclosureLog *disclosures, guint seconds);
+ * then ("disclosures-not-written"), and leaves their count for the next start. With @more others
+ * may still be added, which are counted likewise. */
+void cm_disclosure_log_end(CmDisclosureLog *disclosures, guint seconds, gboolean more);
 
 #endif

@@ -5,11 +5,12 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 
 from harness import (
-    BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, expect_held,
+    BLOG, COLLEAGUE, STRANGER, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, expect_held,
     expect_temporary, message, proves,
 )
 from installation import ROOT
@@ -125,6 +126,94 @@ def idle_filter_stops_in_time(site):
     site.start_milter()
     expect(took < STOP_SECONDS, f"it took {took:.1f} s")
     expect_equal(status, 0, "its status")
+
+
+STUCK_INSPECTOR = f"""#!{sys.executable}
+import socket, struct, sys
+place = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, fileno=3)
+place.send(struct.pack("=I", 1))
+held = socket.recv_fds(place, 65536, 3)
+open({{asked!r}}, "w").close()
+place.recv(1)
+"""
+
+
+class StuckReload:
+    """A configuration whose inspector never answers about the mails of the policy's cases."""
+
+    def __init__(self, site):
+        self.site, self.asked = site, site.path("stuck.asked")
+        with open(site.configuration, encoding="utf-8") as file:
+            self.before = file.read()
+
+    def __enter__(self):
+        program = self.site.path("stuck-inspector")
+        with open(program, "w", encoding="utf-8") as file:
+            file.write(STUCK_INSPECTOR.format(asked=self.asked))
+        os.chmod(program, 0o755)
+        expect("[inspector]\n" in self.before, "the configuration has no inspector")
+        self.write(self.before.replace("[inspector]\n", f"[inspector]\nprogram={program}\nseconds=600\n", 1))
+        return self
+
+    def __exit__(self, *_):
+        self.write(self.before)
+        os.unlink(self.asked)
+
+    def write(self, text):
+        with open(self.site.configuration, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def is_under_way(self):
+        return os.path.exists(self.asked)
+
+
+def ask_for_reload(site):
+    client = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    client.connect(site.path("milter", "control.sock"))
+    client.sendall(b"reload\n")
+    return client
+
+
+def stop_during_a_reload(site, ask):
+    """Seconds that it took, and its status."""
+    with StuckReload(site) as stuck:
+        asking = ask()
+        wait_for(stuck.is_under_way, "the reload", 30)
+        delivered(site, site.send(TEACHER, [COLLEAGUE], message("Plain office mail."), TEACHER))
+        begun = time.monotonic()
+        status = site.stop_milter()
+        took = time.monotonic() - begun
+    if asking is not None:
+        asking.close()
+    site.start_milter()
+    return took, status
+
+
+@proves
+def filter_stops_in_time_while_a_reload_is_under_way(site):
+    asks = (lambda: ask_for_reload(site), lambda: os.kill(site.milter.pid, signal.SIGUSR1))
+    for ask in asks:
+        took, status = stop_during_a_reload(site, ask)
+        expect(took < STOP_SECONDS, f"it took {took:.1f} s")
+        expect_equal(status, 0, "its status")
+
+
+@proves
+def message_that_a_stop_cannot_wait_for_is_put_off_and_told_of_in_the_log(site):
+    answers = []
+    data = message("Plain office mail.", to=STRANGER)
+    for pid in children_of(site.milter.pid):
+        os.kill(pid, signal.SIGSTOP)
+    sender = threading.Thread(target=lambda: answers.append(site.send(TEACHER, [STRANGER], data, TEACHER)))
+    sender.start()
+    wait_for(lambda: status(site)["in-flight"] == 1, "the message under way", 30)
+    result = site.stop_milter()
+    sender.join()
+    last = site.log_text().splitlines()[-1]
+    site.start_milter()
+    expect_equal(result, 0, "its status")
+    expect(last.endswith("action=stopped unanswered=1"), f"its last words are '{last}'")
+    expect_temporary(answers[0])
 
 
 def blocked_signals(pid):

@@ -176,11 +176,32 @@ static void an_end_with_everything_written_leaves_nothing_to_tell(void **state)
     CmDisclosureLog *disclosures = cm_gateway_disclosures(district->gateway);
     cm_gateway_count_disclosures(district->gateway);
     cm_disclosure_log_add(disclosures, rows_of(3));
-    cm_disclosure_log_end(disclosures, LONG_ENOUGH);
+    cm_disclosure_log_end(disclosures, LONG_ENOUGH, FALSE);
     assert_int_equal(stored(district), 3);
     cm_gateway_count_disclosures(district->gateway);
     g_autoptr(GPtrArray) entries = losses_on_record(district);
     assert_int_equal(entries->len, 0);
+}
+
+static guint count_files(const TestDistrict *district)
+{
+    guint files = 0;
+    const char *name;
+    g_autoptr(GDir) folder = g_dir_open(district->folder, 0, NULL);
+    while ((name = g_dir_read_name(folder)) != NULL)
+        files += g_str_has_prefix(name, "consent.db.waiting-") ? 1 : 0;
+    return files;
+}
+
+static void a_count_ends_with_the_last_message_and_not_before(void **state)
+{
+    TestDistrict *district = *state;
+    CmDisclosureLog *disclosures = cm_gateway_disclosures(district->gateway);
+    cm_gateway_count_disclosures(district->gateway);
+    cm_disclosure_log_end(disclosures, LONG_ENOUGH, TRUE);
+    assert_int_equal(count_files(district), 1);
+    cm_disclosure_log_end(disclosures, LONG_ENOUGH, FALSE);
+    assert_int_equal(count_files(district), 0);
 }
 
 static int begin(void **state)
@@ -201,6 +222,7 @@ int main(void)
         TEST(what_a_kill_lost_is_on_record_at_the_next_start_and_once),
         TEST(a_kill_that_lost_nothing_is_no_loss),
         TEST(a_count_that_nobody_can_read_is_a_loss_of_unknown_size),
+        TEST(a_count_ends_with_the_last_message_and_not_before),
         TEST(an_end_with_everything_written_leaves_nothing_to_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,7 @@ int served_setup(void **state)
 int served_teardown(void **state)
 {
     Served *served = *state;
-    cm_service_free(served->service);
+    cm_service_unref(served->service);
     test_district_free(served->district);
     g_free(served->path);
     g_free(served);

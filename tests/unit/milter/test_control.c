@@ -7,7 +7,8 @@
 #include "base/error.h"
 #include "milter/control.h"
 
-/* Keeps whoever asks for the directory in force waiting, as a build of it does. */
+/* Keeps whoever asks for the directory in force, or opens a gateway, waiting, as a build of it
+ * does. */
 static struct {
     GMutex lock;
     GCond changed;
@@ -18,8 +19,10 @@ static struct {
 CmState *__real_cm_gateway_state_now(CmGateway *gateway, GError **error);
 CmState *__wrap_cm_gateway_state_now(CmGateway *gateway, GError **error);
 
-/* The linker puts it in the place of the real one. */
-CmState *__wrap_cm_gateway_state_now(CmGateway *gateway, GError **error)
+CmGateway *__real_cm_gateway_new(const CmGatewaySettings *settings, GError **error);
+CmGateway *__wrap_cm_gateway_new(const CmGatewaySettings *settings, GError **error);
+
+static void pass_build(void)
 {
     g_mutex_lock(&build.lock);
     build.arrived++;
@@ -27,7 +30,19 @@ CmState *__wrap_cm_gateway_state_now(CmGateway *gateway, GError **error)
     while (build.closed)
         g_cond_wait(&build.changed, &build.lock);
     g_mutex_unlock(&build.lock);
+}
+
+/* The linker puts these in the place of the real ones. */
+CmState *__wrap_cm_gateway_state_now(CmGateway *gateway, GError **error)
+{
+    pass_build();
     return __real_cm_gateway_state_now(gateway, error);
+}
+
+CmGateway *__wrap_cm_gateway_new(const CmGatewaySettings *settings, GError **error)
+{
+    pass_build();
+    return __real_cm_gateway_new(settings, error);
 }
 
 static void close_build(void)
@@ -150,6 +165,22 @@ static void a_build_of_the_directory_keeps_nobody_else_waiting(void **state)
     assert_true(g_str_has_prefix(answer, "in force "));
 }
 
+static void a_reload_keeps_nobody_else_waiting_and_no_stop(void **state)
+{
+    Served *served = *state;
+    Control control = listen_for(served);
+    close_build();
+    g_autoptr(GSocketConnection) waiting = say(&control, "reload\n");
+    wait_for_arrival();
+    g_autofree char *woken = ask(&control, "wake\n");
+    assert_string_equal(woken, "done\n");
+    cm_service_end(served->service);
+    stop(&control); /* had it waited, nobody would come here */
+    open_build();
+    g_autofree char *answer = hear(waiting);
+    assert_true(g_str_has_prefix(answer, "refused 69 "));
+}
+
 static void a_reload_is_done_or_refused_with_its_reason(void **state)
 {
     Served *served = *state;
@@ -268,6 +299,7 @@ int main(void)
         T(a_socket_without_rights_is_refused),
         T(a_directory_is_answered_for_once_it_is_judged_by),
         T(a_build_of_the_directory_keeps_nobody_else_waiting),
+        T(a_reload_keeps_nobody_else_waiting_and_no_stop),
         T(a_stop_does_not_wait_for_a_request_that_comes_drop_by_drop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,22 @@ static void a_reload_does_not_wait_for_the_mail_server(void **state)
     assert_true(peer_was_followed(peer));
 }
 
+static void nothing_is_put_in_force_when_the_program_ends(void **state)
+{
+    Served *served = *state;
+    g_autoptr(GError) error = NULL;
+    cm_service_end(served->service);
+    g_autoptr(CmGateway) before = cm_service_gateway(served->service);
+    assert_false(cm_service_reload(served->service, "root", &error));
+    assert_true(g_error_matches(error, CM_ERROR, CM_ERROR_UNAVAILABLE));
+    g_autoptr(CmGateway) after = cm_service_gateway(served->service);
+    assert_ptr_equal(before, after);
+    CmAuditQuery query = {.event = "service.reload"};
+    g_autoptr(GPtrArray) entries =
+        cm_store_audit_list(cm_gateway_store(served->district->gateway), &query, NULL);
+    assert_int_equal(entries->len, 0);
+}
+
 static void a_reload_is_in_the_record_with_its_policy(void **state)
 {
     Served *served = *state;
@@ -122,6 +138,7 @@ int main(void)
         T(a_changed_socket_is_refused_by_name),
         T(reloads_and_refusals_are_counted),
         T(a_reload_does_not_wait_for_the_mail_server),
+        T(nothing_is_put_in_force_when_the_program_ends),
         T(a_reload_is_in_the_record_with_its_policy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

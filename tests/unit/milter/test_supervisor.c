@@ -85,7 +85,7 @@ static void a_signal_reloads_and_the_init_system_is_told(void **state)
     assert_int_equal(pthread_sigmask(SIG_BLOCK, &signals, NULL), 0);
     int fd = open_listener(served);
     setenv("WATCHDOG_USEC", "20000", 1);
-    cm_service_free(g_steal_pointer(&served->service));
+    cm_service_unref(g_steal_pointer(&served->service));
     pid_t child = fork();
     if (child == 0) {
         CmServiceSettings settings = {
