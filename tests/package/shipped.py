@@ -18,6 +18,13 @@ import tempfile
 import yaml
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "tests", "mta"))
+
+from harness import Skipped  # noqa: E402
+from unpacked import unpacked  # noqa: E402
+
+RULES = os.path.join(ROOT, "docs", "monitoring", "consent-milter.rules.yml")
+PROMTOOL = "usr/bin/promtool"
 EXPOSURE_MOST = 1.5
 METRIC = re.compile(r"\bconsent_milter_[a-z_]+")
 
@@ -30,10 +37,6 @@ LOUD_LINES = (
     "4cXyz1234AbCd: action=fault reason=\"disk full\"",
     "-: action=reload-refused reason=\"unknown key\"",
 )
-
-
-class Skipped(Exception):
-    """str() says what this machine lacks."""
 
 
 def path(*parts):
@@ -167,7 +170,7 @@ def known_metric(name, known):
 
 
 def alert_rules_load_and_ask_for_metrics_that_there_are(_):
-    rules = yaml.safe_load(read("docs", "monitoring", "consent-milter.rules.yml"))
+    rules = yaml.safe_load(read(RULES))
     known = metrics_of_the_filter()
     for group in rules["groups"]:
         for rule in group["rules"]:
@@ -176,11 +179,23 @@ def alert_rules_load_and_ask_for_metrics_that_there_are(_):
             unknown = [name for name in METRIC.findall(rule["expr"]) if not known_metric(name, known)]
             if unknown:
                 return f"{rule['alert']} asks for {unknown}"
-    promtool = shutil.which("promtool")
-    if promtool:
-        done = said_by([promtool, "check", "rules", path("docs", "monitoring", "consent-milter.rules.yml")])
-        return done.stderr if done.returncode != 0 else None
     return None
+
+
+def promtool(build):
+    """Prometheus's own checker, out of its package, which would start a service where it is installed."""
+    found = shutil.which("promtool")
+    return found or os.path.join(unpacked(os.path.join(build, "promtool"), ["prometheus"], PROMTOOL), PROMTOOL)
+
+
+def prometheus_takes_the_alert_rules(build):
+    done = said_by([promtool(build), "check", "rules", "--lint=all", "--lint-fatal", RULES])
+    return done.stdout + done.stderr if done.returncode != 0 else None
+
+
+def alerts_are_raised_when_they_should_be_and_not_before(build):
+    done = said_by([promtool(build), "test", "rules", "alerts.yml"], cwd=path("tests", "package"))
+    return done.stdout + done.stderr if done.returncode != 0 else None
 
 
 def expressions_of(value):
@@ -231,6 +246,8 @@ TESTS = (
     completion_offers_what_a_command_can_do,
     logcheck_is_silent_about_daily_work_and_loud_about_faults,
     alert_rules_load_and_ask_for_metrics_that_there_are,
+    prometheus_takes_the_alert_rules,
+    alerts_are_raised_when_they_should_be_and_not_before,
     dashboard_loads_and_asks_for_metrics_that_there_are,
     package_is_built_against_every_library_that_the_source_needs,
     package_has_the_version_of_the_source,
