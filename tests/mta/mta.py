@@ -15,11 +15,13 @@ import harness
 
 # Behind harness, which makes the modules of the demonstration known.
 import arrangements
+import burst
 import by_sendmail
 import delivery
 import doubles
 import doctoring
 import disclosures
+import expiry
 import faults
 import footer
 import full_disk
@@ -34,6 +36,7 @@ import observing
 import protocol
 import refusing
 import quarantine_queue
+import quota
 import releases
 import releasing
 import sample
@@ -53,6 +56,9 @@ GROUPS = (
     ("observe", (observing,), {"milter": {"mode": "observe"}}),
     ("footer", (footer,), footer.SETTINGS),
     ("inbound", (inbound,), inbound.SETTINGS),
+    ("expiry", (expiry,), {}),
+    ("quota", (quota,), quota.SETTINGS),
+    ("burst", (burst,), burst.SETTINGS),
     ("life", (lifecycle, doctoring), {}),
     ("full", (full_disk,), {}),
     ("doubles", (doubles,), {"notice": doubles.SETTINGS}),
