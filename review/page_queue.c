@@ -3,7 +3,9 @@
 #include "review/layout.h"
 #include "review/pages.h"
 #include "review/queue_filter.h"
+#include "review/queue_views.h"
 #include "review/url.h"
+#include "store/queue_views.h"
 
 #define CASES_A_PAGE  50u
 #define COUNTED_MOST  1000u
@@ -194,7 +196,7 @@ static void put_pager(CmHtml *html, const CmQueueFilter *filter, const char *nex
 }
 
 static CmReply *show(const CmCall *call, CmState *state, const CmQueueFilter *filter,
-                     GPtrArray *cases, gboolean more, guint count)
+                     const GPtrArray *views, GPtrArray *cases, gboolean more, guint count)
 {
     const CmCase *last = cases->len > 0 ? g_ptr_array_index(cases, cases->len - 1) : NULL;
     g_autofree char *next = more ? cm_queue_filter_path(filter, last) : NULL;
@@ -202,6 +204,7 @@ static CmReply *show(const CmCall *call, CmState *state, const CmQueueFilter *fi
                        !filter->queue.closed;
     CmHtml *html = cm_layout_begin(call, CM_SAY_MENU_QUEUE);
     cm_queue_filter_put(html, call, state, filter);
+    cm_queue_views_put(html, call, filter, views);
     put_count(html, count);
     if (cases->len > 0) {
         put_table(html, call, state, cases, decides);
@@ -226,8 +229,11 @@ CmReply *cm_page_queue(const CmCall *call)
     g_autoptr(GPtrArray) cases =
         state != NULL ? cm_store_case_queue(call->console->store, &filter.queue, &more, &error)
                       : NULL;
-    if (cases == NULL ||
+    g_autoptr(GPtrArray) views =
+        cases != NULL ? cm_store_queue_views(call->console->store, call->account->name, &error)
+                      : NULL;
+    if (views == NULL ||
         !cm_store_case_queue_count(call->console->store, &all, COUNTED_MOST, &count, &error))
         return cm_layout_error(call, error);
-    return show(call, state, &filter, cases, more, count);
+    return show(call, state, &filter, views, cases, more, count);
 }

@@ -35,6 +35,10 @@ CmReply *cm_page_queue(const CmCall *call);
 /* page_queue_decide.c */
 CmReply *cm_page_queue_decide_post(const CmCall *call);
 
+/* page_queue_views.c */
+CmReply *cm_page_queue_view_post(const CmCall *call);
+CmReply *cm_page_queue_view_remove_post(const CmCall *call);
+
 /* page_case.c */
 CmReply *cm_page_case(const CmCall *call);
 

@@ -37,6 +37,8 @@ static const CmRoute routes[] = {
 
     {CM_METHOD_GET, "/queue", READERS, CM_PROOF_NONE, cm_page_queue},
     {CM_METHOD_POST, "/queue/decide", DECIDERS, CM_PROOF_FORM, cm_page_queue_decide_post},
+    {CM_METHOD_POST, "/queue/views", READERS, CM_PROOF_FORM, cm_page_queue_view_post},
+    {CM_METHOD_POST, "/queue/views/remove", READERS, CM_PROOF_FORM, cm_page_queue_view_remove_post},
     {CM_METHOD_GET, "/case/*", READERS, CM_PROOF_NONE, cm_page_case},
     {CM_METHOD_GET, "/case/*/part/*", READERS, CM_PROOF_NONE, cm_page_case_part},
     {CM_METHOD_POST, "/case/*/decide", DECIDERS, CM_PROOF_FORM, cm_page_case_decide_post},
