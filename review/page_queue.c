@@ -215,25 +215,33 @@ static CmReply *show(const CmCall *call, CmState *state, const CmQueueFilter *fi
     return cm_layout_end(200, html);
 }
 
+/* How many there are in all; a page that is all of them says so itself, without another look. */
+static gboolean count_all(const CmCall *call, const CmQueueFilter *filter, const GPtrArray *cases,
+                          gboolean more, guint *count, GError **error)
+{
+    CmCaseQueue all = filter->queue;
+    *count = cases->len;
+    if (!more && all.after_id == NULL)
+        return TRUE;
+    all.after_id = NULL;
+    return cm_store_case_queue_count(call->console->store, &all, COUNTED_MOST, count, error);
+}
+
 CmReply *cm_page_queue(const CmCall *call)
 {
     g_autoptr(GError) error = NULL;
     g_auto(CmQueueFilter) filter = {0};
+    CmStore *store = call->console->store;
     gboolean more = FALSE;
     guint count = 0;
     cm_queue_filter_read(call, &filter);
     filter.queue.limit = CASES_A_PAGE;
-    CmCaseQueue all = filter.queue;
-    all.after_id = NULL;
     g_autoptr(CmState) state = cm_gateway_state_now(call->console->gateway, &error);
     g_autoptr(GPtrArray) cases =
-        state != NULL ? cm_store_case_queue(call->console->store, &filter.queue, &more, &error)
-                      : NULL;
+        state != NULL ? cm_store_case_queue(store, &filter.queue, &more, &error) : NULL;
     g_autoptr(GPtrArray) views =
-        cases != NULL ? cm_store_queue_views(call->console->store, call->account->name, &error)
-                      : NULL;
-    if (views == NULL ||
-        !cm_store_case_queue_count(call->console->store, &all, COUNTED_MOST, &count, &error))
+        cases != NULL ? cm_store_queue_views(store, call->account->name, &error) : NULL;
+    if (views == NULL || !count_all(call, &filter, cases, more, &count, &error))
         return cm_layout_error(call, error);
     return show(call, state, &filter, views, cases, more, count);
 }

@@ -61,14 +61,17 @@ static void add_search(CmCaseAsk *ask, const char *search)
     add_beginning(ask, small);
 }
 
-/* One that is none is found nowhere: it could have signs that LIKE reads. */
+/* One that is none is found nowhere: it could have signs that LIKE reads. Most cases are told by
+ * their bytes alone, which costs a third. */
 static void add_clause(CmCaseAsk *ask, const char *clause)
 {
     if (strspn(clause, "0123456789.") != strlen(clause)) {
         g_string_append(ask->sql, " AND 1 = 0");
         return;
     }
-    g_string_append(ask->sql, " AND (',' || c.clauses || ',') LIKE ('%,' || ? || ',%')");
+    g_string_append(ask->sql, " AND instr(c.clauses, ?) > 0"
+                              " AND (',' || c.clauses || ',') LIKE ('%,' || ? || ',%')");
+    add_text(ask, g_strdup(clause));
     add_text(ask, g_strdup(clause));
 }
 
@@ -77,10 +80,17 @@ static void add_clause(CmCaseAsk *ask, const char *clause)
     " AND (c.burst IS NULL OR NOT EXISTS (SELECT 1 FROM cases o WHERE o.district = c.district"     \
     " AND o.burst = c.burst AND o.closed_at IS NULL AND (o.held_at, o.id) < (c.held_at, c.id)))"
 
+/* With a sign before a column SQLite reads no index by it: what is searched for is few, and found
+ * by id rather than looked for among all that is open. */
+static const char *unless_searched(const CmCaseQueue *queue)
+{
+    return queue->search != NULL ? "+" : "";
+}
+
 static void add_conditions(CmCaseAsk *ask, const CmCaseQueue *queue)
 {
-    g_string_append(ask->sql,
-                    queue->closed ? " AND c.closed_at IS NOT NULL" : " AND c.closed_at IS NULL");
+    g_string_append_printf(ask->sql, " AND %sc.closed_at IS %s", unless_searched(queue),
+                           queue->closed ? "NOT NULL" : "NULL");
     if (queue->schools != NULL)
         add_schools(ask, queue->schools);
     if (queue->school != NULL)
@@ -92,11 +102,12 @@ static void add_conditions(CmCaseAsk *ask, const CmCaseQueue *queue)
     if (!queue->closed && queue->search == NULL && queue->clause == NULL)
         g_string_append(ask->sql, FIRST_OF_BURST);
     if (queue->held_before != 0) {
-        g_string_append(ask->sql, " AND c.held_at < ?");
+        g_string_append_printf(ask->sql, " AND %sc.held_at < ?", unless_searched(queue));
         add_number(ask, queue->held_before);
     }
     if (queue->after_id != NULL) {
-        g_string_append(ask->sql, " AND (c.held_at, c.id) > (?, ?)");
+        g_string_append_printf(ask->sql, " AND (%sc.held_at, c.id) > (?, ?)",
+                               unless_searched(queue));
         add_number(ask, queue->after_at);
         add_text(ask, g_strdup(queue->after_id));
     }
@@ -111,23 +122,27 @@ static void ask_init(CmCaseAsk *ask, const char *select, const CmCaseQueue *queu
     add_conditions(ask, queue);
 }
 
-#define IN_ORDER " ORDER BY c.held_at, c.id"
+static void add_order(CmCaseAsk *ask, const CmCaseQueue *queue)
+{
+    g_string_append_printf(ask->sql, " ORDER BY %sc.held_at, c.id", unless_searched(queue));
+}
 
 void cm_case_ask_page(CmCaseAsk *ask, const char *columns, const CmCaseQueue *queue)
 {
     g_autofree char *select = g_strconcat("SELECT ", columns, NULL);
     ask_init(ask, select, queue);
-    g_string_append(ask->sql, IN_ORDER " LIMIT ?");
+    add_order(ask, queue);
+    g_string_append(ask->sql, " LIMIT ?");
     add_number(ask, (gint64)queue->limit + 1);
 }
 
 /* In the order of the page, so that the same index is read: without one SQLite takes the shortest
- * index of the district, and looks every case up. What is searched for is few, and found by id. */
+ * index of the district, and looks every case up. */
 void cm_case_ask_count(CmCaseAsk *ask, const CmCaseQueue *queue, guint most)
 {
     ask_init(ask, "SELECT count(*) FROM (SELECT 1", queue);
     if (queue->search == NULL)
-        g_string_append(ask->sql, IN_ORDER);
+        add_order(ask, queue);
     g_string_append(ask->sql, " LIMIT ?) AS counted");
     add_number(ask, most);
 }
