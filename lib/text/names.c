@@ -23,6 +23,7 @@ void cm_names_unref(CmNames *names)
         return;
     cm_names_filter_clear(&names->given);
     cm_names_filter_clear(&names->others);
+    cm_names_filter_clear(&names->runs);
     g_free(names->slots);
     g_free(names->bearers);
     g_free(names->alone);
@@ -33,7 +34,8 @@ void cm_names_unref(CmNames *names)
 gsize cm_names_size(const CmNames *names)
 {
     return sizeof *names + cm_names_filter_size(&names->given) +
-           cm_names_filter_size(&names->others) + (gsize)names->slots_length * sizeof(CmNamesSlot) +
+           cm_names_filter_size(&names->others) + cm_names_filter_size(&names->runs) +
+           (gsize)names->slots_length * sizeof(CmNamesSlot) +
            ((gsize)names->bearers_length + names->alone_length) * sizeof(guint);
 }
 

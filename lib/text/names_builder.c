@@ -6,9 +6,10 @@
 #include "text/names_entries.h"
 #include "text/names_forms.h"
 
-/* The filters are no larger, as exponents of two of 64 bits: 128 KB and 512 KB. */
+/* The filters are no larger, as exponents of two of 64 bits: 128 KB, 512 KB and 2 MB. */
 #define GIVEN_MOST  14u
 #define OTHERS_MOST 16u
+#define RUNS_MOST   18u
 
 struct CmNamesBuilder {
     CmNamesEntries *entries;
@@ -32,6 +33,7 @@ CmNamesBuilder *cm_names_builder_new(void)
     g_atomic_ref_count_init(&names->references);
     cm_names_filter_init(&names->given, GIVEN_MOST);
     cm_names_filter_init(&names->others, OTHERS_MOST);
+    cm_names_filter_init(&names->runs, RUNS_MOST);
     names->ordinary = cm_ordinary_words_new();
     for (gsize i = 0; i < G_N_ELEMENTS(CM_SHARED_NAMES); i++)
         names->shared[i] = hash_of_word(CM_SHARED_NAMES[i]);
@@ -153,7 +155,7 @@ static void add_identifier(CmNamesBuilder *builder, guint bearer, const char *fo
     builder->names->run_lengths |= cm_names_length_bit(first);
     builder->names->runs_most = MAX(builder->names->runs_most, runs);
     builder->names->letters_first = builder->names->letters_first || !digit;
-    cm_names_filter_add(&builder->names->others,
+    cm_names_filter_add(&builder->names->runs,
                         cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, folded, first));
     add_entry(builder, cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, folded, length), bearer,
               CM_NAMES_PLAIN);
@@ -204,6 +206,7 @@ CmNames *cm_names_builder_end(CmNamesBuilder *builder)
         names->alone[i] = i;
     cm_names_filter_fold(&names->given);
     cm_names_filter_fold(&names->others);
+    cm_names_filter_fold(&names->runs);
     cm_names_entries_settle(builder->entries, names);
     cm_names_builder_free(builder);
     return names;

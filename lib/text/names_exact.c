@@ -97,7 +97,7 @@ static void look_up_runs(const ExactScan *scan, gsize start, gsize end)
     if ((scan->names->run_lengths & cm_names_length_bit(end - start)) == 0)
         return;
     guint64 first = cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, scan->text + start, end - start);
-    if (!cm_names_filter_has(&scan->names->others, first))
+    if (!cm_names_filter_has(&scan->names->runs, first))
         return;
     look_up(scan, CM_NAME_IDENTIFIER, start, end);
     for (guint runs = 2; runs <= scan->names->runs_most; runs++) {

@@ -33,7 +33,9 @@ struct CmNames {
     gatomicrefcount references;
     CmNamesFilter given;  /* of what is the first of a way to write that begins with the given name,
                            * or the second of one that ends with it */
-    CmNamesFilter others; /* of all other words, and of the first runs of identifiers */
+    CmNamesFilter others; /* of all other words */
+    CmNamesFilter runs;   /* of the first runs of identifiers, of which every student has one: among
+                           * the words they would let every other word pass */
     CmNamesSlot *slots;   /* the last is free */
     guint slot_count; /* places that a key can have; slots beyond are room for the last of them */
     guint slots_length;
