@@ -53,11 +53,10 @@ void cm_names_builder_free(CmNamesBuilder *builder)
 /* A word of a name: as such, and in small letters where it is a name even so. */
 static void add_word(const CmNames *names, CmNamesFilter *filter, guint64 whole)
 {
-    cm_names_filter_add(filter, whole);
     guint64 hash = cm_word_hash_mix(whole);
-    if (!cm_ordinary_words_has(names->ordinary, hash) ||
-        cm_ordinary_words_small(names->ordinary, hash))
-        cm_names_filter_add(filter, cm_names_filter_small(whole));
+    cm_names_filter_add(filter, whole,
+                        !cm_ordinary_words_has(names->ordinary, hash) ||
+                            cm_ordinary_words_small(names->ordinary, hash));
 }
 
 static void add_entry(CmNamesBuilder *builder, guint64 key, guint bearer, guint32 flags)
@@ -156,7 +155,7 @@ static void add_identifier(CmNamesBuilder *builder, guint bearer, const char *fo
     builder->names->runs_most = MAX(builder->names->runs_most, runs);
     builder->names->letters_first = builder->names->letters_first || !digit;
     cm_names_filter_add(&builder->names->runs,
-                        cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, folded, first));
+                        cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, folded, first), FALSE);
     add_entry(builder, cm_names_hash_folded(CM_NAMES_SALT_IDENTIFIER, folded, length), bearer,
               CM_NAMES_PLAIN);
 }

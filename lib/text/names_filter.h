@@ -1,7 +1,7 @@
 /* names_filter.h - which words may be words of names: one look into memory each (inside the room)
  *
- * Two bits for each word, of one machine word. A word that is of no name passes now and then, one
- * that is of a name always.
+ * Two bits for each word, and two more where it is a name in small letters, all of one machine
+ * word. A word that is of no name passes now and then, one that is of a name always.
  */
 #ifndef CM_TEXT_NAMES_FILTER_H
 #define CM_TEXT_NAMES_FILTER_H
@@ -21,30 +21,52 @@ void cm_names_filter_fold(CmNamesFilter *filter);
 /* In bytes. */
 gsize cm_names_filter_size(const CmNamesFilter *filter);
 
-/* The hash by which a word is known that is a name in small letters as well. */
-static inline guint64 cm_names_filter_small(guint64 hash)
+/* What a filter says of a word; each may be said of a word of no name now and then. */
+enum {
+    CM_NAMES_WORD = 1 << 0,  /* it may be one of a name */
+    CM_NAMES_SMALL = 1 << 1, /* it is a name even in small letters */
+};
+
+/* The two bits of six each of @low that stand for a word as such, or as a name in small letters. */
+static inline guint64 cm_names_filter_word_bits(guint64 low)
 {
-    return hash ^ G_GUINT64_CONSTANT(0x27d4eb2f165667c5);
+    return (G_GUINT64_CONSTANT(1) << (low & 63)) | (G_GUINT64_CONSTANT(1) << ((low >> 6) & 63));
 }
 
-/* Where the bits of a word of @hash stand, which may be cm_word_hash_whole: it is mixed here. */
-static inline guint64 cm_names_filter_bits(guint64 *hash)
+static inline guint64 cm_names_filter_small_bits(guint64 low)
 {
-    *hash *= G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-    guint64 low = *hash ^ (*hash >> 32);
-    return (G_GUINT64_CONSTANT(1) << (low & 63)) | (G_GUINT64_CONSTANT(1) << ((low >> 6) & 63));
+    return (G_GUINT64_CONSTANT(1) << ((low >> 12) & 63)) |
+           (G_GUINT64_CONSTANT(1) << ((low >> 18) & 63));
+}
+
+/* @hash may be cm_word_hash_whole: it is mixed here. The upper half is the place, the lower half
+ * tells the bits. */
+static inline guint64 cm_names_filter_mix(guint64 hash)
+{
+    hash *= G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    return hash ^ (hash >> 32);
+}
+
+/* CM_NAMES_… of the word of @hash, without a branch. */
+static inline guint cm_names_filter_look(const CmNamesFilter *filter, guint64 hash)
+{
+    guint64 mixed = cm_names_filter_mix(hash), bits = filter->bits[mixed >> filter->shift];
+    guint64 word = cm_names_filter_word_bits(mixed), small = cm_names_filter_small_bits(mixed);
+    return ((bits & word) == word ? CM_NAMES_WORD : 0u) |
+           ((bits & small) == small ? CM_NAMES_SMALL : 0u);
 }
 
 static inline gboolean cm_names_filter_has(const CmNamesFilter *filter, guint64 hash)
 {
-    guint64 bits = cm_names_filter_bits(&hash);
-    return (filter->bits[hash >> filter->shift] & bits) == bits;
+    return (cm_names_filter_look(filter, hash) & CM_NAMES_WORD) != 0;
 }
 
-static inline void cm_names_filter_add(CmNamesFilter *filter, guint64 hash)
+/* @small: it is a name in small letters as well. */
+static inline void cm_names_filter_add(CmNamesFilter *filter, guint64 hash, gboolean small)
 {
-    guint64 bits = cm_names_filter_bits(&hash);
-    filter->bits[hash >> filter->shift] |= bits;
+    guint64 mixed = cm_names_filter_mix(hash);
+    filter->bits[mixed >> filter->shift] |=
+        cm_names_filter_word_bits(mixed) | (small ? cm_names_filter_small_bits(mixed) : 0);
 }
 
 #endif

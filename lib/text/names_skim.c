@@ -9,46 +9,36 @@
 
 /* What is known of a word and of the gap before it, in one byte. */
 enum {
-    GIVEN = 1 << 0,   /* may stand for a given name */
-    CAPITAL = 1 << 1, /* begins with a capital */
-    GLUED = 1 << 2,   /* makes a word of some name with the one that is tied to it */
-    PARTED = 1 << 3,  /* no name goes across the gap */
-    TIGHT = 1 << 4,   /* the gap has no blank and no line end */
+    GIVEN = 1 << 0,       /* may stand for a given name */
+    GIVEN_TELLS = 1 << 1, /* the same, and as it is written it is no ordinary word */
+    OTHER = 1 << 2,       /* may be another word of a name */
+    OTHER_TELLS = 1 << 3,
+    CAPITAL = 1 << 4, /* begins with a capital */
+    GLUED = 1 << 5,   /* makes a word of some name with the one that is tied to it */
+    PARTED = 1 << 6,  /* no name goes across the gap */
+    TIGHT = 1 << 7,   /* the gap has no blank and no line end */
 };
 #define BITS 8u /* of a word in what is known of several */
 
-/* In small letters an ordinary word is of a name only with a telling one in small letters, or where
- * nothing is blank between the two. */
-static gboolean is_name_as_it_stands(const CmNamesFilter *filter, guint64 hash, guint bits)
+/* TRUE when words of which @given and @other are known may be of one name, the first of them its
+ * given name. In small letters an ordinary word is of a name only with a telling one in small
+ * letters, or where nothing is blank between the two. */
+static inline gboolean may_be_name(guint given, guint other, gboolean tight)
 {
-    return cm_names_filter_has(filter, (bits & CAPITAL) != 0 ? hash : cm_names_filter_small(hash));
-}
-
-/* TRUE when the words at @given, which may stand for a given name, and at @other may be of one
- * name. */
-static gboolean may_be_name(const CmNamesSkim *skim, const CmNamesWordPlace *given,
-                            guint given_bits, const CmNamesWordPlace *other, guint other_bits,
-                            gboolean tight)
-{
-    const CmNamesFilter *givens = &skim->names->given, *others = &skim->names->others;
+    if ((given & GIVEN) == 0 || (other & OTHER) == 0)
+        return FALSE;
     if (tight)
-        return cm_names_filter_has(others, other->hash);
-    gboolean telling = is_name_as_it_stands(givens, given->hash, given_bits);
-    if (((given_bits | other_bits) & CAPITAL) != 0)
-        return telling && is_name_as_it_stands(others, other->hash, other_bits);
-    return cm_names_filter_has(others, other->hash) &&
-           (telling || is_name_as_it_stands(others, other->hash, other_bits));
+        return TRUE;
+    gboolean first = (given & GIVEN_TELLS) != 0, second = (other & OTHER_TELLS) != 0;
+    return ((given | other) & CAPITAL) != 0 ? first && second : first || second;
 }
 
-/* TRUE when the words at @a and @b, of which @bits_a and @bits_b are known, may be words of one
- * name, or parts of such words. */
-static gboolean may_go_together(const CmNamesSkim *skim, const CmNamesWordPlace *a, guint bits_a,
-                                const CmNamesWordPlace *b, guint bits_b)
+/* TRUE when two words, of which @a and @b are known, may be words of one name, or parts of such
+ * words. */
+static inline gboolean may_go_together(guint a, guint b)
 {
-    gboolean tight = (bits_b & TIGHT) != 0;
-    return ((bits_a | bits_b) & GLUED) != 0 ||
-           ((bits_a & GIVEN) != 0 && may_be_name(skim, a, bits_a, b, bits_b, tight)) ||
-           ((bits_b & GIVEN) != 0 && may_be_name(skim, b, bits_b, a, bits_a, tight));
+    gboolean tight = (b & TIGHT) != 0;
+    return ((a | b) & GLUED) != 0 || may_be_name(a, b, tight) || may_be_name(b, a, tight);
 }
 
 /* TRUE when the word at @place may be passed over as a middle name that the directory lacks. */
@@ -80,20 +70,29 @@ static void look_back(CmNamesSkim *skim, const CmNamesWordPlace *next)
     if ((bits & PARTED) != 0)
         return;
     if ((one & PARTED) == 0 && skim->two.start != NOWHERE && may_be_middle(skim, &skim->one, one) &&
-        may_go_together(skim, &skim->two, two, next, bits))
+        may_go_together(two, bits))
         add_place(skim, &skim->two, two, next, bits);
-    if (skim->one.start != NOWHERE && may_go_together(skim, &skim->one, one, next, bits))
+    if (skim->one.start != NOWHERE && may_go_together(one, bits))
         add_place(skim, &skim->one, one, next, bits);
 }
 
-/* One of the last three words may stand for a given name. */
-#define LOOK ((GIVEN | GLUED) * (1u + (1u << BITS) + (1u << 2 * BITS)))
+/* @bits of each of three words. */
+#define OF_ALL(bits) ((bits) * (1u + (1u << BITS) + (1u << 2 * BITS)))
+
+/* TRUE when there may be a name among the last three words: seldom, so that the processor guesses
+ * right. */
+static inline gboolean is_worth_a_look(guint known)
+{
+    gboolean names = (known & OF_ALL(GIVEN)) != 0 && (known & OF_ALL(OTHER)) != 0 &&
+                     (known & OF_ALL(GIVEN_TELLS | OTHER_TELLS | TIGHT)) != 0;
+    return names || (known & OF_ALL(GLUED)) != 0;
+}
 
 /* Notes the next word, of which @bits are known. */
 static inline void meet(CmNamesSkim *skim, CmNamesWordPlace next, guint bits)
 {
     skim->known = skim->known << BITS | bits;
-    if ((skim->known & LOOK) != 0)
+    if (is_worth_a_look(skim->known))
         look_back(skim, &next);
     skim->two = skim->one;
     skim->one = next;
@@ -102,7 +101,11 @@ static inline void meet(CmNamesSkim *skim, CmNamesWordPlace next, guint bits)
 /* Without a branch, for whether a word is one of a name cannot be guessed. */
 static inline guint bits_of_word(const CmNamesSkim *skim, guint64 hash, gboolean capital)
 {
-    return (capital ? CAPITAL : 0u) | (cm_names_filter_has(&skim->names->given, hash) ? GIVEN : 0u);
+    guint given = cm_names_filter_look(&skim->names->given, hash);
+    guint other = cm_names_filter_look(&skim->names->others, hash);
+    guint bits = given * GIVEN | other * OTHER;
+    guint with_capital = (bits & (GIVEN | OTHER)) * (GIVEN | GIVEN_TELLS) | CAPITAL;
+    return capital ? with_capital : bits;
 }
 
 /* What ASCII signs make of a gap. */

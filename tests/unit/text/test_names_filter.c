@@ -16,7 +16,7 @@ static void what_was_added_passes_at_any_size(void **state)
     CmNamesFilter filter;
     cm_names_filter_init(&filter, 14);
     for (guint64 i = 0; i < 3000; i++)
-        cm_names_filter_add(&filter, i * 7919);
+        cm_names_filter_add(&filter, i * 7919, FALSE);
     gsize before = cm_names_filter_size(&filter);
     cm_names_filter_fold(&filter);
     assert_true(cm_names_filter_size(&filter) < before);
@@ -31,7 +31,7 @@ static void few_others_pass(void **state)
     CmNamesFilter filter;
     cm_names_filter_init(&filter, 14);
     for (guint64 i = 0; i < 3000; i++)
-        cm_names_filter_add(&filter, cm_word_hash_mix(i + 1));
+        cm_names_filter_add(&filter, cm_word_hash_mix(i + 1), FALSE);
     cm_names_filter_fold(&filter);
     guint passed = 0;
     for (guint64 i = 0; i < 10000; i++)
@@ -45,9 +45,11 @@ static void word_in_small_letters_is_another(void **state)
     (void)state;
     CmNamesFilter filter;
     cm_names_filter_init(&filter, 9);
-    cm_names_filter_add(&filter, 12345);
-    assert_true(cm_names_filter_has(&filter, 12345));
-    assert_false(cm_names_filter_has(&filter, cm_names_filter_small(12345)));
+    cm_names_filter_add(&filter, 12345, FALSE);
+    cm_names_filter_add(&filter, 54321, TRUE);
+    assert_int_equal(cm_names_filter_look(&filter, 12345), CM_NAMES_WORD);
+    assert_int_equal(cm_names_filter_look(&filter, 54321), CM_NAMES_WORD | CM_NAMES_SMALL);
+    assert_int_equal(cm_names_filter_look(&filter, 1), 0);
     cm_names_filter_clear(&filter);
 }
 
