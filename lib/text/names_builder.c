@@ -7,8 +7,8 @@
 #include "text/names_forms.h"
 
 /* The filters are no larger, as exponents of two of 64 bits: 128 KB, 512 KB and 2 MB. */
-#define GIVEN_MOST  14u
-#define OTHERS_MOST 16u
+#define GIVEN_MOST  13u
+#define OTHERS_MOST 15u
 #define RUNS_MOST   18u
 
 struct CmNamesBuilder {

@@ -79,13 +79,19 @@ static void look_back(CmNamesSkim *skim, const CmNamesWordPlace *next)
 /* @bits of each of three words. */
 #define OF_ALL(bits) ((bits) * (1u + (1u << BITS) + (1u << 2 * BITS)))
 
-/* TRUE when there may be a name among the last three words: seldom, so that the processor guesses
- * right. */
+#define OF_TWO(bits) ((bits) * (1u + (1u << BITS)))
+/* From the bits of another word to those of a given name. */
+#define TO_GIVEN 2u
+
+/* TRUE when the last of the words of @known may be of one name with one of the two before it:
+ * seldom, so that the processor guesses right. */
 static inline gboolean is_worth_a_look(guint known)
 {
-    gboolean names = (known & OF_ALL(GIVEN)) != 0 && (known & OF_ALL(OTHER)) != 0 &&
-                     (known & OF_ALL(GIVEN_TELLS | OTHER_TELLS | TIGHT)) != 0;
-    return names || (known & OF_ALL(GLUED)) != 0;
+    guint before = known >> BITS & OF_TWO(0xffu), last = OF_TWO(known & 0xffu);
+    guint pairs = (before & last >> TO_GIVEN) | (last & before >> TO_GIVEN);
+    gboolean doubtful =
+        (pairs & OF_TWO(GIVEN)) != 0 && (known & OF_ALL(GIVEN_TELLS | OTHER_TELLS | TIGHT)) != 0;
+    return doubtful || (pairs & OF_TWO(GIVEN_TELLS)) != 0 || (known & OF_ALL(GLUED)) != 0;
 }
 
 /* Notes the next word, of which @bits are known. */
