@@ -6,7 +6,7 @@
 #include "text/names_entries.h"
 #include "text/names_forms.h"
 
-/* The filters are no larger, as exponents of two of 64 bits: 128 KB, 512 KB and 2 MB. */
+/* The filters are no larger, as exponents of two of 64 bits: 64 KB, 256 KB and 2 MB. */
 #define GIVEN_MOST  13u
 #define OTHERS_MOST 15u
 #define RUNS_MOST   18u
