@@ -26,6 +26,17 @@ static gboolean is_too_small(const CmReportPart *part)
     return part->width > 0 && part->height > 0 && MIN(part->width, part->height) < CM_PDQ_SIDE;
 }
 
+/* TRUE when @part is an icon or a spacer: it says so, what was found in it is so, and its format
+ * shows nothing outside of the size that it says. Then nobody is on what is damaged of it. */
+static gboolean is_icon(const CmReportPart *part, const CmFrames *frames)
+{
+    static const char *const types[] = {"image/png", "image/gif", "image/jpeg"};
+    gboolean bounded = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+        bounded |= g_str_equal(part->type, types[i]);
+    return bounded && is_too_small(part) && frames->side < CM_PDQ_SIDE;
+}
+
 static CmReason decode(const CmReportPart *part, CmSpan bytes, CmGrey **grey)
 {
     *grey = NULL;
@@ -97,12 +108,13 @@ static gboolean add_frame(const CmGrey *frame, gpointer data)
     return TRUE;
 }
 
-CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes)
+CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes, guint64 *slow)
 {
     Scenes scenes = {.part = part};
-    if (is_too_small(part))
+    CmFrames frames = {.each = add_frame, .data = &scenes, .slow = slow};
+    CmReason reason = cm_frames_read(&frames, part->type, bytes);
+    if (reason == CM_REASON_BROKEN && is_icon(part, &frames))
         return CM_REASON_NONE;
-    CmReason reason = cm_frames_read(part->type, bytes, add_frame, &scenes);
     return reason == CM_REASON_NONE && scenes.full ? CM_REASON_TOO_MANY : reason;
 }
 

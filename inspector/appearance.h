@@ -9,12 +9,15 @@
 /* Decodes the pixels of @bytes, a picture of @part's type, and gives @part its hashes: as it is,
  * turned and mirrored, so that a picture is found whichever way it lies; and the same of further
  * frames or pages, where they show something else. Returns CM_REASON_NONE, also for what is too
- * small to show anybody and has no hash; or why pixels could not be read, as cm_frames_read();
- * CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is a film. */
-CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes);
+ * small to show anybody and has no hash; or why pixels could not be read, as cm_frames_read(),
+ * which
+ * @slow is for too; CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is a
+ * film. */
+CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes, guint64 *slow);
 
-/* The same of the first frame alone, and the views by which a picture is registered: as it is, then
- * cropped in the ways in which people crop, since a hash changes with its frame. */
+/* The same of the first frame alone (of HEIC and AVIF its thumbnail, where there is one), and the
+ * views by which a picture is registered: as it is, then cropped in the ways in which people crop,
+ * since a hash changes with its frame. */
 CmReason cm_appearance_read_views(CmReportPart *part, CmSpan bytes);
 
 #endif

@@ -89,9 +89,9 @@ static CmTri fact(gboolean found, gboolean inspected)
 }
 
 /* Its metadata is known by now; what cannot be decoded may still be a registered picture. */
-static void read_appearance(CmReportPart *part, CmSpan bytes)
+static void read_appearance(CmInspection *inspection, CmReportPart *part, CmSpan bytes)
 {
-    set_inspected(part, cm_appearance_read(part, bytes));
+    set_inspected(part, cm_appearance_read(part, bytes, &inspection->slow_pixels));
 }
 
 static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
@@ -108,7 +108,7 @@ static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
     part->height = picture->height;
     add_picture_texts(inspection, index, picture);
     if (known && part->inspected)
-        read_appearance(part, bytes);
+        read_appearance(inspection, part, bytes);
 }
 
 /* What is opened as a container of members; FALSE when @part is none, or when the inspection is the

@@ -19,6 +19,7 @@ gboolean cm_frames_admit(CmFrames *frames, guint width, guint height, guint64 mo
 {
     const CmPixelLimits *limits = cm_pixel_limits();
     guint64 pixels = (guint64)width * height;
+    frames->side = MAX(frames->side, MIN(width, height));
     if (width == 0 || height == 0) {
         cm_frames_fail(frames, CM_REASON_BROKEN);
         return FALSE;
@@ -43,6 +44,14 @@ void cm_frames_give(CmFrames *frames, CmGrey *frame)
     cm_grey_free(frame);
 }
 
+gboolean cm_frames_spend(CmFrames *frames, guint64 pixels)
+{
+    gboolean enough = frames->slow == NULL || *frames->slow >= pixels;
+    if (frames->slow != NULL)
+        *frames->slow -= MIN(*frames->slow, pixels);
+    return enough;
+}
+
 /* @read gave nothing, and nothing is wrong: then there is nothing. */
 static CmReason finish(const CmFrames *frames)
 {
@@ -54,21 +63,22 @@ static CmReason read_still(const char *type, CmSpan bytes, CmFrames *frames)
 {
     CmGrey *grey = NULL;
     CmReason reason = cm_pixels_read(type, bytes, &grey);
-    if (grey != NULL)
-        cm_frames_give(frames, grey);
-    return reason;
+    if (grey == NULL)
+        return reason;
+    frames->side = MIN(grey->width, grey->height);
+    cm_frames_give(frames, grey);
+    return CM_REASON_NONE;
 }
 
-CmReason cm_frames_read(const char *type, CmSpan bytes, CmFrameFunc each, gpointer data)
+CmReason cm_frames_read(CmFrames *frames, const char *type, CmSpan bytes)
 {
-    CmFrames frames = {.each = each, .data = data};
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {
         if (!g_str_equal(type, readers[i].type))
             continue;
-        readers[i].read(bytes, &frames);
-        return finish(&frames);
+        readers[i].read(bytes, frames);
+        return finish(frames);
     }
-    return read_still(type, bytes, &frames);
+    return read_still(type, bytes, frames);
 }
 
 static gboolean keep_first(const CmGrey *frame, gpointer data)

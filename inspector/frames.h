@@ -4,22 +4,29 @@
 
 #include "inspector/pixels.h"
 
-/* Gets one frame, as it stands in the file: without those before it. FALSE: no more are wanted. */
+/* Gets one frame. FALSE: no more are wanted. */
 typedef gboolean (*CmFrameFunc)(const CmGrey *frame, gpointer data);
 
+/* Filled in by the caller: @each, @data and @slow; the rest begins with zeros. */
 typedef struct {
     CmFrameFunc each;
     gpointer data;
-    guint count;     /* frames so far */
+    guint64 *slow; /* pixels that may still be decoded slowly where a thumbnail stands for them;
+                      NULL: any */
+    guint count;   /* frames so far */
+    guint
+        side; /* of each frame the shorter one: the longest of these, also where it was not shown */
     guint64 pixels;  /* of all of them */
     gboolean ended;  /* no more are wanted, or may be had */
     CmReason reason; /* why a frame was not shown: the first */
 } CmFrames;
 
-/* Gives each frame of @bytes, of a type as cm_media_type_detect() names it, to @each. Returns
- * CM_REASON_NONE when all were given or no more were wanted; else why one was not: as
- * cm_pixels_read(), or CM_REASON_TOO_MANY. */
-CmReason cm_frames_read(const char *type, CmSpan bytes, CmFrameFunc each, gpointer data);
+/* Gives each frame of @bytes, of a type as cm_media_type_detect() names it, to @frames->each: those
+ * of a GIF as they are seen, over the ones before them; of an animated WebP as they stand in the
+ * file. Returns CM_REASON_NONE when all were given or no more were wanted; else why one was not: as
+ * cm_pixels_read(), or CM_REASON_TOO_MANY, or CM_REASON_UNKNOWN_TYPE for one of which only the
+ * thumbnail was given, since @frames->slow had been used up. */
+CmReason cm_frames_read(CmFrames *frames, const char *type, CmSpan bytes);
 
 /* The readers of each format that may hold several, for cm_frames_read(). */
 typedef void (*CmFramesFunc)(CmSpan bytes, CmFrames *frames);
@@ -34,6 +41,8 @@ gboolean cm_frames_admit(CmFrames *frames, guint width, guint height, guint64 mo
 /* Gives a frame, which is taken. NULL: it is broken. */
 void cm_frames_give(CmFrames *frames, CmGrey *frame);
 void cm_frames_fail(CmFrames *frames, CmReason reason);
+/* Takes @pixels from what may be decoded slowly. FALSE: there are not as many left. */
+gboolean cm_frames_spend(CmFrames *frames, guint64 pixels);
 
 /* The first frame that @read gives, as cm_pixels_read(). */
 CmReason cm_frames_first(CmFramesFunc read, CmSpan bytes, CmGrey **grey);

@@ -4,6 +4,7 @@
 
 #include "inspector/byte_order.h"
 #include "inspector/exif.h"
+#include "inspector/heif_box.h"
 #include "inspector/xmp.h"
 
 /* HEIC and AVIF (ISO/IEC 23008-12): libheif finds the blocks, our own readers read them. */
@@ -78,32 +79,16 @@ static void read_pictures(CmPicture *picture, struct heif_context *context, CmCh
     }
 }
 
-/* A film beside the pictures (ISO/IEC 23008-12 7): among the file's own boxes. */
-static gboolean has_film(CmSpan bytes)
-{
-    gsize at = 0;
-    while (at + 8 <= bytes.length) {
-        gsize length = cm_read_big(bytes, at, 4);
-        if (cm_span_starts(cm_span_part(bytes, at + 4, 4), "moov"))
-            return TRUE;
-        if (length == 1) /* the length proper follows, in eight bytes */
-            length = ((gsize)cm_read_big(bytes, at + 8, 4) << 32) | cm_read_big(bytes, at + 12, 4);
-        if (length < 8 || length > bytes.length - at)
-            return FALSE;
-        at += length;
-    }
-    return FALSE;
-}
-
 void cm_picture_read_heif(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
 {
+    CmSpan film; /* beside the pictures (ISO/IEC 23008-12 7) */
     struct heif_context *context = heif_context_alloc();
     struct heif_error error =
         heif_context_read_from_memory_without_copy(context, bytes.bytes, bytes.length, NULL);
     if (error.code == heif_error_Ok)
         read_pictures(picture, context, charsets);
     heif_context_free(context);
-    picture->unread |= has_film(bytes);
+    picture->unread |= cm_heif_box_find(bytes, "moov", &film);
     picture->broken = picture->width == 0;
     if (picture->broken)
         cm_picture_read_unknown(picture, bytes, charsets);

@@ -5,6 +5,8 @@
 
 #include <sysexits.h>
 
+#include "inspector/pixels.h"
+
 #define LINKS_MAX 5000u
 /* Places of one link that are told apart: the same signature stands under each mail of a thread. */
 #define PLACES_MAX 8u
@@ -26,6 +28,7 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .limits = cm_report_limits(size),
         .unpacking = cm_unpack_limits(size, number_or(settings->depth, CM_DEPTH_DEFAULT),
                                       number_or(settings->expansion, CM_EXPANSION_DEFAULT)),
+        .slow_pixels = cm_pixel_limits()->slow,
         .known = settings->known,
         .known_count = MIN(settings->known_count, CM_PROTOCOL_KNOWN),
         .own_alone = settings->own_alone,

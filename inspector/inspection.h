@@ -35,9 +35,10 @@ typedef struct {
     gboolean refused;        /* there was such */
     guint depth;             /* containers and decoded messages in one another */
     CmUnpackLimits unpacking;
-    guint members;      /* of containers so far */
-    guint64 unpacked;   /* bytes that containers gave so far */
-    GString *ambiguous; /* sentences, separated by "; " */
+    guint members;       /* of containers so far */
+    guint64 unpacked;    /* bytes that containers gave so far */
+    guint64 slow_pixels; /* that may still be decoded (pixels.h) */
+    GString *ambiguous;  /* sentences, separated by "; " */
 } CmInspection;
 
 /* Begins a report on @size bytes. @charsets stays with the caller. */

@@ -13,6 +13,7 @@ typedef struct {
     guint side;       /* pixels of one side */
     guint frames;     /* of one file */
     guint64 all;      /* pixels of all its frames */
+    guint64 slow;     /* pixels of a message that are decoded slowly beside their thumbnails */
 } CmPixelLimits;
 
 /* The limits in force: static. */

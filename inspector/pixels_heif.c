@@ -3,10 +3,13 @@
 #include <libheif/heif.h>
 
 #include "inspector/frames.h"
+#include "inspector/heif_box.h"
 
 /* HEIC and AVIF by libheif: of what the decoder gives, the brightness plane is the picture. */
 
-#define PICTURES_MAX   32  /* more are said to be unread with the metadata */
+#define PICTURES_MAX 32 /* more are said to be unread with the metadata */
+/* A telephone makes 12 million pixels of 48; each has its own beginning, be it ever so small. */
+#define TILES_MAX      1024u
 #define THUMBNAIL_SIDE 200 /* pixels, at least */
 #define THUMBNAIL_PART 50  /* its form may differ by one part in so many */
 
@@ -35,6 +38,8 @@ static CmReason reason_of(struct heif_error error)
     gboolean unsupported = error.code == heif_error_Unsupported_filetype ||
                            error.code == heif_error_Unsupported_feature ||
                            error.code == heif_error_Decoder_plugin_error;
+    if (error.code == heif_error_Memory_allocation_error)
+        return CM_REASON_TOO_LARGE;
     return unsupported ? CM_REASON_UNKNOWN_TYPE : CM_REASON_BROKEN;
 }
 
@@ -83,20 +88,20 @@ static CmReason decode(const struct heif_image_handle *handle, CmGrey **grey)
     return *grey != NULL ? CM_REASON_NONE : reason_of(error);
 }
 
-/* TRUE when @small shows the whole of @large, which pictures of telephones carry beside themselves,
- * and is large enough for a hash. */
+/* TRUE when @small may show the whole of @large, as what pictures of telephones carry beside
+ * themselves does, and is large enough for a hash. */
 static gboolean stands_for(const struct heif_image_handle *small,
                            const struct heif_image_handle *large)
 {
     gint64 width = heif_image_handle_get_width(small), height = heif_image_handle_get_height(small);
     gint64 across = width * heif_image_handle_get_height(large);
     gint64 down = height * heif_image_handle_get_width(large);
-    return MIN(width, height) >= THUMBNAIL_SIDE && ABS(across - down) * THUMBNAIL_PART <= across;
+    return MIN(width, height) >= THUMBNAIL_SIDE && width <= heif_image_handle_get_width(large) &&
+           height <= heif_image_handle_get_height(large) &&
+           ABS(across - down) * THUMBNAIL_PART <= across;
 }
 
-/* A picture of 12 million pixels takes a second and a half to decode, its thumbnail a hundredth of
- * that: a mail of ten would take all the time that a message has. NULL when there is none to use;
- * else the caller's. */
+/* NULL when there is none to use; else the caller's. */
 static struct heif_image_handle *find_thumbnail(const struct heif_image_handle *handle)
 {
     heif_item_id id = 0;
@@ -110,22 +115,45 @@ static struct heif_image_handle *find_thumbnail(const struct heif_image_handle *
     return NULL;
 }
 
-static CmReason decode_small_or_whole(const struct heif_image_handle *handle, CmGrey **grey)
+static gboolean admit(const struct heif_image_handle *handle, CmFrames *frames)
 {
-    struct heif_image_handle *thumbnail = find_thumbnail(handle);
-    CmReason reason = thumbnail != NULL ? decode(thumbnail, grey) : CM_REASON_BROKEN;
-    heif_image_handle_release(thumbnail);
-    return reason == CM_REASON_NONE ? reason : decode(handle, grey);
+    guint width = (guint)MAX(heif_image_handle_get_width(handle), 0);
+    guint height = (guint)MAX(heif_image_handle_get_height(handle), 0);
+    return cm_frames_admit(frames, width, height, cm_pixel_limits()->whole);
 }
 
+/* FALSE: there is none, or none that can be shown. */
+static gboolean read_thumbnail(const struct heif_image_handle *handle, CmFrames *frames)
+{
+    CmGrey *grey = NULL;
+    struct heif_image_handle *thumbnail = find_thumbnail(handle);
+    if (thumbnail != NULL && admit(thumbnail, frames))
+        (void)decode(thumbnail, &grey);
+    heif_image_handle_release(thumbnail);
+    if (grey == NULL)
+        return FALSE;
+    cm_frames_give(frames, grey);
+    return TRUE;
+}
+
+/* A picture of 12 million pixels takes half a second or more to decode, its thumbnail a hundredth
+ * of that. Who wants but one frame gets the thumbnail; else it is no more than a first look, for
+ * anybody can put another picture there. */
 static void read_handle(const struct heif_image_handle *handle, CmFrames *frames)
 {
     CmGrey *grey = NULL;
-    guint width = (guint)MAX(heif_image_handle_get_width(handle), 0);
-    guint height = (guint)MAX(heif_image_handle_get_height(handle), 0);
-    if (!cm_frames_admit(frames, width, height, cm_pixel_limits()->whole))
+    guint64 before = frames->pixels;
+    if (!admit(handle, frames))
         return;
-    CmReason reason = decode_small_or_whole(handle, &grey);
+    guint64 pixels = frames->pixels - before;
+    gboolean shown = read_thumbnail(handle, frames);
+    if (shown && frames->ended)
+        return;
+    if (!cm_frames_spend(frames, pixels) && shown) {
+        cm_frames_fail(frames, CM_REASON_UNKNOWN_TYPE);
+        return;
+    }
+    CmReason reason = decode(handle, &grey);
     if (grey != NULL)
         cm_frames_give(frames, grey);
     else
@@ -161,6 +189,10 @@ static void read_pictures(struct heif_context *context, CmFrames *frames)
 
 void cm_frames_read_heif(CmSpan bytes, CmFrames *frames)
 {
+    if (cm_heif_box_tiles(bytes) > TILES_MAX) {
+        cm_frames_fail(frames, CM_REASON_TOO_MANY);
+        return;
+    }
     struct heif_context *context = heif_context_alloc();
     heif_context_set_max_decoding_threads(context, 0);
     struct heif_error error =

@@ -49,7 +49,7 @@ static void read_tags_and_hash(Subject *subject)
     g_free(part->type);
     part->type = g_strdup("image/jpeg");
     cm_picture_read(picture, "image/jpeg", subject->jpeg, subject->charsets);
-    if (cm_appearance_read(part, subject->jpeg) != CM_REASON_NONE || part->hashes->len == 0)
+    if (cm_appearance_read(part, subject->jpeg, NULL) != CM_REASON_NONE || part->hashes->len == 0)
         abort();
 }
 

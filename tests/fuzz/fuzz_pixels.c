@@ -27,10 +27,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CmReason reason = cm_pixels_read(types[data[0] % G_N_ELEMENTS(types)], bytes, &grey);
     if ((reason == CM_REASON_NONE) != (grey != NULL))
         g_error("a picture and a reason why there is none, or neither");
-    guint frames = 0;
-    gboolean whole = cm_frames_read(types[data[0] % G_N_ELEMENTS(types)], bytes, count_frame,
-                                    &frames) == CM_REASON_NONE;
-    if (whole && frames == 0)
+    guint count = 0;
+    CmFrames frames = {.each = count_frame, .data = &count};
+    gboolean whole =
+        cm_frames_read(&frames, types[data[0] % G_N_ELEMENTS(types)], bytes) == CM_REASON_NONE;
+    if (whole && count == 0)
         g_error("all frames of a picture that has none");
     /* Tiny ones only: the hash itself is no parser. */
     if (grey != NULL && (guint64)grey->width * grey->height < 65536)

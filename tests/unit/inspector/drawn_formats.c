@@ -251,7 +251,7 @@ static struct heif_error append_heif(struct heif_context *context G_GNUC_UNUSED,
     return (struct heif_error){heif_error_Ok, heif_suberror_Unspecified, ""};
 }
 
-static struct heif_image *heif_of(const Drawn *drawn)
+struct heif_image *drawn_heif_image(const Drawn *drawn)
 {
     struct heif_image *image = NULL;
     int stride = 0;
@@ -273,7 +273,7 @@ GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GByt
     struct heif_context *context = heif_context_alloc();
     struct heif_encoder *encoder = NULL;
     struct heif_image_handle *handle = NULL;
-    struct heif_image *image = heif_of(drawn);
+    struct heif_image *image = drawn_heif_image(drawn);
     if (heif_context_get_encoder_for_format(context, format, &encoder).code != heif_error_Ok)
         fail_msg("there is no encoder");
     heif_encoder_set_lossy_quality(encoder, 60);
@@ -303,7 +303,7 @@ GBytes *drawn_heic_of(Drawn *const *pictures, guint count, guint blocks)
     heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
     for (guint i = 0; i < count; i++) {
         struct heif_image_handle *handle = NULL;
-        struct heif_image *image = heif_of(pictures[i]);
+        struct heif_image *image = drawn_heif_image(pictures[i]);
         heif_context_encode_image(context, image, encoder, NULL, &handle);
         for (guint k = 0; k < blocks; k++)
             heif_context_add_XMP_metadata(context, handle, packet, (int)strlen(packet));
@@ -323,7 +323,7 @@ GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side)
     struct heif_context *context = heif_context_alloc();
     struct heif_encoder *encoder = NULL;
     struct heif_image_handle *handle = NULL, *thumbnail = NULL;
-    struct heif_image *image = heif_of(drawn);
+    struct heif_image *image = drawn_heif_image(drawn);
     heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder);
     heif_context_encode_image(context, image, encoder, NULL, &handle);
     heif_context_encode_thumbnail(context, image, handle, encoder, NULL, side, &thumbnail);

@@ -21,6 +21,8 @@ GBytes *drawn_gif_of(Drawn *const *frames, guint count);
 GBytes *drawn_webp_of(Drawn *const *frames, guint count);
 GBytes *drawn_tiff_of(Drawn *const *pages, guint count);
 GBytes *drawn_heic_of(Drawn *const *pictures, guint count, guint blocks);
+/* As libheif's encoders take it; the caller's. */
+struct heif_image *drawn_heif_image(const Drawn *drawn);
 /* @exif (behind its four bytes of offset) and @xmp are blocks of metadata; each may be NULL. */
 GBytes *drawn_heif(const Drawn *drawn, enum heif_compression_format format, GBytes *exif,
                    const char *xmp);

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "heif_sample.h"
 #include "inspected.h"
 #include "packed.h"
 
@@ -189,6 +190,24 @@ static void picture_that_claims_a_hundred_megapixels_is_a_fact(void **state G_GN
     assert_false(inspected_part(report, "1")->inspected);
 }
 
+/* A few kilobytes that show one small tile over and over: up to what a picture may have; beyond
+ * that; and as what says that it is small. */
+static void heic_of_one_tile_repeated_is_a_fact(void **state G_GNUC_UNUSED)
+{
+    static const struct {
+        guint across, claimed;
+    } grids[] = {{125, 8000}, {126, 8064}, {240, 100}};
+    for (guint i = 0; i < G_N_ELEMENTS(grids); i++) {
+        g_autoptr(GBytes) heic = heif_sample_grid(grids[i].across, grids[i].claimed);
+        gsize length = 0;
+        const char *bytes = g_bytes_get_data(heic, &length);
+        g_autofree char *mail = packed_mail("image/heic", bytes, length);
+        g_autoptr(CmReport) report = ask(mail, strlen(mail));
+        assert_int_equal(report->reason, CM_REASON_NONE);
+        assert_false(inspected_part(report, "1")->inspected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_million_parts_are_too_many),
         cmocka_unit_test(archive_of_many_members_is_too_many),
         cmocka_unit_test(picture_that_claims_a_hundred_megapixels_is_a_fact),
+        cmocka_unit_test(heic_of_one_tile_repeated_is_a_fact),
     };
     return cmocka_run_group_tests_name("bombs", tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "drawn_formats.h"
+#include "heif_sample.h"
 
 #define WIDTH  128u
 #define HEIGHT 96u
@@ -25,11 +26,25 @@ static gboolean see(const CmGrey *frame, gpointer data)
     return ++seen->count < seen->most;
 }
 
+typedef struct {
+    guint count;
+    guint of[8];
+} Widths;
+
+static gboolean add_width(const CmGrey *frame, gpointer data)
+{
+    Widths *widths = data;
+    assert_true(widths->count < G_N_ELEMENTS(widths->of));
+    widths->of[widths->count++] = frame->width;
+    return TRUE;
+}
+
 static CmReason read_frames(const char *type, GBytes *file, gsize length, Seen *seen)
 {
     g_autofree char *exact = g_memdup2(g_bytes_get_data(file, NULL), length);
     *seen = (Seen){.most = seen->most};
-    return cm_frames_read(type, (CmSpan){exact, length}, see, seen);
+    CmFrames frames = {.each = see, .data = seen};
+    return cm_frames_read(&frames, type, (CmSpan){exact, length});
 }
 
 typedef struct {
@@ -114,6 +129,50 @@ static void a_still_picture_has_one(void **state G_GNUC_UNUSED)
                      CM_REASON_UNKNOWN_TYPE);
 }
 
+/* What a HEIC file has as its thumbnail may show something else than the file. */
+static void a_thumbnail_does_not_stand_for_its_picture(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 512, 384, NULL);
+    g_autoptr(Drawn) other = drawn_scene(2, 320, 240, NULL);
+    g_autoptr(GBytes) heic = heif_sample_with_thumbnail(drawn, other);
+    Widths widths = {0};
+    guint64 slow = 512 * 384;
+    CmFrames frames = {.each = add_width, .data = &widths, .slow = &slow};
+    CmSpan bytes = {g_bytes_get_data(heic, NULL), g_bytes_get_size(heic)};
+    assert_int_equal(cm_frames_read(&frames, "image/heic", bytes), CM_REASON_NONE);
+    assert_int_equal(widths.count, 2);
+    assert_int_equal(widths.of[0], 320);
+    assert_int_equal(widths.of[1], 512);
+    assert_int_equal(frames.pixels, 320 * 240 + 512 * 384);
+}
+
+static void a_picture_of_which_only_the_thumbnail_was_seen_says_so(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 512, 384, NULL);
+    g_autoptr(GBytes) heic = drawn_heic_with_thumbnail(drawn, 320);
+    Widths widths = {0};
+    guint64 slow = 512 * 384 - 1;
+    CmFrames frames = {.each = add_width, .data = &widths, .slow = &slow};
+    CmSpan bytes = {g_bytes_get_data(heic, NULL), g_bytes_get_size(heic)};
+    assert_int_equal(cm_frames_read(&frames, "image/heic", bytes), CM_REASON_UNKNOWN_TYPE);
+    assert_int_equal(widths.count, 1);
+    assert_int_equal(widths.of[0], 320);
+    assert_int_equal(slow, 0);
+}
+
+static void a_thumbnail_that_is_larger_than_its_picture_is_none(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 320, 240, NULL);
+    g_autoptr(Drawn) other = drawn_scene(2, 640, 480, NULL);
+    g_autoptr(GBytes) heic = heif_sample_with_thumbnail(drawn, other);
+    Widths widths = {0};
+    CmFrames frames = {.each = add_width, .data = &widths};
+    CmSpan bytes = {g_bytes_get_data(heic, NULL), g_bytes_get_size(heic)};
+    assert_int_equal(cm_frames_read(&frames, "image/heic", bytes), CM_REASON_NONE);
+    assert_int_equal(widths.count, 1);
+    assert_int_equal(widths.of[0], 320);
+}
+
 static void frames_without_end_are_too_many(void **state G_GNUC_UNUSED)
 {
     CmFrames frames = {.each = see};
@@ -146,6 +205,9 @@ int main(void)
         cmocka_unit_test(no_more_are_given_than_are_wanted),
         cmocka_unit_test(every_beginning_of_a_file_ends_well),
         cmocka_unit_test(a_still_picture_has_one),
+        cmocka_unit_test(a_thumbnail_does_not_stand_for_its_picture),
+        cmocka_unit_test(a_picture_of_which_only_the_thumbnail_was_seen_says_so),
+        cmocka_unit_test(a_thumbnail_that_is_larger_than_its_picture_is_none),
         cmocka_unit_test(frames_without_end_are_too_many),
         cmocka_unit_test(frames_of_too_many_pixels_are_too_large),
     };
