@@ -4,9 +4,10 @@ static const struct {
     const char *type;
     CmFramesFunc read;
 } readers[] = {
-    {"image/gif", cm_frames_read_gif},   {"image/webp", cm_frames_read_webp},
-    {"image/tiff", cm_frames_read_tiff}, {"image/heic", cm_frames_read_heif},
-    {"image/heif", cm_frames_read_heif}, {"image/avif", cm_frames_read_heif},
+    {"image/jpeg", cm_frames_read_jpeg}, {"image/gif", cm_frames_read_gif},
+    {"image/webp", cm_frames_read_webp}, {"image/tiff", cm_frames_read_tiff},
+    {"image/heic", cm_frames_read_heif}, {"image/heif", cm_frames_read_heif},
+    {"image/avif", cm_frames_read_heif},
 };
 
 void cm_frames_fail(CmFrames *frames, CmReason reason)

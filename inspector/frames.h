@@ -30,6 +30,7 @@ CmReason cm_frames_read(CmFrames *frames, const char *type, CmSpan bytes);
 
 /* The readers of each format that may hold several, for cm_frames_read(). */
 typedef void (*CmFramesFunc)(CmSpan bytes, CmFrames *frames);
+void cm_frames_read_jpeg(CmSpan bytes, CmFrames *frames);
 void cm_frames_read_gif(CmSpan bytes, CmFrames *frames);
 void cm_frames_read_webp(CmSpan bytes, CmFrames *frames);
 void cm_frames_read_tiff(CmSpan bytes, CmFrames *frames);

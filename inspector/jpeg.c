@@ -3,17 +3,16 @@
 #include "inspector/byte_order.h"
 #include "inspector/exif.h"
 #include "inspector/iptc.h"
+#include "inspector/jpeg_segment.h"
 #include "inspector/xmp.h"
 
-/* JFIF and Exif segments (ITU-T T.81 B.1.1), XMP in APP1 (ISO 16684-3 1.1.3). */
+/* JFIF and Exif segments, XMP in APP1 (ISO 16684-3 1.1.3). */
 
 #define XMP_MARK       "http://ns.adobe.com/xap/1.0/"
 #define EXTENSION_MARK "http://ns.adobe.com/xmp/extension/"
 #define EXTENSION_MAX  (16u << 20)
 
 enum {
-    MARKER_SOS = 0xda,
-    MARKER_EOI = 0xd9,
     MARKER_APP1 = 0xe1,
     MARKER_APP13 = 0xed,
     MARKER_COM = 0xfe,
@@ -77,53 +76,28 @@ static void read_comment(Reader *reader, CmSpan payload)
     g_string_free(text, TRUE);
 }
 
-/* Start of frame: all from 0xc0 to 0xcf but tables and arithmetic conditioning. */
-static gboolean is_frame(guint marker)
+static void read_segment(Reader *reader, const CmJpegSegment *segment)
 {
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-}
-
-static void read_segment(Reader *reader, guint marker, CmSpan payload)
-{
-    if (is_frame(marker) && payload.length >= 5) {
-        reader->picture->height = cm_read_big(payload, 1, 2);
-        reader->picture->width = cm_read_big(payload, 3, 2);
-    } else if (marker == MARKER_APP1) {
+    CmSpan payload = segment->payload;
+    if (cm_jpeg_segment_size(segment, &reader->picture->width, &reader->picture->height))
+        return;
+    if (segment->marker == MARKER_APP1)
         read_app1(reader, payload);
-    } else if (marker == MARKER_APP13 && cm_span_starts(payload, "Photoshop 3.0")) {
+    else if (segment->marker == MARKER_APP13 && cm_span_starts(payload, "Photoshop 3.0"))
         cm_iptc_read(reader->picture, cm_span_part(payload, 14, payload.length), reader->charsets);
-    } else if (marker == MARKER_COM) {
+    else if (segment->marker == MARKER_COM)
         read_comment(reader, payload);
-    }
-}
-
-/* Segments without a length: padding, TEM, restarts, start of image. */
-static gboolean is_bare(guint marker)
-{
-    return marker == 0xff || marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
 /* Walks the segments up to the first scan. Returns FALSE when the file breaks off before it. */
 static gboolean read_segments(Reader *reader, CmSpan bytes)
 {
+    CmJpegSegment segment;
     gsize at = 2;
-    while (at + 4 <= bytes.length) {
-        if ((guchar)bytes.bytes[at] != 0xff)
-            return FALSE;
-        guint marker = (guchar)bytes.bytes[at + 1];
-        if (is_bare(marker)) {
-            at += marker == 0xff ? 1 : 2;
-            continue;
-        }
-        if (marker == MARKER_EOI)
-            return FALSE;
-        gsize length = cm_read_big(bytes, at + 2, 2);
-        if (length < 2 || length > bytes.length - at - 2)
-            return FALSE;
-        if (marker == MARKER_SOS)
+    while (cm_jpeg_segment_next(bytes, &at, &segment)) {
+        if (segment.marker == CM_JPEG_SCAN)
             return reader->picture->width > 0;
-        read_segment(reader, marker, cm_span_part(bytes, at + 4, length - 2));
-        at += 2 + length;
+        read_segment(reader, &segment);
     }
     return FALSE;
 }

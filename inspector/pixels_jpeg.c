@@ -3,7 +3,11 @@
 
 #include <jpeglib.h>
 
-#include "inspector/pixels.h"
+#include "inspector/frames.h"
+#include "inspector/jpeg_segment.h"
+
+/* Segments of all pictures of a file, and beginnings of such, that are looked at. */
+#define MARKS_MAX 20000u
 
 /* The library scales while it decodes: of a large picture an eighth, and of its colours none. */
 
@@ -105,4 +109,45 @@ CmReason cm_pixels_read_jpeg(CmSpan bytes, CmGrey **grey)
     g_free(reader->inks);
     *grey = reader->grey;
     return reader->grey != NULL ? CM_REASON_NONE : reader->reason;
+}
+
+/* How a file may begin that is no more than what a patient decoder shows of it. */
+static void read_first(CmSpan bytes, CmFrames *frames)
+{
+    CmGrey *grey = NULL;
+    CmReason reason = cm_pixels_read_jpeg(bytes, &grey);
+    frames->count++;
+    if (grey == NULL) {
+        cm_frames_fail(frames, reason);
+        return;
+    }
+    frames->side = MIN(grey->width, grey->height);
+    cm_frames_give(frames, grey);
+}
+
+static void read_further(CmSpan bytes, const CmJpegPlace *place, CmFrames *frames)
+{
+    CmGrey *grey = NULL;
+    if (!cm_frames_admit(frames, place->width, place->height, cm_pixel_limits()->streamed))
+        return;
+    CmReason reason = cm_pixels_read_jpeg(cm_span_part(bytes, place->start, bytes.length), &grey);
+    if (grey != NULL)
+        cm_frames_give(frames, grey);
+    else
+        cm_frames_fail(frames, reason);
+}
+
+/* Telephones and cameras write further pictures behind the first (CIPA DC-007): a second view, how
+ * deep or how bright what is seen was. A thumbnail stands before the first scan, and no scan has a
+ * beginning of a picture in it. */
+void cm_frames_read_jpeg(CmSpan bytes, CmFrames *frames)
+{
+    guint marks = MARKS_MAX;
+    CmJpegPlace place = {0};
+    read_first(bytes, frames);
+    while (!frames->ended && cm_jpeg_segment_find(bytes, place.scan, &marks, &place))
+        if (place.start > 0)
+            read_further(bytes, &place, frames);
+    if (marks == 0)
+        cm_frames_fail(frames, CM_REASON_TOO_MANY);
 }

@@ -2,7 +2,8 @@
 
 #include "inspector/frames.h"
 
-/* The pages of a TIFF file. */
+/* The pages of a TIFF file, and the pictures that each may have below itself (SubIFDs; TIFF
+ * Technical Note 1). */
 
 typedef struct {
     CmSpan bytes;
@@ -131,6 +132,59 @@ static void decode(TIFF *tiff, CmFrames *frames)
                        ink ? read_ink(tiff, width, height) : read_colours(tiff, width, height));
 }
 
+typedef struct {
+    TIFF *tiff;
+    CmFrames *frames;
+    GArray *below; /* offsets (guint64) of what is still to be looked at */
+    guint count;   /* directories so far */
+} Pages;
+
+/* What the directory at hand has below itself. */
+static void note_below(Pages *pages)
+{
+    uint16_t count = 0;
+    const uint64_t *offsets = NULL;
+    if (!TIFFGetField(pages->tiff, TIFFTAG_SUBIFD, &count, &offsets) || offsets == NULL)
+        return;
+    if (pages->below->len + count <= cm_pixel_limits()->frames)
+        g_array_append_vals(pages->below, offsets, count);
+    else
+        cm_frames_fail(pages->frames, CM_REASON_TOO_MANY);
+}
+
+/* The directory at hand and those behind it. That the library finds no further one does not mean
+ * that there is none; after a failure it does not know whether there was to be one. */
+static void read_chain(Pages *pages)
+{
+    gboolean last = FALSE;
+    while (!last && !pages->frames->ended) {
+        if (++pages->count > cm_pixel_limits()->frames) {
+            cm_frames_fail(pages->frames, CM_REASON_TOO_MANY);
+            return;
+        }
+        decode(pages->tiff, pages->frames);
+        note_below(pages);
+        last = TIFFLastDirectory(pages->tiff);
+        if (!last && !TIFFReadDirectory(pages->tiff)) {
+            cm_frames_fail(pages->frames, CM_REASON_BROKEN);
+            return;
+        }
+    }
+}
+
+/* Others may turn up below these. */
+static void read_below(Pages *pages)
+{
+    for (guint i = 0; i < pages->below->len && !pages->frames->ended; i++) {
+        if (pages->count > cm_pixel_limits()->frames)
+            return;
+        if (TIFFSetSubDirectory(pages->tiff, g_array_index(pages->below, guint64, i)))
+            read_chain(pages);
+        else
+            cm_frames_fail(pages->frames, CM_REASON_BROKEN);
+    }
+}
+
 void cm_frames_read_tiff(CmSpan bytes, CmFrames *frames)
 {
     Source source = {.bytes = bytes};
@@ -140,9 +194,10 @@ void cm_frames_read_tiff(CmSpan bytes, CmFrames *frames)
                                 close_source, size_of, map, unmap);
     if (tiff == NULL)
         return;
-    do
-        decode(tiff, frames);
-    while (!frames->ended && TIFFReadDirectory(tiff));
+    Pages pages = {tiff, frames, g_array_new(FALSE, FALSE, sizeof(guint64)), 0};
+    read_chain(&pages);
+    read_below(&pages);
+    g_array_unref(pages.below);
     TIFFClose(tiff);
 }
 

@@ -20,15 +20,32 @@ static gboolean next_chunk(CmSpan chunks, gsize *at, const char *name, CmSpan *d
     return FALSE;
 }
 
-/* The pixels of a frame, without their chunk: the decoder takes them so. */
+static guint count_chunks(CmSpan chunks, const char *name)
+{
+    CmSpan data;
+    guint count = 0;
+    for (gsize at = 0; next_chunk(chunks, &at, name, &data);)
+        count++;
+    return count;
+}
+
+static guint count_pictures(CmSpan chunks)
+{
+    return count_chunks(chunks, "VP8 ") + count_chunks(chunks, "VP8L");
+}
+
+/* The chunks of a frame from its opacity on, or from its pixels: the decoder takes them so. */
 static CmSpan pixels_of(CmSpan frame)
 {
-    CmSpan chunks = cm_span_part(frame, FRAME_HEAD, frame.length), data = {"", 0};
-    gsize at = 0;
-    if (next_chunk(chunks, &at, "VP8 ", &data))
-        return data;
-    at = 0;
-    return next_chunk(chunks, &at, "VP8L", &data) ? data : (CmSpan){"", 0};
+    static const char *const names[] = {"ALPH", "VP8 ", "VP8L"};
+    CmSpan chunks = cm_span_part(frame, FRAME_HEAD, frame.length), data;
+    gsize start = chunks.length;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        gsize at = 0;
+        if (next_chunk(chunks, &at, names[i], &data))
+            start = MIN(start, (gsize)(data.bytes - chunks.bytes) - CHUNK_HEAD);
+    }
+    return cm_span_part(chunks, start, chunks.length);
 }
 
 static CmGrey *grey_of(const WebPRGBABuffer *buffer, guint width, guint height)
@@ -74,19 +91,33 @@ static void read_frame(CmSpan bytes, WebPDecoderConfig *config, CmFrames *frames
         cm_frames_give(frames, decode(bytes, config));
 }
 
+/* A frame that has pixels twice shows which of them? */
+static void read_animation(CmSpan chunks, CmFrames *frames)
+{
+    WebPDecoderConfig config;
+    CmSpan frame;
+    for (gsize at = 0; !frames->ended && next_chunk(chunks, &at, "ANMF", &frame);) {
+        if (count_pictures(cm_span_part(frame, FRAME_HEAD, frame.length)) > 1)
+            cm_frames_fail(frames, CM_REASON_BROKEN);
+        if (WebPInitDecoderConfig(&config))
+            read_frame(pixels_of(frame), &config, frames);
+    }
+}
+
+/* A file is one picture or frames (RFC 9649 2.7): what else there is, no program should show. */
 void cm_frames_read_webp(CmSpan bytes, CmFrames *frames)
 {
     WebPDecoderConfig config;
-    CmSpan chunks = cm_span_part(bytes, RIFF_HEAD, bytes.length), frame;
+    CmSpan chunks = cm_span_part(bytes, RIFF_HEAD, bytes.length);
     if (!WebPInitDecoderConfig(&config) || !read_features(bytes, &config))
         return;
-    if (!config.input.has_animation) {
+    gboolean moving = config.input.has_animation != 0;
+    if (count_pictures(chunks) > (moving ? 0 : 1) || (!moving && count_chunks(chunks, "ANMF") > 0))
+        cm_frames_fail(frames, CM_REASON_BROKEN);
+    if (moving)
+        read_animation(chunks, frames);
+    else
         read_frame(bytes, &config, frames);
-        return;
-    }
-    for (gsize at = 0; !frames->ended && next_chunk(chunks, &at, "ANMF", &frame);)
-        if (WebPInitDecoderConfig(&config))
-            read_frame(pixels_of(frame), &config, frames);
 }
 
 CmReason cm_pixels_read_webp(CmSpan bytes, CmGrey **grey)

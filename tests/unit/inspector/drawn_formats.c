@@ -105,7 +105,7 @@ GBytes *drawn_gif_of(Drawn *const *frames, guint count)
     return make_gif(frames, count, FALSE);
 }
 
-static void put_chunk(GByteArray *out, const char *name, const void *data, guint length)
+void drawn_webp_put(GByteArray *out, const char *name, const void *data, guint length)
 {
     guint32 size = GUINT32_TO_LE(length);
     g_byte_array_append(out, (const guint8 *)name, 4);
@@ -124,8 +124,8 @@ GBytes *drawn_webp_of(Drawn *const *frames, guint count)
     memcpy(canvas + 4, &width, 3);
     memcpy(canvas + 7, &height, 3);
     g_byte_array_append(file, (const guint8 *)"RIFF\0\0\0\0WEBP", 12);
-    put_chunk(file, "VP8X", canvas, sizeof canvas);
-    put_chunk(file, "ANIM", "\0\0\0\0\0\0", 6);
+    drawn_webp_put(file, "VP8X", canvas, sizeof canvas);
+    drawn_webp_put(file, "ANIM", "\0\0\0\0\0\0", 6);
     for (guint i = 0; i < count; i++) {
         g_autoptr(GBytes) still = drawn_webp(frames[i]);
         g_autoptr(GByteArray) frame = g_byte_array_new();
@@ -135,7 +135,7 @@ GBytes *drawn_webp_of(Drawn *const *frames, guint count)
         memcpy(head + 6, canvas + 4, 6);
         g_byte_array_append(frame, head, sizeof head);
         g_byte_array_append(frame, bytes + 12, (guint)length - 12);
-        put_chunk(file, "ANMF", frame->data, frame->len);
+        drawn_webp_put(file, "ANMF", frame->data, frame->len);
     }
     guint32 size = GUINT32_TO_LE(file->len - 8);
     memcpy(file->data + 4, &size, 4);
@@ -156,19 +156,32 @@ static void put_tiff_page(TIFF *tiff, const Drawn *drawn)
     TIFFWriteDirectory(tiff);
 }
 
-GBytes *drawn_tiff_of(Drawn *const *pages, guint count)
+static GBytes *make_tiff(Drawn *const *pages, guint count, guint below)
 {
+    const uint64_t places[8] = {0}; /* the library fills them in */
     g_autofree char *path = NULL;
     g_autofree char *bytes = NULL;
     gsize length = 0;
     int fd = g_file_open_tmp("drawn-XXXXXX.tif", &path, NULL);
     TIFF *tiff = TIFFFdOpen(fd, path, "w");
+    if (below > 0)
+        TIFFSetField(tiff, TIFFTAG_SUBIFD, (int)below, places);
     for (guint i = 0; i < count; i++)
         put_tiff_page(tiff, pages[i]);
     TIFFClose(tiff);
     assert_true(g_file_get_contents(path, &bytes, &length, NULL));
     unlink(path);
     return g_bytes_new_take(g_steal_pointer(&bytes), length);
+}
+
+GBytes *drawn_tiff_of(Drawn *const *pages, guint count)
+{
+    return make_tiff(pages, count, 0);
+}
+
+GBytes *drawn_tiff_below(Drawn *const *pages, guint count)
+{
+    return make_tiff(pages, count, count - 1);
 }
 
 GBytes *drawn_tiff(const Drawn *drawn)

@@ -8,6 +8,8 @@
 
 GBytes *drawn_png(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_webp(const Drawn *drawn);
+/* A chunk of such a file, of a @name of four letters. */
+void drawn_webp_put(GByteArray *out, const char *name, const void *data, guint length);
 GBytes *drawn_gif(const Drawn *drawn, gboolean interlaced);
 GBytes *drawn_tiff(const Drawn *drawn);
 /* Dots of ink, a bit a pixel, as a fax packs them: @packing and @options are TIFF's numbers
@@ -20,6 +22,8 @@ GBytes *drawn_heic_with_thumbnail(const Drawn *drawn, int side);
 GBytes *drawn_gif_of(Drawn *const *frames, guint count);
 GBytes *drawn_webp_of(Drawn *const *frames, guint count);
 GBytes *drawn_tiff_of(Drawn *const *pages, guint count);
+/* The same with all pages but the first below the first (SubIFDs). */
+GBytes *drawn_tiff_below(Drawn *const *pages, guint count);
 GBytes *drawn_heic_of(Drawn *const *pictures, guint count, guint blocks);
 /* As libheif's encoders take it; the caller's. */
 struct heif_image *drawn_heif_image(const Drawn *drawn);

@@ -11,6 +11,7 @@
 #include "inspect/picture.h"
 
 #include "drawn_formats.h"
+#include "gif_sample.h"
 
 typedef struct {
     CmReport *report;
@@ -128,6 +129,23 @@ static void what_is_too_small_to_show_anybody_has_no_hash(void **state G_GNUC_UN
     cm_report_free(looked.report);
 }
 
+static void what_says_that_it_is_small_and_is_not_has_hashes(void **state G_GNUC_UNUSED)
+{
+    const GifSampleFrame frames[] = {{0, 0, 128, 100, 1, -1}};
+    g_autoptr(GBytes) gif = gif_sample(8, frames, 1);
+    Looked looked = {.report = cm_report_new()};
+    looked.part = cm_report_add_part(looked.report, "1");
+    g_free(looked.part->type);
+    looked.part->type = g_strdup("image/gif");
+    looked.part->width = looked.part->height = 8;
+    CmSpan bytes = {g_bytes_get_data(gif, NULL), g_bytes_get_size(gif)};
+    assert_int_equal(cm_appearance_read(looked.part, bytes, NULL), CM_REASON_NONE);
+    assert_int_equal(looked.part->hashes->len, CM_REPORT_TURNS);
+    bytes.length -= 10;
+    assert_int_equal(cm_appearance_read(looked.part, bytes, NULL), CM_REASON_BROKEN);
+    cm_report_free(looked.report);
+}
+
 static void what_cannot_be_decoded_says_why(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GBytes) words = g_bytes_new_static("words", 5);
@@ -145,6 +163,7 @@ int main(void)
         cmocka_unit_test(each_scene_of_an_animation_has_its_hashes),
         cmocka_unit_test(more_scenes_than_there_is_room_for_are_too_many),
         cmocka_unit_test(what_is_too_small_to_show_anybody_has_no_hash),
+        cmocka_unit_test(what_says_that_it_is_small_and_is_not_has_hashes),
         cmocka_unit_test(what_cannot_be_decoded_says_why),
     };
     return cmocka_run_group_tests_name("appearance", tests, NULL, NULL);

@@ -57,15 +57,24 @@ static GBytes *make_heic(Drawn *const *pictures, guint count)
     return drawn_heic_of(pictures, count, 0);
 }
 
+static GBytes *make_jpeg(Drawn *const *pictures, guint count)
+{
+    GByteArray *file = g_byte_array_new();
+    for (guint i = 0; i < count; i++) {
+        g_autoptr(GBytes) one = drawn_jpeg(pictures[i], 90, FALSE);
+        g_byte_array_append(file, g_bytes_get_data(one, NULL), (guint)g_bytes_get_size(one));
+    }
+    return g_byte_array_free_to_bytes(file);
+}
+
 static void foreach_format(void (*check)(const Sample *sample))
 {
     static const struct {
         const char *type;
         GBytes *(*make)(Drawn *const *frames, guint count);
-    } formats[] = {{"image/gif", drawn_gif_of},
-                   {"image/webp", drawn_webp_of},
-                   {"image/tiff", drawn_tiff_of},
-                   {"image/heic", make_heic}};
+    } formats[] = {{"image/gif", drawn_gif_of},   {"image/webp", drawn_webp_of},
+                   {"image/tiff", drawn_tiff_of}, {"image/tiff", drawn_tiff_below},
+                   {"image/heic", make_heic},     {"image/jpeg", make_jpeg}};
     Drawn *frames[3] = {drawn_scene(1, WIDTH, HEIGHT, NULL), drawn_plain(WIDTH, HEIGHT),
                         drawn_scene(2, WIDTH, HEIGHT, NULL)};
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
