@@ -7,7 +7,7 @@ static const CmPixelLimits limits = {
     .side = 65535,
     .frames = 1000,
     .all = 600u * 1000u * 1000u,
-    .slow = 75u * 1000u * 1000u, /* six of a telephone: half of the time that a message has */
+    .slow = 50u * 1000u * 1000u, /* four of a telephone: less than half of the time of a message */
 };
 
 static const struct {
