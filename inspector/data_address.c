@@ -38,6 +38,16 @@ static gsize find_colon(CmSpan text, gsize from)
     return text.length;
 }
 
+/* What stands before the word whose colon is at @colon, but for the blanks and control characters
+ * that a browser strips off an address; '\0' at the beginning of @text. */
+static char before_word(CmSpan text, gsize colon)
+{
+    gsize at = colon - 4;
+    while (at > 0 && (guchar)text.bytes[at - 1] <= ' ')
+        at--;
+    return at > 0 ? text.bytes[at - 1] : '\0';
+}
+
 /* What ends a value that begins behind @before, where its data may hold any character else. */
 static const char *ends_of(char before)
 {
@@ -112,7 +122,7 @@ gboolean cm_data_address_find(CmSpan text, gsize *offset, CmDataAddress *found)
     if (colon >= text.length)
         return FALSE;
     CmSpan head;
-    const char *ends = colon > 4 ? ends_of(text.bytes[colon - 5]) : NULL;
+    const char *ends = ends_of(before_word(text, colon));
     gboolean whole_head = read_head(text, colon + 1, &head);
     gsize start = colon + 1 + head.length + 1;
     *offset = colon + 1;

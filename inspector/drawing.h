@@ -4,10 +4,11 @@
 
 #include "inspector/span.h"
 
-/* TRUE when every picture that @text, a drawing, can show stands in it as an address that
- * cm_data_address_find() gives whole, so that it can be a part of its own. FALSE when it refers to
- * another picture, or is written in a way that may hide one: entities of its own, escapes of a
- * style sheet, a program. */
+/* TRUE when everything that @text, a drawing, refers to in order to show it is in the drawing, or
+ * stands in it as an address that cm_data_address_find() gives whole, so that it can be a part of
+ * its own. FALSE when it refers to anything else (a picture, another drawing, a style sheet, a
+ * font), or is written in a way that may hide a reference: entities or default values of its own,
+ * escapes of a style sheet, a program, a page within it. */
 gboolean cm_drawing_is_whole(CmSpan text);
 
 #endif

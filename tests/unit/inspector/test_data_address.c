@@ -31,6 +31,18 @@ static void addresses_are_found_in_any_spelling(void **state G_GNUC_UNUSED)
                  "base64 image/png=AA 1x, |base64 image/gif=BB 2x|");
 }
 
+/* As browsers read them (URL Standard 4.4). */
+static void blanks_before_an_address_and_line_ends_in_it_are_none(void **state G_GNUC_UNUSED)
+{
+    assert_found("<img src=' data:image/gif,GIF'>", "escaped image/gif=GIF|");
+    assert_found("<img src='\f\x01 \n\tdata:image/gif,GIF'>", "escaped image/gif=GIF|");
+    assert_found("<img src='&#32;&#9;&NewLine;da&Tab;ta:image/gif,GIF'>", "escaped image/gif=GIF|");
+    assert_found("<img src='da\nta\t:\nimage/gi\nf,GIF'>", "escaped image/gif=GIF|");
+    assert_found("<img src= data:image/gif,GIF>", "escaped image/gif=GIF|");
+    assert_found("url( data:image/gif,GIF )", "escaped image/gif=GIF |");
+    assert_found("data:image/gif,GIF", "picture image/gif=|");
+}
+
 static void escaped_data_end_where_their_value_ends(void **state G_GNUC_UNUSED)
 {
     assert_found("\"data:image/svg+xml,<svg x='1'/>\"", "escaped image/svg+xml=<svg x='1'/>|");
@@ -79,6 +91,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_are_found_in_any_spelling),
+        cmocka_unit_test(blanks_before_an_address_and_line_ends_in_it_are_none),
         cmocka_unit_test(escaped_data_end_where_their_value_ends),
         cmocka_unit_test(what_may_go_on_behind_a_reference_is_only_known_as_a_picture),
         cmocka_unit_test(talk_of_data_is_no_address),
