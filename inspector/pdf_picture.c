@@ -2,7 +2,11 @@
 
 #include <zlib.h>
 
-#define STEP ((gsize)64 << 10)
+#include "inspector/pdf_rows.h"
+
+#define STEP          ((gsize)64 << 10)
+#define SLACK         ((gsize)64 << 10) /* bytes that may follow the samples */
+#define PREDICTOR_PNG 10u
 
 GByteArray *cm_pdf_inflate(CmSpan packed, gsize most, gboolean *whole)
 {
@@ -20,7 +24,7 @@ GByteArray *cm_pdf_inflate(CmSpan packed, gsize most, gboolean *whole)
             break;
     }
     inflateEnd(&stream);
-    *whole = got == Z_STREAM_END;
+    *whole = got == Z_STREAM_END || ((got == Z_OK || got == Z_BUF_ERROR) && stream.avail_in == 0);
     if (out->len <= most)
         return out;
     g_byte_array_unref(out);
@@ -47,63 +51,24 @@ static gsize row_length(const CmPdfPicture *picture)
     return ((gsize)picture->width * picture->channels * picture->bits + 7) / 8;
 }
 
-/* ISO/IEC 15948 9.4. */
-static guint8 paeth(int left, int above, int corner)
-{
-    int guess = left + above - corner;
-    int by_left = ABS(guess - left), by_above = ABS(guess - above), by_corner = ABS(guess - corner);
-    if (by_left <= by_above && by_left <= by_corner)
-        return (guint8)left;
-    return (guint8)(by_above <= by_corner ? above : corner);
-}
-
-/* ISO/IEC 15948 9.2: what a filter of a row says that the byte at @i would be. */
-static guint8 predicted(guint filter, const guint8 *row, const guint8 *above, gsize i, gsize step)
-{
-    guint8 left = i >= step ? row[i - step] : 0, up = above != NULL ? above[i] : 0;
-    switch (filter) {
-    case 1:
-        return left;
-    case 2:
-        return up;
-    case 3:
-        return (guint8)((left + up) / 2);
-    case 4:
-        return paeth(left, up, above != NULL && i >= step ? above[i - step] : 0);
-    default:
-        return 0;
-    }
-}
-
-/* The rows of @filtered, each behind its filter's number, as they were. */
-static GByteArray *undo_filters(const CmPdfPicture *picture, CmSpan filtered)
-{
-    gsize row = row_length(picture), step = MAX((gsize)picture->channels * picture->bits / 8, 1);
-    GByteArray *plain = g_byte_array_new();
-    const guint8 *above = NULL;
-    g_byte_array_set_size(plain, (guint)(row * picture->height));
-    for (guint i = 0; i < picture->height; i++) {
-        const guint8 *from = (const guint8 *)filtered.bytes + i * (row + 1);
-        guint8 *to = plain->data + i * row;
-        for (gsize k = 0; k < row; k++)
-            to[k] = (guint8)(from[1 + k] + predicted(from[0], to, above, k, step));
-        above = to;
-    }
-    return plain;
-}
-
 /* The rows one behind the other, without filters; NULL when there are not as many. */
 static GByteArray *plain_rows(const CmPdfPicture *picture, CmSpan bytes, gsize most)
 {
     gboolean whole = FALSE;
     gsize length = row_length(picture) * picture->height;
-    g_autoptr(GByteArray) plain = picture->deflated ? cm_pdf_inflate(bytes, most, &whole) : NULL;
+    gsize needed = length + (picture->png_rows ? picture->height : 0);
+    g_autoptr(GByteArray) plain =
+        picture->deflated ? cm_pdf_inflate(bytes, MIN(most, needed + SLACK), &whole) : NULL;
     if (picture->deflated)
         bytes = plain != NULL ? cm_span_of_array(plain) : (CmSpan){"", 0};
-    if (bytes.length < length + (picture->png_rows ? picture->height : 0))
+    if (bytes.length < needed)
         return NULL;
     if (picture->png_rows)
-        return undo_filters(picture, bytes);
+        return cm_pdf_rows_undo(&(CmPdfRows){.predictor = PREDICTOR_PNG,
+                                             .colours = picture->channels,
+                                             .bits = picture->bits,
+                                             .columns = picture->width},
+                                cm_span_part(bytes, 0, needed));
     GByteArray *rows = g_byte_array_sized_new((guint)length);
     g_byte_array_append(rows, (const guint8 *)bytes.bytes, (guint)length);
     return rows;

@@ -16,7 +16,8 @@ typedef struct {
 } CmPdfPicture;
 
 /* Unpacks @packed (zlib). NULL when it becomes more than @most bytes. Where it is damaged, what
- * comes before is given and *@whole is FALSE. */
+ * comes before is given and *@whole is FALSE; a missing end is no damage, for it is missing for
+ * every reader. */
 GByteArray *cm_pdf_inflate(CmSpan packed, gsize most, gboolean *whole);
 
 /* A PNG of the picture whose stream is @bytes; NULL when it is of a kind that is not put together

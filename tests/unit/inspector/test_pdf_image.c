@@ -107,6 +107,21 @@ static void samples_of_every_kind_are_looked_at(void **state G_GNUC_UNUSED)
     }
 }
 
+/* One bit a pixel, black where a mask has ink. */
+static GByteArray *ink_of(const Drawn *drawn)
+{
+    GByteArray *bits = g_byte_array_new();
+    g_byte_array_set_size(bits, WIDTH / 8 * HEIGHT);
+    memset(bits->data, 0, bits->len);
+    for (gsize i = 0; i < (gsize)WIDTH * HEIGHT; i++) {
+        const guint8 *rgb = drawn->rgb + 3 * i;
+        if (299u * rgb[0] + 587u * rgb[1] + 114u * rgb[2] >
+            1000u * (64 + (i * 97 + i / 320 * 61) % 128))
+            bits->data[i / 8] |= (guint8)(0x80 >> i % 8);
+    }
+    return bits;
+}
+
 /* Rows with the filter "up" before each, deflated: what most programs write. */
 static GByteArray *filtered(const GByteArray *samples, guint channels)
 {
@@ -151,6 +166,80 @@ static void rows_that_are_described_otherwise_are_not_looked_at(void **state G_G
     assert_false(image_of(report)->inspected);
 }
 
+/* What a mask says of colours counts for nobody. */
+static void mask_has_no_palette(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(3, WIDTH, HEIGHT, NULL);
+    g_autoptr(GByteArray) bits = ink_of(drawn);
+    assert_alike(drawn, "/ImageMask true/ColorSpace 21 0 R", bits->data, bits->len);
+    assert_alike(drawn, "/ImageMask true/ColorSpace[/Indexed/DeviceRGB 1 9 0 R]", bits->data,
+                 bits->len);
+}
+
+static void filters_in_a_row_are_undone(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(3, WIDTH, HEIGHT, NULL);
+    g_autoptr(GByteArray) colours = samples_of(drawn, 3, FALSE);
+    g_autoptr(GByteArray) packed = filtered(colours, 3);
+    g_autoptr(GString) hex = g_string_new(NULL);
+    for (guint i = 0; i < packed->len; i++)
+        g_string_append_printf(hex, "%02x", packed->data[i]);
+    assert_alike(drawn,
+                 "/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter[/ASCIIHexDecode/FlateDecode]"
+                 "/DecodeParms[null<</Predictor 15/Colors 3/Columns 320>>]",
+                 hex->str, hex->len);
+}
+
+/* Of what readers make different things, or of which more is shown than a hash tells. */
+static void what_is_not_plain_is_not_looked_at(void **state G_GNUC_UNUSED)
+{
+    static const char *const dictionaries[] = {
+        "/BitsPerComponent 8/ColorSpace/DeviceGray/W 10",
+        "/BitsPerComponent 8/ColorSpace/DeviceGray/F(other)",
+        "/BitsPerComponent 8/ColorSpace/DeviceGray/Decode[0 0.5]",
+        "/BitsPerComponent 8/ColorSpace 21 0 R/Decode[0 128]",
+        "/BitsPerComponent 8/ColorSpace 21 0 R/Decode[0 1]",
+        "/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/RunLengthDecode",
+        "/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FooDecode",
+        "/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode",
+        "/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</K -1"
+        "/Columns 400>>",
+        "/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode/DecodeParms"
+        "<</Predictor 12.0/Columns 100>>",
+    };
+    g_autofree char *bytes = g_malloc0((gsize)WIDTH * HEIGHT);
+    for (guint i = 0; i < G_N_ELEMENTS(dictionaries); i++) {
+        g_autoptr(CmReport) report = inspected_image(dictionaries[i], bytes, (gsize)WIDTH * HEIGHT);
+        if (image_of(report) == NULL || image_of(report)->inspected)
+            fail_msg("%s is looked at", dictionaries[i]);
+        assert_int_equal(image_of(report)->reason, CM_REASON_UNKNOWN_TYPE);
+    }
+}
+
+static void palette_that_is_used_as_usual_is(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(3, WIDTH, HEIGHT, NULL);
+    g_autoptr(GByteArray) samples = samples_of(drawn, 1, TRUE);
+    assert_alike(drawn, "/BitsPerComponent 8/ColorSpace 21 0 R/Decode[0 255]", samples->data,
+                 samples->len);
+}
+
+/* A palette is no longer than 256 colours, whatever its stream makes of a few bytes. */
+static void palette_without_end_is_none(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *runs = g_strnfill(20000, '\x81');
+    g_autofree char *bytes = g_malloc0((gsize)WIDTH * HEIGHT);
+    g_autoptr(GByteArray) pdf = pdf_sample_begin();
+    pdf_sample_stream(pdf, 23, "/Filter/RunLengthDecode", runs, 20000);
+    pdf_sample_stream(pdf, 20,
+                      "/Subtype/Image/Width 320/Height 240/BitsPerComponent 8"
+                      "/ColorSpace[/Indexed/DeviceRGB 255 23 0 R]",
+                      bytes, (gsize)WIDTH * HEIGHT);
+    pdf_sample_end(pdf, "");
+    g_autoptr(CmReport) report = inspected_file("application/pdf", pdf->data, pdf->len);
+    assert_false(image_of(report)->inspected);
+}
+
 static void faxes_are_looked_at(void **state G_GNUC_UNUSED)
 {
     static const struct {
@@ -180,6 +269,11 @@ int main(void)
         cmocka_unit_test(rows_with_filters_are_unpacked_where_a_png_has_none_such),
         cmocka_unit_test(rows_that_are_described_otherwise_are_not_looked_at),
         cmocka_unit_test(faxes_are_looked_at),
+        cmocka_unit_test(mask_has_no_palette),
+        cmocka_unit_test(filters_in_a_row_are_undone),
+        cmocka_unit_test(what_is_not_plain_is_not_looked_at),
+        cmocka_unit_test(palette_that_is_used_as_usual_is),
+        cmocka_unit_test(palette_without_end_is_none),
     };
     if (!cm_xmp_start())
         return 1;

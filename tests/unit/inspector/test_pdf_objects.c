@@ -147,8 +147,8 @@ static void picture_in_the_content_itself_is_not_inspected(void **state G_GNUC_U
     pdf_sample_stream(pdf, 20, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", form, sizeof form - 1);
     pdf_sample_end(pdf, "");
     g_autoptr(CmReport) report = inspected_pdf(pdf);
-    const CmReportPart *of_form = inspected_part(report, "1/inline1");
-    const CmReportPart *of_page = inspected_part(report, "1/inline2");
+    const CmReportPart *of_form = inspected_part(report, "1/inline2");
+    const CmReportPart *of_page = inspected_part(report, "1/inline1");
     assert_int_equal(of_form->width, 100);
     assert_int_equal(of_form->page, 2);
     assert_int_equal(of_page->height, 200);
