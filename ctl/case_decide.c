@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "ctl/case_options.h"
-#include "gateway/case_ruling.h"
+#include "gateway/burst_ruling.h"
 #include "gateway/wake.h"
 #include "store/deliveries.h"
 
@@ -33,10 +33,9 @@ static gboolean has_reason(const char *command, const CmCaseOptions *options)
     return FALSE;
 }
 
-static gboolean decide(CmGateway *gateway, CmRulingKind kind, const char *id,
-                       const CmCaseOptions *options, GError **error)
+static CmCaseWish wish_of(CmRulingKind kind, const char *id, const CmCaseOptions *options)
 {
-    CmCaseWish wish = {
+    return (CmCaseWish){
         .case_id = id,
         .kind = kind,
         .actor = cm_control_actor(),
@@ -46,6 +45,48 @@ static gboolean decide(CmGateway *gateway, CmRulingKind kind, const char *id,
         .revision = options->revision > 0 ? (guint)options->revision : 0,
         .false_alarm = options->false_alarm,
     };
+}
+
+static const char *done_word(CmRulingKind kind)
+{
+    return kind == CM_RULING_RELEASE ? "released; the filter delivers it" : "rejected";
+}
+
+/* What became of the cases of a burst. */
+typedef struct {
+    const char *command;
+    int status;
+} Burst;
+
+static void hear(const char *id, const GError *error, gpointer data)
+{
+    Burst *burst = data;
+    (void)id; /* the reason names it */
+    int failure = error != NULL ? cm_control_fail(burst->command, error) : EX_OK;
+    burst->status = burst->status == EX_OK ? failure : burst->status;
+}
+
+static int decide_burst(CmGateway *gateway, CmRulingKind kind, const char *command, const char *id,
+                        const CmCaseOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    CmBurstCount count;
+    Burst burst = {command, EX_OK};
+    CmCaseWish wish = wish_of(kind, id, options);
+    if (!cm_burst_rule(gateway, &wish, &count, hear, &burst, &error))
+        return cm_control_fail(command, error);
+    if (count.proposed > 0)
+        printf("burst of %s: %u proposed; somebody else has to release exactly these\n", id,
+               count.proposed);
+    printf("burst of %s: %u %s, %u left as they were\n", id, count.decided, done_word(kind),
+           count.left);
+    return burst.status;
+}
+
+static gboolean decide(CmGateway *gateway, CmRulingKind kind, const char *id,
+                       const CmCaseOptions *options, GError **error)
+{
+    CmCaseWish wish = wish_of(kind, id, options);
     g_autoptr(CmRuling) ruling = cm_case_rule(gateway, &wish, error);
     if (ruling == NULL)
         return FALSE;
@@ -53,8 +94,7 @@ static gboolean decide(CmGateway *gateway, CmRulingKind kind, const char *id,
         printf("%s: proposed for %u recipients; somebody else has to release exactly these\n", id,
                ruling->positions->len);
     else
-        printf("%s: %s for %u recipients (decision %u)\n", id,
-               kind == CM_RULING_RELEASE ? "released; the filter delivers it" : "rejected",
+        printf("%s: %s for %u recipients (decision %u)\n", id, done_word(kind),
                ruling->positions->len, ruling->number);
     return TRUE;
 }
@@ -71,12 +111,32 @@ static gboolean reject_one(CmGateway *gateway, const char *id, const CmCaseOptio
     return decide(gateway, CM_RULING_REJECT, id, options, error);
 }
 
+static int decide_bursts(CmGateway *gateway, CmRulingKind kind, const char *command, char **ids,
+                         const CmCaseOptions *options)
+{
+    int status = EX_OK;
+    if (options->recipients != NULL || options->revision >= 0) {
+        fprintf(stderr,
+                "consentctl %s: --burst decides for everybody about every case as it is then: it "
+                "goes with neither --recipient nor --revision\n",
+                command);
+        return EX_USAGE;
+    }
+    for (guint i = 0; ids[i] != NULL; i++) {
+        int one = decide_burst(gateway, kind, command, ids[i], options);
+        status = status == EX_OK ? one : status;
+    }
+    return status;
+}
+
 int cm_case_decide(CmGateway *gateway, CmRulingKind kind, char **ids, const CmCaseOptions *options)
 {
     gboolean release = kind == CM_RULING_RELEASE;
     const char *command = release ? "case release" : "case reject";
     if (!has_reason(command, options))
         return EX_USAGE;
+    if (options->burst)
+        return decide_bursts(gateway, kind, command, ids, options);
     return for_each(gateway, command, ids, options, release ? release_one : reject_one);
 }
 

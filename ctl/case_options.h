@@ -6,7 +6,7 @@
 #include "record/ruling.h"
 
 typedef struct {
-    gboolean all, json, false_alarm;
+    gboolean all, json, false_alarm, burst;
     gboolean arrived, again, hold; /* resolve */
     gboolean end;                  /* keep */
     int revision;                  /* -1: none given */

@@ -72,6 +72,8 @@ static gboolean parse(CmCaseOptions *options, int *argc, char ***argv)
          "release, reject: only if the case is still as 'show' showed it", "N"},
         {"false-alarm", 0, 0, G_OPTION_ARG_NONE, &options->false_alarm,
          "release: the filter should not have held it", NULL},
+        {"burst", 0, 0, G_OPTION_ARG_NONE, &options->burst,
+         "release, reject: all that waits of the burst that the case belongs to", NULL},
         {"text", 0, 0, G_OPTION_ARG_STRING, &options->text, "comment: the remark", "TEXT"},
         {"end", 0, 0, G_OPTION_ARG_NONE, &options->end, "keep: let it be erased in its time again",
          NULL},
@@ -98,6 +100,8 @@ static int explain_usage(void)
     fputs("usage: consentctl case list [--all] [--json] | show [--json] ID...\n"
           "       consentctl case release|reject --reason TEXT [--recipient ADDRESS]...\n"
           "                  [--words TEXT] [--revision N] [--false-alarm] ID...\n"
+          "       consentctl case release|reject --burst --reason TEXT [--words TEXT]\n"
+          "                  [--false-alarm] ID...\n"
           "       consentctl case comment --text TEXT ID... | keep [--end] --reason TEXT ID...\n"
           "       consentctl case resolve --arrived|--again|--hold --reason TEXT ID...\n"
           "       consentctl case rejudge [ID...] | replay ID... |\n"

@@ -45,6 +45,8 @@ typedef enum {
     CM_TELL_LINK_OVER,
     /* many mails at once from one mailbox */
     CM_TELL_MANY,
+    CM_TELL_MANY_RELEASED, /* decided about together */
+    CM_TELL_MANY_REJECTED,
     /* to officers */
     CM_TELL_OFFICER_DIGEST,
     CM_TELL_OFFICER_REMINDER,

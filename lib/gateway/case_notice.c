@@ -181,15 +181,21 @@ char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const C
     return compose(gateway, policy, &linked, error);
 }
 
-char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, const CmRuling *ruling,
-                                    GError **error)
+static CmCaseNotice notice_of_many(const CmCase *held, const CmRuling *ruling, guint together)
 {
-    if (held->author_address == NULL)
-        return g_strdup("");
-    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
-    if (state == NULL)
-        return NULL;
-    CmCaseNotice notice = {
+    return (CmCaseNotice){
+        .telling =
+            ruling->kind == CM_RULING_RELEASE ? CM_TELL_MANY_RELEASED : CM_TELL_MANY_REJECTED,
+        .to = held->author_address,
+        .reference = held->burst,
+        .number = together,
+        .words = ruling->words,
+    };
+}
+
+static CmCaseNotice notice_of_one(const CmCase *held, const CmRuling *ruling)
+{
+    return (CmCaseNotice){
         .telling = ruling->kind == CM_RULING_RELEASE ? CM_TELL_RELEASED : CM_TELL_REJECTED,
         .held = held,
         .to = held->author_address,
@@ -197,5 +203,17 @@ char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, cons
         .positions = ruling->positions->len > 0 ? ruling->positions : NULL,
         .words = ruling->words,
     };
+}
+
+char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, const CmRuling *ruling,
+                                    guint together, GError **error)
+{
+    if (held->author_address == NULL)
+        return g_strdup("");
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    if (state == NULL)
+        return NULL;
+    CmCaseNotice notice =
+        together > 1 ? notice_of_many(held, ruling, together) : notice_of_one(held, ruling);
     return cm_case_notice_compose(gateway, state->policy, &notice, error);
 }

@@ -33,8 +33,9 @@ char *cm_case_notice_compose(CmGateway *gateway, const CmPolicy *policy, const C
                              GError **error);
 
 /* The mail to the author of @held about what an officer ruled: released, or rejected with the
- * officer's words. A new string, "" when there is nobody to be told; NULL with an error. */
+ * officer's words. With @together (0: it is @held alone) it tells of so many mails of a burst, and
+ * of none by name. A new string, "" when there is nobody to be told; NULL with an error. */
 char *cm_case_notice_compose_ruling(CmGateway *gateway, const CmCase *held, const CmRuling *ruling,
-                                    GError **error);
+                                    guint together, GError **error);
 
 #endif

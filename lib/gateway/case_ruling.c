@@ -78,20 +78,29 @@ static char *tell_officer(CmGateway *gateway, const CmState *state, const CmCase
     return cm_case_notice_compose(gateway, state->policy, &notice, error);
 }
 
+/* "" where nobody is. */
+static char *tell(CmGateway *gateway, const CmState *state, const CmCase *held, CmRuling *ruling,
+                  const CmCaseWish *wish, GError **error)
+{
+    if (cm_case_is_own(state->snapshot, held, ruling->actor))
+        return tell_officer(gateway, state, held, ruling, error);
+    if (wish->untold)
+        return g_strdup("");
+    return cm_case_notice_compose_ruling(gateway, held, ruling, wish->together, error);
+}
+
 static gboolean decide(CmGateway *gateway, const CmState *state, const CmCase *held,
-                       CmRuling *ruling, guint revision, GError **error)
+                       CmRuling *ruling, const CmCaseWish *wish, GError **error)
 {
     CmStore *store = cm_gateway_store(gateway);
-    gboolean own = cm_case_is_own(state->snapshot, held, ruling->actor);
-    g_autofree char *notice = own ? tell_officer(gateway, state, held, ruling, error)
-                                  : cm_case_notice_compose_ruling(gateway, held, ruling, error);
+    g_autofree char *notice = tell(gateway, state, held, ruling, wish, error);
     if (notice == NULL)
         return FALSE;
     const char *told = notice[0] != '\0' ? notice : NULL;
     if (!cm_case_takes_two(cm_gateway_config(gateway), ruling->kind, ruling->role))
-        return cm_store_case_decide(store, ruling, revision, told, error);
+        return cm_store_case_decide(store, ruling, wish->revision, told, error);
     g_autofree char *person = cm_case_decider_person(state->snapshot, ruling->actor);
-    return cm_store_case_decide_by_two(store, ruling, person, revision, told, error);
+    return cm_store_case_decide_by_two(store, ruling, person, wish->revision, told, error);
 }
 
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error)
@@ -107,9 +116,9 @@ CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **erro
     ruling->words = g_strdup(wish->words);
     ruling->false_alarm = wish->false_alarm;
     if (!add_recipients(held, wish, ruling, error) ||
-        !decide(gateway, state, held, ruling, wish->revision, error))
+        !decide(gateway, state, held, ruling, wish, error))
         return NULL;
-    if (ruling->number != 0)
+    if (ruling->number != 0 && wish->together == 0)
         (void)cm_wake_filter(cm_gateway_config(gateway)); /* else it finds it by itself, later */
     return g_steal_pointer(&ruling);
 }

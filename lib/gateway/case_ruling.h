@@ -20,13 +20,15 @@ typedef struct {
                                     * both are empty: all that are held */
     guint revision;                /* that they have seen; 0: whatever there is */
     gboolean false_alarm;
+    guint together;  /* the author is told of so many cases of the burst at once; 0: of this one */
+    gboolean untold; /* they were told so with another of them */
 } CmCaseWish;
 
 /* Puts it on record (cm_store_case_decide()), tells the author, unless it is they who decide, and
- * wakes the filter. Where it takes two and this is the first of them, the ruling has the number 0:
- * it is a proposal (store/case_proposals.h), and nothing else happened.
- * The ruling, or NULL with CM_ERROR_NOT_PERMITTED when they may not, CM_ERROR_NO_INPUT when an
- * address is none of the case's, or the store's error. */
+ * wakes the filter, unless many are decided about together. Where it takes two and this is the
+ * first of them, the ruling has the number 0: it is a proposal (store/case_proposals.h), and
+ * nothing else happened. The ruling, or NULL with CM_ERROR_NOT_PERMITTED when they may not,
+ * CM_ERROR_NO_INPUT when an address is none of the case's, or the store's error. */
 CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **error);
 
 #endif
