@@ -6,6 +6,14 @@
 #include "ctl/input.h"
 #include "gateway/judgement_json.h"
 
+static void print_moments(const CmReportPart *part)
+{
+    for (guint i = 0; i < part->moments->len; i++) {
+        g_autofree char *moment = cm_report_moment_format(g_array_index(part->moments, guint32, i));
+        printf("%s%s", i > 0 ? ", " : ", looked at: ", moment);
+    }
+}
+
 static void print_part(const CmReportPart *part)
 {
     g_autofree char *name =
@@ -23,6 +31,7 @@ static void print_part(const CmReportPart *part)
         fputs(" position", stdout);
     if (!part->inspected)
         printf(" NOT INSPECTED (%s)", cm_reason_word(part->reason));
+    print_moments(part);
     putchar('\n');
 }
 

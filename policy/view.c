@@ -70,6 +70,9 @@ static void lift(CmView *view, const CmEvidence *evidence)
         return;
     if (in_part) {
         const CmPartFact *own = g_ptr_array_index(facts->parts, (guint)part);
+        /* A film that a registered picture was found in shows others as well. */
+        if (evidence->kind == CM_EVIDENCE_PICTURE && own->media == CM_MEDIA_VIDEO)
+            return;
         view->lifted[part] = TRUE;
         if (own->media == CM_MEDIA_IMAGE || own->media == CM_MEDIA_VIDEO ||
             own->media == CM_MEDIA_AUDIO)

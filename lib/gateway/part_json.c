@@ -104,6 +104,20 @@ static void add_hash(JsonBuilder *json, const CmReportPart *part)
     cm_json_add_string(json, "sha256", hash);
 }
 
+/* Where in a recording the key frames stand that were looked at. */
+static void add_moments(JsonBuilder *json, const CmReportPart *part)
+{
+    if (part->moments->len == 0)
+        return;
+    json_builder_set_member_name(json, "moments");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < part->moments->len; i++) {
+        g_autofree char *moment = cm_report_moment_format(g_array_index(part->moments, guint32, i));
+        json_builder_add_string_value(json, moment);
+    }
+    json_builder_end_array(json);
+}
+
 static void add_report_part(JsonBuilder *json, const CmReport *report, guint index)
 {
     const CmReportPart *part = g_ptr_array_index(report->parts, index);
@@ -131,6 +145,7 @@ static void add_report_part(JsonBuilder *json, const CmReport *report, guint ind
         cm_json_add_number(json, "width", part->width);
         cm_json_add_number(json, "height", part->height);
     }
+    add_moments(json, part);
     add_texts_of(json, "evidence", report, (int)index);
     json_builder_end_object(json);
 }

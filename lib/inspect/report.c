@@ -30,6 +30,7 @@ static void part_free(gpointer data)
     g_free(part->declared_type);
     g_clear_pointer(&part->filename, cm_mail_text_unref);
     g_array_unref(part->hashes);
+    g_array_unref(part->moments);
     g_array_unref(part->views);
     g_free(part);
 }
@@ -82,6 +83,7 @@ CmReportPart *cm_report_add_part(CmReport *report, const char *id)
     part->reason = CM_REASON_UNKNOWN_TYPE;
     part->camera = part->location = CM_UNKNOWN;
     part->hashes = g_array_new(FALSE, FALSE, sizeof(CmPictureHash));
+    part->moments = g_array_new(FALSE, FALSE, sizeof(guint32));
     part->views = g_array_new(FALSE, FALSE, sizeof(CmPictureHash));
     g_ptr_array_add(report->parts, part);
     return part;
@@ -200,4 +202,11 @@ void cm_report_sort(CmReport *report)
             text->part = GPOINTER_TO_INT(
                 g_hash_table_lookup(places, g_ptr_array_index(before, (guint)text->part)));
     }
+}
+
+char *cm_report_moment_format(guint32 seconds)
+{
+    guint32 hours = seconds / 3600, minutes = seconds / 60 % 60;
+    return hours > 0 ? g_strdup_printf("%u:%02u:%02u", hours, minutes, seconds % 60)
+                     : g_strdup_printf("%u:%02u", minutes, seconds % 60);
 }

@@ -42,6 +42,9 @@ typedef struct {
     /* To look up: as it is, then turned and mirrored, CM_REPORT_TURNS in all; then the same of each
      * further frame that shows something else; at most CM_REPORT_HASHES. */
     GArray *hashes;
+    /* guint32, of a recording: seconds from its beginning at which each frame of @hashes stands. Empty
+     * for all else. */
+    GArray *moments;
     GArray *views; /* to register: as it is, then cropped; only where a picture was asked for */
 } CmReportPart;
 
@@ -122,6 +125,9 @@ gboolean cm_report_id_is_valid(const char *id);
 /* The order of valid ids, as strcmp(): numbers by value, "2" before "2/a" before "2.1" before "3".
  */
 int cm_report_id_compare(const char *a, const char *b);
+
+/* A moment of a recording as people write it: "0:34", "1:02:03". A new string. */
+char *cm_report_moment_format(guint32 seconds);
 
 /* A report of which only the reason is known: one part "1" that spans the message of @size bytes.
  */

@@ -8,7 +8,7 @@
  * its length (4 bytes) and its bytes; an optional one has a byte 0 or 1 before it; a list is its
  * count (4 bytes) and its members. Nothing may follow. Report and program are of one version, so
  * the mark only catches the mixing of two. */
-static const char mark[4] = {'C', 'M', 'R', '3'};
+static const char mark[4] = {'C', 'M', 'R', '4'};
 
 #define WORD_MAX 255u /* bytes of a type, a source, a version */
 
@@ -54,6 +54,13 @@ static void put_hashes(GByteArray *out, const GArray *hashes)
                         hashes->len * (guint)sizeof(CmPictureHash));
 }
 
+static void put_moments(GByteArray *out, const GArray *moments)
+{
+    put_number(out, moments->len, 1);
+    for (guint i = 0; i < moments->len; i++)
+        put_number(out, g_array_index(moments, guint32, i), 4);
+}
+
 static void put_part(GByteArray *out, const CmReportPart *part)
 {
     put_word(out, part->id);
@@ -80,6 +87,7 @@ static void put_part(GByteArray *out, const CmReportPart *part)
     put_number(out, part->page, 4);
     put_number(out, part->hash_quality, 1);
     put_hashes(out, part->hashes);
+    put_moments(out, part->moments);
     put_hashes(out, part->views);
 }
 
@@ -262,6 +270,17 @@ static void take_hashes(Reader *reader, guint most, GArray *hashes)
         g_array_append_vals(hashes, bytes, count);
 }
 
+static void take_moments(Reader *reader, CmReportPart *part)
+{
+    guint count = take_choice(reader, 1, CM_REPORT_FRAMES, "a recording has too many moments");
+    for (guint i = 0; reader->wrong == NULL && i < count; i++) {
+        guint32 moment = (guint32)take_number(reader, 4);
+        g_array_append_val(part->moments, moment);
+    }
+    if (count > 0 && count * CM_REPORT_TURNS != part->hashes->len)
+        fail(reader, "a recording has other moments than frames");
+}
+
 static void take_part(Reader *reader, CmReport *report)
 {
     g_autofree char *id = take_id(reader);
@@ -297,6 +316,7 @@ static void take_part(Reader *reader, CmReport *report)
     part->page = (guint)take_number(reader, 4);
     part->hash_quality = take_choice(reader, 1, 100, "a picture's quality is over 100");
     take_hashes(reader, CM_REPORT_HASHES, part->hashes);
+    take_moments(reader, part);
     take_hashes(reader, CM_REPORT_VIEWS, part->views);
     if (part->inspected != (part->reason == CM_REASON_NONE))
         fail(reader, "a part is inspected and has a reason why not, or neither");

@@ -20,6 +20,14 @@ static void add_hashes(GArray *hashes, guint count, guint8 byte)
         g_array_append_val(hashes, hash);
 }
 
+static void add_moments(GArray *moments, guint count)
+{
+    for (guint32 i = 0; i < count; i++) {
+        guint32 moment = 70000 + i;
+        g_array_append_val(moments, moment);
+    }
+}
+
 static CmReport *make_sample(void)
 {
     CmReport *report = cm_report_new();
@@ -44,7 +52,8 @@ static CmReport *make_sample(void)
     part->inline_ = part->shown = TRUE;
     part->page = 7;
     part->hash_quality = 77;
-    add_hashes(part->hashes, 2, 0x11);
+    add_hashes(part->hashes, 2 * CM_REPORT_TURNS, 0x11);
+    add_moments(part->moments, 2);
     add_hashes(part->views, 3, 0x22);
     cm_report_add_part(report, "2");
     CmReportText *tag = cm_report_add_text(report, CM_TEXT_PEOPLE_TAG, 0, "xmp:mwg-rs",
@@ -107,7 +116,9 @@ static void everything_comes_back(void **state G_GNUC_UNUSED)
     assert_int_equal(part->width, 4000);
     assert_int_equal(part->height, 3000);
     assert_int_equal(part->hash_quality, 77);
-    assert_int_equal(part->hashes->len, 2);
+    assert_int_equal(part->hashes->len, 2 * CM_REPORT_TURNS);
+    assert_int_equal(part->moments->len, 2);
+    assert_int_equal(g_array_index(part->moments, guint32, 1), 70001);
     assert_int_equal(part->views->len, 3);
     assert_int_equal(g_array_index(part->views, CmPictureHash, 2).bytes[31], 0x22);
     const CmReportText *text = g_ptr_array_index(report->texts, 0);
@@ -277,6 +288,20 @@ static void hashes_beyond_their_number_are_refused(void **state G_GNUC_UNUSED)
     assert_refused(quality);
 }
 
+static void moments_other_than_there_are_frames_are_refused(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) more = make_sample(), fewer = make_sample(), none = make_sample();
+    add_moments(((CmReportPart *)g_ptr_array_index(more->parts, 0))->moments, 1);
+    assert_refused(more);
+    g_array_set_size(((CmReportPart *)g_ptr_array_index(fewer->parts, 0))->moments, 1);
+    assert_refused(fewer);
+    g_array_set_size(((CmReportPart *)g_ptr_array_index(none->parts, 0))->moments, 0);
+    g_autoptr(GBytes) bytes = cm_report_encode(none);
+    CmReportLimits limits = cm_report_limits(SIZE);
+    g_autoptr(CmReport) taken = cm_report_decode(bytes, &limits, NULL);
+    assert_non_null(taken);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +318,7 @@ int main(void)
         cmocka_unit_test(part_that_was_passed_over_needs_a_range_that_was_known),
         cmocka_unit_test(more_than_the_limits_is_refused),
         cmocka_unit_test(hashes_beyond_their_number_are_refused),
+        cmocka_unit_test(moments_other_than_there_are_frames_are_refused),
     };
     return cmocka_run_group_tests_name("report_codec", tests, NULL, NULL);
 }

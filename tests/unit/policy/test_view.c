@@ -49,6 +49,23 @@ static void weak_sign_does_not_lift_a_part_and_a_strong_one_does(void **state)
     assert_true(strong->lifted[0]);
 }
 
+/* One of them is known; who else is in it is not. */
+static void registered_picture_in_a_film_does_not_lift_the_film(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    add_photo(facts, "2");
+    CmSubject *subject = add_student(facts, "s1", "Robin Example");
+    add_sign(subject, CM_EVIDENCE_PICTURE, CM_STRENGTH_CERTAIN, 0);
+    g_autoptr(CmView) photo = cm_view_new(policy, facts, &UNCHANGED);
+    assert_true(photo->lifted[0]);
+    ((CmPartFact *)g_ptr_array_index(facts->parts, 0))->media = CM_MEDIA_VIDEO;
+    g_autoptr(CmView) film = cm_view_new(policy, facts, &UNCHANGED);
+    assert_false(film->lifted[0]);
+    assert_true(cm_disclosures_get(film->disclosures, 0, CM_TOLD_IMAGE)->present);
+}
+
 static void edited_view_leaves_parts_out(void **state)
 {
     (void)state;
@@ -69,6 +86,7 @@ int main(void)
         cmocka_unit_test(gathered_release_is_found_and_another_is_not),
         cmocka_unit_test(platforms_of_recipients_and_members_are_known),
         cmocka_unit_test(weak_sign_does_not_lift_a_part_and_a_strong_one_does),
+        cmocka_unit_test(registered_picture_in_a_film_does_not_lift_the_film),
         cmocka_unit_test(edited_view_leaves_parts_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
