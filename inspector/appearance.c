@@ -3,7 +3,6 @@
 #include "inspect/picture.h"
 
 #include "inspector/frames.h"
-#include "inspector/pdq.h"
 
 #define WHOLE 1000u
 /* Bits by which frames of one scene may differ: little beside those by which a registered picture
@@ -43,13 +42,18 @@ static CmReason decode(const CmReportPart *part, CmSpan bytes, CmGrey **grey)
     return is_too_small(part) ? CM_REASON_NONE : cm_pixels_read(part->type, bytes, grey);
 }
 
+static void add_scene(CmReportPart *part, const CmPdq *pdq)
+{
+    part->hash_quality = MAX(part->hash_quality, pdq->quality);
+    g_array_append_vals(part->hashes, pdq->turns, CM_PDQ_TURNS);
+}
+
 static void add_hashes(CmReportPart *part, const CmGrey *grey)
 {
     CmPdq pdq;
     if (!cm_pdq(grey, &pdq))
         return;
-    part->hash_quality = pdq.quality;
-    g_array_append_vals(part->hashes, pdq.turns, CM_PDQ_TURNS);
+    add_scene(part, &pdq);
 }
 
 static void add_view(CmReportPart *part, const CmGrey *grey)
@@ -87,6 +91,19 @@ static gboolean is_shown_already(const CmReportPart *part, const CmPdq *pdq)
     return FALSE;
 }
 
+static gboolean is_full(const CmReportPart *part)
+{
+    return part->hashes->len + CM_PDQ_TURNS > CM_REPORT_HASHES;
+}
+
+gboolean cm_appearance_add_scene(CmReportPart *part, const CmPdq *pdq)
+{
+    if (is_full(part) || is_shown_already(part, pdq))
+        return FALSE;
+    add_scene(part, pdq);
+    return TRUE;
+}
+
 /* What shows too little to be told by counts only while there is nothing better. */
 static gboolean add_frame(const CmGrey *frame, gpointer data)
 {
@@ -100,11 +117,10 @@ static gboolean add_frame(const CmGrey *frame, gpointer data)
         g_array_set_size(part->hashes, 0);
     if ((!good && part->hashes->len > 0) || is_shown_already(part, &pdq))
         return TRUE;
-    scenes->full = part->hashes->len + CM_PDQ_TURNS > CM_REPORT_HASHES;
+    scenes->full = is_full(part);
     if (scenes->full)
         return FALSE;
-    part->hash_quality = MAX(part->hash_quality, pdq.quality);
-    g_array_append_vals(part->hashes, pdq.turns, CM_PDQ_TURNS);
+    add_scene(part, &pdq);
     return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "inspect/report.h"
 
+#include "inspector/pdq.h"
 #include "inspector/span.h"
 
 /* Decodes the pixels of @bytes, a picture of @part's type, and gives @part its hashes: as it is,
@@ -14,6 +15,10 @@
  * @slow is for too; CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is a
  * film. */
 CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes, guint64 *slow);
+
+/* Adds a frame that shows something, with @part's hashes. FALSE where one like it has its hashes,
+ * or there is no more room. */
+gboolean cm_appearance_add_scene(CmReportPart *part, const CmPdq *pdq);
 
 /* The same of the first frame alone (of HEIC and AVIF its thumbnail, where there is one), and the
  * views by which a picture is registered: as it is, then cropped in the ways in which people crop,

@@ -4,6 +4,7 @@
 #include "inspector/archive_members.h"
 #include "inspector/drawing.h"
 #include "inspector/field.h"
+#include "inspector/film.h"
 #include "inspector/media_type.h"
 #include "inspector/message.h"
 #include "inspector/ole.h"
@@ -135,18 +136,28 @@ static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes
     return TRUE;
 }
 
-/* Video and sound, of which only what they say is read; documents and archives: not opened here
- * yet, but a packet of XMP shows anywhere. */
+/* Why what is not opened as anything else stays uninspected. */
+static CmReason read_film(CmInspection *inspection, int index, CmSpan bytes, CmPicture *said)
+{
+    const CmReportPart *part = cm_inspection_part(inspection, index);
+    if (cm_media_type_is_encrypted(part->type, bytes))
+        return CM_REASON_ENCRYPTED;
+    return inspection->closed ? CM_REASON_UNKNOWN_TYPE
+                              : cm_film_read(inspection, index, bytes, said);
+}
+
+/* Video and sound; and what there is no reader of: what they say is read, and a packet of XMP shows
+ * anywhere. */
 static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
     g_autoptr(CmPicture) picture = cm_picture_new();
     cm_recording_read(picture, part->type, bytes, inspection->charsets);
+    CmReason reason = read_film(inspection, index, bytes, picture);
     part->camera = fact(picture->camera, FALSE);
     part->location = fact(picture->location, FALSE);
     add_picture_texts(inspection, index, picture);
-    set_inspected(part, cm_media_type_is_encrypted(part->type, bytes) ? CM_REASON_ENCRYPTED
-                                                                      : CM_REASON_UNKNOWN_TYPE);
+    set_inspected(part, reason);
 }
 
 /* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One

@@ -37,6 +37,7 @@ typedef struct {
     CmUnpackLimits unpacking;
     guint members;       /* of containers so far */
     guint64 unpacked;    /* bytes that containers gave so far */
+    gint64 film_time;    /* microseconds spent on recordings so far */
     guint64 slow_pixels; /* that may still be decoded (pixels.h) */
     GString *ambiguous;  /* sentences, separated by "; " */
 } CmInspection;

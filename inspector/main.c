@@ -1,4 +1,5 @@
-/* consent-inspector: started by the other programs, never by hand (consent-inspector(8)) */
+/* consent-inspector, and consent-inspector-av that also looks into recordings (CM_PROGRAM is
+ * which): started by the other programs, never by hand (consent-inspector(8)) */
 #include <errno.h>
 #include <grp.h>
 #include <linux/close_range.h>
@@ -92,7 +93,7 @@ static int serve(const Options *options)
     (void)warmth;
     int status = cm_serve(&settings, &error);
     if (error != NULL)
-        fprintf(stderr, "consent-inspector: %s\n", error->message);
+        fprintf(stderr, CM_PROGRAM ": %s\n", error->message);
     return status;
 }
 
@@ -101,20 +102,20 @@ int main(int argc, char **argv)
     Options options = {.children = 2, .memory = (gint64)1 << 30, .seconds = 20};
     g_autoptr(GError) error = NULL;
     if (!parse_options(argc, argv, &options, &error)) {
-        fprintf(stderr, "consent-inspector: %s\n", error->message);
+        fprintf(stderr, CM_PROGRAM ": %s\n", error->message);
         return EX_USAGE;
     }
     if (options.version) {
-        puts("consent-inspector " CM_VERSION);
+        puts(CM_PROGRAM " " CM_VERSION);
         return EX_OK;
     }
     if (!are_sensible(&options) || !is_socket(CM_PROTOCOL_SOCKET)) {
-        fprintf(stderr, "consent-inspector: is started by consent-milter, consent-review and "
-                        "consentctl only\n");
+        fprintf(stderr, CM_PROGRAM ": is started by consent-milter, consent-review and "
+                                   "consentctl only\n");
         return EX_USAGE;
     }
     if (!confine() || !cm_xmp_start()) {
-        fprintf(stderr, "consent-inspector: cannot confine itself\n");
+        fprintf(stderr, CM_PROGRAM ": cannot confine itself\n");
         return EX_UNAVAILABLE;
     }
     return serve(&options);

@@ -5,6 +5,7 @@
 #include <libheif/heif.h>
 
 #include "inspector/document_xml.h"
+#include "inspector/film.h"
 #include "inspector/message.h"
 #include "inspector/pdf.h"
 #include "inspector/unpack.h"
@@ -50,6 +51,7 @@ CmWarmth *cm_warm(CmCharsets *charsets)
     /* Looks for plug-ins in a folder, which no child may. */
     heif_init(NULL);
     cm_unpack_warm();
+    cm_film_warm();
     cm_document_xml_free(
         cm_document_xml_read(cm_span_of("<?xml version='1.0'?><p>a</p>"), &options));
     CmReport *report = cm_message_inspect((CmSpan){sample, sizeof sample - 1}, &settings, charsets);

@@ -42,8 +42,8 @@ typedef struct {
     /* To look up: as it is, then turned and mirrored, CM_REPORT_TURNS in all; then the same of each
      * further frame that shows something else; at most CM_REPORT_HASHES. */
     GArray *hashes;
-    /* guint32, of a recording: seconds from its beginning at which each frame of @hashes stands. Empty
-     * for all else. */
+    /* guint32, of a recording: seconds from its beginning at which each frame of @hashes stands.
+     * Empty for all else. */
     GArray *moments;
     GArray *views; /* to register: as it is, then cropped; only where a picture was asked for */
 } CmReportPart;
