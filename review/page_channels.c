@@ -1,4 +1,5 @@
 #include "gateway/wake.h"
+#include "review/channel.h"
 #include "review/layout.h"
 #include "review/pages.h"
 #include "review/student.h"
@@ -6,16 +7,6 @@
 #include "store/hand_channels.h"
 
 #define APPROVED_DAYS 365u
-
-static gboolean is_seen(const CmCall *call, const CmChannel *channel)
-{
-    return cm_user_sees_school(call->account, channel->org);
-}
-
-static gboolean has_ended(const CmChannel *channel, CmDay today)
-{
-    return channel->expires_on != 0 && channel->expires_on < today;
-}
 
 /* What clause 5.4 asks of a channel before anything is posted there. */
 static void put_state(CmHtml *html, const CmChannel *channel, CmDay today)
@@ -25,21 +16,13 @@ static void put_state(CmHtml *html, const CmChannel *channel, CmDay today)
     if (channel->approved_by == NULL || channel->approved_by[0] == '\0') {
         say = CM_SAY_CHANNEL_UNAPPROVED;
         class_ = "tag bad";
-    } else if (has_ended(channel, today)) {
+    } else if (!cm_channel_is_in_force(channel, today)) {
         say = CM_SAY_CHANNEL_EXPIRED;
         class_ = "tag warn";
     }
     cm_html_open(html, "td", NULL);
     cm_html_element_say(html, "span", class_, say);
     cm_html_close(html, "td");
-}
-
-/* Whether who is signed in may approve @channel (5.4): the person in the directory, whatever their
- * role in this console. */
-static gboolean approves(const CmCall *call, const CmSnapshot *snapshot, const CmChannel *channel)
-{
-    const CmPerson *person = cm_snapshot_person_by_user(snapshot, call->account->name);
-    return person != NULL && cm_channel_may_approve(snapshot, channel, person);
 }
 
 static void put_step(CmHtml *html, const CmCall *call, const CmChannel *channel, const char *step,
@@ -55,11 +38,14 @@ static void put_steps(CmHtml *html, const CmCall *call, const CmSnapshot *snapsh
                       const CmChannel *channel, CmDay today)
 {
     gboolean steps = channel->id != NULL && (call->account->role & CM_USER_ADMINISTRATOR) == 0;
+    g_autofree char *path = steps ? cm_url_path("channel", channel->id, NULL) : NULL;
     cm_html_open(html, "td", NULL);
-    if (steps && approves(call, snapshot, channel))
+    if (steps && cm_channel_is_theirs(call, snapshot, channel))
         put_step(html, call, channel, "approve", CM_SAY_CHANNEL_APPROVE);
-    if (steps && !has_ended(channel, today))
+    if (steps && cm_channel_is_in_force(channel, today))
         put_step(html, call, channel, "end", CM_SAY_CHANNEL_END);
+    if (steps)
+        cm_html_link_say(html, path, CM_SAY_CHANNEL_MAINTAINERS_CHANGE);
     cm_html_close(html, "td");
 }
 
@@ -70,7 +56,7 @@ static void put_channel(CmHtml *html, const CmCall *call, const CmSnapshot *snap
         channel->maintainers != NULL ? g_strjoinv(", ", (char **)channel->maintainers) : NULL;
     const char *school = channel->org != NULL ? cm_snapshot_org_name(snapshot, channel->org) : NULL;
     cm_html_open(html, "tr", NULL);
-    cm_html_element(html, "td", NULL, channel->name != NULL ? channel->name : channel->id);
+    cm_html_element(html, "td", NULL, cm_channel_label(channel));
     cm_html_element(html, "td", NULL, channel->platform);
     cm_html_element(html, "td", NULL, school != NULL ? school : channel->org);
     put_state(html, channel, today);
@@ -98,7 +84,7 @@ static void put_channels(CmHtml *html, const CmCall *call, const CmSnapshot *sna
     cm_layout_table(html, titles, G_N_ELEMENTS(titles));
     for (guint i = 0; i < channels->len; i++) {
         const CmChannel *channel = &g_array_index(channels, CmChannel, i);
-        if (is_seen(call, channel))
+        if (cm_channel_is_seen(call, channel))
             put_channel(html, call, snapshot, channel, today);
     }
     cm_layout_table_end(html);
@@ -114,18 +100,6 @@ CmReply *cm_page_channels(const CmCall *call)
     cm_html_element_say(html, "p", NULL, CM_SAY_CHANNEL_WHAT);
     put_channels(html, call, state->snapshot);
     return cm_layout_end(200, html);
-}
-
-/* The channel @id that the account may see, or NULL. */
-static const CmChannel *find(const CmCall *call, const CmSnapshot *snapshot, const char *id)
-{
-    const GArray *channels = cm_snapshot_channels(snapshot);
-    for (guint i = 0; i < channels->len; i++) {
-        const CmChannel *channel = &g_array_index(channels, CmChannel, i);
-        if (g_strcmp0(channel->id, id) == 0 && is_seen(call, channel))
-            return channel;
-    }
-    return NULL;
 }
 
 static CmReply *record(const CmCall *call, const CmHandChannel *word)
@@ -145,10 +119,10 @@ CmReply *cm_page_channel_approve_post(const CmCall *call)
     g_autoptr(CmState) state = cm_gateway_state_now(call->console->gateway, &error);
     if (state == NULL)
         return cm_layout_error(call, error);
-    const CmChannel *channel = find(call, state->snapshot, call->parts[0]);
+    const CmChannel *channel = cm_channel_find(call, state->snapshot, call->parts[0]);
     if (channel == NULL)
         return cm_layout_problem(call, 404, CM_SAY_ERROR_NOT_FOUND);
-    if (!approves(call, state->snapshot, channel))
+    if (!cm_channel_is_theirs(call, state->snapshot, channel))
         return cm_layout_problem(call, 403, CM_SAY_CHANNEL_NOT_YOURS);
     CmDay today = cm_student_today(call);
     const CmHandChannel word = {
@@ -167,11 +141,11 @@ CmReply *cm_page_channel_end_post(const CmCall *call)
     g_autoptr(CmState) state = cm_gateway_state_now(call->console->gateway, &error);
     if (state == NULL)
         return cm_layout_error(call, error);
-    const CmChannel *channel = find(call, state->snapshot, call->parts[0]);
+    const CmChannel *channel = cm_channel_find(call, state->snapshot, call->parts[0]);
     if (channel == NULL)
         return cm_layout_problem(call, 404, CM_SAY_ERROR_NOT_FOUND);
     const CmHandChannel word = {.channel = channel->id,
                                 .recorded_by = call->account->name,
-                                .said_on = MAX(cm_student_today(call) - 1, channel->approved_on)};
+                                .said_on = MAX(cm_student_today(call), channel->approved_on)};
     return record(call, &word);
 }

@@ -29,6 +29,10 @@ CmReply *cm_page_users_disable_post(const CmCall *call);
 CmReply *cm_page_users_enable_post(const CmCall *call);
 CmReply *cm_page_users_codes_post(const CmCall *call);
 
+/* page_user.c */
+CmReply *cm_page_user(const CmCall *call);
+CmReply *cm_page_user_role_post(const CmCall *call);
+
 /* page_queue.c */
 CmReply *cm_page_queue(const CmCall *call);
 
@@ -63,6 +67,10 @@ CmReply *cm_page_students(const CmCall *call);
 CmReply *cm_page_students_post(const CmCall *call);
 CmReply *cm_page_student(const CmCall *call);
 CmReply *cm_page_expiring(const CmCall *call);
+
+/* page_channel.c */
+CmReply *cm_page_channel(const CmCall *call);
+CmReply *cm_page_channel_maintainers_post(const CmCall *call);
 
 /* page_channels.c */
 CmReply *cm_page_channels(const CmCall *call);

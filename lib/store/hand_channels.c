@@ -11,8 +11,8 @@ static void apply(CmChannel *channel, const CmHandChannel *word, CmRoster *roste
     if (channel->approved_on > word->said_on)
         return;
     if (word->approved_by == NULL) {
-        if (channel->expires_on == 0 || channel->expires_on > word->said_on)
-            channel->expires_on = word->said_on;
+        if (channel->expires_on == 0 || channel->expires_on >= word->said_on)
+            channel->expires_on = word->said_on - 1;
         /* A day that an approval is good for is good to its end: one of that very day is gone. */
         if (channel->approved_on == word->said_on)
             channel->approved_by = NULL;

@@ -11,7 +11,7 @@ typedef struct {
     const char *channel;
     const char *recorded_by; /* the account */
     const char *approved_by; /* id of the person who approves it; NULL: it is ended */
-    CmDay said_on;           /* the day of the approval, or the last day of what is ended */
+    CmDay said_on;           /* the day of the approval, or the first day of what is ended */
     CmDay expires_on;        /* the last day of an approval; 0: none */
 } CmHandChannel;
 

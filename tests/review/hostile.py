@@ -16,6 +16,7 @@ from payloads import payloads
 from people import one_more
 
 SUBJECTS = 5  # mails, each with so much of the payloads in its subject
+READERS = 20  # of one mail
 SHOWN = 450  # of 500: the others have signs that turn or hide text, which are shown as signs
 
 
@@ -99,6 +100,9 @@ def look_at_directory(site, window):
     for path in ("/channels", "/expiring?before=2099-01-01", "/student/hs0"):
         window.open(site.origin + path)
         expect_shown(site, window, f"on {path}")
+    for i in range(0, len(payloads()), 50):
+        window.open(f"{site.origin}/channel/hc{i}")
+        expect_nothing_strange(site, window, f"on the page of the channel hc{i}")
     window.open(site.origin + "/students")
     for i in range(0, len(payloads()), 50):
         window.fill("#student", f"hs{i}")
@@ -106,11 +110,53 @@ def look_at_directory(site, window):
         expect_nothing_strange(site, window, f"in what is found for hs{i}")
 
 
+def quoted_addresses():
+    """Addresses of channels whose local part is a payload; those that SMTP can say (RFC 5321 4.1.2)."""
+    for text in payloads():
+        if text.isascii() and text.isprintable() and len(text) <= 60:
+            local = text.replace("\\", "\\\\").replace('"', '\\"')
+            yield f'"{local}"@post.wordpress.com'
+
+
+def hostile_readers(site):
+    """Cases that are held on their way to such addresses, made once."""
+    if not hasattr(site, "hostile_readers"):
+        addresses = list(quoted_addresses())
+        expect(len(addresses) >= 200, f"only {len(addresses)} payloads make an address")
+        site.hostile_readers = [
+            expect_held(site, site.send(TEACHER, addresses[start : start + READERS],
+                                        message(f"{WITHOUT_RELEASE} {start}", to=BLOG), TEACHER))
+            for start in range(0, len(addresses), READERS)]
+    return site.hostile_readers
+
+
+def look_at_readers(site, window):
+    seen = 0
+    for case in hostile_readers(site):
+        window.open(f"{site.origin}/case/{case['id']}")
+        expect_nothing_strange(site, window, "among the masked readers")
+        unmask(window)
+        expect_nothing_strange(site, window, "among the readers")
+        seen += window.run("return document.querySelectorAll('.recipients li').length")
+    expect(seen >= 200, f"only {seen} hostile addresses are shown")
+
+
 def look_at_mail(site, window):
     for case in hostile_subjects(site):
         window.open(f"{site.origin}/case/{case['id']}")
         unmask(window)
         expect_nothing_strange(site, window, "in the subject")
+    look_at_readers(site, window)
+
+
+def save_views(site, window):
+    """Payloads as names of views of the queue, as many as an account may have."""
+    for text in payloads()[::26]:
+        window.open(site.origin + "/queue?age=1")
+        window.run("document.getElementById('view').closest('details').open = true")
+        window.run("document.getElementById('view').value = arguments[0]", text[:80])
+        window.click("form[action='/queue/views'] button")
+        expect_nothing_strange(site, window, "among the saved views")
 
 
 def write_everywhere(site, window):
@@ -135,6 +181,7 @@ def try_everything(site, bypass_csp):
         site.sign_in(window, one_more(site, "officer"))
         look_at_directory(site, window)
         look_at_mail(site, window)
+        save_views(site, window)
         if bypass_csp:
             write_everywhere(site, window)
 

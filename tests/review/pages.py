@@ -10,7 +10,9 @@ from harness import (
     BLOG, TEACHER, WITHOUT_RELEASE, Skipped, expect, expect_equal, expect_held, message, proves,
 )
 from payloads import payloads
-from people import held, one_more
+from people import one_more
+
+NEW_BLOG = "grade-five-example@post.wordpress.com"
 
 # What the pages are made of; anything else came out of a mail.
 ALLOWED = """html head meta title link body a header nav ul li div span form input button main h1 h2 h3
@@ -116,10 +118,10 @@ def hostile_mail_is_shown_as_text_without_the_policy_of_the_browser_too(site):
 # Who opens what, for axe and the pictures. "{case}" is a case.
 PAGES = {
     "officer": ("/queue", "/queue?state=closed", "/case/{case}", "/confirm", "/nowhere", "/students",
-                "/student/s0002", "/channels", "/expiring?before=2099-01-01"),
+                "/student/s0002", "/channels", "/channel/{channel}", "/expiring?before=2099-01-01"),
     "privacy-officer": ("/case/{case}", "/statistics", "/policy", "/imports"),
     "auditor": ("/", "/account", "/policy"),
-    "administrator": ("/accounts", "/account"),
+    "administrator": ("/accounts", "/accounts/{account}", "/account"),
 }
 
 
@@ -128,16 +130,29 @@ def window_title(path, case):
             .replace("=", "-") or "home")
 
 
+def shown_case(site):
+    """A case from which everything can be taught: one of its readers is a page that nobody registered."""
+    data = message(f"Shown {WITHOUT_RELEASE}", to=BLOG, subject="The school fair")
+    return expect_held(site, site.send(TEACHER, [BLOG, NEW_BLOG], data, TEACHER))
+
+
 def visit(site, role, look, **options):
     """Opens each page of the role and has look() see it."""
-    case = getattr(site, "shown", None) or held(site, "Shown", subject="The school fair")
+    if "officer0" not in site.secrets:
+        site.add_user("officer0", "officer")
+    case = getattr(site, "shown", None) or shown_case(site)
     site.shown = case
     with Browser(site.driver, **options) as window:
         site.sign_in(window, one_more(site, role))
         for path in PAGES[role]:
-            path = path.replace("{case}", case["id"])
+            path = path.format(case=case["id"], channel="c01", account="officer0")
             window.open(site.origin + path)
             look(window, f"{role}-{window_title(path, case['id'])}")
+            if path == "/queue?state=closed":
+                window.run("document.getElementById('view').closest('details').open = true")
+                window.fill("#view", "Closed ones")
+                window.click("form[action='/queue/views'] button")
+                look(window, f"{role}-saved-view")
             if path == "/policy":
                 window.click("form[action='/policy/cases'] button")
                 look(window, f"{role}-policy-cases")
@@ -145,6 +160,8 @@ def visit(site, role, look, **options):
                 window.fill("#unmask-reason", "to see it")
                 window.click("form[action$='/unmask'] button")
                 look(window, f"{role}-case-unmasked")
+                window.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
+                look(window, f"{role}-case-forms")
 
 
 def serious(window, source):

@@ -51,6 +51,19 @@ static void a_mail_without_an_author_has_nobody_to_be_asked(void **state)
     assert_int_equal(error->code, CM_ERROR_NO_INPUT);
 }
 
+static void nobody_asks_themselves_as_an_officer(void **state)
+{
+    TestDistrict *district = *state;
+    CmStore *store = cm_gateway_store(district->gateway);
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmCase) held = cm_store_case_get(store, id, NULL);
+    g_autoptr(GError) error = NULL;
+    assert_false(cm_case_ask(district->gateway, held, "anna", "May I?", &error));
+    assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
+    g_autoptr(GPtrArray) comments = cm_store_case_comments(store, id, NULL);
+    assert_int_equal(comments->len, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, holding_setup, holding_teardown)
 
 int main(void)
@@ -59,6 +72,7 @@ int main(void)
         TEST(the_author_is_asked_in_the_officers_words),
         TEST(the_case_stays_as_it_is),
         TEST(a_mail_without_an_author_has_nobody_to_be_asked),
+        TEST(nobody_asks_themselves_as_an_officer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

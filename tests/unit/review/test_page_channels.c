@@ -67,6 +67,37 @@ static void an_approval_ends_at_once(void **state)
     assert_int_equal(review_count_events(review, "channel.end", "blog"), 1);
 }
 
+/* What ended on the day of its approval has no approval left that could end. */
+static void what_ended_on_the_day_it_was_approved_cannot_end_again(void **state)
+{
+    Review *review = *state;
+    review_add_user(review, "paul", CM_USER_PRINCIPAL, "cedar");
+    review_enter(review, "paul");
+    review_assert_leads_to(review_post(review, "/channel/blog/approve", ""), "/channels");
+    g_autofree char *approved = review_page(review_get(review, "/channels"), 200);
+    assert_shows(approved, "action=\"/channel/blog/end\"");
+    review_assert_leads_to(review_post(review, "/channel/blog/end", ""), "/channels");
+    g_autofree char *page = review_page(review_get(review, "/channels"), 200);
+    assert_shows(page, "tag warn");
+    assert_hides(page, "/channel/blog/end");
+}
+
+/* Of whom the directory says that they lead the school, and the console that they keep accounts. */
+static void an_administrator_sees_channels_and_changes_none(void **state)
+{
+    static const char *const steps[] = {"approve", "end", "maintainers"};
+    Review *review = *state;
+    review_add_user(review, "paul", CM_USER_ADMINISTRATOR, NULL);
+    review_enter(review, "paul");
+    g_autofree char *page = review_page(review_get(review, "/channels"), 200);
+    assert_shows(page, "Cedar news");
+    assert_hides(page, "/channel/blog");
+    for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+        g_autofree char *path = g_strdup_printf("/channel/blog/%s", steps[i]);
+        g_free(review_page(review_post(review, path, "maintainers=anna"), 403));
+    }
+}
+
 static void a_channel_of_another_school_is_not_there(void **state)
 {
     Review *review = *state;
@@ -84,6 +115,8 @@ int main(void)
         REVIEW_TEST(the_principal_of_the_school_approves),
         REVIEW_TEST(nobody_else_approves),
         REVIEW_TEST(an_approval_ends_at_once),
+        REVIEW_TEST(what_ended_on_the_day_it_was_approved_cannot_end_again),
+        REVIEW_TEST(an_administrator_sees_channels_and_changes_none),
         REVIEW_TEST(a_channel_of_another_school_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,7 +58,7 @@ static void an_approval_by_hand_is_in_force_and_no_import_takes_it_away(void **s
     assert_true(g_str_has_prefix(entry->details, "approved-by=p1 last-day="));
 }
 
-static void what_was_ended_has_that_last_day(void **state)
+static void what_was_ended_is_over_on_that_day(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(CmRoster) roster = NULL;
@@ -66,7 +66,7 @@ static void what_was_ended_has_that_last_day(void **state)
     say(fixture, NULL, TUESDAY, 0);
     CmChannel channel = in_force(fixture, &roster);
     assert_string_equal(channel.approved_by, "p1");
-    assert_int_equal(channel.expires_on, TUESDAY);
+    assert_int_equal(channel.expires_on, TUESDAY - 1);
 }
 
 static void an_end_takes_back_the_approval_of_that_very_day(void **state)
@@ -77,6 +77,18 @@ static void an_end_takes_back_the_approval_of_that_very_day(void **state)
     say(fixture, NULL, MONDAY, 0);
     CmChannel channel = in_force(fixture, &roster);
     assert_null(channel.approved_by);
+}
+
+/* An approval by hand that is taken back the same day leaves none of an earlier import either. */
+static void an_end_on_the_day_of_an_approval_by_hand_ends_the_imports_too(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmRoster) roster = NULL;
+    import(fixture, "p1", MONDAY);
+    say(fixture, "p1", TUESDAY, LAST);
+    say(fixture, NULL, TUESDAY, 0);
+    CmChannel channel = in_force(fixture, &roster);
+    assert_int_equal(channel.expires_on, TUESDAY - 1);
 }
 
 static void what_an_import_says_of_a_later_day_counts(void **state)
@@ -118,8 +130,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_approval_by_hand_is_in_force_and_no_import_takes_it_away),
-        TEST(what_was_ended_has_that_last_day),
+        TEST(what_was_ended_is_over_on_that_day),
         TEST(an_end_takes_back_the_approval_of_that_very_day),
+        TEST(an_end_on_the_day_of_an_approval_by_hand_ends_the_imports_too),
         TEST(what_an_import_says_of_a_later_day_counts),
         TEST(the_latest_word_by_hand_counts),
         TEST(a_word_of_nobody_or_of_no_day_is_refused),
