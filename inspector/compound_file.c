@@ -6,6 +6,8 @@
 #define ENTRY        128u /* bytes of an entry of the directory */
 #define ENTRIES_MAX  10000u
 #define REGULAR_MAX  0xfffffffau /* higher numbers are no sectors */
+#define CHAIN_END    0xfffffffeu /* and this one ends a chain as it should */
+#define LARGE_SHIFT  12u         /* of files whose streams may be larger than 4 GB */
 #define NUMBERS_HEAD 109u        /* sectors of the table that the header names itself */
 
 /* Where in the header what stands ([MS-CFB] 2.2), and in an entry (2.6.1). */
@@ -75,12 +77,14 @@ static gboolean append(File *file, GByteArray *out, CmSpan sector)
     return TRUE;
 }
 
-/* The chain of sectors that begins with @number, up to @most bytes. */
+/* The chain of sectors that begins with @number, up to @most bytes; one that breaks off before is
+ * not whole. */
 static GByteArray *read_chain(File *file, guint32 number, guint64 most)
 {
     GByteArray *out = g_byte_array_new();
     while (number < REGULAR_MAX && out->len < most && append(file, out, sector_at(file, number)))
         number = next_sector(file, number);
+    file->whole &= number == CHAIN_END || out->len >= most;
     if (out->len > most)
         g_byte_array_set_size(out, (guint)most);
     return out;
@@ -115,20 +119,28 @@ static void read_table(File *file)
         add_table_sector(file, cm_read_little(file->bytes, AT_NUMBERS_FIRST + 4 * i, 4));
     for (gsize i = 0; number < REGULAR_MAX && i <= most && file->table->len <= most; i++) {
         CmSpan sector = sector_at(file, number);
-        if (sector.length < sector_size(file))
+        if (sector.length < sector_size(file)) {
+            file->whole = FALSE;
             break;
+        }
         for (gsize k = 0; k < each; k++)
             add_table_sector(file, cm_read_little(sector, 4 * k, 4));
         number = cm_read_little(sector, 4 * each, 4);
     }
 }
 
+/* Of files with small sectors the upper half is to be ignored: some writers left it as it was. */
+static guint64 stream_size(const File *file, CmSpan entry)
+{
+    guint64 upper = file->shift == LARGE_SHIFT ? cm_read_little(entry, ENTRY_SIZE + 4, 4) : 0;
+    return upper << 32 | cm_read_little(entry, ENTRY_SIZE, 4);
+}
+
 static void read_small_streams(File *file, CmSpan root)
 {
     guint32 start = cm_read_little(file->bytes, AT_SMALL_TABLE, 4);
     guint32 sectors = cm_read_little(file->bytes, AT_SMALL_TABLE_SIZE, 4);
-    file->small =
-        read_chain(file, cm_read_little(root, ENTRY_START, 4), cm_read_little(root, ENTRY_SIZE, 4));
+    file->small = read_chain(file, cm_read_little(root, ENTRY_START, 4), stream_size(file, root));
     file->small_table = read_chain(file, start, (guint64)sectors << file->shift);
 }
 
@@ -147,7 +159,7 @@ static gboolean read_stream(File *file, CmSpan entry, CmCompoundFunc each, gpoin
 {
     char name[ENTRY_NAME_LENGTH / 2];
     guint32 start = cm_read_little(entry, ENTRY_START, 4);
-    guint32 size = cm_read_little(entry, ENTRY_SIZE, 4);
+    guint64 size = stream_size(file, entry);
     gboolean small = size < cm_read_little(file->bytes, AT_SMALL_MAX, 4);
     g_autoptr(GByteArray) stream =
         small ? read_small(file, start, size) : read_chain(file, start, size);
@@ -162,7 +174,7 @@ static void read_directory(File *file, CmCompoundFunc each, gpointer data)
                                                  (guint64)ENTRIES_MAX * ENTRY + 1);
     CmSpan entries = cm_span_of_array(directory);
     gsize count = MIN(entries.length / ENTRY, ENTRIES_MAX);
-    file->whole = count > 0 && entries.length <= (gsize)ENTRIES_MAX * ENTRY;
+    file->whole &= count > 0 && entries.length <= (gsize)ENTRIES_MAX * ENTRY;
     read_small_streams(file, cm_span_part(entries, 0, ENTRY));
     for (gsize i = 0; i < count; i++) {
         CmSpan entry = cm_span_part(entries, i * ENTRY, ENTRY);
@@ -177,8 +189,8 @@ static void read_directory(File *file, CmCompoundFunc each, gpointer data)
 
 gboolean cm_compound_file_foreach(CmSpan bytes, CmCompoundFunc each, gpointer data)
 {
-    File file = {.bytes = bytes, .shift = cm_read_little(bytes, AT_SHIFT, 2)};
-    if (bytes.length < HEADER || (file.shift != 9 && file.shift != 12))
+    File file = {.bytes = bytes, .shift = cm_read_little(bytes, AT_SHIFT, 2), .whole = TRUE};
+    if (bytes.length < HEADER || (file.shift != 9 && file.shift != LARGE_SHIFT))
         return FALSE;
     file.room = 2 * (guint64)bytes.length;
     file.table = g_array_new(FALSE, FALSE, sizeof(guint32));

@@ -7,6 +7,7 @@
 #include "inspector/text_runs.h"
 
 #define PICTURES_MAX 200u
+#define MARK         3u      /* bytes by which a picture is known, at least */
 #define BLIP_JPEG    0xf01du /* [MS-ODRAW] 2.2.27, 2.2.28, 2.2.31 */
 #define BLIP_PNG     0xf01eu
 #define BLIP_CMYK    0xf02au
@@ -24,8 +25,8 @@ static gboolean read_member(Ole *ole, const char *name, CmSpan bytes)
            cm_container_read(&ole->container, &member, bytes) >= 0;
 }
 
-/* How long the picture at @at is, by the head of its record: behind one mark or two. What has no
- * such head goes on to the end. */
+/* How long the picture at @at is, by the head of its record: behind one mark or two. 0: it has no
+ * such head, or one that cannot be true. */
 static gsize picture_length(CmSpan stream, gsize at)
 {
     static const guint heads[] = {17, 33};
@@ -34,10 +35,11 @@ static gsize picture_length(CmSpan stream, gsize at)
             continue;
         guint type = cm_read_little(stream, at - heads[i] - 6, 2);
         gsize length = cm_read_little(stream, at - heads[i] - 4, 4);
-        if ((type == BLIP_JPEG || type == BLIP_PNG || type == BLIP_CMYK) && length > heads[i])
+        if ((type == BLIP_JPEG || type == BLIP_PNG || type == BLIP_CMYK) && length > heads[i] &&
+            length - heads[i] <= stream.length - at)
             return length - heads[i];
     }
-    return stream.length - at;
+    return 0;
 }
 
 static gsize find_picture(CmSpan stream, gsize from)
@@ -46,6 +48,7 @@ static gsize find_picture(CmSpan stream, gsize from)
                cm_span_find(stream, from, "\x89PNG\r\n\x1a\n"));
 }
 
+/* One that nobody knows the length of goes on to the end; others may lie in what it is given. */
 static gboolean read_pictures(Ole *ole, CmSpan stream)
 {
     gsize at = 0;
@@ -56,9 +59,9 @@ static gboolean read_pictures(Ole *ole, CmSpan stream)
             cm_container_fail(&ole->container, CM_REASON_TOO_MANY);
             return FALSE;
         }
-        if (!read_member(ole, name, cm_span_part(stream, at, length)))
+        if (!read_member(ole, name, cm_span_part(stream, at, length > 0 ? length : stream.length)))
             return FALSE;
-        at += MAX(MIN(length, stream.length - at), 1);
+        at += length > 0 ? length : MARK;
     }
     return TRUE;
 }

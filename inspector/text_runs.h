@@ -7,7 +7,8 @@
 /* The runs of text in @bytes, in windows-1252 and in UTF-16, little-endian, at any place: three
  * characters or more, or two letters behind such. Of alphabets that take less than U+0530 or U+1E00
  * to U+1FFF: with all characters of Chinese any bytes would be text. Runs that are a few bytes
- * apart stand in one line. New, valid UTF-8, about as long as @bytes at most. */
+ * apart stand in one line. New, valid UTF-8, at most three times as long as @bytes
+ * and a few line ends. */
 GString *cm_text_runs_find(CmSpan bytes);
 
 #endif

@@ -62,6 +62,76 @@ static void what_is_damaged_says_so(void **state G_GNUC_UNUSED)
     assert_streams(file, file->len, 9, FALSE, "");
 }
 
+/* Where a chain goes on behind the sector @number. */
+static guint8 *next_of(GByteArray *file, guint number)
+{
+    return file->data + file->len - 512 + (gsize)4 * number;
+}
+
+static guint first_of_directory(const GByteArray *file)
+{
+    guint32 first = 0;
+    memcpy(&first, file->data + 0x30, 4);
+    return GUINT32_FROM_LE(first);
+}
+
+/* A chain that leads to where no sector can be, whatever it is of. */
+static void chain_without_a_proper_end_says_so(void **state G_GNUC_UNUSED)
+{
+    static const guint8 free_sector[] = {0xff, 0xff, 0xff, 0xff}, outside[] = {0xff, 0xff, 0, 0};
+    g_autoptr(GByteArray) file = sample();
+    guint8 *next = next_of(file, first_of_directory(file));
+    memcpy(next, free_sector, 4);
+    assert_streams(file, file->len, 9, FALSE, "Small=12 az|_Large=5000 AZ|");
+    memcpy(next, outside, 4);
+    assert_streams(file, file->len, 9, FALSE, "Small=12 az|_Large=5000 AZ|");
+}
+
+/* Of the table of sectors, which says that it goes on. */
+static void table_without_an_end_says_so(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) file = sample();
+    memcpy(file->data + 0x44, "\xff\xff\0", 4);
+    assert_streams(file, file->len, 9, FALSE, "Small=12 az|_Large=5000 AZ|");
+}
+
+/* The upper half of a size counts in files with large sectors alone ([MS-CFB] 2.6.1). */
+static void sizes_beyond_four_gigabytes_are_missed(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) file = sample();
+    guint8 *entry = file->data + 512 + (gsize)512 * first_of_directory(file) + 256;
+    assert_int_equal(entry[2], 'L');
+    entry[0x7c] = 1;
+    assert_streams(file, file->len, 9, TRUE, "Small=12 az|_Large=5000 AZ|");
+    static const char head[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    g_autoptr(GByteArray) large = g_byte_array_new();
+    g_byte_array_set_size(large, 4 * 4096);
+    memset(large->data, 0, large->len);
+    memcpy(large->data, head, 8);
+    large->data[0x1e] = 12;
+    large->data[0x30] = 1;
+    large->data[0x39] = 0x10; /* small: below 4,096 bytes */
+    memset(large->data + 0x3c, 0xff, 512 - 0x3c);
+    memcpy(large->data + 0x44, "\xfe\xff\xff\xff", 4);
+    memset(large->data + 0x4c, 0, 4); /* the table of sectors is the first */
+    guint8 *table = large->data + 4096, *directory = large->data + 2 * 4096;
+    memset(table, 0xff, 4096);
+    for (guint i = 0; i < 3; i++)
+        memcpy(table + (gsize)4 * i, "\xfe\xff\xff\xff", 4);
+    memcpy(directory + 0x74, "\xfe\xff\xff\xff", 4);
+    directory[128] = 'A';
+    directory[128 + 0x40] = 4;
+    directory[128 + 0x42] = 2;
+    directory[128 + 0x74] = 2;
+    directory[128 + 0x79] = 0x10;
+    memset(large->data + 3 * (gsize)4096, '.', 4096);
+    memset(large->data + 0x3c, 0, 8);
+    memcpy(large->data + 0x3c, "\xfe\xff\xff\xff", 4);
+    assert_streams(large, large->len, 9, TRUE, "A=4096 ..|");
+    directory[128 + 0x7c] = 1;
+    assert_streams(large, large->len, 9, FALSE, "A=4096 ..|");
+}
+
 static gboolean pass(const char *name, CmSpan stream, gpointer data)
 {
     (void)name;
@@ -100,6 +170,9 @@ int main(void)
         cmocka_unit_test(streams_are_put_together_from_their_sectors),
         cmocka_unit_test(no_more_are_given_than_are_wanted),
         cmocka_unit_test(what_is_damaged_says_so),
+        cmocka_unit_test(chain_without_a_proper_end_says_so),
+        cmocka_unit_test(table_without_an_end_says_so),
+        cmocka_unit_test(sizes_beyond_four_gigabytes_are_missed),
         cmocka_unit_test(chains_without_end_come_to_an_end),
         cmocka_unit_test(every_beginning_of_a_file_ends_well),
     };

@@ -69,6 +69,25 @@ static void pictures_in_a_stream_are_members(void **state G_GNUC_UNUSED)
     assert_null(inspected_part(report, "1/image3"));
 }
 
+/* A picture whose end nobody knows, and one whose head lies about it, with another behind each. */
+static void picture_without_end_swallows_no_other(void **state G_GNUC_UNUSED)
+{
+    static const char stream[] = "head"
+                                 "\xff\xd8\xff\xe0one"
+                                 "\0\0\0\0\x1e\xf0\xff\xff\xff\x7f"
+                                 "0123456789abcdef\xff"
+                                 "\x89PNG\r\n\x1a\ntwo"
+                                 "\xff\xd8\xff\xe0three";
+    const OleStream streams[] = {{"Pictures", stream, sizeof stream - 1}};
+    g_autoptr(CmReport) report = inspected_ole(streams, 1);
+    assert_string_equal(inspected_part(report, "1/image1")->type, "image/jpeg");
+    assert_int_equal(inspected_part(report, "1/image1")->size, sizeof stream - 1 - 4);
+    assert_string_equal(inspected_part(report, "1/image2")->type, "image/png");
+    assert_string_equal(inspected_part(report, "1/image3")->type, "image/jpeg");
+    assert_int_equal(inspected_part(report, "1/image3")->size, 9);
+    assert_null(inspected_part(report, "1/image4"));
+}
+
 static void pictures_without_end_are_too_many(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) stream = g_byte_array_new();
@@ -108,6 +127,7 @@ int main(void)
         cmocka_unit_test(names_in_an_old_document_are_found_and_it_stays_uninspected),
         cmocka_unit_test(stream_that_is_a_file_is_a_member),
         cmocka_unit_test(pictures_in_a_stream_are_members),
+        cmocka_unit_test(picture_without_end_swallows_no_other),
         cmocka_unit_test(pictures_without_end_are_too_many),
         cmocka_unit_test(damaged_file_is_searched_as_it_lies),
         cmocka_unit_test(encrypted_document_says_so),

@@ -41,6 +41,22 @@ static void noise_is_left_out(void **state G_GNUC_UNUSED)
     FOUND("\x80\x5f\x81\x60\x90\x61", "");
 }
 
+/* Two bytes that are three as UTF-8, at either place; and signs of one byte that are three. */
+static void what_is_found_is_at_most_three_times_as_long(void **state G_GNUC_UNUSED)
+{
+    static const char *const patterns[] = {"\x1e", "\x80z", "\xe9\x80",
+                                           "\x1f\x1f\x1f\x1f\x1f\x1f\0\0", "abc\x01"};
+    static const gsize lengths[] = {1, 2, 2, 8, 4};
+    for (guint i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_autoptr(GString) bytes = g_string_new(NULL);
+        while (bytes->len < 10000)
+            g_string_append_len(bytes, patterns[i], (gssize)lengths[i]);
+        g_autoptr(GString) found = cm_text_runs_find((CmSpan){bytes->str, bytes->len});
+        assert_true(found->len <= 3 * bytes->len + 3);
+        assert_true(i > 0 || found->len >= 3 * bytes->len - 6);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -48,6 +64,7 @@ int main(void)
         cmocka_unit_test(words_of_two_bytes_a_letter_are_found_at_any_place),
         cmocka_unit_test(what_is_near_stands_in_one_line),
         cmocka_unit_test(noise_is_left_out),
+        cmocka_unit_test(what_is_found_is_at_most_three_times_as_long),
     };
     return cmocka_run_group_tests_name("text_runs", tests, NULL, NULL);
 }
