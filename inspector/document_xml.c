@@ -1,12 +1,8 @@
 #include "inspector/document_xml.h"
 
-#include <libxml/xmlreader.h>
+#include "inspector/xml_reader.h"
 
 #define PAGES_MAX 2000000u
-#define OPTIONS                                                                                    \
-    (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT |               \
-     XML_PARSE_NOENT | XML_PARSE_RECOVER)
-
 /* What an element is to the text, by its local name: formats do not quarrel about them. */
 typedef enum { KIND_RUN, KIND_BLOCK, KIND_CELL, KIND_BREAK, KIND_SKIP, KIND_PAGE_BREAK } Kind;
 
@@ -252,29 +248,6 @@ static void reference_free(gpointer data)
     g_free(reference);
 }
 
-/* What stands outside is not loaded, wherever it is said to be. */
-static xmlParserInputPtr refuse(const char *address, const char *id, xmlParserCtxtPtr context)
-{
-    (void)address;
-    (void)id;
-    (void)context;
-    return NULL;
-}
-
-static xmlTextReaderPtr open_reader(CmSpan xml)
-{
-    xmlSetExternalEntityLoader(refuse);
-    if (xml.length == 0 || xml.length > G_MAXINT)
-        return NULL;
-    return xmlReaderForMemory(xml.bytes, (int)xml.length, NULL, NULL, OPTIONS);
-}
-
-static void close_reader(xmlTextReaderPtr reader)
-{
-    if (reader != NULL)
-        xmlFreeTextReader(reader);
-}
-
 CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *options)
 {
     CmDocumentXml *document = g_new0(CmDocumentXml, 1);
@@ -282,7 +255,7 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
     document->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
     document->references = g_ptr_array_new_with_free_func(reference_free);
     Reading reading = {
-        .reader = open_reader(xml),
+        .reader = cm_xml_reader_open(xml),
         .document = document,
         .options = options,
     };
@@ -296,7 +269,7 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
             read_node(&reading);
     }
     document->broken = got < 0;
-    close_reader(reading.reader);
+    cm_xml_reader_close(reading.reader);
     return document;
 }
 
@@ -322,47 +295,4 @@ CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page)
     while (text.length > 0 && g_ascii_isspace(text.bytes[text.length - 1]))
         text.length--;
     return text;
-}
-
-void cm_document_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data)
-{
-    xmlTextReaderPtr reader = open_reader(xml);
-    g_autofree char *name = NULL;
-    while (reader != NULL && xmlTextReaderRead(reader) == 1) {
-        int type = xmlTextReaderNodeType(reader);
-        if (type == XML_READER_TYPE_ELEMENT) {
-            g_free(name);
-            name = g_strdup((const char *)xmlTextReaderConstLocalName(reader));
-        } else if ((type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) &&
-                   name != NULL) {
-            each(name, (const char *)xmlTextReaderConstValue(reader), data);
-        }
-    }
-    close_reader(reader);
-}
-
-void cm_document_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data)
-{
-    xmlTextReaderPtr reader = open_reader(xml);
-    while (reader != NULL && xmlTextReaderRead(reader) == 1) {
-        if (xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
-            !xmlStrEqual(xmlTextReaderConstLocalName(reader), BAD_CAST "Relationship"))
-            continue;
-        char *id = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "Id");
-        char *type = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "Type");
-        char *target = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "Target");
-        char *mode = (char *)xmlTextReaderGetAttribute(reader, BAD_CAST "TargetMode");
-        CmXmlRelation relation = {
-            .id = id != NULL ? id : "",
-            .type = type != NULL ? type : "",
-            .target = target != NULL ? target : "",
-            .external = mode != NULL && g_ascii_strcasecmp(mode, "External") == 0,
-        };
-        each(&relation, data);
-        xmlFree(id);
-        xmlFree(type);
-        xmlFree(target);
-        xmlFree(mode);
-    }
-    close_reader(reader);
 }

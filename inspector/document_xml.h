@@ -41,18 +41,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDocumentXml, cm_document_xml_free)
 /* The text of @page; empty when there is no such page. */
 CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page);
 
-/* Gets an attribute-less view of XML: each element that holds nothing but text. */
-typedef void (*CmXmlPropertyFunc)(const char *name, const char *text, gpointer data);
-/* Gives the local name and text of every element of @xml that holds text directly. */
-void cm_document_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data);
-
-typedef struct {
-    const char *id, *type, *target;
-    gboolean external;
-} CmXmlRelation;
-typedef void (*CmXmlRelationFunc)(const CmXmlRelation *relation, gpointer data);
-/* Gives every relationship of the part @xml of a package (ECMA-376-2 9.3); missing attributes are
- * "". */
-void cm_document_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data);
-
 #endif

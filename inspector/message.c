@@ -8,6 +8,7 @@
 #include "inspector/media_type.h"
 #include "inspector/message_header.h"
 #include "inspector/parameter.h"
+#include "inspector/part_header.h"
 #include "inspector/structure.h"
 #include "inspector/transfer.h"
 
@@ -58,110 +59,6 @@ static void set_range(const Reading *reading, const CmStructurePart *from, CmRep
     part->length = from->body_length;
     part->header_offset = from->header;
     part->header_length = fields_length(header_of(reading, from));
-}
-
-/* "type/subtype" in printable ASCII, as the report wants it; else nothing is declared. */
-static void set_declared(CmReportPart *part, const char *value)
-{
-    gsize length = strlen(value);
-    if (strchr(value, '/') == NULL || length > 120)
-        return;
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isgraph(value[i]))
-            return;
-    g_free(part->declared_type);
-    part->declared_type = g_strdup(value);
-}
-
-static void add_names(CmInspection *inspection, int index, const CmParameters *parameters,
-                      const char *name)
-{
-    g_autoptr(GPtrArray) readings = cm_parameters_decode(parameters, inspection->charsets, name);
-    CmReportPart *part = cm_inspection_part(inspection, index);
-    for (guint i = 0; i < readings->len; i++) {
-        const char *reading = g_ptr_array_index(readings, i);
-        if (part->filename == NULL)
-            part->filename = cm_mail_text_new_string(reading);
-        cm_inspection_add_text(inspection, CM_TEXT_FILENAME, index, "filename", reading,
-                               strlen(reading));
-    }
-}
-
-/* All fields of a kind, since readers differ in whether the first or the last counts. */
-static void add_field_names(CmInspection *inspection, int index, CmSpan header, const char *name,
-                            const char *parameter)
-{
-    CmField field;
-    gsize offset = 0;
-    while (cm_field_next(header, &offset, &field)) {
-        if (!cm_field_is(&field, name))
-            continue;
-        g_autoptr(CmParameters) parameters = cm_parameters_parse(field.value);
-        CmReportPart *part = cm_inspection_part(inspection, index);
-        part->inline_ |= g_str_equal(cm_parameters_value(parameters), "inline");
-        add_names(inspection, index, parameters, parameter);
-    }
-}
-
-static void add_all_names(CmInspection *inspection, int index, CmSpan header)
-{
-    add_field_names(inspection, index, header, "content-disposition", "filename");
-    add_field_names(inspection, index, header, "content-type", "name");
-}
-
-/* Fields for a reader's eyes that stand at a part. */
-static void add_description(CmInspection *inspection, int index, CmSpan header)
-{
-    CmSpan value;
-    if (cm_field_find(header, "content-id", &value)) {
-        g_autofree char *id = cm_field_unfold(value);
-        cm_inspection_part(inspection, index)->inline_ = TRUE;
-        cm_inspection_name_part(inspection, index, id);
-    }
-    if (!cm_field_find(header, "content-description", &value))
-        return;
-    GString *text = cm_charset_convert(inspection->charsets, NULL, value);
-    cm_inspection_add_text(inspection, CM_TEXT_CAPTION, index, "content-description", text->str,
-                           text->len);
-    g_string_free(text, TRUE);
-}
-
-/* The encoding that a part's header names; where it names several, base64 if that is one of them.
- */
-static CmTransfer named_transfer(CmInspection *inspection, CmSpan header)
-{
-    CmTransfer chosen = CM_TRANSFER_IDENTITY;
-    CmField field;
-    gsize offset = 0;
-    guint count = 0;
-    while (cm_field_next(header, &offset, &field)) {
-        if (!cm_field_is(&field, "content-transfer-encoding"))
-            continue;
-        CmTransfer named = cm_transfer_parse(field.value);
-        if (count > 0 && named != chosen)
-            cm_inspection_note_ambiguous(inspection, "two transfer encodings for one part");
-        if (count++ == 0 || named == CM_TRANSFER_BASE64)
-            chosen = named;
-    }
-    return chosen;
-}
-
-/* Base64 that does not say so: some mail programs show what it is all the same. */
-static gboolean hides_a_file(CmSpan raw)
-{
-    g_auto(CmDecoded) decoded = {0};
-    return cm_transfer_looks_base64(raw) &&
-           cm_transfer_decode(CM_TRANSFER_BASE64, cm_span_part(raw, 0, 64u << 10), &decoded) &&
-           cm_media_type_detect(decoded.span) != NULL;
-}
-
-static CmTransfer choose_transfer(CmInspection *inspection, CmSpan header, CmSpan raw)
-{
-    CmTransfer named = named_transfer(inspection, header);
-    if ((named != CM_TRANSFER_IDENTITY && named != CM_TRANSFER_UNKNOWN) || !hides_a_file(raw))
-        return named;
-    cm_inspection_note_ambiguous(inspection, "a file in base64 that is not declared as such");
-    return CM_TRANSFER_BASE64;
 }
 
 /* The header block at the front of a message. */
@@ -242,7 +139,7 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
     g_auto(CmDecoded) decoded = {0};
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *declared = part->declared_type;
-    CmTransfer transfer = choose_transfer(inspection, header, raw);
+    CmTransfer transfer = cm_part_header_transfer(inspection, header, raw);
     part->known = !cm_media_type_is_message(declared) && is_known(reading, from, raw, transfer);
     if (part->known)
         return;
@@ -288,15 +185,11 @@ static int read_part(const Reading *reading, const CmStructurePart *from)
     CmInspection *inspection = reading->inspection;
     g_autofree char *id = join_id(reading->prefix, from->id);
     int index = cm_inspection_add_part(inspection, id);
-    CmSpan header = header_of(reading, from), value = {"", 0};
+    CmSpan header = header_of(reading, from);
     if (index < 0)
         return -1;
     set_range(reading, from, cm_inspection_part(inspection, index));
-    cm_field_find(header, "content-type", &value);
-    g_autoptr(CmParameters) type = cm_parameters_parse(value);
-    set_declared(cm_inspection_part(inspection, index), cm_parameters_value(type));
-    add_all_names(inspection, index, header);
-    add_description(inspection, index, header);
+    cm_part_header_read(inspection, index, header);
     if (from->kind == CM_STRUCTURE_MESSAGE)
         read_open_message(reading, from, index);
     else

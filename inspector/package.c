@@ -5,6 +5,7 @@
 #include "inspector/html_text.h"
 #include "inspector/media_type.h"
 #include "inspector/package_pages.h"
+#include "inspector/package_xml.h"
 
 typedef struct {
     const char *prefix; /* of the media type */
@@ -202,7 +203,7 @@ static void read_members(Package *package)
     for (guint i = 0; i < package->members->len; i++) {
         const CmPackageMember *member = g_ptr_array_index(package->members, i);
         if (member->xml && is_properties(member->name))
-            cm_document_xml_properties(cm_span_of_array(member->bytes), add_property, package);
+            cm_package_xml_properties(cm_span_of_array(member->bytes), add_property, package);
         else if (member->xml && !g_str_has_suffix(member->name, ".rels") &&
                  !g_str_has_suffix(member->name, "/sharedStrings.xml"))
             read_xml(package, member);

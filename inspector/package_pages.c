@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "inspector/document_xml.h"
+#include "inspector/package_xml.h"
 
 #define SEVERAL    G_MAXUINT
 #define STEPS_MAX  4u /* from a slide to what it shows: a drawing, a chart, its picture */
@@ -124,7 +125,7 @@ static void read_relations(CmPackagePages *pages, const GPtrArray *members)
         if (source == NULL)
             continue;
         pages->source = source;
-        cm_document_xml_relations(cm_span_of_array(member->bytes), add_relation, pages);
+        cm_package_xml_relations(cm_span_of_array(member->bytes), add_relation, pages);
         pages->source = NULL;
     }
 }

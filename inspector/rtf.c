@@ -1,21 +1,12 @@
 #include "inspector/rtf.h"
 
-#include <stdlib.h>
+#include "inspector/rtf_word.h"
 
 #define GROUPS_MAX 500u /* one within the other; deeper ones share the state of the last */
 #define WORD_MAX   32u  /* letters of a control word */
 
-/* What the text of a group is. */
-typedef enum {
-    PLACE_TEXT,
-    PLACE_FIELD,   /* an instruction: HYPERLINK "…" */
-    PLACE_PICTURE, /* hexadecimal digits of a picture */
-    PLACE_OBJECT,  /* the same of an object */
-    PLACE_SKIP,
-} Place;
-
 typedef struct {
-    Place place;
+    CmRtfPlace place;
     guint skip; /* characters that stand for one of Unicode, for older readers */
 } Group;
 
@@ -42,12 +33,12 @@ static Group *group(Rtf *rtf)
 
 static GString *target(Rtf *rtf)
 {
-    return group(rtf)->place == PLACE_FIELD ? rtf->field : rtf->text;
+    return group(rtf)->place == CM_RTF_FIELD ? rtf->field : rtf->text;
 }
 
 static gboolean has_text(Rtf *rtf)
 {
-    return group(rtf)->place == PLACE_TEXT || group(rtf)->place == PLACE_FIELD;
+    return group(rtf)->place == CM_RTF_TEXT || group(rtf)->place == CM_RTF_FIELD;
 }
 
 static void flush(Rtf *rtf)
@@ -92,57 +83,30 @@ static void open_group(Rtf *rtf)
 
 static void close_group(Rtf *rtf)
 {
-    Place place = group(rtf)->place;
+    CmRtfPlace place = group(rtf)->place;
     flush(rtf);
     if (rtf->depth > 0)
         rtf->depth--;
     if (rtf->depth >= GROUPS_MAX - 1 || group(rtf)->place == place)
         return;
-    if (place == PLACE_FIELD)
+    if (place == CM_RTF_FIELD)
         read_field(rtf);
-    if (place == PLACE_PICTURE || place == PLACE_OBJECT)
+    if (place == CM_RTF_PICTURE || place == CM_RTF_OBJECT)
         read_data(rtf);
-}
-
-static const struct {
-    const char *word;
-    Place place;
-} destinations[] = {
-    {"fonttbl", PLACE_SKIP},           {"colortbl", PLACE_SKIP},
-    {"stylesheet", PLACE_SKIP},        {"listtable", PLACE_SKIP},
-    {"listoverridetable", PLACE_SKIP}, {"rsidtbl", PLACE_SKIP},
-    {"themedata", PLACE_SKIP},         {"colorschememapping", PLACE_SKIP},
-    {"latentstyles", PLACE_SKIP},      {"datastore", PLACE_SKIP},
-    {"generator", PLACE_SKIP},         {"xmlnstbl", PLACE_SKIP},
-    {"fldinst", PLACE_FIELD},          {"pict", PLACE_PICTURE},
-    {"objdata", PLACE_OBJECT},
-};
-
-/* Destinations whose text a reader shows although older ones may pass over them. */
-static gboolean is_shown(const char *word)
-{
-    static const char *const words[] = {"shppict",   "shpinst",        "shptxt",
-                                        "objalias",  "annotation",     "atnauthor",
-                                        "bkmkstart", "nesttableprops", "htmltag"};
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        if (g_str_equal(word, words[i]))
-            return TRUE;
-    return FALSE;
 }
 
 static gboolean enter_destination(Rtf *rtf, const char *word)
 {
     gboolean optional = rtf->optional;
+    CmRtfPlace place;
     rtf->optional = FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(destinations); i++) {
-        if (!g_str_equal(word, destinations[i].word))
-            continue;
-        if (group(rtf)->place != PLACE_SKIP)
-            group(rtf)->place = destinations[i].place;
+    if (cm_rtf_word_place(word, &place)) {
+        if (group(rtf)->place != CM_RTF_SKIP)
+            group(rtf)->place = place;
         return TRUE;
     }
-    if (optional && !is_shown(word))
-        group(rtf)->place = PLACE_SKIP;
+    if (optional && !cm_rtf_word_is_shown(word))
+        group(rtf)->place = CM_RTF_SKIP;
     return optional;
 }
 
@@ -164,24 +128,13 @@ static void append_unicode(Rtf *rtf, int number)
         append_character(rtf, unit);
 }
 
-static const struct {
-    const char *word;
-    gunichar character;
-} characters[] = {
-    {"par", '\n'},      {"line", '\n'},        {"sect", '\n'},        {"page", '\n'},
-    {"row", '\n'},      {"cell", '\t'},        {"tab", '\t'},         {"nestcell", '\t'},
-    {"nestrow", '\n'},  {"emdash", 0x2014},    {"endash", 0x2013},    {"lquote", 0x2018},
-    {"rquote", 0x2019}, {"ldblquote", 0x201c}, {"rdblquote", 0x201d}, {"bullet", 0x2022},
-    {"emspace", ' '},   {"enspace", ' '},
-};
-
 /* @number bytes follow as they are. */
 static void take_binary(Rtf *rtf, int number)
 {
     CmSpan raw = cm_span_part(rtf->bytes, rtf->at, (gsize)MAX(number, 0));
-    Place place = group(rtf)->place;
+    CmRtfPlace place = group(rtf)->place;
     rtf->at += raw.length;
-    if (place == PLACE_PICTURE || place == PLACE_OBJECT)
+    if (place == CM_RTF_PICTURE || place == CM_RTF_OBJECT)
         g_byte_array_append(rtf->data, (const guint8 *)raw.bytes, (guint)raw.length);
 }
 
@@ -189,12 +142,10 @@ static void use_word(Rtf *rtf, const char *word, int number)
 {
     if (enter_destination(rtf, word))
         return;
-    for (guint i = 0; i < G_N_ELEMENTS(characters); i++)
-        if (g_str_equal(word, characters[i].word)) {
-            append_character(rtf, characters[i].character);
-            return;
-        }
-    if (g_str_equal(word, "u"))
+    gunichar character = cm_rtf_word_character(word);
+    if (character != 0)
+        append_character(rtf, character);
+    else if (g_str_equal(word, "u"))
         append_unicode(rtf, number);
     else if (g_str_equal(word, "uc"))
         group(rtf)->skip = (guint)CLAMP(number, 0, 16);
@@ -290,8 +241,8 @@ static void take_digit(Rtf *rtf, char c)
 
 static void read_character(Rtf *rtf, char c)
 {
-    Place place = group(rtf)->place;
-    if (place == PLACE_PICTURE || place == PLACE_OBJECT)
+    CmRtfPlace place = group(rtf)->place;
+    if (place == CM_RTF_PICTURE || place == CM_RTF_OBJECT)
         take_digit(rtf, c);
     else if (c != '\r' && c != '\n')
         take_eight(rtf, c);

@@ -1,0 +1,55 @@
+#include "inspector/rtf_word.h"
+
+static const struct {
+    const char *word;
+    CmRtfPlace place;
+} destinations[] = {
+    {"fonttbl", CM_RTF_SKIP},           {"colortbl", CM_RTF_SKIP},
+    {"stylesheet", CM_RTF_SKIP},        {"listtable", CM_RTF_SKIP},
+    {"listoverridetable", CM_RTF_SKIP}, {"rsidtbl", CM_RTF_SKIP},
+    {"themedata", CM_RTF_SKIP},         {"colorschememapping", CM_RTF_SKIP},
+    {"latentstyles", CM_RTF_SKIP},      {"datastore", CM_RTF_SKIP},
+    {"generator", CM_RTF_SKIP},         {"xmlnstbl", CM_RTF_SKIP},
+    {"fldinst", CM_RTF_FIELD},          {"pict", CM_RTF_PICTURE},
+    {"objdata", CM_RTF_OBJECT},
+};
+
+gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(destinations); i++)
+        if (g_str_equal(word, destinations[i].word)) {
+            *place = destinations[i].place;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+gboolean cm_rtf_word_is_shown(const char *word)
+{
+    static const char *const words[] = {"shppict",   "shpinst",        "shptxt",
+                                        "objalias",  "annotation",     "atnauthor",
+                                        "bkmkstart", "nesttableprops", "htmltag"};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_equal(word, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static const struct {
+    const char *word;
+    gunichar character;
+} characters[] = {
+    {"par", '\n'},      {"line", '\n'},        {"sect", '\n'},        {"page", '\n'},
+    {"row", '\n'},      {"cell", '\t'},        {"tab", '\t'},         {"nestcell", '\t'},
+    {"nestrow", '\n'},  {"emdash", 0x2014},    {"endash", 0x2013},    {"lquote", 0x2018},
+    {"rquote", 0x2019}, {"ldblquote", 0x201c}, {"rdblquote", 0x201d}, {"bullet", 0x2022},
+    {"emspace", ' '},   {"enspace", ' '},
+};
+
+gunichar cm_rtf_word_character(const char *word)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(characters); i++)
+        if (g_str_equal(word, characters[i].word))
+            return characters[i].character;
+    return 0;
+}
