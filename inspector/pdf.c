@@ -2,6 +2,7 @@
 
 #include <poppler.h>
 
+#include "inspector/pdf_object_streams.h"
 #include "inspector/pdf_objects.h"
 
 #define PAGES_MAX 5000
@@ -130,23 +131,33 @@ static CmReason reason_of(const GError *error)
                                                                           : CM_REASON_BROKEN;
 }
 
+/* Objects go first: what they find to be too large to be unpacked is nothing for the library that
+ * reads texts, which knows no limits. */
+static void read_document(Pdf *pdf, CmSpan bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) data = g_bytes_new_static(bytes.bytes, bytes.length);
+    pdf->document = poppler_document_new_from_bytes(data, NULL, &error);
+    if (pdf->document == NULL)
+        cm_container_fail(&pdf->container, reason_of(error));
+    gboolean readable =
+        pdf->container.reason == CM_REASON_ENCRYPTED || cm_pdf_objects_read(&pdf->container, bytes);
+    if (pdf->document != NULL && readable) {
+        read_properties(pdf);
+        read_pages(pdf);
+    }
+    g_clear_object(&pdf->document);
+}
+
 void cm_pdf_read(CmInspection *inspection, int part, CmSpan bytes)
 {
     Pdf pdf = {0};
-    g_autoptr(GError) error = NULL;
     if (!cm_container_enter(&pdf.container, inspection, part))
         return;
-    g_autoptr(GBytes) data = g_bytes_new_static(bytes.bytes, bytes.length);
-    pdf.document = poppler_document_new_from_bytes(data, NULL, &error);
-    if (pdf.document != NULL) {
-        read_properties(&pdf);
-        read_pages(&pdf);
-        g_object_unref(pdf.document);
-    } else {
-        cm_container_fail(&pdf.container, reason_of(error));
-    }
-    if (pdf.container.reason != CM_REASON_ENCRYPTED)
-        cm_pdf_objects_read(&pdf.container, bytes);
+    if (cm_pdf_object_streams_fit(bytes))
+        read_document(&pdf, bytes);
+    else
+        cm_container_fail(&pdf.container, CM_REASON_TOO_LARGE);
     cm_container_leave(&pdf.container);
 }
 

@@ -46,21 +46,11 @@ static void read_content(CmPdfReading *reading, CmSpan content, guint page, CmPd
             read_picture(reading, &picture, page);
 }
 
-/* The bytes of one stream that draws; NULL when they cannot be had. They count as unpacked. */
-static GBytes *unpack(CmPdfReading *reading, qpdf_oh stream)
-{
-    GBytes *bytes = cm_pdf_reading_undo(reading, stream, 0);
-    if (bytes == NULL || cm_container_take(reading->container, g_bytes_get_size(bytes)))
-        return bytes;
-    g_bytes_unref(bytes);
-    return NULL;
-}
-
 void cm_pdf_contents_read_form(CmPdfReading *reading, qpdf_oh form, CmPdfRole role)
 {
     if (!cm_pdf_reading_begin(reading, form, role))
         return;
-    g_autoptr(GBytes) bytes = unpack(reading, form);
+    g_autoptr(GBytes) bytes = cm_pdf_reading_unpack(reading, form);
     gsize length = 0;
     const char *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
     if (data != NULL)
@@ -92,7 +82,7 @@ static gboolean add_content(CmPdfReading *reading, qpdf_oh stream, Contents *con
 {
     if (!qpdf_oh_is_stream(reading->pdf, stream))
         return TRUE;
-    g_autoptr(GBytes) bytes = unpack(reading, stream);
+    g_autoptr(GBytes) bytes = cm_pdf_reading_unpack(reading, stream);
     gsize length = 0;
     const char *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
     if (contents->joined->len + length > CONTENT_MAX || cm_pdf_reading_room(reading) == 0) {

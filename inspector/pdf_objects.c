@@ -2,6 +2,7 @@
 
 #include "inspector/pdf_contents.h"
 #include "inspector/pdf_members.h"
+#include "inspector/pdf_stream.h"
 #include "inspector/pdf_value.h"
 #include "inspector/pdf_walk.h"
 
@@ -26,6 +27,23 @@ static gboolean is_metadata(const CmPdfReading *reading, qpdf_oh stream)
            cm_pdf_has_name(reading->pdf, stream, "/Type", "/Metadata");
 }
 
+/* A font, a table of letters, or whatever else: nothing to be seen here, damaged or not, but other
+ * readers unpack it. */
+static void check_size(CmPdfReading *reading, qpdf_oh stream)
+{
+    const char *filters[CM_PDF_FILTERS];
+    CmReason reason = CM_REASON_NONE;
+    int count = cm_pdf_stream_filters(reading->pdf, stream, filters);
+    g_autoptr(GBytes) bytes = cm_pdf_stream_undo(reading->pdf, stream, filters, count,
+                                                 cm_pdf_reading_room(reading), &reason);
+    gboolean taken =
+        bytes == NULL || cm_container_take(reading->container, g_bytes_get_size(bytes));
+    if (reason != CM_REASON_TOO_LARGE && taken)
+        return;
+    cm_container_fail(reading->container, CM_REASON_TOO_LARGE);
+    reading->too_large = TRUE;
+}
+
 /* By what it says of itself. */
 static gboolean read_stream(qpdf_oh stream, gpointer data)
 {
@@ -42,6 +60,8 @@ static gboolean read_stream(qpdf_oh stream, gpointer data)
         cm_pdf_members_add_unread(reading, stream, UNREAD_MODEL);
     else if (cm_pdf_has_name(reading->pdf, stream, "/Type", "/EmbeddedFile"))
         cm_pdf_reading_defer(reading, stream);
+    else
+        check_size(reading, stream);
     return !reading->full;
 }
 
@@ -192,7 +212,7 @@ static void read_document(CmPdfReading *reading)
     cm_pdf_tiles_foreach(reading->masks, add_pieces, reading);
 }
 
-void cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
+gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
 {
     CmPdfReading reading = {0};
     qpdf_data pdf = qpdf_init();
@@ -204,9 +224,11 @@ void cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
         cm_pdf_reading_init(&reading, container, pdf);
         read_document(&reading);
     }
+    gboolean fits = !reading.too_large;
     cm_pdf_reading_clear(&reading);
     /* The library writes an error that nobody has fetched to standard error. */
     if (qpdf_has_error(pdf) == QPDF_TRUE)
         qpdf_get_error(pdf);
     qpdf_cleanup(&pdf);
+    return fits;
 }

@@ -8,7 +8,8 @@
 
 #include "inspector/container.h"
 
-/* Adds what the document @bytes holds as members of @container, which stands for it. */
-void cm_pdf_objects_read(CmContainer *container, CmSpan bytes);
+/* Adds what the document @bytes holds as members of @container, which stands for it. FALSE when a
+ * stream that is no picture unpacks to more than may be. */
+gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes);
 
 #endif

@@ -49,15 +49,30 @@ guint cm_pdf_reading_page(const CmPdfReading *reading, qpdf_oh object)
     return cm_pdf_pages_find(reading->pages, qpdf_oh_get_object_id(reading->pdf, object));
 }
 
-GBytes *cm_pdf_reading_undo(CmPdfReading *reading, qpdf_oh stream, int kept)
+static GBytes *undo(CmPdfReading *reading, qpdf_oh stream, int kept, CmReason *reason)
 {
     const char *filters[CM_PDF_FILTERS];
-    CmReason reason = CM_REASON_NONE;
     int count = MAX(cm_pdf_stream_filters(reading->pdf, stream, filters) - kept, 0);
     GBytes *bytes = cm_pdf_stream_undo(reading->pdf, stream, filters, count,
-                                       cm_pdf_reading_room(reading), &reason);
-    cm_container_fail(reading->container, reason);
+                                       cm_pdf_reading_room(reading), reason);
+    cm_container_fail(reading->container, *reason);
     return bytes;
+}
+
+GBytes *cm_pdf_reading_undo(CmPdfReading *reading, qpdf_oh stream, int kept)
+{
+    CmReason reason = CM_REASON_NONE;
+    return undo(reading, stream, kept, &reason);
+}
+
+GBytes *cm_pdf_reading_unpack(CmPdfReading *reading, qpdf_oh stream)
+{
+    CmReason reason = CM_REASON_NONE;
+    g_autoptr(GBytes) bytes = undo(reading, stream, 0, &reason);
+    gboolean taken =
+        bytes != NULL && cm_container_take(reading->container, g_bytes_get_size(bytes));
+    reading->too_large |= reason == CM_REASON_TOO_LARGE || (bytes != NULL && !taken);
+    return taken ? g_steal_pointer(&bytes) : NULL;
 }
 
 void cm_pdf_reading_add_piece(CmPdfReading *reading, qpdf_oh image, guint width, guint height)

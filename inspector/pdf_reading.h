@@ -26,6 +26,7 @@ typedef struct {
     GHashTable *inlined; /* marks of pieces in contents: one that comes often counts once */
     GArray *deferred;    /* of CmPdfNumbers */
     guint unread;        /* pictures within contents so far */
+    gboolean too_large;  /* a stream that is no member unpacks to more than may be */
     gboolean full;       /* nothing more can be added */
 } CmPdfReading;
 
@@ -46,6 +47,10 @@ guint cm_pdf_reading_page(const CmPdfReading *reading, qpdf_oh object);
  * NULL when that cannot be; the container has failed with the reason then, and where it is damaged.
  */
 GBytes *cm_pdf_reading_undo(CmPdfReading *reading, qpdf_oh stream, int kept);
+
+/* The stream without its filters, which counts as unpacked; for what is no member. NULL as above.
+ */
+GBytes *cm_pdf_reading_unpack(CmPdfReading *reading, qpdf_oh stream);
 
 /* Counts the picture @image as a piece of one. */
 void cm_pdf_reading_add_piece(CmPdfReading *reading, qpdf_oh image, guint width, guint height);

@@ -13,9 +13,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <zlib.h>
+
 #include "heif_sample.h"
 #include "inspected.h"
 #include "packed.h"
+#include "pdf_sample.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SECONDS 100u /* all takes many times as long */
@@ -208,6 +211,66 @@ static void heic_of_one_tile_repeated_is_a_fact(void **state G_GNUC_UNUSED)
     }
 }
 
+/* A gigabyte of blanks, deflated so many times. */
+static GByteArray *deflated_blanks(guint times)
+{
+    g_autofree char *blanks = g_strnfill(1u << 20, ' ');
+    GByteArray *packed = g_byte_array_new();
+    z_stream stream = {0};
+    guint8 step[4096];
+    assert_int_equal(deflateInit(&stream, Z_BEST_SPEED), Z_OK);
+    for (guint i = 0; i <= 1024; i++) {
+        stream.next_in = (Bytef *)blanks;
+        stream.avail_in = i < 1024 ? 1u << 20 : 0;
+        do {
+            stream.next_out = step;
+            stream.avail_out = sizeof step;
+            deflate(&stream, i < 1024 ? Z_NO_FLUSH : Z_FINISH);
+            g_byte_array_append(packed, step, (guint)sizeof step - stream.avail_out);
+        } while (stream.avail_out == 0);
+    }
+    deflateEnd(&stream);
+    for (guint i = 1; i < times; i++) {
+        uLongf room = compressBound(packed->len);
+        GByteArray *again = g_byte_array_new();
+        g_byte_array_set_size(again, (guint)room);
+        assert_int_equal(compress(again->data, &room, packed->data, packed->len), Z_OK);
+        g_byte_array_set_size(again, (guint)room);
+        g_byte_array_unref(packed);
+        packed = again;
+    }
+    return packed;
+}
+
+/* Streams of a PDF that unpack to a gigabyte, each in a place where some library would unpack it.
+ */
+static void streams_of_a_pdf_without_end_are_too_large(void **state G_GNUC_UNUSED)
+{
+    static const struct {
+        guint number, times;
+        const char *dictionary, *user;
+    } kinds[] = {
+        {6, 1, "/Filter/FlateDecode", "null"}, /* the content of a page */
+        {6, 2, "/Filter[/FlateDecode/FlateDecode]", "null"},
+        {50, 1, "/Type/ObjStm/N 1/First 5/Filter/FlateDecode", "null"},
+        {50, 1, "/Type/ObjStm/N 1/First 5/Filter/Fl", "51 0 R"},
+        {50, 1, "/Filter/FlateDecode",
+         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 50 0 R"
+         "/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A>>]>>"},
+        {50, 1, "/Filter/FlateDecode",
+         "<</Type/Font/Subtype/TrueType/BaseFont/A/FontDescriptor<</FontName/A/Flags 4"
+         "/FontFile2 50 0 R>>>>"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(GByteArray) packed = deflated_blanks(kinds[i].times);
+        g_autoptr(GByteArray) pdf = pdf_sample_begin();
+        pdf_sample_stream(pdf, kinds[i].number, kinds[i].dictionary, packed->data, packed->len);
+        pdf_sample_add(pdf, 5, kinds[i].user);
+        pdf_sample_end(pdf, "");
+        assert_attached(pdf, CM_REASON_TOO_LARGE);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +282,7 @@ int main(void)
         cmocka_unit_test(archive_of_many_members_is_too_many),
         cmocka_unit_test(picture_that_claims_a_hundred_megapixels_is_a_fact),
         cmocka_unit_test(heic_of_one_tile_repeated_is_a_fact),
+        cmocka_unit_test(streams_of_a_pdf_without_end_are_too_large),
     };
     return cmocka_run_group_tests_name("bombs", tests, NULL, NULL);
 }

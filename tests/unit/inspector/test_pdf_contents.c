@@ -143,6 +143,16 @@ static char *tiles(guint count, gboolean alike)
     return g_string_free(content, FALSE);
 }
 
+static void damage_where_nothing_is_drawn_is_none(void **state G_GNUC_UNUSED)
+{
+    static const char *const objects[] = {"30 /Length1 3/Filter/FlateDecode|no zlib at all",
+                                          "30 /Filter/FooDecode|x"};
+    for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
+        g_autoptr(CmReport) report = inspected_with(&objects[i], 1);
+        assert_true(inspected_part(report, "1")->inspected);
+    }
+}
+
 static void picture_in_tiles_counts_as_one(void **state G_GNUC_UNUSED)
 {
     g_autofree char *cut = tiles(100, FALSE), *few = tiles(10, FALSE), *bullets = tiles(100, TRUE);
@@ -191,6 +201,7 @@ int main(void)
         cmocka_unit_test(contents_of_a_page_are_read_as_one),
         cmocka_unit_test(picture_without_a_size_counts_and_so_does_one_in_codes),
         cmocka_unit_test(content_of_nothing_is_no_damage),
+        cmocka_unit_test(damage_where_nothing_is_drawn_is_none),
         cmocka_unit_test(picture_in_tiles_counts_as_one),
         cmocka_unit_test(contents_count_as_unpacked),
         cmocka_unit_test(content_that_cannot_be_unpacked_is_a_reason),
