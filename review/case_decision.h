@@ -6,6 +6,7 @@
 #ifndef CM_REVIEW_CASE_DECISION_H
 #define CM_REVIEW_CASE_DECISION_H
 
+#include "gateway/burst_ruling.h"
 #include "review/route.h"
 
 /* TRUE when the form of @call has a decision that there is, and a reason. */
@@ -17,5 +18,10 @@ gboolean cm_case_decision_is_whole(const CmCall *call);
  * (CM_SAY_DECIDED_PROPOSED). */
 CmSay cm_case_decision_take(const CmCall *call, const char *id, guint revision,
                             const GArray *positions, GError **error);
+/* The same about all that waits of the burst that the case @id belongs to (cm_burst_rule()). */
+gboolean cm_case_decision_take_burst(const CmCall *call, const char *id, CmBurstCount *count,
+                                     CmBurstHear hear, gpointer data, GError **error);
+/* The words for why nothing was decided. */
+CmSay cm_case_decision_say(const GError *error);
 
 #endif

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "review/burst_form.h"
 #include "review/case_findings.h"
 #include "review/case_history.h"
 #include "review/case_message.h"
@@ -209,6 +210,8 @@ static void put_side(CmHtml *html, const CmCaseView *view)
         put_note(html, "note", decides(view) ? CM_SAY_CASE_OWN_DUTY : CM_SAY_CASE_OWN);
     if (decides(view))
         put_decision(html, view, proposal);
+    if (decides(view))
+        cm_burst_form_put(html, view);
     if (view->held->erased_at == 0) {
         put_unmask(html, view);
         put_small_form(html, view, "comment", CM_SAY_COMMENT, CM_SAY_ADD_COMMENT);
