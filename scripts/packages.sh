@@ -12,7 +12,8 @@ packages_build='gcc libc6-dev meson ninja-build pkg-config python3 libmilter-dev
     libpcre2-dev libglib2.0-dev libjson-glib-dev libsqlite3-dev libicu-dev libseccomp-dev
     libexempi-dev libjpeg-dev libpng-dev libwebp-dev libtiff-dev libgif-dev libheif-dev
     libsodium-dev libcrypt-dev zlib1g-dev libarchive-dev libmicrohttpd-dev libldap-dev
-    libxml2-dev libpoppler-glib-dev libqpdf-dev libcmocka-dev'
+    libxml2-dev libpoppler-glib-dev libqpdf-dev libavformat-dev libavcodec-dev libavutil-dev
+    libcmocka-dev'
 packages_run='postfix libsasl2-modules libsasl2-modules-db sasl2-bin python3 mount util-linux'
 packages_browser='chromium chromium-driver'
 packages_test='libimage-exiftool-perl clang-format clang-tidy git scdoc mandoc slapd openssl m4

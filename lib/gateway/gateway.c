@@ -54,16 +54,23 @@ static CmStore *open_store(const CmGatewaySettings *settings, GError **error)
     return cm_store_open(&store, error);
 }
 
-/* The inspector is installed in the folder of helper programs; in a build tree it lies in the room
- * beside the running program's. */
+/* In the folder of helper programs; the one that looks into recordings as well, where its package
+ * is installed. */
+static const char *installed_inspector(void)
+{
+    const char *more = CM_LIBEXEC_DIR "/consent-inspector-av";
+    return g_file_test(more, G_FILE_TEST_IS_EXECUTABLE) ? more
+                                                        : CM_LIBEXEC_DIR "/consent-inspector";
+}
+
+/* In a build tree it lies in the room beside the running program's. */
 static char *find_inspector(const CmConfig *config, const char *program)
 {
     const char *configured = cm_config_path(config, "inspector", "program");
     if (configured[0] != '\0')
         return g_strdup(configured);
-    const char *installed = CM_LIBEXEC_DIR "/consent-inspector";
     if (program == NULL)
-        return g_strdup(installed);
+        return g_strdup(installed_inspector());
     g_autofree char *folder = g_path_get_dirname(program);
     g_autofree char *beside = g_build_filename(folder, "consent-inspector", NULL);
     if (g_file_test(beside, G_FILE_TEST_IS_EXECUTABLE))
@@ -71,7 +78,7 @@ static char *find_inspector(const CmConfig *config, const char *program)
     g_autofree char *built = g_build_filename(folder, "..", "inspector", "consent-inspector", NULL);
     if (g_file_test(built, G_FILE_TEST_IS_EXECUTABLE))
         return g_steal_pointer(&built);
-    return g_strdup(installed);
+    return g_strdup(installed_inspector());
 }
 
 CmInspector *cm_gateway_start_inspector(const CmConfig *config, const char *program, GError **error)

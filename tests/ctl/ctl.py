@@ -4,12 +4,14 @@
 usage: ctl.py BUILD_FOLDER
 """
 
+import base64
 import csv
 import datetime
 import email
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -45,6 +47,7 @@ class Office:
 
     def __init__(self, build):
         self.folder = tempfile.mkdtemp(prefix="consent-ctl-")
+        self.build = os.path.abspath(build)
         self.program = os.path.join(build, "ctl", "consentctl")
         self.config = self.write("consent-milter.conf", CONFIG.format(root=ROOT))
 
@@ -429,6 +432,49 @@ def a_picture_is_registered_once_and_taken_off_again(office):
         return "it is listed still"
 
 
+def film_office(office):
+    """A configuration with the inspector that looks into recordings; a film, and a photo from it."""
+    film, photo = office.path("sports.mp4"), office.path("photo.jpg")
+    subprocess.run([os.path.join(office.build, "tests", "unit", "inspector", "film-sample"), film, photo],
+                   check=True, timeout=120)
+    config = office.write("films.conf", CONFIG.format(root=ROOT) +
+                          f"[inspector]\nprogram = {office.build}/inspector/consent-inspector-av\n")
+    with open(film, "rb") as file:
+        content = base64.encodebytes(file.read()).decode()
+    mail = office.write("film.eml", f"From: {TEACHER}\nTo: {BLOG}\nSubject: Sports day\nMIME-Version: 1.0\n"
+                        'Content-Type: video/mp4; name="sports.mp4"\n'
+                        f"Content-Transfer-Encoding: base64\n\n{content}")
+    return config, mail, photo
+
+
+def check_film(office, mail, config):
+    result = office.run("check", "--json", "--user", TEACHER, "--from", TEACHER, "--to", BLOG, mail,
+                        config=config)
+    return json.loads(result.stdout)
+
+
+def a_registered_picture_is_found_in_a_film_which_stays_uninspected(office):
+    config, mail, photo = film_office(office)
+    student = student_in_granted_photo(office)
+    result = office.run("picture", "register", photo, "--student", student, config=config)
+    if result.returncode != 0:
+        return result.stdout + result.stderr
+    found = check_film(office, mail, config)
+    number = re.search(r"number (\d+)", result.stdout).group(1)
+    plain = check_film(office, mail, office.config)
+    office.run("picture", "remove", number, "--reason", "a test")
+    evidence = [sign for subject in found["subjects"] if subject["student"] == student
+                for sign in subject["evidence"]]
+    if [(sign["kind"], sign["text"]) for sign in evidence] != [("picture", "0:03")]:
+        return f"{found['subjects']}"
+    if found["parts"][0]["reason"] != "unknown-type" or found["parts"][0]["inspected"]:
+        return f"{found['parts']}"
+    if not any(finding["rule"] == "undeclared-picture" for finding in found["findings"]):
+        return f"whom it shows is taken to be known: {found['findings']}"
+    if plain["subjects"] or plain["parts"][0]["reason"] != "unknown-type":
+        return f"the plain inspector: {plain['subjects']} {plain['parts']}"
+
+
 def what_is_no_picture_is_not_registered(office):
     words = office.write("words.jpg", "words")
     student = student_in_granted_photo(office)
@@ -758,6 +804,7 @@ TESTS = [
     inspection_needs_no_store,
     a_registered_picture_is_found_again_and_in_mail,
     a_picture_is_registered_once_and_taken_off_again,
+    a_registered_picture_is_found_in_a_film_which_stays_uninspected,
     what_is_no_picture_is_not_registered,
     a_release_by_hand_needs_a_reason_and_a_document,
     a_withdrawal_by_hand_holds_the_next_message,
