@@ -7,6 +7,7 @@
 
 #define PAGES_MAX 5000
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 struct CmPdfWarmth {
@@ -101,7 +102,14 @@ static void read_fields(const Pdf *pdf, PopplerPage *page, guint number)
     poppler_page_free_form_field_mapping(fields);
 }
 
-static void read_page(Pdf *pdf, int index)
+static void add_page_text(const Pdf *pdf, const char *source, PopplerPage *page, guint number)
+{
+    g_autofree char *text = poppler_page_get_text(page);
+    add_body(pdf, source, number, text);
+}
+
+/* What it refers to, and, @with_text, what it says. */
+static void read_page(Pdf *pdf, int index, gboolean with_text)
 {
     g_autoptr(PopplerPage) page = poppler_document_get_page(pdf->document, index);
     guint number = (guint)index + 1;
@@ -109,20 +117,56 @@ static void read_page(Pdf *pdf, int index)
         cm_container_fail(&pdf->container, CM_REASON_BROKEN);
         return;
     }
-    g_autofree char *text = poppler_page_get_text(page);
-    add_body(pdf, "pdf:page", number, text);
+    if (with_text)
+        add_page_text(pdf, "pdf:page", page, number);
     read_links(pdf, page, number);
     read_notes(pdf, page, number);
     read_fields(pdf, page, number);
 }
 
-static void read_pages(Pdf *pdf)
+static void read_pages(Pdf *pdf, gboolean with_text)
 {
     int pages = poppler_document_get_n_pages(pdf->document);
     if (pages > PAGES_MAX)
         cm_container_fail(&pdf->container, CM_REASON_TOO_MANY);
     for (int i = 0; i < MIN(pages, PAGES_MAX); i++)
-        read_page(pdf, i);
+        read_page(pdf, i, with_text);
+}
+
+static void read_flat_page(Pdf *pdf, PopplerDocument *copy, int index, const char *source,
+                           guint number)
+{
+    g_autoptr(PopplerPage) page = poppler_document_get_page(copy, index);
+    if (page != NULL)
+        add_page_text(pdf, source, page, number);
+    else
+        cm_container_fail(&pdf->container, CM_REASON_BROKEN);
+}
+
+/* What the document itself does not show as it is opened. FALSE when that cannot be had. */
+static gboolean read_flat(Pdf *pdf, const CmPdfFlat *flat)
+{
+    g_autoptr(PopplerDocument) copy = poppler_document_new_from_bytes(flat->bytes, NULL, NULL);
+    int notes = (int)flat->notes->len;
+    int pages = copy != NULL ? poppler_document_get_n_pages(copy) - notes : 0;
+    if (pages <= 0)
+        return FALSE;
+    for (int i = 0; flat->layered && i < MIN(pages, PAGES_MAX); i++)
+        read_flat_page(pdf, copy, i, "pdf:page", (guint)i + 1);
+    for (int i = 0; i < notes; i++)
+        read_flat_page(pdf, copy, pages + i, "pdf:note",
+                       g_array_index(flat->notes, guint, (guint)i));
+    return TRUE;
+}
+
+/* Where all layers are to be shown, the copy's pages say what the document's do, and more. */
+static void read_texts(Pdf *pdf, const CmPdfFlat *flat)
+{
+    gboolean read = flat->bytes != NULL && read_flat(pdf, flat);
+    if (flat->bytes != NULL && !read)
+        cm_container_fail(&pdf->container, CM_REASON_BROKEN);
+    read_properties(pdf);
+    read_pages(pdf, !read || !flat->layered);
 }
 
 static CmReason reason_of(const GError *error)
@@ -135,17 +179,16 @@ static CmReason reason_of(const GError *error)
  * reads texts, which knows no limits. */
 static void read_document(Pdf *pdf, CmSpan bytes)
 {
+    g_auto(CmPdfFlat) flat = {0};
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) data = g_bytes_new_static(bytes.bytes, bytes.length);
     pdf->document = poppler_document_new_from_bytes(data, NULL, &error);
     if (pdf->document == NULL)
         cm_container_fail(&pdf->container, reason_of(error));
-    gboolean readable =
-        pdf->container.reason == CM_REASON_ENCRYPTED || cm_pdf_objects_read(&pdf->container, bytes);
-    if (pdf->document != NULL && readable) {
-        read_properties(pdf);
-        read_pages(pdf);
-    }
+    gboolean readable = pdf->container.reason == CM_REASON_ENCRYPTED ||
+                        cm_pdf_objects_read(&pdf->container, bytes, &flat);
+    if (pdf->document != NULL && readable)
+        read_texts(pdf, &flat);
     g_clear_object(&pdf->document);
 }
 

@@ -212,7 +212,7 @@ static void read_document(CmPdfReading *reading)
     cm_pdf_tiles_foreach(reading->masks, add_pieces, reading);
 }
 
-gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
+gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes, CmPdfFlat *flat)
 {
     CmPdfReading reading = {0};
     qpdf_data pdf = qpdf_init();
@@ -225,6 +225,8 @@ gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes)
         read_document(&reading);
     }
     gboolean fits = !reading.too_large;
+    if (fits && reading.pdf != NULL)
+        cm_container_fail(container, cm_pdf_flat_make(flat, pdf, bytes.length));
     cm_pdf_reading_clear(&reading);
     /* The library writes an error that nobody has fetched to standard error. */
     if (qpdf_has_error(pdf) == QPDF_TRUE)

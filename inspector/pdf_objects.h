@@ -7,9 +7,11 @@
 #define CM_INSPECTOR_PDF_OBJECTS_H
 
 #include "inspector/container.h"
+#include "inspector/pdf_flat.h"
 
-/* Adds what the document @bytes holds as members of @container, which stands for it. FALSE when a
- * stream that is no picture unpacks to more than may be. */
-gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes);
+/* Adds what the document @bytes holds as members of @container, which stands for it, and makes the
+ * copy @flat for who reads its text; the caller's to clear. FALSE when a stream that is no picture
+ * unpacks to more than may be: its text is not to be read then. */
+gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes, CmPdfFlat *flat);
 
 #endif
