@@ -89,10 +89,14 @@ static CmTri fact(gboolean found, gboolean inspected)
     return inspected ? CM_NO : CM_UNKNOWN;
 }
 
-/* Its metadata is known by now; what cannot be decoded may still be a registered picture. */
+/* Its metadata is known by now, as far as it goes: what of it is unread says nothing of the pixels,
+ * which may be a registered picture, and what cannot be decoded may still be one. */
 static void read_appearance(CmInspection *inspection, CmReportPart *part, CmSpan bytes)
 {
-    set_inspected(part, cm_appearance_read(part, bytes, &inspection->slow_pixels));
+    CmReason before = part->reason;
+    CmReason reason = cm_appearance_read(part, bytes, &inspection->slow_pixels);
+    gboolean keep = before == CM_REASON_BROKEN || reason == CM_REASON_NONE;
+    set_inspected(part, keep ? before : reason);
 }
 
 static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
@@ -108,7 +112,7 @@ static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
     part->width = picture->width;
     part->height = picture->height;
     add_picture_texts(inspection, index, picture);
-    if (known && part->inspected)
+    if (known)
         read_appearance(inspection, part, bytes);
 }
 

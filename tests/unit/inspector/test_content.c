@@ -10,7 +10,9 @@
 
 #include "inspector/xmp.h"
 
+#include "drawn.h"
 #include "inspected.h"
+#include "packed.h"
 
 static CmReport *read_content(const CmContentLabel *label, const char *bytes, gsize length)
 {
@@ -62,6 +64,25 @@ static void archive_that_is_none_is_broken(void **state G_GNUC_UNUSED)
 static void picture_that_is_none_is_broken(void **state G_GNUC_UNUSED)
 {
     CONTENT("image/jpeg", "\1\2\3\4", "image/jpeg", CM_REASON_BROKEN);
+}
+
+/* A film that nobody reads makes it no less the picture that it is. */
+static void picture_that_is_not_read_whole_has_its_hashes(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 128, 128, NULL);
+    g_autoptr(GBytes) jpeg = drawn_jpeg(drawn, 80, FALSE);
+    g_autoptr(GString) file = g_string_new(NULL);
+    g_string_append_len(file, g_bytes_get_data(jpeg, NULL), (gssize)g_bytes_get_size(jpeg));
+    g_string_append_len(file,
+                        "\0\0\0\x18"
+                        "ftypmp42\0\0\0\0mp42isom",
+                        24);
+    g_autofree char *mail = packed_mail("image/jpeg", file->str, file->len);
+    g_autoptr(CmReport) report = inspected(mail);
+    const CmReportPart *part = inspected_part(report, "1");
+    assert_int_equal(part->reason, CM_REASON_UNKNOWN_TYPE);
+    assert_int_equal(part->camera, CM_UNKNOWN);
+    assert_int_equal(part->hashes->len, CM_REPORT_TURNS);
 }
 
 static void what_is_encrypted_says_so(void **state G_GNUC_UNUSED)
@@ -174,6 +195,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_opened_is_not_inspected),
         cmocka_unit_test(archive_that_is_none_is_broken),
         cmocka_unit_test(picture_that_is_none_is_broken),
+        cmocka_unit_test(picture_that_is_not_read_whole_has_its_hashes),
         cmocka_unit_test(what_is_encrypted_says_so),
         cmocka_unit_test(signatures_hold_nothing),
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),

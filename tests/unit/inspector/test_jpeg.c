@@ -105,6 +105,25 @@ static void file_that_breaks_off_is_broken_but_its_people_are_found(void **state
     assert_int_equal(picture->texts->len, 1);
 }
 
+static gboolean is_unread_with(const char *behind, gsize length)
+{
+    GByteArray *jpeg = samples_jpeg_begin();
+    samples_jpeg_end(jpeg);
+    g_byte_array_append(jpeg, (const guint8 *)behind, (guint)length);
+    g_autoptr(CmPicture) picture = read_and_free(jpeg);
+    assert_false(picture->broken);
+    return picture->unread;
+}
+
+static void a_film_behind_the_picture_marks_it(void **state G_GNUC_UNUSED)
+{
+    assert_false(is_unread_with("", 0));
+    assert_false(is_unread_with("ftyp and other words", 20));
+    assert_true(is_unread_with("\0\0\0\x18"
+                               "ftypmp42\0\0\0\0mp42isom",
+                               24));
+}
+
 static void every_truncation_is_broken_or_whole(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
@@ -128,6 +147,7 @@ int main(void)
         cmocka_unit_test(extended_packets_are_put_together),
         cmocka_unit_test(extension_with_a_piece_missing_marks_the_picture),
         cmocka_unit_test(file_that_breaks_off_is_broken_but_its_people_are_found),
+        cmocka_unit_test(a_film_behind_the_picture_marks_it),
         cmocka_unit_test(every_truncation_is_broken_or_whole),
     };
     if (!cm_xmp_start())
