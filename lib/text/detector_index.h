@@ -56,4 +56,10 @@ static inline guint cm_detectors_amount(const CmDetectors *detectors)
     return cm_terms_count(detectors->terms);
 }
 
+/* Reads @text once. Appends to @marks (of CmTermMark) every term and amount of money that begins in
+ * it, in the order of their starts, and to @numbers (of CmDetectorHit), in order too, every number
+ * of a detector for @place that passes its check. */
+void cm_detectors_read_marks(const CmDetectors *detectors, CmDetectPlace place, const char *text,
+                             gsize length, GArray *marks, GArray *numbers);
+
 #endif

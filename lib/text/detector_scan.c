@@ -1,12 +1,13 @@
 #include "text/detector_index.h"
-#include "text/fold_letter.h"
 
 /* Where a pattern is looked for around a word, in bytes. */
 #define WINDOW 60u
 /* A pattern is tried so often in a text of no length, and once more for so many bytes: an hour-long
- * mail of nothing but "street" ends as unknown, not as an hour. */
+ * mail of nothing but "street" ends as unknown, not as an hour. A look at what stands near counts
+ * as a try where more marks stand there than in any text for people. */
 #define TRIES_LEAST   300u
 #define BYTES_PER_TRY 400u
+#define MARKS_FREE    64u
 
 typedef struct {
     const CmDetectors *detectors;
@@ -19,97 +20,6 @@ typedef struct {
     gsize tries;            /* that patterns have left */
     CmDetectorHit *untried; /* by detector: from where to where it was not tried; end 0: it was */
 } Scan;
-
-/* What a byte can begin: nothing, a word, or a character of several bytes. */
-static inline gboolean is_word_byte(char c)
-{
-    guchar byte = (guchar)c;
-    return (guchar)((byte | 0x20u) - 'a') < 26 || (guchar)(byte - '0') < 10 || byte >= 0x80;
-}
-
-/* Passes over the rest of a word. Bytes that begin signs of other scripts end it: at worst the rest
- * of such a word is taken for another. */
-static gsize skip_word(const char *text, gsize length, gsize at)
-{
-    while (at < length && is_word_byte(text[at]) && (guchar)text[at] != 0xc2 &&
-           (guchar)text[at] < 0xe2)
-        at++;
-    /* Never into the middle of a character. */
-    while (at < length && ((guchar)text[at] & 0xc0) == 0x80)
-        at++;
-    return at;
-}
-
-static gboolean begins_letter(const char *at)
-{
-    return cm_fold_is_letter(g_utf8_get_char(at));
-}
-
-static void note_numbers(Scan *scan, const CmDigitGroups *groups, gsize at)
-{
-    const GArray *known = scan->detectors->numbers;
-    for (guint i = 0; i < groups->count; i++) {
-        const CmDigitReading *reading = &groups->readings[i];
-        if ((scan->detectors->groupings & cm_detectors_grouping_bit(reading->grouping)) == 0)
-            continue;
-        for (guint j = 0; j < known->len; j++) {
-            const CmDetectorNumber *number = &g_array_index(known, CmDetectorNumber, j);
-            if (number->grouping != reading->grouping)
-                continue;
-            const CmDetector *detector =
-                &g_array_index(scan->detectors->all, CmDetector, number->detector);
-            CmDetectorHit hit = {.detector = number->detector, .start = at, .end = reading->end};
-            if ((detector->places & scan->place) != 0 &&
-                cm_digit_check_passes(detector->check, groups->digits, reading->count))
-                g_array_append_val(scan->numbers, hit);
-        }
-    }
-}
-
-static gsize skip_digits(const Scan *scan, gsize at)
-{
-    while (at < scan->length && g_ascii_isdigit(scan->text[at]))
-        at++;
-    return at;
-}
-
-/* Reads the digits at @at. Returns where to go on: behind the first group, for the next may be the
- * first of another number. */
-static gsize read_digits(Scan *scan, gsize at, gsize *amount_end)
-{
-    gsize end = skip_digits(scan, at);
-    if (end - at < 32 && ((scan->detectors->first_groups >> (end - at)) & 1) != 0) {
-        CmDigitGroups groups;
-        cm_digit_groups_read(&groups, scan->text, scan->length, at);
-        note_numbers(scan, &groups, at);
-    }
-    if (at < *amount_end)
-        return end;
-    CmTermMark amount = {.start = at, .term = cm_detectors_amount(scan->detectors)};
-    if (cm_digit_groups_is_amount(scan->text, scan->length, at, &amount.end))
-        g_array_append_val(scan->marks, amount);
-    *amount_end = amount.end;
-    return end;
-}
-
-static void read_marks(Scan *scan)
-{
-    gsize at = 0, amount_end = 0;
-    while ((at = cm_terms_skim(scan->detectors->terms, scan->text, scan->length, at)) <
-           scan->length) {
-        char c = scan->text[at];
-        if (g_ascii_isdigit(c)) {
-            at = skip_word(scan->text, scan->length, read_digits(scan, at, &amount_end));
-        } else if ((guchar)c >= 0x80 && !begins_letter(scan->text + at)) {
-            at += (gsize)(g_utf8_next_char(scan->text + at) - (scan->text + at));
-        } else {
-            gsize next;
-            cm_terms_match(scan->detectors->terms, scan->text, scan->length, at, scan->marks,
-                           &next);
-            at = skip_word(scan->text, scan->length, next);
-        }
-    }
-}
 
 /* The number of the first mark that begins at @at or later. */
 static guint first_mark(const GArray *marks, gsize at)
@@ -125,22 +35,51 @@ static guint first_mark(const GArray *marks, gsize at)
     return low;
 }
 
-/* TRUE when a term of @set (or an amount, where that counts) stands within @distance of @hit. */
-static gboolean stands_near(const Scan *scan, const CmDetectorHit *hit, const GByteArray *set,
-                            gboolean amount, guint distance)
+/* What is looked for near a hit. */
+typedef struct {
+    const GByteArray *terms;
+    gboolean amount; /* or an amount of money */
+    guint distance;  /* bytes */
+} Nearby;
+
+/* TRUE when @mark is looked for, and no part of @hit. */
+static gboolean is_wanted(const Scan *scan, const CmDetectorHit *hit, const Nearby *nearby,
+                          const CmTermMark *mark)
+{
+    if (mark->start < hit->end && mark->end > hit->start)
+        return FALSE;
+    return (nearby->amount && mark->term == cm_detectors_amount(scan->detectors)) ||
+           cm_detector_terms_have(nearby->terms, mark->term);
+}
+
+/* The first of the marks that may matter to @hit, given mark @at, the first that begins where the
+ * hit does, or later. */
+static guint first_near(const Scan *scan, const CmDetectorHit *hit, guint at, guint distance)
 {
     gsize from = hit->start > distance ? hit->start - distance : 0;
-    for (guint i = first_mark(scan->marks, from); i < scan->marks->len; i++) {
+    while (at > 0 && g_array_index(scan->marks, CmTermMark, at - 1).start >= from)
+        at--;
+    return at;
+}
+
+/* Whether something of @nearby stands near @hit; unknown when there is too much to look through and
+ * no try left. */
+static CmMatch look_near(Scan *scan, const CmDetectorHit *hit, guint at, const Nearby *nearby)
+{
+    guint first = first_near(scan, hit, at, nearby->distance);
+    gsize until = hit->end + nearby->distance;
+    for (guint i = first; i < scan->marks->len; i++) {
         const CmTermMark *mark = &g_array_index(scan->marks, CmTermMark, i);
-        if (mark->start > hit->end + distance)
-            return FALSE;
-        if (mark->start < hit->end && mark->end > hit->start)
-            continue;
-        if ((amount && mark->term == cm_detectors_amount(scan->detectors)) ||
-            cm_detector_terms_have(set, mark->term))
-            return TRUE;
+        if (mark->start > until)
+            return CM_MATCH_NO;
+        if (is_wanted(scan, hit, nearby, mark))
+            return CM_MATCH_YES;
+        if (i - first == MARKS_FREE && scan->tries == 0)
+            return CM_MATCH_UNKNOWN;
+        if (i - first == MARKS_FREE)
+            scan->tries--;
     }
-    return FALSE;
+    return CM_MATCH_NO;
 }
 
 static gboolean is_blank_line(const char *text, gsize length, gsize at)
@@ -200,27 +139,40 @@ static void leave_untried(Scan *scan, const CmDetectorHit *hit)
     untried->end = MAX(untried->end, hit->end);
 }
 
-static void settle_hit(Scan *scan, CmDetectorHit hit)
+/* Whether what stands around @hit lets it count; it may become weak by that. Mark @at is as above.
+ */
+static CmMatch fits_in(Scan *scan, const CmDetector *detector, CmDetectorHit *hit, guint at)
+{
+    const Nearby near = {detector->near, detector->near_amount, detector->within};
+    const Nearby unless = {detector->unless, FALSE, CM_DETECT_UNLESS};
+    if (near.terms != NULL || near.amount) {
+        CmMatch match = look_near(scan, hit, at, &near);
+        if (match == CM_MATCH_UNKNOWN || (match == CM_MATCH_NO && !detector->alone_weak))
+            return match;
+        hit->weak = hit->weak || match == CM_MATCH_NO;
+    }
+    if (unless.terms == NULL)
+        return CM_MATCH_YES;
+    CmMatch excluded = look_near(scan, hit, at, &unless);
+    if (excluded == CM_MATCH_UNKNOWN)
+        return CM_MATCH_UNKNOWN;
+    return excluded == CM_MATCH_YES ? CM_MATCH_NO : CM_MATCH_YES;
+}
+
+static void settle_hit(Scan *scan, CmDetectorHit hit, guint at)
 {
     const CmDetector *detector = &g_array_index(scan->detectors->all, CmDetector, hit.detector);
     if ((detector->places & scan->place) == 0)
         return;
     hit.weak = detector->weak;
-    gboolean needs = detector->near != NULL || detector->near_amount;
-    if (needs &&
-        !stands_near(scan, &hit, detector->near, detector->near_amount, detector->within)) {
-        if (!detector->alone_weak)
-            return;
-        hit.weak = TRUE;
-    }
-    if (detector->pattern != NULL && scan->tries == 0) {
+    CmMatch match = fits_in(scan, detector, &hit, at);
+    if (match == CM_MATCH_NO)
+        return;
+    if (match == CM_MATCH_UNKNOWN || (detector->pattern != NULL && scan->tries == 0)) {
         leave_untried(scan, &hit);
         return;
     }
-    if (detector->unless != NULL &&
-        stands_near(scan, &hit, detector->unless, FALSE, CM_DETECT_UNLESS))
-        return;
-    CmMatch match = try_pattern(scan, detector, &hit);
+    match = try_pattern(scan, detector, &hit);
     hit.unknown = match == CM_MATCH_UNKNOWN;
     if (match != CM_MATCH_NO)
         g_array_append_val(scan->hits, hit);
@@ -228,17 +180,23 @@ static void settle_hit(Scan *scan, CmDetectorHit hit)
 
 static void settle_all(Scan *scan)
 {
-    for (guint i = 0; i < scan->numbers->len; i++)
-        settle_hit(scan, g_array_index(scan->numbers, CmDetectorHit, i));
-    for (guint i = 0; i < scan->marks->len; i++) {
+    for (guint i = 0; i < scan->numbers->len; i++) {
+        const CmDetectorHit *number = &g_array_index(scan->numbers, CmDetectorHit, i);
+        settle_hit(scan, *number, first_mark(scan->marks, number->start));
+    }
+    for (guint i = 0, at = 0; i < scan->marks->len; i++) {
         const CmTermMark *mark = &g_array_index(scan->marks, CmTermMark, i);
+        if (mark->start > g_array_index(scan->marks, CmTermMark, at).start)
+            at = i;
         const GArray *users = mark->term < scan->detectors->by_word->len
                                   ? g_ptr_array_index(scan->detectors->by_word, mark->term)
                                   : NULL;
         for (guint j = 0; users != NULL && j < users->len; j++)
-            settle_hit(scan, (CmDetectorHit){.detector = g_array_index(users, guint, j),
-                                             .start = mark->start,
-                                             .end = mark->end});
+            settle_hit(scan,
+                       (CmDetectorHit){.detector = g_array_index(users, guint, j),
+                                       .start = mark->start,
+                                       .end = mark->end},
+                       at);
     }
 }
 
@@ -309,7 +267,7 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
         .untried = untried,
         .tries = TRIES_LEAST + length / BYTES_PER_TRY,
     };
-    read_marks(&scan);
+    cm_detectors_read_marks(detectors, place, text, length, marks, numbers);
     settle_all(&scan);
     add_untried(&scan);
     drop_overlaps(scan.hits);

@@ -229,10 +229,22 @@ static gboolean has_small_letter(const char *text, gsize start, gsize end)
     return FALSE;
 }
 
+/* FALSE when the plain letter behind one sign at @at is not the one that @term goes on with at @i,
+ * a gap. */
+static gboolean may_go_on(const Term *term, guint i, const char *text, gsize length, gsize at)
+{
+    if (i + 1 >= term->count || at + 1 >= length || (guchar)text[at] >= 0x80 ||
+        (guchar)text[at + 1] >= 0x80)
+        return TRUE;
+    guchar next = fold_byte(text[at + 1]);
+    return next == 0 || next == term->letters[i + 1];
+}
+
 /* FALSE when plain letters alone show that @term does not begin at @at. */
 static gboolean may_match(const Term *term, const char *text, gsize length, gsize at)
 {
-    for (guint i = 0; i < term->count && is_letter(term->letters[i]); i++, at++) {
+    guint i = 0;
+    for (; i < term->count && is_letter(term->letters[i]); i++, at++) {
         if (at >= length)
             return FALSE;
         if ((guchar)text[at] >= 0x80)
@@ -240,6 +252,8 @@ static gboolean may_match(const Term *term, const char *text, gsize length, gsiz
         if (fold_byte(text[at]) != term->letters[i])
             return FALSE;
     }
+    if (i < term->count && !may_go_on(term, i, text, length, at))
+        return FALSE;
     return term->prefix || at >= length || fold_byte(text[at]) == 0;
 }
 

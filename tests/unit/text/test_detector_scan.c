@@ -136,6 +136,25 @@ static void a_text_of_nothing_but_the_word_ends_as_unknown(void **state)
     assert_int_equal(hit(hits, 0)->end, text->len - 1);
 }
 
+static void among_too_many_words_what_stands_near_is_unknown_and_not_no(void **state)
+{
+    (void)state;
+    CmDetectorSpec spec = {.places = CM_DETECT_TEXT,
+                           .words = LIST("st"),
+                           .unless = LIST("office"),
+                           .alone_weak = TRUE};
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < 20000; i++)
+        g_string_append(text, "st ");
+    g_autoptr(GArray) hits = scan(&spec, text->str);
+    const CmDetectorHit *last = hit(hits, hits->len - 1);
+    assert_true(last->unknown);
+    assert_int_equal(last->end, text->len - 1);
+    g_string_append(text, "office");
+    g_autoptr(GArray) spoken = scan(&spec, text->str);
+    assert_true(hit(spoken, spoken->len - 1)->unknown);
+}
+
 static void the_surer_of_two_that_overlap_stays(void **state)
 {
     (void)state;
@@ -196,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_pattern_is_tried_around_the_word_alone_and_gives_the_place),
         cmocka_unit_test(an_exhausted_pattern_is_unknown_and_not_no),
         cmocka_unit_test(a_text_of_nothing_but_the_word_ends_as_unknown),
+        cmocka_unit_test(among_too_many_words_what_stands_near_is_unknown_and_not_no),
         cmocka_unit_test(the_surer_of_two_that_overlap_stays),
         cmocka_unit_test(a_detector_looks_only_where_it_should),
         cmocka_unit_test(words_behind_signs_of_several_bytes_are_found),
