@@ -14,6 +14,7 @@
 
 #include "inspect/protocol.h"
 
+#include "inspector/glimpse.h"
 #include "inspector/message.h"
 #include "inspector/packet.h"
 #include "inspector/picture_file.h"
@@ -66,9 +67,9 @@ static void unpack(CmSpan zip, int report)
     (void)cm_unpack_zip(zip, write_answer, &report);
 }
 
-static CmReport *inspect(CmSpan bytes, const CmProtocolRequest *request, CmCharsets *charsets)
+static CmInspectSettings settings_of(const CmProtocolRequest *request)
 {
-    const CmInspectSettings settings = {
+    return (CmInspectSettings){
         .own_alone = (request->flags & CM_PROTOCOL_OWN_SCAN) != 0,
         .closed = (request->flags & CM_PROTOCOL_CLOSED) != 0,
         .text_alone = (request->flags & CM_PROTOCOL_SHARED) != 0,
@@ -77,9 +78,30 @@ static CmReport *inspect(CmSpan bytes, const CmProtocolRequest *request, CmChars
         .depth = request->depth,
         .expansion = request->expansion,
     };
+}
+
+static CmReport *inspect(CmSpan bytes, const CmProtocolRequest *request, CmCharsets *charsets)
+{
+    const CmInspectSettings settings = settings_of(request);
     if ((request->flags & CM_PROTOCOL_PICTURE) != 0)
         return cm_picture_file_inspect(bytes, charsets);
     return cm_message_inspect(bytes, &settings, charsets);
+}
+
+/* Nothing is answered where there is no such picture: that is no crash. */
+static gboolean show(CmSpan message, const CmProtocolRequest *request, int report,
+                     CmCharsets *charsets)
+{
+    CmGlimpse glimpse = {.part = request->part};
+    CmInspectSettings settings = settings_of(request);
+    settings.glimpse = &glimpse;
+    cm_report_free(cm_message_inspect(message, &settings, charsets));
+    g_autoptr(CmGrey) grey = glimpse.grey;
+    if (grey == NULL)
+        return TRUE;
+    const guint32 sides[] = {grey->width, grey->height};
+    return write_all(report, (const char *)sides, sizeof sides) &&
+           write_all(report, (const char *)grey->pixels, (gsize)grey->width * grey->height);
 }
 
 /* A report to the asker of a shared child: its length, then itself; no report is no length. */
@@ -98,6 +120,11 @@ void cm_child_inspect(CmSpan message, const CmProtocolRequest *request, int repo
 {
     if ((request->flags & CM_PROTOCOL_UNPACK) != 0) {
         unpack(message, report);
+        return;
+    }
+    if ((request->flags & CM_PROTOCOL_PREVIEW) != 0) {
+        if (!show(message, request, report, charsets))
+            _Exit(EX_IOERR);
         return;
     }
     g_autoptr(CmReport) found = inspect(message, request, charsets);

@@ -5,6 +5,7 @@
 #include "inspector/drawing.h"
 #include "inspector/field.h"
 #include "inspector/film.h"
+#include "inspector/glimpse.h"
 #include "inspector/media_type.h"
 #include "inspector/message.h"
 #include "inspector/ole.h"
@@ -102,6 +103,10 @@ static void read_appearance(CmInspection *inspection, CmReportPart *part, CmSpan
 static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
+    if (inspection->glimpse != NULL) {
+        cm_glimpse_offer(inspection->glimpse, part->id, part->type, bytes, inspection->charsets);
+        return;
+    }
     g_autoptr(CmPicture) picture = cm_picture_new();
     gboolean known = cm_picture_read(picture, part->type, bytes, inspection->charsets);
     if (!known)

@@ -14,6 +14,7 @@ enum {
     TAG_IMAGE_DESCRIPTION = 0x010e,
     TAG_MAKE = 0x010f,
     TAG_MODEL = 0x0110,
+    TAG_ORIENTATION = 0x0112,
     TAG_XMP = 0x02bc,
     TAG_IPTC = 0x83bb,
     TAG_PHOTOSHOP = 0x8649,
@@ -170,6 +171,10 @@ static void read_main_entry(Reader *reader, const Entry *entry)
     case TAG_MAKE:
     case TAG_MODEL:
         reader->picture->camera |= has_text(entry->value);
+        break;
+    case TAG_ORIENTATION: /* the picture's; its thumbnail's comes behind it */
+        if (reader->picture->orientation == 0)
+            reader->picture->orientation = entry->number;
         break;
     case TAG_IMAGE_DESCRIPTION:
         add_caption(reader, "exif:ImageDescription", NULL, entry->value);

@@ -34,6 +34,7 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .own_alone = settings->own_alone,
         .closed = settings->closed,
         .text_alone = settings->text_alone,
+        .glimpse = settings->glimpse,
         .ambiguous = g_string_new(NULL),
     };
 }

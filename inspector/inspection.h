@@ -16,7 +16,8 @@ typedef struct {
     /* Bodies that the parent knows already and nobody need read. */
     const CmProtocolRange *known;
     guint known_count;
-    guint depth, expansion; /* limits of what is unpacked; 0: the default */
+    guint depth, expansion;    /* limits of what is unpacked; 0: the default */
+    struct CmGlimpse *glimpse; /* one picture is wanted, and nothing of the others; or NULL */
 } CmInspectSettings;
 
 typedef struct {
@@ -25,15 +26,16 @@ typedef struct {
     guint known_count;
     CmReport *report;
     CmReportLimits limits;
-    GHashTable *ids;         /* of the parts so far */
-    GHashTable *links;       /* so far: "part source address" */
-    GHashTable *content_ids; /* to index + 1 of the part that bears it */
-    guint64 text_bytes;      /* of all texts so far */
-    gboolean own_alone;      /* no library parser may see a structure */
-    gboolean closed;         /* no library may open an archive or document */
-    gboolean text_alone;     /* what is no text is not read, but refused */
-    gboolean refused;        /* there was such */
-    guint depth;             /* containers and decoded messages in one another */
+    GHashTable *ids;           /* of the parts so far */
+    GHashTable *links;         /* so far: "part source address" */
+    GHashTable *content_ids;   /* to index + 1 of the part that bears it */
+    guint64 text_bytes;        /* of all texts so far */
+    gboolean own_alone;        /* no library parser may see a structure */
+    gboolean closed;           /* no library may open an archive or document */
+    gboolean text_alone;       /* what is no text is not read, but refused */
+    gboolean refused;          /* there was such */
+    struct CmGlimpse *glimpse; /* as the settings have it */
+    guint depth;               /* containers and decoded messages in one another */
     CmUnpackLimits unpacking;
     guint members;       /* of containers so far */
     guint64 unpacked;    /* bytes that containers gave so far */

@@ -18,6 +18,7 @@ CmPicture *cm_picture_new(void)
 {
     CmPicture *picture = g_new0(CmPicture, 1);
     picture->texts = g_ptr_array_new_with_free_func(text_free);
+    picture->areas = g_array_new(FALSE, FALSE, sizeof(CmPictureArea));
     return picture;
 }
 
@@ -26,7 +27,22 @@ void cm_picture_free(CmPicture *picture)
     if (picture == NULL)
         return;
     g_ptr_array_unref(picture->texts);
+    g_array_unref(picture->areas);
     g_free(picture);
+}
+
+/* FALSE of what is no number, too. */
+static gboolean is_fraction(double number)
+{
+    return number >= 0 && number <= 1;
+}
+
+void cm_picture_add_area(CmPicture *picture, const CmPictureArea *area)
+{
+    if (picture->areas->len < CM_PICTURE_AREAS_MAX && is_fraction(area->x) &&
+        is_fraction(area->y) && is_fraction(area->width) && is_fraction(area->height) &&
+        area->width > 0 && area->height > 0)
+        g_array_append_val(picture->areas, *area);
 }
 
 void cm_picture_add(CmPicture *picture, CmReportTextRole role, const char *source, const char *text)

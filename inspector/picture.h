@@ -16,6 +16,13 @@ typedef struct {
     char *text;            /* valid UTF-8, not empty */
 } CmPictureText;
 
+/* A place in a picture, in fractions (0 to 1) of its width and height. */
+typedef struct {
+    double x, y; /* of the middle */
+    double width, height;
+} CmPictureArea;
+#define CM_PICTURE_AREAS_MAX 64u
+
 typedef struct {
     guint width, height; /* pixels, 0: not said */
     gboolean camera;     /* a maker or model of a camera is named */
@@ -23,12 +30,17 @@ typedef struct {
     gboolean broken;     /* its structure ends or breaks before the picture begins */
     gboolean unread;     /* something in it could not be read, or was too much */
     guint nested;        /* blocks of metadata that are being read, one within the other */
+    guint orientation;   /* as Exif has it, 1 to 8; 0: not said */
     GPtrArray *texts;    /* of CmPictureText */
+    GArray *areas;       /* of CmPictureArea: where people are tagged */
 } CmPicture;
 
 CmPicture *cm_picture_new(void);
 void cm_picture_free(CmPicture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmPicture, cm_picture_free)
+
+/* Adds @area, at most CM_PICTURE_AREAS_MAX of them; one that is none is left out. */
+void cm_picture_add_area(CmPicture *picture, const CmPictureArea *area);
 
 /* Adds @text, which is valid UTF-8: at most 2,000 texts of 64 KB; blank ones are left out. */
 void cm_picture_add(CmPicture *picture, CmReportTextRole role, const char *source,

@@ -58,6 +58,7 @@ static const Rule rules[] = {
 typedef struct {
     char *path; /* of the structure */
     char *name, *type;
+    CmPictureArea area;
 } Region;
 
 typedef struct {
@@ -101,11 +102,36 @@ static Region *region_at(Reader *reader, const char *path, gsize length)
     return &g_array_index(reader->regions, Region, reader->regions->len - 1);
 }
 
+/* "…/mwg-rs:Area/stArea:x" of a region (Guidelines for Handling Image Metadata 2.0, 5.9). */
+static gboolean read_area(Reader *reader, const char *path, const char *value)
+{
+    static const struct {
+        const char *name;
+        gsize offset;
+    } fields[] = {
+        {"x", G_STRUCT_OFFSET(CmPictureArea, x)},
+        {"y", G_STRUCT_OFFSET(CmPictureArea, y)},
+        {"w", G_STRUCT_OFFSET(CmPictureArea, width)},
+        {"h", G_STRUCT_OFFSET(CmPictureArea, height)},
+    };
+    static const char before[] = "/mwg-rs:Area/stArea:";
+    const char *area = strstr(path, before);
+    for (guint i = 0; area != NULL && i < G_N_ELEMENTS(fields); i++) {
+        if (!g_str_equal(area + sizeof before - 1, fields[i].name))
+            continue;
+        Region *region = region_at(reader, path, (gsize)(area - path));
+        G_STRUCT_MEMBER(double, &region->area, fields[i].offset) = g_ascii_strtod(value, NULL);
+    }
+    return area != NULL;
+}
+
 static gboolean read_region(Reader *reader, const char *path, const char *value)
 {
     const char *field = strrchr(path, '/');
     if (field == NULL || strstr(path, "mwg-rs:RegionList[") == NULL)
         return FALSE;
+    if (read_area(reader, path, value))
+        return TRUE;
     char **to = NULL;
     Region *region = NULL;
     if (g_str_equal(field, "/mwg-rs:Name")) {
@@ -181,6 +207,8 @@ static void add_regions(Reader *reader)
         const Region *region = &g_array_index(reader->regions, Region, i);
         gboolean person = region->type == NULL || *region->type == '\0' ||
                           g_ascii_strcasecmp(region->type, "face") == 0;
+        if (person)
+            cm_picture_add_area(reader->picture, &region->area);
         if (region->name != NULL)
             cm_picture_add(reader->picture, person ? CM_TEXT_PEOPLE_TAG : CM_TEXT_CAPTION,
                            "xmp:mwg-rs", region->name);

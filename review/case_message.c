@@ -7,7 +7,8 @@
 #include "review/transfer.h"
 #include "review/url.h"
 
-#define TEXT_MOST (64u * 1024u)
+#define TEXT_MOST      (64u * 1024u)
+#define PREVIEWS_SHOWN 8u
 
 void cm_case_message_free(CmCaseMessage *message)
 {
@@ -29,12 +30,18 @@ static CmMessage *spool(const CmConsole *console, GBytes *body, GError **error)
     return g_steal_pointer(&message);
 }
 
-CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, GError **error)
+CmMessage *cm_case_message_fetch(const CmCaseView *view, const char *reason, GError **error)
 {
     const CmConsole *console = view->call->console;
     g_autoptr(GBytes) body = cm_store_case_body(console->store, view->held->id,
                                                 view->call->account->name, reason, error);
-    g_autoptr(CmMessage) spooled = body != NULL ? spool(console, body, error) : NULL;
+    return body != NULL ? spool(console, body, error) : NULL;
+}
+
+CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, GError **error)
+{
+    const CmConsole *console = view->call->console;
+    g_autoptr(CmMessage) spooled = cm_case_message_fetch(view, reason, error);
     if (spooled == NULL)
         return NULL;
     if (!cm_console_enter(console, error))
@@ -156,8 +163,32 @@ static gboolean can_be_saved(const CmReportPart *part, const CmReport *report)
            !g_str_has_prefix(part->type, "multipart/");
 }
 
+/* What is made a picture of: not a drawing, which is text, and nothing that nobody could decode. */
+static gboolean can_be_shown(const CmReportPart *part)
+{
+    return part->media == CM_MEDIA_IMAGE && part->inspected &&
+           !g_str_equal(part->type, "image/svg+xml");
+}
+
+/* The first are on the page, the others behind a link: each is another look into the mail. */
+static void put_preview(CmHtml *html, const CmCaseView *view, const CmReportPart *part,
+                        gboolean shown)
+{
+    g_autofree char *path = cm_url_path("case", view->held->id, "preview", NULL);
+    g_autofree char *url = cm_url_query(path, "part", part->id, NULL);
+    g_autofree char *label =
+        g_strdup_printf("%s %s", cm_words(CM_SAY_PREVIEW, cm_html_language(html)), part->id);
+    cm_html_text(html, " ");
+    if (!shown) {
+        cm_html_link_say(html, url, CM_SAY_PREVIEW);
+        return;
+    }
+    cm_html_open(html, "img", "src", url, "alt", label, "class", "preview", "loading", "lazy",
+                 NULL);
+}
+
 static void put_part(CmHtml *html, const CmCaseView *view, const CmReport *report,
-                     const CmReportPart *part)
+                     const CmReportPart *part, guint *previews)
 {
     gsize length = 0;
     g_autofree char *path = cm_url_path("case", view->held->id, "part", part->id, NULL);
@@ -177,17 +208,30 @@ static void put_part(CmHtml *html, const CmCaseView *view, const CmReport *repor
     cm_html_text(html, " ");
     if (can_be_saved(part, report))
         cm_html_link_say(html, path, CM_SAY_DOWNLOAD);
+    if (can_be_shown(part))
+        put_preview(html, view, part, (*previews)++ < PREVIEWS_SHOWN);
     cm_html_close(html, "li");
+}
+
+static gboolean has_picture(const CmReport *report)
+{
+    for (guint i = 0; i < report->parts->len; i++)
+        if (can_be_shown(g_ptr_array_index(report->parts, i)))
+            return TRUE;
+    return FALSE;
 }
 
 static void put_parts(CmHtml *html, const CmCaseView *view, const CmReport *report)
 {
-    if (report->parts->len < 2)
+    guint previews = 0;
+    if (report->parts->len < 2 && !has_picture(report))
         return;
     cm_html_element_say(html, "h2", NULL, CM_SAY_ATTACHMENTS);
+    if (has_picture(report))
+        cm_html_element_say(html, "p", "hint", CM_SAY_PREVIEW_WHAT);
     cm_html_open(html, "ul", "class", "plain panel", NULL);
     for (guint i = 0; i < report->parts->len; i++)
-        put_part(html, view, report, g_ptr_array_index(report->parts, i));
+        put_part(html, view, report, g_ptr_array_index(report->parts, i), &previews);
     cm_html_close(html, "ul");
 }
 

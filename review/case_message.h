@@ -20,7 +20,11 @@ CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, 
 void cm_case_message_free(CmCaseMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCaseMessage, cm_case_message_free)
 
-/* Subject, text with the signs of students marked, list of attachments. */
+/* Its bytes alone, likewise, sealed; not inspected. */
+CmMessage *cm_case_message_fetch(const CmCaseView *view, const char *reason, GError **error);
+
+/* Subject, text with the signs of students marked, list of attachments with previews of pictures
+ * (page_preview.c). */
 void cm_case_message_put(CmHtml *html, const CmCaseView *view, const CmCaseMessage *message);
 
 /* The part with that id that can be saved, or NULL. */

@@ -58,6 +58,9 @@ CmReply *cm_page_case_part(const CmCall *call);
 /* page_burst.c */
 CmReply *cm_page_case_burst_post(const CmCall *call);
 
+/* page_preview.c */
+CmReply *cm_page_case_preview(const CmCall *call);
+
 /* page_teach.c */
 CmReply *cm_page_case_teach_post(const CmCall *call);
 CmReply *cm_page_case_not_ours_post(const CmCall *call);

@@ -44,6 +44,7 @@ static const CmRoute routes[] = {
     {CM_METHOD_POST, "/queue/views/remove", READERS, CM_PROOF_FORM, cm_page_queue_view_remove_post},
     {CM_METHOD_GET, "/case/*", READERS, CM_PROOF_NONE, cm_page_case},
     {CM_METHOD_GET, "/case/*/part/*", READERS, CM_PROOF_NONE, cm_page_case_part},
+    {CM_METHOD_GET, "/case/*/preview", READERS, CM_PROOF_NONE, cm_page_case_preview},
     {CM_METHOD_POST, "/case/*/decide", DECIDERS, CM_PROOF_FORM, cm_page_case_decide_post},
     {CM_METHOD_POST, "/case/*/burst", DECIDERS, CM_PROOF_FORM, cm_page_case_burst_post},
     {CM_METHOD_POST, "/case/*/comment", READERS, CM_PROOF_FORM, cm_page_case_comment_post},

@@ -95,6 +95,7 @@ typedef struct {
     gsize size;
     guint32 flags;
     const CmKnownMatch *match; /* what is known of it; or NULL */
+    const guint8 *part;        /* of which a preview is wanted; or NULL */
 } Question;
 
 static CmReason ask_bytes(CmInspector *inspector, const Question *question, guint64 most,
@@ -111,6 +112,7 @@ static CmReason ask_bytes(CmInspector *inspector, const Question *question, guin
             .flags = question->flags,
             .depth = inspector->depth,
             .expansion = inspector->expansion,
+            .part = question->part,
             .known = known,
             .known_count = question->match != NULL ? cm_known_ranges(question->match, known) : 0,
             .deadline = cm_clock_monotonic(inspector->clock) + span,
@@ -207,11 +209,17 @@ static void count_recognised(CmInspector *inspector, const CmReport *report)
             ((const CmReportPart *)g_ptr_array_index(report->parts, i))->known ? 1 : 0;
 }
 
+/* TRUE when no library may see the structure: a cap was reached, or a boundary is no boundary. */
+static gboolean needs_own_scan(const CmPrescan *before)
+{
+    return before->reason != CM_REASON_NONE || before->hostile_boundary;
+}
+
 /* A message of a child of its own, in which pictures of @sender may be known. */
 static CmReport *inspect_alone(CmInspector *inspector, const char *sender, int message,
                                const char *bytes, gsize size, const CmPrescan *before)
 {
-    gboolean alone = before->reason != CM_REASON_NONE || before->hostile_boundary;
+    gboolean alone = needs_own_scan(before);
     g_autoptr(CmKnownMatch) match =
         sender != NULL && !alone ? cm_known_match(inspector->known, sender, bytes, size) : NULL;
     const Question question = {
@@ -320,6 +328,27 @@ CmReport *cm_inspector_inspect_from(CmInspector *inspector, const char *sender, 
     CmReport *report = inspect_bytes(inspector, sender, message, bytes, size);
     munmap((void *)(guintptr)bytes, size);
     return report;
+}
+
+CmReason cm_inspector_preview(CmInspector *inspector, int message, gsize size, const guint8 *part,
+                              guint64 most, GBytes **answer)
+{
+    *answer = NULL;
+    const char *bytes =
+        size > 0 && size <= cm_prescan_limits_default()->message ? map(message, size) : NULL;
+    if (bytes == NULL)
+        return CM_REASON_TOO_LARGE;
+    CmPrescan before = cm_prescan(bytes, size, &inspector->limits);
+    munmap((void *)(guintptr)bytes, size);
+    const Question question = {
+        .message = message,
+        .size = size,
+        .flags = CM_PROTOCOL_PREVIEW | (needs_own_scan(&before) ? CM_PROTOCOL_OWN_SCAN : 0),
+        .part = part,
+    };
+    CmReason reason = ask_bytes(inspector, &question, most, answer);
+    count(inspector, reason);
+    return reason;
 }
 
 void cm_inspector_counters(CmInspector *inspector, CmInspectorCounters *out)

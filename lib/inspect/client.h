@@ -51,6 +51,13 @@ CmReason cm_inspector_unpack(CmInspector *inspector, int zip, gsize size, guint6
  * part "1", whose views are filled in. It is tried once. */
 CmReport *cm_inspector_picture(CmInspector *inspector, int picture, gsize size);
 
+/* Puts the @size bytes of @message, sealed as above, to a child that answers with the picture whose
+ * name is @part (CM_PROTOCOL_PART bytes; preview.h). Returns CM_REASON_NONE with the answer, of at
+ * most @most bytes and not to be believed, in @answer; or a reason as cm_exchange(), or
+ * CM_REASON_TOO_LARGE, and NULL in it. */
+CmReason cm_inspector_preview(CmInspector *inspector, int message, gsize size, const guint8 *part,
+                              guint64 most, GBytes **answer);
+
 /* Messages inspected; pictures recognised; how often a child crashed, timed out or gave a bad
  * report, and the zygote was restarted. */
 typedef struct {

@@ -119,6 +119,8 @@ static gboolean send_request(CmZygote *zygote, const CmExchange *exchange, int r
     request.known_count = MIN(exchange->known_count, CM_PROTOCOL_KNOWN);
     if (request.known_count > 0)
         memcpy(request.known, exchange->known, request.known_count * sizeof request.known[0]);
+    if (exchange->part != NULL)
+        memcpy(request.part, exchange->part, sizeof request.part);
     int descriptors[CM_PROTOCOL_FDS] = {
         [CM_PROTOCOL_FD_MESSAGE] = exchange->message,
         [CM_PROTOCOL_FD_REPORT] = report_end,

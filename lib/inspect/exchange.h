@@ -13,7 +13,8 @@ typedef struct {
     guint depth, expansion;       /* as the request has them */
     const CmProtocolRange *known; /* that need not be read; or NULL */
     guint known_count;
-    gint64 deadline; /* by the clock's monotonic time */
+    const guint8 *part; /* of which a preview is wanted, CM_PROTOCOL_PART bytes; or NULL */
+    gint64 deadline;    /* by the clock's monotonic time */
 } CmExchange;
 
 /* Asks and waits, at most until the deadline. Returns CM_REASON_NONE with what the child answered

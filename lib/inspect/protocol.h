@@ -31,10 +31,13 @@ enum {
     CM_PROTOCOL_PICTURE = 1 << 2,  /* no message but a picture, to be registered or looked up */
     CM_PROTOCOL_CLOSED = 1 << 3,   /* no library may open an archive or document */
     CM_PROTOCOL_SHARED = 1 << 4,   /* no message but a line over which texts come, or one of them */
+    CM_PROTOCOL_PREVIEW = 1 << 5,  /* the answer is a picture of it and no report (preview.h) */
 };
 
 #define CM_PROTOCOL_TEXTS    128u         /* that a shared child reads at most */
 #define CM_PROTOCOL_TEXT_MAX (256u << 10) /* bytes of one of them */
+
+#define CM_PROTOCOL_PART 32u /* bytes that name a part */
 
 #define CM_PROTOCOL_KNOWN 8u /* ranges of a message that need not be read */
 
@@ -50,6 +53,7 @@ typedef struct {
     guint32 known_count;
     /* Bodies of parts, in base64 without the last line's end, that the parent knows already. */
     CmProtocolRange known[CM_PROTOCOL_KNOWN];
+    guint8 part[CM_PROTOCOL_PART]; /* that a preview is wanted of: the SHA-256 of its id */
 } CmProtocolRequest;
 
 enum {

@@ -17,7 +17,8 @@ NEW_BLOG = "grade-five-example@post.wordpress.com"
 # What the pages are made of; anything else came out of a mail.
 ALLOWED = """html head meta title link body a header nav ul li div span form input button main h1 h2 h3
 p footer table thead tbody tr th td time strong small mark pre label select option textarea details
-summary dl dt dd br hr section article code em svg rect text g line path""".split()
+summary dl dt dd br hr section article code em svg rect text g line path
+img""".split()
 
 STRANGE = """
 const allowed = new Set(arguments[0]);
@@ -25,6 +26,8 @@ const found = [];
 for (const element of document.querySelectorAll('*')) {
     if (!allowed.has(element.localName))
         found.push(element.localName);
+    if (element.localName === 'img' && !element.getAttribute('src').startsWith('/case/'))
+        found.push('img from ' + element.getAttribute('src'));
     for (const attribute of element.attributes)
         if (attribute.name.startsWith('on') || attribute.name === 'style' ||
             attribute.name === 'srcdoc' || /^\\s*(javascript|data):/i.test(attribute.value) &&

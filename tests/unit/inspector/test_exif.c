@@ -31,6 +31,13 @@ static void blank_maker_means_none(void **state G_GNUC_UNUSED)
     assert_false(picture->camera);
 }
 
+static void the_first_word_on_how_it_lies_counts(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture =
+        read_exif("\1\x12\0\3\0\0\0\1\0\6\0\0\1\x12\0\3\0\0\0\1\0\3\0\0", 2, "", 0);
+    assert_int_equal(picture->orientation, 6);
+}
+
 static void description_is_a_caption(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmPicture) picture = read_exif("\1\x0e\0\2\0\0\0\x08\0\0\0\x1a", 1, "Emma Li\0", 8);
@@ -103,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(maker_means_camera),
         cmocka_unit_test(blank_maker_means_none),
+        cmocka_unit_test(the_first_word_on_how_it_lies_counts),
         cmocka_unit_test(description_is_a_caption),
         cmocka_unit_test(titles_of_windows_are_captions),
         cmocka_unit_test(position_is_noticed),

@@ -30,6 +30,35 @@ static void named_regions_without_a_type_are_people(void **state G_GNUC_UNUSED)
     assert_found(region, "P xmp:mwg-rs=Emma Li|");
 }
 
+/* A region of that type at @x with that width; where it is told is not told of a pet. */
+static guint count_areas(const char *type, const char *x, const char *width, CmPictureArea *area)
+{
+    g_autofree char *region = g_strdup_printf(
+        "<r:Regions rdf:parseType='Resource'><r:RegionList><rdf:Bag><rdf:li "
+        "rdf:parseType='Resource'><r:Name>Emma Li</r:Name><r:Type>%s</r:Type><r:Area "
+        "xmlns:stArea='http://ns.adobe.com/xmp/sType/Area#' stArea:x='%s' stArea:y='0.25' "
+        "stArea:w='%s' stArea:h='0.1' stArea:unit='normalized'/></rdf:li></rdf:Bag>"
+        "</r:RegionList></r:Regions>",
+        type, x, width);
+    g_autofree char *packet = samples_xmp(region);
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_xmp_read(picture, cm_span_of(packet));
+    if (picture->areas->len > 0)
+        *area = g_array_index(picture->areas, CmPictureArea, 0);
+    return picture->areas->len;
+}
+
+static void places_of_people_are_told(void **state G_GNUC_UNUSED)
+{
+    static const char *const wrong[] = {"", "-1", "1.5", "nan", "inf", "1e400"};
+    CmPictureArea area = {0};
+    assert_int_equal(count_areas("Face", "0.5", "0.2", &area), 1);
+    assert_true(area.x == 0.5 && area.y == 0.25 && area.width == 0.2 && area.height == 0.1);
+    assert_int_equal(count_areas("Pet", "0.5", "0.2", &area), 0);
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++)
+        assert_int_equal(count_areas("Face", "0.5", wrong[i], &area), 0);
+}
+
 static void pets_are_captions(void **state G_GNUC_UNUSED)
 {
     g_autofree char *pet = samples_region("Rex", "Pet");
@@ -126,6 +155,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(named_faces_are_people),
         cmocka_unit_test(named_regions_without_a_type_are_people),
+        cmocka_unit_test(places_of_people_are_told),
         cmocka_unit_test(pets_are_captions),
         cmocka_unit_test(people_tags_of_microsoft_are_people),
         cmocka_unit_test(persons_in_image_are_people_whatever_the_prefix),
