@@ -11,6 +11,7 @@ void cm_pdf_reading_init(CmPdfReading *reading, CmContainer *container, qpdf_dat
     reading->masks = cm_pdf_tiles_new();
     reading->done = g_hash_table_new(NULL, NULL);
     reading->inlined = g_hash_table_new(NULL, NULL);
+    reading->words = g_string_new(NULL);
     reading->deferred = g_array_new(FALSE, FALSE, sizeof(CmPdfNumbers));
 }
 
@@ -21,6 +22,9 @@ void cm_pdf_reading_clear(CmPdfReading *reading)
     g_clear_pointer(&reading->masks, cm_pdf_tiles_free);
     g_clear_pointer(&reading->done, g_hash_table_unref);
     g_clear_pointer(&reading->inlined, g_hash_table_unref);
+    if (reading->words != NULL)
+        g_string_free(reading->words, TRUE);
+    reading->words = NULL;
     g_clear_pointer(&reading->deferred, g_array_unref);
 }
 

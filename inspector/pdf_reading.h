@@ -24,6 +24,7 @@ typedef struct {
     CmPdfTiles *masks;   /* the same of what says where others are seen: icons have some */
     GHashTable *done;    /* numbers of objects, each with a role in which it was read */
     GHashTable *inlined; /* marks of pieces in contents: one that comes often counts once */
+    GString *words;      /* that stand on no page */
     GArray *deferred;    /* of CmPdfNumbers */
     guint unread;        /* pictures within contents so far */
     gboolean too_large;  /* a stream that is no member unpacks to more than may be */

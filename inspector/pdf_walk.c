@@ -22,7 +22,13 @@ typedef struct {
     int number, generation;
 } Numbers;
 
-static void walk_value(Walk *walk, qpdf_oh value, guint depth);
+/* Under what a value stands, by itself or in arrays. */
+typedef struct {
+    qpdf_oh owner;
+    const char *key;
+} Place;
+
+static void walk_value(Walk *walk, const Place *place, qpdf_oh value, guint depth);
 
 static gboolean goes_on(const Walk *walk)
 {
@@ -39,29 +45,28 @@ static void remember(Walk *walk, qpdf_oh value)
         g_array_append_val(walk->waiting, numbers);
 }
 
-static gboolean is_compound(const Walk *walk, qpdf_oh value)
-{
-    enum qpdf_object_type_e type = qpdf_oh_get_type_code(walk->pdf, value);
-    return type == ot_array || type == ot_dictionary || type == ot_stream;
-}
-
-/* FALSE: it is nothing that holds anything, and its handle is released. */
-static gboolean take(Walk *walk, qpdf_oh value)
+/* FALSE: it is nothing that holds anything, and its handle is released. @key: under which it
+ * stands, by itself or in arrays. */
+static gboolean take(Walk *walk, const Place *place, qpdf_oh value)
 {
     if (walk->left-- == 0)
         walk->reason = CM_REASON_TOO_MANY;
-    if (goes_on(walk) && is_compound(walk, value))
+    enum qpdf_object_type_e type =
+        goes_on(walk) ? qpdf_oh_get_type_code(walk->pdf, value) : ot_null;
+    if (type == ot_array || type == ot_dictionary || type == ot_stream)
         return TRUE;
+    if (type == ot_string)
+        walk->ended = !walk->visitor->string(place->owner, place->key, value, walk->data);
     qpdf_oh_release(walk->pdf, value);
     return FALSE;
 }
 
-static void walk_inner(Walk *walk, qpdf_oh value, guint depth)
+static void walk_inner(Walk *walk, const Place *place, qpdf_oh value, guint depth)
 {
     if (qpdf_oh_is_indirect(walk->pdf, value))
         remember(walk, value);
     else if (depth < DEPTH_MAX)
-        walk_value(walk, value, depth + 1);
+        walk_value(walk, place, value, depth + 1);
     else
         walk->reason = CM_REASON_TOO_DEEP;
 }
@@ -70,34 +75,34 @@ static void walk_dictionary(Walk *walk, qpdf_oh owner, qpdf_oh dictionary, guint
 {
     g_autoptr(GPtrArray) keys = cm_pdf_keys(walk->pdf, dictionary);
     for (guint i = 0; i < keys->len && goes_on(walk); i++) {
-        const char *key = g_ptr_array_index(keys, i);
-        qpdf_oh value = qpdf_oh_get_key(walk->pdf, dictionary, key);
-        if (!take(walk, value))
+        Place place = {owner, g_ptr_array_index(keys, i)};
+        qpdf_oh value = qpdf_oh_get_key(walk->pdf, dictionary, place.key);
+        if (!take(walk, &place, value))
             continue;
-        walk->ended = !walk->visitor->entry(owner, key, value, walk->data);
+        walk->ended = !walk->visitor->entry(owner, place.key, value, walk->data);
         if (goes_on(walk))
-            walk_inner(walk, value, depth);
+            walk_inner(walk, &place, value, depth);
         qpdf_oh_release(walk->pdf, value);
     }
 }
 
-static void walk_array(Walk *walk, qpdf_oh array, guint depth)
+static void walk_array(Walk *walk, const Place *place, qpdf_oh array, guint depth)
 {
     int count = qpdf_oh_get_array_n_items(walk->pdf, array);
     for (int i = 0; i < count && goes_on(walk); i++) {
         qpdf_oh value = qpdf_oh_get_array_item(walk->pdf, array, i);
-        if (!take(walk, value))
+        if (!take(walk, place, value))
             continue;
-        walk_inner(walk, value, depth);
+        walk_inner(walk, place, value, depth);
         qpdf_oh_release(walk->pdf, value);
     }
 }
 
-static void walk_value(Walk *walk, qpdf_oh value, guint depth)
+static void walk_value(Walk *walk, const Place *place, qpdf_oh value, guint depth)
 {
     enum qpdf_object_type_e type = qpdf_oh_get_type_code(walk->pdf, value);
     if (type == ot_array)
-        walk_array(walk, value, depth);
+        walk_array(walk, place, value, depth);
     else if (type == ot_dictionary)
         walk_dictionary(walk, value, value, depth);
     if (type != ot_stream)
@@ -118,22 +123,31 @@ static int count_objects(Walk *walk)
     return MIN(count, OBJECTS_MAX);
 }
 
+/* All handles; gives a new one of nothing. */
+static qpdf_oh release(const Walk *walk)
+{
+    qpdf_oh_release_all(walk->pdf);
+    return qpdf_oh_new_null(walk->pdf);
+}
+
 /* Past the limits as much is walked as they allow. */
 static void walk_objects(Walk *walk)
 {
     int count = count_objects(walk);
+    Place nowhere = {qpdf_oh_new_null(walk->pdf), ""};
     CmReason reason = walk->reason;
     walk->reason = CM_REASON_NONE;
     for (int i = 1; i < count && goes_on(walk); i++) {
-        walk_value(walk, qpdf_get_object_by_id(walk->pdf, i, 0), 0);
+        walk_value(walk, &nowhere, qpdf_get_object_by_id(walk->pdf, i, 0), 0);
         if (i % RELEASE_EVERY == 0)
-            qpdf_oh_release_all(walk->pdf);
+            nowhere.owner = release(walk);
     }
     if (goes_on(walk))
-        walk_value(walk, qpdf_get_trailer(walk->pdf), 0);
+        walk_value(walk, &nowhere, qpdf_get_trailer(walk->pdf), 0);
     for (guint i = 0; i < walk->waiting->len && goes_on(walk); i++) {
         Numbers numbers = g_array_index(walk->waiting, Numbers, i);
-        walk_value(walk, qpdf_get_object_by_id(walk->pdf, numbers.number, numbers.generation), 0);
+        walk_value(walk, &nowhere,
+                   qpdf_get_object_by_id(walk->pdf, numbers.number, numbers.generation), 0);
     }
     if (walk->reason == CM_REASON_NONE)
         walk->reason = reason;

@@ -10,12 +10,14 @@
 
 #include "record/word.h"
 
-/* Both return FALSE to end the walk. They release no handles, and keep none that they are given. */
+/* They return FALSE to end the walk. They release no handles, and keep none that they are given. */
 typedef struct {
     gboolean (*stream)(qpdf_oh stream, gpointer data); /* each stream, once */
     /* Each key of a dictionary, or a stream's, whose value is an array, a dictionary or a stream.
      */
     gboolean (*entry)(qpdf_oh owner, const char *key, qpdf_oh value, gpointer data);
+    /* Each string that stands under a key, or in arrays under it. */
+    gboolean (*string)(qpdf_oh owner, const char *key, qpdf_oh value, gpointer data);
 } CmPdfVisitor;
 
 /* How many values are walked in a document: some two seconds. */

@@ -33,10 +33,18 @@ static gboolean see_entry(qpdf_oh owner G_GNUC_UNUSED, const char *key, qpdf_oh 
     return TRUE;
 }
 
+static gboolean see_string(qpdf_oh owner G_GNUC_UNUSED, const char *key, qpdf_oh value,
+                           gpointer data)
+{
+    Seen *seen = data;
+    g_string_append_printf(seen->seen, "%s=%s|", key, qpdf_oh_get_utf8_value(seen->pdf, value));
+    return TRUE;
+}
+
 /* What is seen of a document with @object as its object 30. */
 static char *walked(const char *object, guint streams, guint values, CmReason *reason)
 {
-    static const CmPdfVisitor visitor = {see_stream, see_entry};
+    static const CmPdfVisitor visitor = {see_stream, see_entry, see_string};
     g_autoptr(GByteArray) sample = pdf_sample_begin();
     pdf_sample_add(sample, 30, object);
     pdf_sample_end(sample, "");
@@ -61,13 +69,20 @@ static void assert_walked(const char *object, const char *expected)
 /* 6 and 7 are the contents of the sample's pages. */
 static void what_stands_in_objects_is_walked(void **state G_GNUC_UNUSED)
 {
-    assert_walked("<</x1[]/x2 1/x3<</x4 6 0 R>>>>", "6|7|/x1|/x3|/x4|");
-    assert_walked("[[<</x1<<>>>>]]", "6|7|/x1|");
+    assert_walked("<</x1[]/x2 1/x3<</x4 6 0 R>>>>", "6|7|/URI=https://a.example/|/x1|/x3|/x4|");
+    assert_walked("[[<</x1<<>>>>]]", "6|7|/URI=https://a.example/|/x1|");
+}
+
+/* The sample has a link's address of its own. */
+static void strings_have_the_key_above_them(void **state G_GNUC_UNUSED)
+{
+    assert_walked("<</a(b)/c[(d)[(e)<</f(g)>>]]>>",
+                  "6|7|/URI=https://a.example/|/a=b|/c=d|/c=e|/f=g|");
 }
 
 static void rings_come_to_an_end(void **state G_GNUC_UNUSED)
 {
-    assert_walked("<</x1 30 0 R/x2[30 0 R]>>", "6|7|/x1|/x2|");
+    assert_walked("<</x1 30 0 R/x2[30 0 R]>>", "6|7|/URI=https://a.example/|/x1|/x2|");
 }
 
 /* An object that was written again under its number may have a second generation. */
@@ -75,7 +90,7 @@ static void object_of_a_later_generation_is_walked_once(void **state G_GNUC_UNUS
 {
     assert_walked("[40 1 R 40 1 R 41 0 R]\nendobj\n40 1 obj<</x1 40 1 R/Length 1>>stream\nx\n"
                   "endstream",
-                  "6|7|40|/x1|");
+                  "6|7|/URI=https://a.example/|40|/x1|");
 }
 
 static void visitor_may_end_it(void **state G_GNUC_UNUSED)
@@ -90,7 +105,7 @@ static void values_without_end_are_too_many(void **state G_GNUC_UNUSED)
 {
     CmReason reason = CM_REASON_NONE;
     g_autofree char *all = walked("[[] [] <</x1[]>>]", 100, 100, &reason);
-    assert_string_equal(all, "6|7|/x1|");
+    assert_string_equal(all, "6|7|/URI=https://a.example/|/x1|");
     g_autofree char *seen = walked("[[] [] <</x1[]>>]", 100, 10, &reason);
     assert_string_equal(seen, "");
     assert_int_equal(reason, CM_REASON_TOO_MANY);
@@ -100,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_in_objects_is_walked),
+        cmocka_unit_test(strings_have_the_key_above_them),
         cmocka_unit_test(rings_come_to_an_end),
         cmocka_unit_test(object_of_a_later_generation_is_walked_once),
         cmocka_unit_test(visitor_may_end_it),
