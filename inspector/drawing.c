@@ -20,6 +20,10 @@ static const char *const referring[] = {"href", "src", "poster", "background", "
 /* Those that hold several addresses, a page, or where addresses begin. */
 static const char *const covering[] = {"srcset", "srcdoc", "base"};
 
+/* How the names of character sets begin in which all of US-ASCII is what it is, alone or behind
+ * what stands before it. In others an element may be written as something else. */
+static const char *const plain_sets[] = {"utf-8", "utf-16", "us-ascii", "iso-8859-", "windows-125"};
+
 typedef struct {
     gboolean drawing, hides;
 } Drawing;
@@ -76,9 +80,19 @@ static gboolean leads_elsewhere(CmSpan element, CmSpan name, CmSpan value)
            !is_within((CmSpan){resolved->str, resolved->len});
 }
 
+static gboolean is_plain_set(CmSpan value)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(plain_sets); i++)
+        if (cm_span_starts_caseless(value, plain_sets[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static void read_attribute(Drawing *drawing, CmSpan element, CmSpan name, CmSpan value)
 {
     CmSpan local = local_name(name);
+    if (is_named(element, "?xml"))
+        drawing->hides |= is_named(name, "encoding") && !is_plain_set(value);
     if (cm_span_starts(name, "xmlns:")) /* the name of a name space */
         return;
     drawing->hides |= (local.length > 2 && cm_span_starts_caseless(local, "on")) ||

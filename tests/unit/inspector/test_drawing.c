@@ -84,6 +84,23 @@ static void every_way_to_refer_elsewhere_is_seen(void **state G_GNUC_UNUSED)
             fail_msg("%s", ways[i]);
 }
 
+static gboolean is_whole_in(const char *set)
+{
+    g_autofree char *drawing = g_strdup_printf("<?xml version='1.0' encoding=\"%s\"?><svg/>", set);
+    return cm_drawing_is_whole(cm_span_of(drawing));
+}
+
+/* "+ADw-image" is an element in UTF-7. */
+static void sets_without_plain_letters_may_hide_a_reference(void **state G_GNUC_UNUSED)
+{
+    assert_true(is_whole_in("UTF-8"));
+    assert_true(is_whole_in("utf-16"));
+    assert_true(is_whole_in("ISO-8859-1"));
+    assert_false(is_whole_in("UTF-7"));
+    assert_false(is_whole_in("IBM037"));
+    assert_false(is_whole_in("hz-gb-2312"));
+}
+
 static void long_names_hide_nothing(void **state G_GNUC_UNUSED)
 {
     for (guint length = 50; length < 70; length++) {
@@ -135,6 +152,7 @@ int main(void)
         cmocka_unit_test(picture_from_elsewhere_does_not),
         cmocka_unit_test(each_reference_counts_by_itself),
         cmocka_unit_test(every_way_to_refer_elsewhere_is_seen),
+        cmocka_unit_test(sets_without_plain_letters_may_hide_a_reference),
         cmocka_unit_test(long_names_hide_nothing),
         cmocka_unit_test(ordinary_drawings_are_whole),
         cmocka_unit_test(address_that_is_hidden_does_not),
