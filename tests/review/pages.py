@@ -3,6 +3,8 @@
 import base64
 import json
 import os
+import struct
+import zlib
 
 from browser import Browser, axe_source
 from console import shots
@@ -11,6 +13,7 @@ from harness import (
 )
 from payloads import payloads
 from people import one_more
+from process import wait_for
 
 NEW_BLOG = "grade-five-example@post.wordpress.com"
 
@@ -133,10 +136,49 @@ def window_title(path, case):
             .replace("=", "-") or "home")
 
 
+def shades(width, height):
+    """A PNG of shades that rise to the lower right (RFC 2083)."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + bytes((x + y) * 255 // (width + height) for x in range(width))
+                    for y in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def picture_mail():
+    """A message that names a student and has a picture of two times the size of a preview."""
+    head = message("", to=BLOG, subject="The school fair").decode().split("\r\n\r\n", 1)[0].replace(
+        "Content-Type: text/plain; charset=utf-8", 'Content-Type: multipart/mixed; boundary="=_shown"')
+    body = ["--=_shown", "Content-Type: text/plain", "", f"Shown {WITHOUT_RELEASE}", "--=_shown",
+            "Content-Type: image/png", "Content-Transfer-Encoding: base64",
+            'Content-Disposition: attachment; filename="fair.png"', "",
+            base64.encodebytes(shades(1280, 960)).decode().replace("\n", "\r\n"), "--=_shown--", ""]
+    return (head + "\r\n\r\n" + "\r\n".join(body)).encode()
+
+
 def shown_case(site):
     """A case from which everything can be taught: one of its readers is a page that nobody registered."""
-    data = message(f"Shown {WITHOUT_RELEASE}", to=BLOG, subject="The school fair")
-    return expect_held(site, site.send(TEACHER, [BLOG, NEW_BLOG], data, TEACHER))
+    return expect_held(site, site.send(TEACHER, [BLOG, NEW_BLOG], picture_mail(), TEACHER))
+
+
+@proves
+def a_picture_is_shown_once_names_are(site):
+    case = getattr(site, "shown", None) or shown_case(site)
+    site.shown = case
+    with Browser(site.driver) as window:
+        site.sign_in(window, one_more(site, "officer"))
+        window.open(f"{site.origin}/case/{case['id']}")
+        expect_equal(window.run("return document.images.length"), 0, "pictures of the masked case")
+        unmask(window)
+        window.run("document.querySelector('img.preview').scrollIntoView()")
+        wait_for(lambda: window.run("return document.querySelector('img.preview').complete"),
+                 "the preview")
+        shown = window.run("const image = document.querySelector('img.preview');"
+                           "return [image.naturalWidth, image.naturalHeight]")
+        expect(0 < max(shown) <= 640, f"it has {shown} pixels")
+        window.shoot(os.path.join(shots(site.build), "officer-case-preview.png"))
 
 
 def visit(site, role, look, **options):
