@@ -23,7 +23,7 @@ static guint8 average(const CmGrey *grey, guint left, guint right, guint top, gu
     for (guint y = top; y < bottom; y++)
         for (guint x = left; x < right; x++)
             sum += grey->pixels[(gsize)y * grey->width + x];
-    guint64 count = (guint64)(right - left) * (bottom - top);
+    guint64 count = MAX((guint64)(right - left) * (bottom - top), 1u);
     return (guint8)((sum + count / 2) / count);
 }
 
