@@ -10,10 +10,9 @@
 /* Decodes the pixels of @bytes, a picture of @part's type, and gives @part its hashes: as it is,
  * turned and mirrored, so that a picture is found whichever way it lies; and the same of further
  * frames or pages, where they show something else. Returns CM_REASON_NONE, also for what is too
- * small to show anybody and has no hash; or why pixels could not be read, as cm_frames_read(),
- * which
- * @slow is for too; CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is a
- * film. */
+ * small to show anybody and has no hash; or why pixels could not be read, as cm_frames_read(), for
+ * which @slow is too; CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is
+ * a film. */
 CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes, guint64 *slow);
 
 /* Adds a frame that shows something, with @part's hashes. FALSE where one like it has its hashes,

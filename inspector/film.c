@@ -14,9 +14,15 @@
 #include "inspector/film_tags.h"
 
 typedef struct {
+    guint32 moment;
+    CmPdq pdq;
+} Look;
+
+typedef struct {
     CmContainer *container;
     CmFilmSource source;
     AVCodecContext **decoders; /* one for each stream, where it was asked for */
+    GArray *looks;             /* of Look: at frames that show something */
     gboolean shown;            /* a frame could be decoded */
 } Film;
 
@@ -27,11 +33,27 @@ static CmReportPart *part_of(const Film *film)
 
 static void look(Film *film, const CmGrey *grey, guint32 moment)
 {
-    CmPdq pdq;
+    Look look = {.moment = moment};
+    if (grey != NULL && cm_pdq(grey, &look.pdq) && look.pdq.quality >= CM_PICTURE_QUALITY_LEAST)
+        g_array_append_val(film->looks, look);
+}
+
+static gint compare_looks(gconstpointer a, gconstpointer b)
+{
+    guint32 left = ((const Look *)a)->moment, right = ((const Look *)b)->moment;
+    return (left > right) - (left < right);
+}
+
+/* In the order of the film, whatever the order in which they were looked at. */
+static void tell(Film *film)
+{
     CmReportPart *part = part_of(film);
-    if (grey != NULL && cm_pdq(grey, &pdq) && pdq.quality >= CM_PICTURE_QUALITY_LEAST &&
-        cm_appearance_add_scene(part, &pdq))
-        g_array_append_val(part->moments, moment);
+    g_array_sort(film->looks, compare_looks);
+    for (guint i = 0; i < film->looks->len; i++) {
+        const Look *look = &g_array_index(film->looks, Look, i);
+        if (cm_appearance_add_scene(part, &look->pdq))
+            g_array_append_val(part->moments, look->moment);
+    }
 }
 
 static void look_at_frame(Film *film, const CmGrey *grey, guint32 moment)
@@ -62,13 +84,21 @@ static CmReason decode(Film *film, const AVPacket *packet)
     return reason;
 }
 
+/* Of each two the first one before any of the others: where there is no time for all of them, those
+ * that were looked at are of the whole film. */
+static void decode_each(Film *film, const GPtrArray *packets, CmContainer *reasons)
+{
+    for (guint first = 0; first < 2; first++)
+        for (guint i = first; i < packets->len && !cm_film_source_is_late(&film->source); i += 2)
+            cm_container_fail(reasons, decode(film, g_ptr_array_index(packets, i)));
+}
+
 /* The worst of what kept frames from being seen; where one was seen, nothing is said of the others:
  * a film is uninspected anyway. */
 static void decode_all(Film *film, const CmFilmKeys *keys)
 {
     CmContainer reasons = {.reason = CM_REASON_NONE};
-    for (guint i = 0; i < keys->packets->len && !cm_film_source_is_late(&film->source); i++)
-        cm_container_fail(&reasons, decode(film, g_ptr_array_index(keys->packets, i)));
+    decode_each(film, keys->packets, &reasons);
     if (film->shown)
         return;
     if (keys->too_large || cm_film_source_is_late(&film->source))
@@ -89,7 +119,10 @@ static void read_frames(Film *film)
     cm_film_keys_read(&film->source, &keys);
     guint count = format->nb_streams;
     film->decoders = g_new0(AVCodecContext *, count);
+    film->looks = g_array_new(FALSE, FALSE, sizeof(Look));
     decode_all(film, &keys);
+    tell(film);
+    g_array_unref(film->looks);
     for (guint i = 0; i < count; i++)
         cm_film_decoder_free(film->decoders[i]);
     g_free(film->decoders);

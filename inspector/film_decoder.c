@@ -59,6 +59,8 @@ static AVCodecContext *make(const AVCodec *codec, const AVCodecParameters *param
     decoder->max_pixels = (int64_t)cm_film_limits()->pixels;
     decoder->get_format = choose_format;
     decoder->get_buffer2 = admit;
+    /* It smooths the edges of blocks, which a hash does not see. */
+    decoder->skip_loop_filter = AVDISCARD_ALL;
     /* Of films that can be entered only between key frames the first picture counts as damaged. */
     decoder->flags |= AV_CODEC_FLAG_OUTPUT_CORRUPT;
     if ((parameters == NULL || avcodec_parameters_to_context(decoder, parameters) >= 0) &&

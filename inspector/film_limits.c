@@ -4,6 +4,13 @@
 
 #define MEBIBYTE ((gsize)1 << 20)
 
+/* A build with sanitizers, which is for tests, takes many times as long. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SECONDS 40
+#else
+#define SECONDS 4
+#endif
+
 /* Telephones film in 3840 by 2160 pixels, cameras that see all round in 5760 by 2880. */
 static const CmFilmLimits limits = {
     .streams = 64,
@@ -16,7 +23,7 @@ static const CmFilmLimits limits = {
     .block = 96 * MEBIBYTE,
     .index = 32 * MEBIBYTE,
     .probe = MEBIBYTE,
-    .duration = 4 * G_USEC_PER_SEC,
+    .duration = SECONDS * G_USEC_PER_SEC,
 };
 
 const CmFilmLimits *cm_film_limits(void)

@@ -28,24 +28,29 @@ static CmReport *inspect_film(const Filmed *film)
     return inspect("application/octet-stream", file);
 }
 
-/* The least distance of the hashes of @part from scene @seed as a photograph; its frame in *@frame.
- */
-static guint distance_to(const CmReportPart *part, guint seed, guint *frame)
+/* How scene @seed looks as a photograph. */
+static CmPictureHash photographed(guint seed)
 {
-    g_autoptr(CmReport) still = cm_report_new();
-    CmReportPart *photo = cm_report_add_part(still, "1");
+    g_autoptr(CmReport) report = cm_report_new();
+    CmReportPart *photo = cm_report_add_part(report, "1");
     g_autoptr(Drawn) scene = drawn_scene(seed, 320, 240, NULL);
     g_autoptr(GBytes) jpeg = drawn_jpeg(scene, 90, FALSE);
     gsize length = 0;
     const char *bytes = g_bytes_get_data(jpeg, &length);
+    guint64 slow = 0;
     g_free(photo->type);
     photo->type = g_strdup("image/jpeg");
-    guint64 slow = 0;
     assert_int_equal(cm_appearance_read(photo, (CmSpan){bytes, length}, &slow), CM_REASON_NONE);
+    return g_array_index(photo->hashes, CmPictureHash, 0);
+}
+
+/* The least distance of the hashes of @part from @photo; whose frame it is in *@frame. */
+static guint distance_to(const CmReportPart *part, const CmPictureHash *photo, guint *frame)
+{
     guint least = CM_PICTURE_HASH_BITS;
     for (guint i = 0; i < part->hashes->len; i++) {
-        guint distance = cm_picture_hash_distance(&g_array_index(part->hashes, CmPictureHash, i),
-                                                  &g_array_index(photo->hashes, CmPictureHash, 0));
+        guint distance =
+            cm_picture_hash_distance(&g_array_index(part->hashes, CmPictureHash, i), photo);
         if (distance >= least)
             continue;
         least = distance;
@@ -54,16 +59,17 @@ static guint distance_to(const CmReportPart *part, guint seed, guint *frame)
     return least;
 }
 
+#define SCENES 3u
+
 /* Scenes of two seconds each are found, each where it begins, and the film stays uninspected. */
-static void assert_scenes_found(const char *container, const char *codec)
+static void assert_scenes_found(const char *container, const char *codec, Drawn *const *scenes,
+                                const CmPictureHash *photos)
 {
-    const guint count = 3;
-    Drawn **scenes = filmed_scenes(20, count, 320, 240);
     g_autoptr(CmReport) report = inspect_film(&(Filmed){
         .container = container,
         .codec = codec,
         .scenes = scenes,
-        .count = count,
+        .count = SCENES,
         .seconds_each = 2,
     });
     const CmReportPart *part = inspected_part(report, "1");
@@ -71,25 +77,31 @@ static void assert_scenes_found(const char *container, const char *codec)
     assert_false(part->inspected);
     assert_int_equal(part->reason, CM_REASON_UNKNOWN_TYPE);
     assert_int_equal(part->moments->len * CM_REPORT_TURNS, part->hashes->len);
-    for (guint i = 0; i < count; i++) {
+    for (guint i = 1; i < part->moments->len; i++)
+        assert_true(g_array_index(part->moments, guint32, i) >=
+                    g_array_index(part->moments, guint32, i - 1));
+    for (guint i = 0; i < SCENES; i++) {
         guint frame = 0;
-        if (distance_to(part, 20 + i, &frame) > 31)
+        if (distance_to(part, &photos[i], &frame) > 31)
             fail_msg("%s in %s: scene %u is not found", codec, container, i);
         /* An encoder may move a key frame a little. */
         assert_in_range(g_array_index(part->moments, guint32, frame) + 1, 2 * i, 2 * i + 2);
     }
-    filmed_scenes_free(scenes, count);
 }
 
 static void every_scene_of_a_film_is_found_and_it_stays_uninspected(void **state G_GNUC_UNUSED)
 {
-    assert_scenes_found("mp4", "mpeg4");
-    assert_scenes_found("mov", "mjpeg");
-    assert_scenes_found("3gp", "mpeg4");
-    assert_scenes_found("matroska", "mpeg4");
-    assert_scenes_found("webm", "libvpx");
-    assert_scenes_found("webm", "libvpx-vp9");
-    assert_scenes_found("mp4", "libx264");
+    static const char *const films[][2] = {
+        {"mp4", "mpeg4"},   {"mov", "mjpeg"},       {"3gp", "mpeg4"},   {"matroska", "mpeg4"},
+        {"webm", "libvpx"}, {"webm", "libvpx-vp9"}, {"mp4", "libx264"},
+    };
+    CmPictureHash photos[SCENES];
+    Drawn **scenes = filmed_scenes(20, SCENES, 320, 240);
+    for (guint i = 0; i < SCENES; i++)
+        photos[i] = photographed(20 + i);
+    for (guint i = 0; i < G_N_ELEMENTS(films); i++)
+        assert_scenes_found(films[i][0], films[i][1], scenes, photos);
+    filmed_scenes_free(scenes, SCENES);
 }
 
 /* Three scenes, of a second each, as @with says otherwise. */
@@ -119,8 +131,9 @@ static void a_photograph_between_black_bars_is_found(void **state G_GNUC_UNUSED)
         .count = 1,
         .seconds_each = 1,
     });
+    const CmPictureHash alone = photographed(5);
     guint frame = 0;
-    assert_true(distance_to(inspected_part(report, "1"), 5, &frame) <= 31);
+    assert_true(distance_to(inspected_part(report, "1"), &alone, &frame) <= 31);
     drawn_free(screen);
 }
 
@@ -235,6 +248,31 @@ static void a_film_without_a_picture_that_comes_out_is_broken(void **state G_GNU
     assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
 }
 
+/* Many films in one mail have no more time than one. */
+static void after_the_time_for_all_films_the_next_is_too_large(void **state G_GNUC_UNUSED)
+{
+    Drawn **scenes = filmed_scenes(30, 1, 128, 128);
+    g_autoptr(GBytes) film = filmed_make(&(Filmed){
+        .container = "mp4", .codec = "mpeg4", .scenes = scenes, .count = 1, .seconds_each = 1});
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(film, &length);
+    g_autoptr(CmPicture) said = cm_picture_new();
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    CmInspection inspection;
+    cm_inspection_init(&inspection, charsets, length, &(const CmInspectSettings){0});
+    int part = cm_inspection_add_part(&inspection, "1");
+    g_free(cm_inspection_part(&inspection, part)->type);
+    cm_inspection_part(&inspection, part)->type = g_strdup("video/mp4");
+    assert_int_equal(cm_film_read(&inspection, part, (CmSpan){bytes, length}, said),
+                     CM_REASON_UNKNOWN_TYPE);
+    assert_true(inspection.film_time > 0);
+    inspection.film_time = cm_film_limits()->duration;
+    assert_int_equal(cm_film_read(&inspection, part, (CmSpan){bytes, length}, said),
+                     CM_REASON_TOO_LARGE);
+    cm_report_free(cm_inspection_finish(&inspection));
+    filmed_scenes_free(scenes, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +284,7 @@ int main(void)
         cmocka_unit_test(a_sound_file_stays_uninspected),
         cmocka_unit_test(a_second_attempt_opens_no_recording),
         cmocka_unit_test(films_that_break_off_end_as_facts),
+        cmocka_unit_test(after_the_time_for_all_films_the_next_is_too_large),
         cmocka_unit_test(a_film_without_a_picture_that_comes_out_is_broken),
     };
     cm_film_warm();

@@ -183,26 +183,6 @@ static void a_film_that_breaks_off_shows_what_there_is(void **state G_GNUC_UNUSE
     assert_int_equal(inspected_part(report, "1")->moments->len, 1);
 }
 
-/* More than a child could decode in its time, one after the other. */
-static void many_films_in_one_mail_end_in_time(void **state G_GNUC_UNUSED)
-{
-    g_autoptr(GBytes) film = make_film("matroska", "mjpeg", 1024);
-    gsize length = 0;
-    const char *bytes = g_bytes_get_data(film, &length);
-    PackedMember members[60];
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < G_N_ELEMENTS(members); i++) {
-        g_ptr_array_add(names, g_strdup_printf("%02u.mkv", i));
-        members[i] = (PackedMember){g_ptr_array_index(names, i), bytes, length};
-    }
-    g_autoptr(GByteArray) zip = packed_of("zip", members, G_N_ELEMENTS(members));
-    g_autoptr(CmReport) report = ask((const char *)zip->data, zip->len);
-    assert_int_equal(report->reason, CM_REASON_NONE);
-    assert_int_equal(inspected_part(report, "1/00.mkv")->moments->len, 2);
-    for (guint i = 1; i < report->parts->len; i++)
-        assert_false(((CmReportPart *)g_ptr_array_index(report->parts, i))->inspected);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,7 +193,6 @@ int main(void)
         cmocka_unit_test(hundreds_of_tracks_are_too_large),
         cmocka_unit_test(a_frame_of_four_thousand_million_pixels_is_too_large),
         cmocka_unit_test(a_film_that_breaks_off_shows_what_there_is),
-        cmocka_unit_test(many_films_in_one_mail_end_in_time),
     };
     return cmocka_run_group_tests_name("films", tests, NULL, NULL);
 }
