@@ -242,8 +242,21 @@ static gboolean put_main(CmHtml *html, const CmCaseView *view, GError **error)
             return FALSE;
         cm_case_message_put(html, view, message);
     }
+    cm_html_close(html, "div");
+    return TRUE;
+}
+
+/* On a telephone the history, which grows with every look, comes behind what there is to decide. */
+static gboolean put_columns(CmHtml *html, const CmCaseView *view, GError **error)
+{
+    cm_html_open(html, "div", "class", "columns", NULL);
+    if (!put_main(html, view, error))
+        return FALSE;
+    put_side(html, view);
+    cm_html_open(html, "div", NULL);
     if (!cm_case_history_put(html, view, error))
         return FALSE;
+    cm_html_close(html, "div");
     cm_html_close(html, "div");
     return TRUE;
 }
@@ -259,10 +272,7 @@ CmReply *cm_page_case(const CmCall *call)
     cm_case_findings_put_lead(html, view);
     put_notes(html, view);
     put_facts(html, view);
-    cm_html_open(html, "div", "class", "columns", NULL);
-    if (!put_main(html, view, &error))
+    if (!put_columns(html, view, &error))
         return cm_layout_error(call, error);
-    put_side(html, view);
-    cm_html_close(html, "div");
     return cm_layout_end(200, g_steal_pointer(&html));
 }

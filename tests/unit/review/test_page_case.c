@@ -51,6 +51,18 @@ static void the_release_that_is_needed_is_shown_with_its_state(void **state)
     assert_shows(text, "What would let it go");
 }
 
+static void what_there_is_to_decide_comes_before_the_history(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold(review->district);
+    g_autofree char *path = case_path(id);
+    review_enter_as(review, CM_USER_OFFICER);
+    g_autofree char *text = review_page(review_get(review, path), 200);
+    const char *decision = strstr(text, "name=\"decision\"");
+    assert_non_null(decision);
+    assert_non_null(strstr(decision, "<h2>History</h2>"));
+}
+
 static void a_case_of_another_school_is_not_there(void **state)
 {
     Review *review = *state;
@@ -88,6 +100,7 @@ int main(void)
         REVIEW_TEST(a_case_is_masked_and_says_why_it_is_held),
         REVIEW_TEST(an_unmasked_case_shows_message_and_names_on_record),
         REVIEW_TEST(the_release_that_is_needed_is_shown_with_its_state),
+        REVIEW_TEST(what_there_is_to_decide_comes_before_the_history),
         REVIEW_TEST(a_case_of_another_school_is_not_there),
         REVIEW_TEST(ones_own_mail_has_no_decision),
         REVIEW_TEST(a_case_that_is_not_there_is_404),
