@@ -52,33 +52,34 @@ static gboolean is_wanted(const Scan *scan, const CmDetectorHit *hit, const Near
            cm_detector_terms_have(nearby->terms, mark->term);
 }
 
-/* The first of the marks that may matter to @hit, given mark @at, the first that begins where the
- * hit does, or later. */
-static guint first_near(const Scan *scan, const CmDetectorHit *hit, guint at, guint distance)
+/* TRUE when on one side of mark @at more marks stand in text[@from..@until] than in any for people.
+ */
+static gboolean is_crowded(const GArray *marks, guint at, gsize from, gsize until)
 {
-    gsize from = hit->start > distance ? hit->start - distance : 0;
-    while (at > 0 && g_array_index(scan->marks, CmTermMark, at - 1).start >= from)
-        at--;
-    return at;
+    if (at >= MARKS_FREE && g_array_index(marks, CmTermMark, at - MARKS_FREE).start >= from)
+        return TRUE;
+    return at + MARKS_FREE < marks->len &&
+           g_array_index(marks, CmTermMark, at + MARKS_FREE).start <= until;
 }
 
 /* Whether something of @nearby stands near @hit; unknown when there is too much to look through and
- * no try left. */
+ * no try left. Mark @at is the first that begins where the hit does, or later. */
 static CmMatch look_near(Scan *scan, const CmDetectorHit *hit, guint at, const Nearby *nearby)
 {
-    guint first = first_near(scan, hit, at, nearby->distance);
+    gsize from = hit->start > nearby->distance ? hit->start - nearby->distance : 0;
     gsize until = hit->end + nearby->distance;
-    for (guint i = first; i < scan->marks->len; i++) {
-        const CmTermMark *mark = &g_array_index(scan->marks, CmTermMark, i);
-        if (mark->start > until)
-            return CM_MATCH_NO;
-        if (is_wanted(scan, hit, nearby, mark))
-            return CM_MATCH_YES;
-        if (i - first == MARKS_FREE && scan->tries == 0)
+    const CmTermMark *marks = (const CmTermMark *)(const void *)scan->marks->data;
+    if (is_crowded(scan->marks, at, from, until)) {
+        if (scan->tries == 0)
             return CM_MATCH_UNKNOWN;
-        if (i - first == MARKS_FREE)
-            scan->tries--;
+        scan->tries--;
     }
+    for (guint i = at; i > 0 && marks[i - 1].start >= from; i--)
+        if (is_wanted(scan, hit, nearby, &marks[i - 1]))
+            return CM_MATCH_YES;
+    for (guint i = at; i < scan->marks->len && marks[i].start <= until; i++)
+        if (is_wanted(scan, hit, nearby, &marks[i]))
+            return CM_MATCH_YES;
     return CM_MATCH_NO;
 }
 
