@@ -3,8 +3,8 @@
  * Every way to write a name is a sequence of words; the table knows each sequence by one 64-bit
  * hash. Two filters, of the words that can stand for a given name where a way to write begins and
  * of all others, let nearly all of ordinary text pass without a look into the table, which is far
- * greater than the processor's caches. They are as small as they can be without letting more pass:
- * the first stays in the innermost cache, the second in the next.
+ * greater than the processor's caches. They are as small as they can be without letting more pass,
+ * and stay in the second of those caches.
  */
 #ifndef CM_TEXT_NAMES_INDEX_H
 #define CM_TEXT_NAMES_INDEX_H
