@@ -20,6 +20,9 @@
 #define PROGRAM "/usr/sbin/slapd"
 #define SCHEMAS "/etc/ldap/schema"
 
+#define START_SECONDS  60
+#define ASK_AGAIN_USEC 5000
+
 static const char base_ldif[] = "dn: dc=sd,dc=example\n"
                                 "objectClass: dcObject\n"
                                 "objectClass: organization\n"
@@ -52,10 +55,17 @@ static void run(const char *const *command)
         fail_msg("%s: %s %s", command[0], error->message, output != NULL ? output : "");
 }
 
+static struct sockaddr_in on_loopback(guint port)
+{
+    return (struct sockaddr_in){.sin_family = AF_INET,
+                                .sin_port = htons((guint16)port),
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+}
+
 /* A port that was free a moment ago. */
 static guint free_port(void)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = on_loopback(0);
     socklen_t length = sizeof address;
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     assert_true(fd >= 0);
@@ -115,7 +125,28 @@ static char *configuration(const Slapd *slapd, const char *key, const char *conf
                            slapd->folder, slapd->certificate, key, slapd->folder, config);
 }
 
-/* The program goes to the background when it listens. */
+static gboolean accepts(guint port)
+{
+    struct sockaddr_in address = on_loopback(port);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    assert_true(fd >= 0);
+    int result = connect(fd, (struct sockaddr *)&address, sizeof address);
+    close(fd);
+    return result == 0;
+}
+
+/* The program goes to the background with a port that is bound; that it listens there comes
+ * afterwards, and nothing tells of it. */
+static void wait_until_it_listens(const Slapd *slapd)
+{
+    gint64 deadline = g_get_monotonic_time() + START_SECONDS * G_USEC_PER_SEC;
+    while (!accepts(slapd->port)) {
+        if (g_get_monotonic_time() > deadline)
+            fail_msg("slapd does not listen on port %u", slapd->port);
+        g_usleep(ASK_AGAIN_USEC);
+    }
+}
+
 static void launch(const Slapd *slapd, const char *config_path, const char *ldif_path)
 {
     g_autofree char *listen = g_strdup_printf("ldap://127.0.0.1:%u/", slapd->port);
@@ -123,6 +154,7 @@ static void launch(const Slapd *slapd, const char *config_path, const char *ldif
     const char *const start[] = {PROGRAM, "-f", config_path, "-h", listen, NULL};
     run(add);
     run(start);
+    wait_until_it_listens(slapd);
 }
 
 Slapd *slapd_start(const char *ldif, const char *config)
