@@ -1,14 +1,13 @@
 #include "directory/look_alikes.h"
 
-#include <sys/mman.h>
+#include "base/large_pages.h"
 
 #define PIECES      16u
 #define PIECE_BITS  16u
 #define VALUES      (1u << PIECE_BITS)
 #define NEIGHBOURS  (PIECE_BITS + 1) /* a value, and those with one bit changed */
 #define BATCH       64u
-#define PAGE        ((gsize)2 << 20) /* bytes of a large page */
-#define SEARCH_FROM 2048u            /* hashes; fewer are compared one by one sooner */
+#define SEARCH_FROM 2048u /* hashes; fewer are compared one by one sooner */
 
 /* Compiled twice, for processors that count bits by themselves and for those that do not. */
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
@@ -91,20 +90,11 @@ static void fill_table(const CmLookAlikes *alikes, guint piece, Table *table)
         table->order[next[piece_of(hash_at(alikes, i), piece)]++] = i;
 }
 
-/* Only asked for: without large pages the same is found, more slowly. */
-static void ask_for_large_pages(const CmLookAlikes *alikes)
-{
-    gsize start = ((gsize)alikes->hashes + PAGE - 1) / PAGE * PAGE;
-    gsize end = (gsize)(alikes->hashes + alikes->count) / PAGE * PAGE;
-    if (start < end)
-        (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
-}
-
 void cm_look_alikes_seal(CmLookAlikes *alikes)
 {
     if (alikes->count < SEARCH_FROM)
         return;
-    ask_for_large_pages(alikes);
+    cm_large_pages_ask(alikes->hashes, alikes->count * sizeof *alikes->hashes);
     alikes->tables = g_new0(Table, PIECES);
     for (guint i = 0; i < PIECES; i++)
         fill_table(alikes, i, &alikes->tables[i]);

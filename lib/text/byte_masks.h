@@ -18,6 +18,8 @@
 typedef struct {
     guint64 letters; /* of ASCII */
     guint64 others;  /* what may be part of a word all the same: a 7, or what is not ASCII */
+    guint64 ties;    /* what, behind a word, may belong to it or tie it to the next: these, hyphens
+                      * and apostrophes */
 } CmByteMasks;
 
 #ifdef __SSE2__
@@ -35,6 +37,15 @@ static inline guint64 cm_bytes_others(__m128i bytes)
 {
     __m128i sevens = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('7'));
     return (guint64)(guint)_mm_movemask_epi8(_mm_or_si128(bytes, sevens));
+}
+
+/* Hyphens and apostrophes. */
+static inline guint64 cm_bytes_glue(__m128i bytes)
+{
+    __m128i hyphens = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('-'));
+    __m128i upright = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\''));
+    __m128i grave = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`'));
+    return (guint64)(guint)_mm_movemask_epi8(_mm_or_si128(hyphens, _mm_or_si128(upright, grave)));
 }
 
 static inline guint64 cm_bytes_signs(__m128i bytes)
@@ -84,6 +95,13 @@ static inline guint64 cm_bytes_others(guint64 lane)
     return cm_bytes_upper_bits(lane | cm_bytes_between(lane, '7', '7'));
 }
 
+static inline guint64 cm_bytes_glue(guint64 lane)
+{
+    return cm_bytes_upper_bits(cm_bytes_between(lane, '-', '-') |
+                               cm_bytes_between(lane, '\'', '\'') |
+                               cm_bytes_between(lane, '`', '`'));
+}
+
 static inline guint64 cm_bytes_signs(guint64 lane)
 {
     return cm_bytes_upper_bits(cm_bytes_between(lane, '0', '9') | cm_bytes_between(lane, '@', '@'));
@@ -118,11 +136,13 @@ static inline CmByteMasks cm_bytes_masks(const char *text, gsize length, gsize a
 {
     char room[CM_BLOCK];
     const char *block = cm_bytes_block(text, length, at, room);
-    CmByteMasks masks = {0, 0};
+    CmByteMasks masks = {0, 0, 0};
     for (guint i = 0; i < CM_BLOCK; i += CM_BLOCK_STEP) {
         masks.letters |= cm_bytes_letters(cm_bytes_load(block + i)) << i;
         masks.others |= cm_bytes_others(cm_bytes_load(block + i)) << i;
+        masks.ties |= cm_bytes_glue(cm_bytes_load(block + i)) << i;
     }
+    masks.ties |= masks.others;
     return masks;
 }
 

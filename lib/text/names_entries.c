@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/large_pages.h"
 
 #define BUCKET_BITS 8u
 #define BUCKETS     (1u << BUCKET_BITS)
@@ -206,6 +207,7 @@ void cm_names_entries_settle(CmNamesEntries *entries, CmNames *names)
     names->slot_count = keys + keys / 3 + 1;
     names->slots_length = names->slot_count + keys + 1;
     names->slots = g_new0(CmNamesSlot, names->slots_length);
+    cm_large_pages_ask(names->slots, names->slots_length * sizeof *names->slots);
     GArray *bearers = g_array_new(FALSE, FALSE, sizeof(guint));
     guint nobody = 0;
     g_array_append_val(bearers, nobody);

@@ -47,6 +47,12 @@ static inline guint64 cm_names_filter_mix(guint64 hash)
     return hash ^ (hash >> 32);
 }
 
+/* Has what is asked about the word of @hash brought into the nearest cache. */
+static inline void cm_names_filter_fetch(const CmNamesFilter *filter, guint64 hash)
+{
+    __builtin_prefetch(&filter->bits[cm_names_filter_mix(hash) >> filter->shift]);
+}
+
 /* CM_NAMES_… of the word of @hash, without a branch. */
 static inline guint cm_names_filter_look(const CmNamesFilter *filter, guint64 hash)
 {

@@ -175,11 +175,12 @@ static void follow_places(const CmNamesSkim *skim, GArray *pending)
     gsize last = G_MAXSIZE;
     for (guint i = 0; i < skim->count; i++) {
         const CmNamesPlace *place = &skim->places[i];
-        if (place->start == last || (!place->joined && cm_names_find(skim->names, place->key) == 0))
+        if (place->start == last ||
+            (!place->joined && cm_names_find(skim->words.names, place->key) == 0))
             continue;
-        CmTextWords words = skim->words;
+        CmTextWords words = skim->words.text;
         words.at = last = place->start;
-        cm_names_follow(skim->names, &words, pending);
+        cm_names_follow(skim->words.names, &words, pending);
     }
 }
 

@@ -19,6 +19,8 @@ static void every_byte_is_told_as_what_it_is(void **state)
         guint64 signs = cm_bytes_mask_signs(text, sizeof text, i);
         assert_int_equal(masks.letters & 1, g_ascii_isalpha(text[i]) ? 1 : 0);
         assert_int_equal(masks.others & 1, i == '7' || i >= 0x80 ? 1 : 0);
+        assert_int_equal(masks.ties & 1,
+                         i == '7' || i >= 0x80 || i == '-' || i == '\'' || i == '`' ? 1 : 0);
         assert_int_equal(signs & 1, g_ascii_isdigit(text[i]) || i == '@' ? 1 : 0);
     }
 }
