@@ -11,9 +11,12 @@ typedef struct {
     gsize length;
 } CmSpan;
 
-/* The bytes of @whole from @offset on, at most @length of them: never more than there are. */
+/* The bytes of @whole from @offset on, at most @length of them: never more than there are. Nothing,
+ * whose address may be NULL, has no part but itself. */
 static inline CmSpan cm_span_part(CmSpan whole, gsize offset, gsize length)
 {
+    if (whole.length == 0)
+        return whole;
     if (offset > whole.length)
         offset = whole.length;
     return (CmSpan){whole.bytes + offset, MIN(length, whole.length - offset)};

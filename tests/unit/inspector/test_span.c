@@ -25,6 +25,13 @@ static void what_is_found_is_found_from_the_offset_on(void **state G_GNUC_UNUSED
     assert_int_equal(cm_span_find((CmSpan){NULL, 0}, 0, "bc"), 0);
 }
 
+static void a_part_of_nothing_is_nothing(void **state G_GNUC_UNUSED)
+{
+    CmSpan part = cm_span_part((CmSpan){NULL, 0}, 8, 4);
+    assert_null(part.bytes);
+    assert_int_equal(part.length, 0);
+}
+
 static void beginnings_are_compared_with_and_without_case(void **state G_GNUC_UNUSED)
 {
     CmSpan whole = cm_span_of("Abc");
@@ -39,6 +46,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_never_reaches_beyond_the_whole),
+        cmocka_unit_test(a_part_of_nothing_is_nothing),
         cmocka_unit_test(what_is_found_is_found_from_the_offset_on),
         cmocka_unit_test(beginnings_are_compared_with_and_without_case),
     };
