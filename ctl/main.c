@@ -2,10 +2,9 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sysexits.h>
 
+#include "base/core_dump.h"
 #include "base/error.h"
 #include "ctl/command.h"
 
@@ -63,14 +62,6 @@ static int read_front(CmControl *control, int argc, char **argv)
     return at < argc ? at : 0;
 }
 
-/* What is read here are messages and children's names: no core, no other process looks in. */
-static void forbid_core_dumps(void)
-{
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none);
-    (void)prctl(PR_SET_DUMPABLE, 0);
-}
-
 static int run_command(CmControl *control, int argc, char **argv)
 {
     int at = read_front(control, argc, argv);
@@ -98,7 +89,7 @@ static int run_command(CmControl *control, int argc, char **argv)
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
-    forbid_core_dumps();
+    cm_core_dump_forbid();
     g_autoptr(CmClock) clock = cm_clock_new_system();
     g_autoptr(CmRandom) random = cm_random_new_system();
     g_autoptr(CmLog) log = cm_log_new_stderr(CM_LOG_WARNING);

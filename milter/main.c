@@ -3,12 +3,11 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "base/core_dump.h"
 #include "base/error.h"
 #include "milter/callbacks.h"
 #include "milter/control.h"
@@ -54,14 +53,6 @@ static int fail(const GError *error)
 {
     fprintf(stderr, "consent-milter: %s\n", error->message);
     return cm_error_exit_status(error);
-}
-
-/* A core would hold messages and the names of children. */
-static void forbid_core_dumps(void)
-{
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none);
-    (void)prctl(PR_SET_DUMPABLE, 0);
 }
 
 /* libmilter waits in poll() for up to five seconds when it stops, and returns while callbacks run.
@@ -208,7 +199,7 @@ int main(int argc, char **argv)
     Options options = {0};
     g_autoptr(GError) error = NULL;
     setlocale(LC_ALL, "");
-    forbid_core_dumps();
+    cm_core_dump_forbid();
     umask(0007);
     signal(SIGPIPE, SIG_IGN);
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);

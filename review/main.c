@@ -3,11 +3,10 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 
+#include "base/core_dump.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "review/console.h"
@@ -44,14 +43,6 @@ static int fail(const GError *error)
 {
     fprintf(stderr, "consent-review: %s\n", error->message);
     return cm_error_exit_status(error);
-}
-
-/* A core would hold messages and the names of children. */
-static void forbid_core_dumps(void)
-{
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none);
-    (void)prctl(PR_SET_DUMPABLE, 0);
 }
 
 /* Before any thread is started, so that all of them leave the signals to wait_for_end(). */
@@ -233,7 +224,7 @@ int main(int argc, char **argv)
     Options options = {0};
     g_autoptr(GError) error = NULL;
     setlocale(LC_ALL, "");
-    forbid_core_dumps();
+    cm_core_dump_forbid();
     umask(0077);
     signal(SIGPIPE, SIG_IGN);
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);

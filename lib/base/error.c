@@ -4,9 +4,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sysexits.h>
+
+#include "base/core_dump.h"
 
 G_DEFINE_QUARK(cm - error - quark, cm_error)
 
@@ -41,18 +41,9 @@ void cm_error_set_errno(GError **error, CmErrorCode code, int saved_errno, const
     g_set_error(error, CM_ERROR, (int)code, "%s: %s", what, g_strerror(saved_errno));
 }
 
-/* A core would hold the mail that was being judged. A limit of 0 does not stop a core that is piped
- * to a collector; taking away "dumpable" does. */
-static void forbid_core(void)
-{
-    const struct rlimit none = {0, 0};
-    (void)setrlimit(RLIMIT_CORE, &none);
-    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-}
-
 void cm_bug_at(const char *file, int line, const char *claim)
 {
-    forbid_core();
+    cm_core_dump_forbid();
     fprintf(stderr, "%s:%d: our own mistake: %s\n", file, line, claim);
     abort();
 }
