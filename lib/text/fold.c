@@ -108,24 +108,33 @@ char *cm_fold_loose(const char *text, gssize length)
     return fold(text, length, TRUE);
 }
 
+static gboolean is_of_word(gunichar c)
+{
+    return c != 0 && (cm_fold_is_letter(c) || cm_fold_is_mark(c) || g_unichar_isdigit(c));
+}
+
+gboolean cm_fold_next_word(const char **at, const char **word, gsize *length)
+{
+    const char *start = *at;
+    while (*start != '\0' && !is_of_word(g_utf8_get_char(start)))
+        start = g_utf8_next_char(start);
+    const char *end = start;
+    while (is_of_word(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    *at = end;
+    *word = start;
+    *length = (gsize)(end - start);
+    return end > start;
+}
+
 char **cm_fold_words(const char *text)
 {
     g_autofree char *folded = cm_fold_loose(text, -1);
     GPtrArray *words = g_ptr_array_new();
-    const char *start = NULL;
-    for (const char *at = folded;; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        gboolean inside =
-            c != 0 && (cm_fold_is_letter(c) || cm_fold_is_mark(c) || g_unichar_isdigit(c));
-        if (inside && start == NULL)
-            start = at;
-        if (!inside && start != NULL) {
-            g_ptr_array_add(words, g_strndup(start, (gsize)(at - start)));
-            start = NULL;
-        }
-        if (c == 0)
-            break;
-    }
+    const char *at = folded, *word;
+    gsize length;
+    while (cm_fold_next_word(&at, &word, &length))
+        g_ptr_array_add(words, g_strndup(word, length));
     g_ptr_array_add(words, NULL);
     return (char **)g_ptr_array_free(words, FALSE);
 }

@@ -19,6 +19,10 @@ char *cm_fold_loose(const char *text, gssize length);
  * of the text; hyphens divide, apostrophes do not. A new NULL-terminated array. */
 char **cm_fold_words(const char *text);
 
+/* The next of these words in a text that is in the loose form already: sets *@word and *@length to
+ * what of the text it is and moves *@at behind it. FALSE at the end. */
+gboolean cm_fold_next_word(const char **at, const char **word, gsize *length);
+
 /* TRUE when @a and @b, two ways to write a person's whole name, can be the same: the words of one
  * are all among the words of the other, in any order, and there are at least two. */
 gboolean cm_fold_same_name(const char *a, const char *b);

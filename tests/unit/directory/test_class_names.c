@@ -18,6 +18,12 @@ static void expect(const char *text, const char *ids)
         {.id = "d", .title = "Grade 3 Green"},
         {.id = "e", .title = "Senior Band"},
         {.id = "f", .title = NULL, .code = "12"},
+        {.id = "g", .title = "4th grade"},
+        {.id = "h", .title = "Div 4 Music Club"},
+        {.id = "i",
+         .title = "2e ann\xc3\xa9"
+                  "e verte"},
+        {.id = "j", .title = "1st Team Blue"},
     };
     g_autoptr(CmRoster) roster = cm_roster_new();
     g_array_append_vals(roster->classes, CLASSES, G_N_ELEMENTS(CLASSES));
@@ -37,12 +43,46 @@ static void class_is_found_however_its_title_is_shortened(void **state)
 {
     (void)state;
     expect("Div 4 field trip", "ab");
+    expect("the Div 4 music club", "abh");
     expect("our DIVISION 4!", "ab");
     expect("div_4-trip.jpg", "ab");
     expect("Div 4 and Div 4", "ab");
     expect("gr. 3 green", "d");
     expect("the senior band plays", "e");
     expect("D4 trip", "a");
+}
+
+static void a_grade_is_found_by_its_ordinal_in_either_language(void **state)
+{
+    (void)state;
+    expect("notre 4e ann\xc3\xa9"
+           "e au mus\xc3\xa9"
+           "e",
+           "g");
+    expect("la 4i\xc3\xa8me ann\xc3\xa9"
+           "e",
+           "g");
+    expect("l'ann\xc3\xa9"
+           "e 4",
+           "g");
+    expect("our 4th grade at the museum", "g");
+    expect("3rd grade green", "d");
+    expect("Grade 2 verte", "i");
+    expect("the 1st team blue", "j");
+    expect("the 4th of May, grade by grade", "");
+    expect("5e ann\xc3\xa9"
+           "e",
+           "");
+}
+
+static void a_long_text_is_looked_through_to_its_end(void **state)
+{
+    (void)state;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < 20000; i++)
+        g_string_append(text, "Div Div 4th Senior ");
+    g_string_append(text, "Band");
+    expect(text->str, "e");
 }
 
 static void ordinary_word_or_bare_number_is_no_class(void **state)
@@ -57,6 +97,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(class_is_found_however_its_title_is_shortened),
+        cmocka_unit_test(a_grade_is_found_by_its_ordinal_in_either_language),
+        cmocka_unit_test(a_long_text_is_looked_through_to_its_end),
         cmocka_unit_test(ordinary_word_or_bare_number_is_no_class),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,21 @@ static void words_are_what_stands_together(void **state)
     assert_int_equal(g_strv_length(none), 0);
 }
 
+static void words_are_read_one_by_one(void **state)
+{
+    (void)state;
+    const char *at = "ab-\xe7\x8e\x8b 4e!", *word;
+    gsize length;
+    assert_true(cm_fold_next_word(&at, &word, &length));
+    assert_memory_equal(word, "ab", length);
+    assert_true(cm_fold_next_word(&at, &word, &length));
+    assert_memory_equal(word, "\xe7\x8e\x8b", length);
+    assert_true(cm_fold_next_word(&at, &word, &length));
+    assert_int_equal(length, 2);
+    assert_false(cm_fold_next_word(&at, &word, &length));
+    assert_int_equal(*at, '\0');
+}
+
 static void same_name_may_lack_words_and_be_turned(void **state)
 {
     (void)state;
@@ -146,6 +161,7 @@ int main(void)
         cmocka_unit_test(format_characters_leave_no_trace),
         cmocka_unit_test(length_ends_the_text),
         cmocka_unit_test(words_are_what_stands_together),
+        cmocka_unit_test(words_are_read_one_by_one),
         cmocka_unit_test(same_name_may_lack_words_and_be_turned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
