@@ -21,11 +21,14 @@ static const LooseLetter LOOSE_LETTERS[] = {
     {0x2c65, "a"},
 };
 
+static gboolean is_format(gunichar c, GUnicodeType type)
+{
+    return type == G_UNICODE_FORMAT || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x034f;
+}
+
 gboolean cm_fold_is_format(gunichar c)
 {
-    if (c < 0xad)
-        return FALSE;
-    return g_unichar_type(c) == G_UNICODE_FORMAT || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x034f;
+    return c >= 0xad && is_format(c, g_unichar_type(c));
 }
 
 gboolean cm_fold_is_apostrophe(gunichar c)
@@ -54,11 +57,16 @@ gboolean cm_fold_is_apostrophe(gunichar c)
     }
 }
 
+static gboolean is_dash(gunichar c, GUnicodeType type)
+{
+    return c == 0x2212 || c == 0x2043 || type == G_UNICODE_DASH_PUNCTUATION;
+}
+
 gboolean cm_fold_is_dash(gunichar c)
 {
     if (c < 0x80)
         return c == '-';
-    return c == 0x2212 || c == 0x2043 || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
+    return is_dash(c, g_unichar_type(c));
 }
 
 gboolean cm_fold_is_mark(gunichar c)
@@ -70,12 +78,33 @@ gboolean cm_fold_is_letter(gunichar c)
 {
     if (c < 0x80)
         return g_ascii_isalpha((char)c);
-    return c == CAPITAL_LAMBDA_STROKE ||
-           (g_unichar_isalpha(c) && !cm_fold_is_apostrophe(c) && !cm_fold_is_format(c));
+    return c == CAPITAL_LAMBDA_STROKE || (g_unichar_isalpha(c) && !cm_fold_is_apostrophe(c));
+}
+
+gboolean cm_fold_may_be_plain(gunichar c)
+{
+    /* Latin and what is used with it; ligatures, Arabic marks that stand alone, broad and
+     * mathematical letters. */
+    static const struct {
+        gunichar first, last;
+    } RANGES[] = {
+        {0x0000, 0x02ff}, {0x0370, 0x037f},   {0x03a7, 0x03a7},   {0x03c7, 0x03c7},
+        {0x1d00, 0x1eff}, {0x2000, 0x218f},   {0x2c60, 0x2c7f},   {0xa700, 0xa7ff},
+        {0xab30, 0xab6f}, {0xfb00, 0xfb06},   {0xfc5e, 0xfc63},   {0xfe70, 0xfe7f},
+        {0xff00, 0xffef}, {0x10780, 0x107bf}, {0x1d400, 0x1d7ff},
+    };
+    gsize i = 0;
+    while (i < G_N_ELEMENTS(RANGES) && c > RANGES[i].last)
+        i++;
+    return i < G_N_ELEMENTS(RANGES) && c >= RANGES[i].first;
 }
 
 static guint fold_case(gunichar c, gunichar *out)
 {
+    if (c < 0x80) {
+        out[0] = (gunichar)g_ascii_tolower((char)c);
+        return 1;
+    }
     gunichar lower = g_unichar_tolower(c);
     if (lower == 0x00df) { /* sharp s; the capital one comes here as well */
         out[0] = out[1] = 's';
@@ -93,13 +122,14 @@ guint cm_fold_letter(gunichar c, gunichar *out)
         out[0] = c == '`' ? '\'' : (gunichar)g_ascii_tolower((char)c);
         return 1;
     }
-    if (cm_fold_is_format(c))
+    GUnicodeType type = g_unichar_type(c);
+    if (is_format(c, type))
         return 0;
     out[0] = '\'';
     if (cm_fold_is_apostrophe(c))
         return 1;
     out[0] = '-';
-    if (cm_fold_is_dash(c))
+    if (is_dash(c, type))
         return 1;
     out[0] = SMALL_LAMBDA_STROKE;
     if (c == CAPITAL_LAMBDA_STROKE)

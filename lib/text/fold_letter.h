@@ -21,6 +21,9 @@ gboolean cm_fold_is_dash(gunichar c);
 gboolean cm_fold_is_mark(gunichar c);
 /* TRUE for a letter, also for those that came after the Unicode tables at hand. */
 gboolean cm_fold_is_letter(gunichar c);
+/* FALSE for a letter whose loose form begins with another letter than one of ASCII: a quick answer
+ * that is TRUE too often. */
+gboolean cm_fold_may_be_plain(gunichar c);
 
 /* Writes the exact form of @c to @out, which has room for CM_FOLD_LETTER_MOST: NFKD, case folded,
  * marks still in it. Returns how many were written; 0 for a format character. */

@@ -1,24 +1,76 @@
 #include "text/folded.h"
 
-static gunichar fold_ascii(char c)
+/* What letters from U+00A0 and from U+1E00 on read as, sixteen in a row: the Latin ones. '.': not
+ * one letter of ASCII. Most have accents, which are slow to take off. */
+#define LATIN_FIRST 0x00a0u
+static const char LATIN[] = "..........a....."
+                            "..........o....."
+                            "aaaaaa.ceeeeiiii"
+                            "dnooooo.ouuuuy.."
+                            "aaaaaa.ceeeeiiii"
+                            "dnooooo.ouuuuy.y"
+                            "aaaaaaccccccccdd"
+                            "ddeeeeeeeeeegggg"
+                            "gggghhhhiiiiiiii"
+                            "ii..jjkk.lllllll"
+                            "lllnnnnnnnnnoooo"
+                            "oo..rrrrrrssssss"
+                            "ssttttttuuuuuuuu"
+                            "uuuuwwyyyzzzzzzs"
+                            "bb........d....e"
+                            "e..g...i..l....o"
+                            "oo.............u"
+                            "u..............."
+                            ".............aai"
+                            "ioouuuuuuuuuu.aa"
+                            "aa..ggggkkoooo.."
+                            "j...gg..nnaa..oo"
+                            "aaaaeeeeiiiioooo"
+                            "rrrruuuusstt..hh"
+                            "......aaeeoooooo"
+                            "ooyy......a..l.."
+                            "...bu..........."
+                            "...b...d.e.e...."
+                            "g.......i..ll..."
+                            ".....o.........."
+                            ".........u......"
+                            "................"
+                            "................"
+                            "h.jr...wy......."
+                            "................"
+                            "................"
+                            ".lsx............"
+                            "................";
+#define MORE_LATIN_FIRST 0x1e00u
+static const char MORE_LATIN[] = "aabbbbbbccdddddd"
+                                 "ddddeeeeeeeeeeff"
+                                 "gghhhhhhhhhhiiii"
+                                 "kkkkkkllllllllmm"
+                                 "mmmmnnnnnnnnoooo"
+                                 "oooopppprrrrrrrr"
+                                 "sssssssssstttttt"
+                                 "ttuuuuuuuuuuvvvv"
+                                 "wwwwwwwwwwxxxxyy"
+                                 "zzzzzzhtwy.s...."
+                                 "aaaaaaaaaaaaaaaa"
+                                 "aaaaaaaaeeeeeeee"
+                                 "eeeeeeeeiiiioooo"
+                                 "oooooooooooooooo"
+                                 "oooouuuuuuuuuuuu"
+                                 "uuyyyyyyyy......";
+/* The broad forms of all signs of ASCII from the blank on. */
+#define BROAD_FIRST 0xff00u
+
+gunichar cm_folded_latin(gunichar c)
 {
-    if (g_ascii_isalnum(c))
-        return (gunichar)g_ascii_tolower(c);
-    switch (c) {
-    case '\n':
-        return CM_FOLDED_LINE;
-    case ' ':
-    case '\t':
-    case '\r':
-    case '-':
-    case '_':
-    case '/':
-    case '\'':
-    case '`':
-        return CM_FOLDED_GAP;
-    default:
-        return CM_FOLDED_BREAK;
-    }
+    char read = '.';
+    if (c - LATIN_FIRST < sizeof LATIN - 1)
+        read = LATIN[c - LATIN_FIRST];
+    else if (c - MORE_LATIN_FIRST < sizeof MORE_LATIN - 1)
+        read = MORE_LATIN[c - MORE_LATIN_FIRST];
+    else if (c - BROAD_FIRST < sizeof CM_FOLDED_ASCII - 1 - ' ')
+        read = CM_FOLDED_ASCII[c - BROAD_FIRST + ' '];
+    return g_ascii_isalnum(read) ? (gunichar)read : CM_FOLDED_BEYOND;
 }
 
 /* What stands between words of other scripts and typographers. */
@@ -45,19 +97,16 @@ gunichar cm_folded_next(CmFolded *folded)
     for (;;) {
         if (folded->given < folded->count)
             return folded->pending[folded->given++];
-        if (folded->at >= folded->length)
-            return CM_FOLDED_END;
         const char *at = folded->text + folded->at;
-        if ((guchar)*at < 0x80) {
-            folded->at++;
-            return fold_ascii(*at);
-        }
+        gsize size = 0;
+        gunichar quick = cm_folded_at(folded->text, folded->length, folded->at, &size);
+        folded->at += size;
+        if (quick != CM_FOLDED_BEYOND)
+            return quick;
         gunichar c = g_utf8_get_char(at);
-        folded->at += (gsize)(g_utf8_next_char(at) - at);
-        if (cm_fold_is_format(c) || cm_fold_is_mark(c))
-            continue;
-        if (!cm_fold_is_letter(c) && !g_unichar_isdigit(c))
+        if (cm_fold_is_letter(c) || g_unichar_isdigit(c))
+            fold_letter(folded, c);
+        else if (!cm_fold_is_format(c) && !cm_fold_is_mark(c))
             return fold_sign(c);
-        fold_letter(folded, c);
     }
 }

@@ -2,53 +2,40 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "text/folded.h"
+#include "text/term.h"
 #include "text/word_bytes.h"
 
-/* A term is known by its first letters; most words of a text share them with none. */
-#define KEY_LETTERS  4u
-#define FILTER_BITS  (1u << 16)
-#define LETTERS_MOST 120u
-/* Blanks and hyphens between two words of a term; a table's padding is no phrase. */
-#define GAP_MOST 6u
-/* Letters and signs that are read for a term. */
-#define READ_MOST 512u
+#define FILTER_BITS (1u << 16)
+/* Where the chain of terms begins whose keys have the same upper bits when they are mixed. */
+#define CHAIN_BITS 10u
+#define CHAINS     (1u << CHAIN_BITS)
 
 typedef struct {
-    char *written;
-    gunichar letters[LETTERS_MOST]; /* folded, words divided by CM_FOLDED_GAP */
-    guint count;
-    gboolean prefix;   /* ends in '*' */
-    gboolean capitals; /* found in capitals only */
-    gboolean dotted;   /* a dot may stand between its words */
-} Term;
+    CmTerm *term;
+    guint32 key;
+    guint next; /* of its chain: number + 1; 0: it is the last */
+} Entry;
 
 struct CmTerms {
-    GPtrArray *all;      /* of Term */
+    GArray *all;         /* of Entry */
     GHashTable *by_word; /* written -> number + 1 */
-    GHashTable *by_key;  /* key -> GArray of guint */
+    guint first[CHAINS]; /* number + 1 */
     guint64 filter[FILTER_BITS / 64];
+    gboolean plain; /* no term has other letters than ASCII in its key */
 };
 
-static void term_free(gpointer data)
+static void entry_clear(gpointer entry)
 {
-    Term *term = data;
-    g_free(term->written);
-    g_free(term);
-}
-
-static void array_unref(gpointer data)
-{
-    g_array_unref(data);
+    cm_term_free(((Entry *)entry)->term);
 }
 
 CmTerms *cm_terms_new(void)
 {
     CmTerms *terms = g_new0(CmTerms, 1);
-    terms->all = g_ptr_array_new_with_free_func(term_free);
+    terms->all = g_array_new(FALSE, FALSE, sizeof(Entry));
+    g_array_set_clear_func(terms->all, entry_clear);
     terms->by_word = g_hash_table_new(g_str_hash, g_str_equal);
-    terms->by_key = g_hash_table_new_full(NULL, NULL, NULL, array_unref);
+    terms->plain = TRUE;
     return terms;
 }
 
@@ -57,8 +44,7 @@ void cm_terms_free(CmTerms *terms)
     if (terms == NULL)
         return;
     g_hash_table_unref(terms->by_word);
-    g_hash_table_unref(terms->by_key);
-    g_ptr_array_unref(terms->all);
+    g_array_unref(terms->all);
     g_free(terms);
 }
 
@@ -67,93 +53,27 @@ guint cm_terms_count(const CmTerms *terms)
     return terms->all->len;
 }
 
-/* What an ASCII letter or digit folds to; 0 for every other byte. */
-static inline guchar fold_byte(char c)
+static inline guint32 mix(guint32 key)
 {
-    guchar byte = (guchar)c, small = byte | 0x20u;
-    if ((guchar)(small - 'a') < 26)
-        return small;
-    return (guchar)(byte - '0') < 10 ? byte : 0;
+    return key * 2654435761u;
 }
 
-static gboolean is_letter(gunichar c)
+static inline gboolean filter_has(const CmTerms *terms, guint32 key)
 {
-    return c != CM_FOLDED_END && c != CM_FOLDED_GAP && c != CM_FOLDED_LINE && c != CM_FOLDED_BREAK;
+    guint bit = mix(key) >> 16;
+    return ((terms->filter[bit / 64] >> (bit % 64)) & 1) != 0;
 }
 
-static guint32 key_add(guint32 key, gunichar letter)
+/* Puts the last of all at the end of its chain: terms of one key are found in the order in which
+ * they were added. */
+static void add_to_chain(CmTerms *terms, guint32 key)
 {
-    return (key << 8) | (letter & 0xffu);
-}
-
-static guint filter_bit(guint32 key)
-{
-    return (guint)((key * 2654435761u) >> 16);
-}
-
-/* Folds @written; what divides its words becomes one gap. */
-static void fold_term(Term *term, const char *written, gsize length)
-{
-    CmFolded folded = {.text = written, .length = length};
-    for (gunichar c = cm_folded_next(&folded); c != CM_FOLDED_END; c = cm_folded_next(&folded)) {
-        gboolean gap = !is_letter(c);
-        if (term->count == LETTERS_MOST ||
-            (gap && (term->count == 0 || term->letters[term->count - 1] == CM_FOLDED_GAP)))
-            continue;
-        term->letters[term->count++] = gap ? CM_FOLDED_GAP : c;
-    }
-    while (term->count > 0 && term->letters[term->count - 1] == CM_FOLDED_GAP)
-        term->count--;
-}
-
-static gboolean is_in_capitals(const char *written)
-{
-    gboolean any = FALSE;
-    for (const char *at = written; *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (g_unichar_islower(c))
-            return FALSE;
-        any |= g_unichar_isupper(c);
-    }
-    return any;
-}
-
-static guint32 key_of(const Term *term)
-{
-    guint32 key = 0;
-    for (guint i = 0; i < MIN(term->count, KEY_LETTERS) && is_letter(term->letters[i]); i++)
-        key = key_add(key, term->letters[i]);
-    return key;
-}
-
-static guint first_word_length(const Term *term)
-{
-    guint length = 0;
-    while (length < term->count && is_letter(term->letters[length]))
-        length++;
-    return length;
-}
-
-static Term *term_new(const char *written, GError **error)
-{
-    gsize length = strlen(written);
-    Term *term = g_new0(Term, 1);
-    term->prefix = length > 0 && written[length - 1] == '*';
-    term->capitals = is_in_capitals(written);
-    term->dotted = strchr(written, '.') != NULL;
-    fold_term(term, written, length - (term->prefix ? 1 : 0));
-    gboolean too_short =
-        term->prefix && first_word_length(term) == term->count && term->count < KEY_LETTERS;
-    if (term->count > 0 && term->count < LETTERS_MOST && !too_short) {
-        term->written = g_strdup(written);
-        return term;
-    }
-    g_set_error(error, CM_ERROR, CM_ERROR_CONFIG,
-                too_short ? "'%s' needs four letters before '*'"
-                          : "'%s' has no letter, or too many",
-                written);
-    term_free(term);
-    return NULL;
+    guint *link = &terms->first[mix(key) >> (32 - CHAIN_BITS)];
+    while (*link != 0)
+        link = &g_array_index(terms->all, Entry, *link - 1).next;
+    *link = terms->all->len;
+    guint bit = mix(key) >> 16;
+    terms->filter[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
 }
 
 gboolean cm_terms_add(CmTerms *terms, const char *written, guint *index, GError **error)
@@ -163,173 +83,78 @@ gboolean cm_terms_add(CmTerms *terms, const char *written, guint *index, GError 
         *index = known - 1;
         return TRUE;
     }
-    Term *term = term_new(written, error);
+    CmTerm *term = cm_term_new(written, error);
     if (term == NULL)
         return FALSE;
     *index = terms->all->len;
-    g_ptr_array_add(terms->all, term);
+    Entry entry = {.term = term, .key = cm_term_key(term)};
+    g_array_append_val(terms->all, entry);
     g_hash_table_insert(terms->by_word, term->written, GUINT_TO_POINTER(*index + 1));
-    guint32 key = key_of(term);
-    GArray *same = g_hash_table_lookup(terms->by_key, GUINT_TO_POINTER(key));
-    if (same == NULL) {
-        same = g_array_new(FALSE, FALSE, sizeof(guint));
-        g_hash_table_insert(terms->by_key, GUINT_TO_POINTER(key), same);
-    }
-    g_array_append_val(same, *index);
-    guint bit = filter_bit(key);
-    terms->filter[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
+    add_to_chain(terms, entry.key);
+    terms->plain = terms->plain && cm_term_has_plain_key(term);
     return TRUE;
 }
 
-/* What a text says from one place on, folded once for all terms that may begin there. */
-typedef struct {
-    CmFolded folded;
-    gunichar letters[READ_MOST];
-    gsize ends[READ_MOST]; /* of each, in the text */
-    guint count;
-} Reading;
-
-static gunichar letter_at(Reading *reading, guint i)
+/* TRUE when no term has the character at @at, a letter, among the letters of its key. */
+static gboolean is_foreign(const CmTerms *terms, const CmFolded *folded)
 {
-    while (reading->count <= i) {
-        if (reading->count == READ_MOST)
-            return CM_FOLDED_END;
-        reading->letters[reading->count] = cm_folded_next(&reading->folded);
-        reading->ends[reading->count++] = reading->folded.at;
-    }
-    return reading->letters[i];
-}
-
-/* How many signs from @i on stand between two words of a term; 0 when none or more than may. */
-static guint gap_at(Reading *reading, guint i)
-{
-    guint gaps = 0, lines = 0;
-    for (gunichar c = letter_at(reading, i); c == CM_FOLDED_GAP || c == CM_FOLDED_LINE;
-         c = letter_at(reading, i + gaps)) {
-        gaps++;
-        lines += c == CM_FOLDED_LINE;
-        if (gaps > GAP_MOST || lines > 1)
-            return 0;
-    }
-    return gaps;
-}
-
-/* The dots of an abbreviation ("S.I.N") have nothing beside them. */
-static guint dot_at(Reading *reading, guint i)
-{
-    gboolean sign = letter_at(reading, i) == CM_FOLDED_BREAK;
-    return sign && reading->folded.text[reading->ends[i] - 1] == '.' ? 1 : 0;
-}
-
-static gboolean has_small_letter(const char *text, gsize start, gsize end)
-{
-    for (const char *at = text + start; at < text + end; at = g_utf8_next_char(at))
-        if (g_unichar_islower(g_utf8_get_char(at)))
-            return TRUE;
-    return FALSE;
-}
-
-/* FALSE when the plain letter behind one sign at @at is not the one that @term goes on with at @i,
- * a gap. */
-static gboolean may_go_on(const Term *term, guint i, const char *text, gsize length, gsize at)
-{
-    if (i + 1 >= term->count || at + 1 >= length || (guchar)text[at] >= 0x80 ||
-        (guchar)text[at + 1] >= 0x80)
-        return TRUE;
-    guchar next = fold_byte(text[at + 1]);
-    return next == 0 || next == term->letters[i + 1];
-}
-
-/* FALSE when plain letters alone show that @term does not begin at @at. */
-static gboolean may_match(const Term *term, const char *text, gsize length, gsize at)
-{
-    guint i = 0;
-    for (; i < term->count && is_letter(term->letters[i]); i++, at++) {
-        if (at >= length)
-            return FALSE;
-        if ((guchar)text[at] >= 0x80)
-            return TRUE;
-        if (fold_byte(text[at]) != term->letters[i])
-            return FALSE;
-    }
-    if (i < term->count && !may_go_on(term, i, text, length, at))
+    if (!terms->plain || folded->at >= folded->length || folded->given < folded->count)
         return FALSE;
-    return term->prefix || at >= length || fold_byte(text[at]) == 0;
+    gunichar c = g_utf8_get_char(folded->text + folded->at);
+    return !cm_fold_may_be_plain(c) && cm_fold_is_letter(c);
 }
 
-/* How many letters and signs of @reading @term takes, which begins there; 0: it does not stand
- * there. */
-static guint length_of(const Term *term, Reading *reading)
+/* The key of a word that is not ASCII; *@next goes behind the letters that were read. FALSE: it is
+ * no term's. */
+static gboolean read_folded_key(const CmTerms *terms, CmTermReading *reading, guint32 *key,
+                                gsize *next)
 {
-    guint i = 0;
-    for (guint j = 0; j < term->count; j++) {
-        guint taken = 1;
-        if (term->letters[j] != CM_FOLDED_GAP)
-            taken = letter_at(reading, i) == term->letters[j] ? 1 : 0;
-        else if (!term->dotted || (taken = dot_at(reading, i)) == 0)
-            taken = gap_at(reading, i);
-        if (taken == 0)
-            return 0;
-        i += taken;
-    }
-    for (; is_letter(letter_at(reading, i)); i++)
-        if (!term->prefix)
-            return 0;
-    return i;
-}
-
-/* Sets *@end to where @term, which begins at @at, ends. FALSE when it does not stand there. */
-static gboolean matches(const Term *term, Reading *reading, gsize at, gsize *end)
-{
-    const char *text = reading->folded.text;
-    guint length = may_match(term, text, reading->folded.length, at) ? length_of(term, reading) : 0;
-    if (length == 0)
-        return FALSE;
-    *end = reading->ends[length - 1];
-    return !term->capitals || !has_small_letter(text, at, *end);
-}
-
-/* The key of the word at @at; *@next goes behind the letters that were read. */
-static guint32 read_key(const char *text, gsize length, gsize at, gsize *next)
-{
-    guint32 key = 0;
-    guint letters = 0;
-    gsize i = at;
-    for (guchar c; i < length && letters < KEY_LETTERS && (c = fold_byte(text[i])) != 0; i++) {
-        key = key_add(key, c);
-        letters++;
-    }
-    *next = MAX(i, at + 1);
-    if (letters == KEY_LETTERS || i >= length || (guchar)text[i] < 0x80)
-        return key;
-    CmFolded folded = {.text = text, .length = length, .at = at};
-    key = 0;
-    for (letters = 0; letters < KEY_LETTERS; letters++) {
-        gunichar c = cm_folded_next(&folded);
-        if (!is_letter(c))
+    *key = 0;
+    for (guint i = 0; i < CM_TERM_KEY_LETTERS; i++) {
+        const CmFolded *folded = &reading->folded;
+        if (is_foreign(terms, folded)) {
+            *next = folded->at + (gsize)g_utf8_skip[(guchar)folded->text[folded->at]];
+            return FALSE;
+        }
+        gunichar c = cm_term_reading_letter(reading, i);
+        if (!cm_folded_is_letter(c))
             break;
-        key = key_add(key, c);
-        *next = folded.at;
+        *key = cm_term_key_add(*key, c);
+        *next = folded->at;
     }
-    return key;
+    return TRUE;
+}
+
+/* The key of the word that @reading begins with, as above. */
+static gboolean read_key(const CmTerms *terms, CmTermReading *reading, guint32 *key, gsize *next)
+{
+    const CmFolded *folded = &reading->folded;
+    gsize start = reading->start, at = start, size = 0;
+    *key = 0;
+    *next = start + 1;
+    for (guint i = 0; i < CM_TERM_KEY_LETTERS; i++, *next = at += size) {
+        gunichar c = cm_folded_at(folded->text, folded->length, at, &size);
+        if (c == CM_FOLDED_BEYOND)
+            return read_folded_key(terms, reading, key, next);
+        if (!cm_folded_is_letter(c))
+            break;
+        *key = cm_term_key_add(*key, c);
+    }
+    return TRUE;
 }
 
 void cm_terms_match(const CmTerms *terms, const char *text, gsize length, gsize at, GArray *marks,
                     gsize *next)
 {
-    guint32 key = read_key(text, length, at, next);
-    guint bit = filter_bit(key);
-    if (((terms->filter[bit / 64] >> (bit % 64)) & 1) == 0)
+    CmTermReading reading;
+    guint32 key;
+    cm_term_reading_begin(&reading, text, length, at);
+    if (!read_key(terms, &reading, &key, next) || !filter_has(terms, key))
         return;
-    const GArray *same = g_hash_table_lookup(terms->by_key, GUINT_TO_POINTER(key));
-    if (same == NULL)
-        return;
-    Reading reading;
-    reading.folded = (CmFolded){.text = text, .length = length, .at = at};
-    reading.count = 0;
-    for (guint i = 0; i < same->len; i++) {
-        CmTermMark mark = {.start = at, .term = g_array_index(same, guint, i)};
-        if (matches(g_ptr_array_index(terms->all, mark.term), &reading, at, &mark.end))
+    const Entry *all = (const Entry *)(const void *)terms->all->data;
+    for (guint i = terms->first[mix(key) >> (32 - CHAIN_BITS)]; i != 0; i = all[i - 1].next) {
+        CmTermMark mark = {.start = at, .term = i - 1};
+        if (all[i - 1].key == key && cm_term_stands(all[i - 1].term, &reading, &mark.end))
             g_array_append_val(marks, mark);
     }
 }
@@ -337,15 +162,9 @@ void cm_terms_match(const CmTerms *terms, const char *text, gsize length, gsize 
 /* The key of a word of @letters plain letters that begin @lower, which is in small letters. */
 static inline guint32 key_of_lane(guint64 lower, guint letters)
 {
-    guint count = MIN(letters, KEY_LETTERS);
+    guint count = MIN(letters, CM_TERM_KEY_LETTERS);
     guint32 first = GUINT32_SWAP_LE_BE((guint32)lower);
-    return count == 0 ? 0 : first >> (8 * (KEY_LETTERS - count));
-}
-
-static inline gboolean filter_has(const CmTerms *terms, guint32 key)
-{
-    guint bit = filter_bit(key);
-    return ((terms->filter[bit / 64] >> (bit % 64)) & 1) != 0;
+    return count == 0 ? 0 : first >> (8 * (CM_TERM_KEY_LETTERS - count));
 }
 
 gsize cm_terms_skim(const CmTerms *terms, const char *text, gsize length, gsize at)

@@ -86,6 +86,25 @@ static void letters_of_other_scripts_look_like_latin_ones(void **state)
     assert_int_equal(cm_fold_look_alike(0x4e00), 0x4e00);
 }
 
+static void what_may_be_no_plain_letter_is_none(void **state)
+{
+    (void)state;
+    assert_false(cm_fold_may_be_plain(0x0434));
+    assert_false(cm_fold_may_be_plain(0x65e5));
+    for (gunichar c = 0; c < 0x110000; c++) {
+        if ((c >= 0xd800 && c < 0xe000) || !cm_fold_is_letter(c) || cm_fold_may_be_plain(c))
+            continue;
+        gunichar letters[CM_FOLD_LETTER_MOST], loose[CM_FOLD_LOOSE_MOST];
+        guint count = cm_fold_letter(c, letters), first = 0;
+        while (first < count &&
+               !cm_fold_is_letter(letters[first])) /* a vowel sign of Thai or Lao */
+            first++;
+        assert_true(first < count);
+        assert_true(cm_fold_letter_loose(letters[first], loose) > 0);
+        assert_true(loose[0] >= 0x80);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +114,7 @@ int main(void)
         cmocka_unit_test(format_characters_become_nothing),
         cmocka_unit_test(only_three_scripts_lose_their_marks),
         cmocka_unit_test(letters_of_other_scripts_look_like_latin_ones),
+        cmocka_unit_test(what_may_be_no_plain_letter_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "base/error.h"
+#include "term_texts.h"
+#include "text/term.h"
 
 /* How often @term stands in @text, tried at every byte where a word begins. */
 static guint count(const char *term, const char *text)
@@ -124,6 +126,73 @@ static void what_can_begin_no_term_is_passed_over(void **state)
                          STOPS[i].at);
 }
 
+/* Every one of @all that stands at @at, read letter by letter: "3-17 " by number and end. */
+static char *look_through(const GPtrArray *all, const char *text, gsize at)
+{
+    GString *found = g_string_new(NULL);
+    CmTermReading reading;
+    cm_term_reading_begin(&reading, text, strlen(text), at);
+    for (guint i = 0; i < all->len; i++) {
+        gsize end;
+        if (cm_term_stands_folded(g_ptr_array_index(all, i), &reading, &end))
+            g_string_append_printf(found, "%u-%zu ", i, end);
+    }
+    return g_string_free(found, FALSE);
+}
+
+/* The same as @terms finds them. */
+static char *match(const CmTerms *terms, const char *text, gsize at)
+{
+    GString *found = g_string_new(NULL);
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
+    gsize next;
+    cm_terms_match(terms, text, strlen(text), at, marks, &next);
+    assert_true(next > at && next <= strlen(text));
+    for (guint i = 0; i < marks->len; i++) {
+        const CmTermMark *mark = &g_array_index(marks, CmTermMark, i);
+        assert_int_equal(mark->start, at);
+        g_string_append_printf(found, "%u-%zu ", mark->term, mark->end);
+    }
+    return g_string_free(found, FALSE);
+}
+
+static void free_term(gpointer term)
+{
+    cm_term_free(term);
+}
+
+/* Draws texts and looks for the first @count terms in them in both ways. */
+static void assert_all_found(guint count)
+{
+    g_autoptr(CmTerms) terms = cm_terms_new();
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(free_term);
+    for (guint i = 0; i < count; i++) {
+        guint index;
+        assert_true(cm_terms_add(terms, TERM_TEXTS_TERMS[i], &index, NULL));
+        assert_int_equal(index, i);
+        g_ptr_array_add(all, cm_term_new(TERM_TEXTS_TERMS[i], NULL));
+    }
+    g_autoptr(GRand) chance = g_rand_new_with_seed(20261130);
+    for (guint round = 0; round < 3000; round++) {
+        g_autofree char *text = term_text_draw(chance);
+        for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+            gunichar c = g_utf8_get_char(at);
+            if (!cm_fold_is_letter(c) && !g_ascii_isdigit((char)*at))
+                continue;
+            g_autofree char *expected = look_through(all, text, (gsize)(at - text));
+            g_autofree char *found = match(terms, text, (gsize)(at - text));
+            assert_string_equal(found, expected);
+        }
+    }
+}
+
+static void every_term_that_stands_in_a_text_is_found(void **state)
+{
+    (void)state;
+    assert_all_found(G_N_ELEMENTS(TERM_TEXTS_TERMS));
+    assert_all_found(G_N_ELEMENTS(TERM_TEXTS_TERMS) - TERM_TEXTS_FOREIGN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +204,7 @@ int main(void)
         cmocka_unit_test(a_term_without_letters_or_with_too_early_a_star_is_refused),
         cmocka_unit_test(a_term_that_is_added_twice_keeps_its_number),
         cmocka_unit_test(what_can_begin_no_term_is_passed_over),
+        cmocka_unit_test(every_term_that_stands_in_a_text_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
