@@ -46,15 +46,30 @@ void cm_detectors_builder_free(CmDetectorsBuilder *builder)
 static int compare_numbers(gconstpointer a, gconstpointer b)
 {
     const CmDetectorNumber *first = a, *second = b;
+    guint slot = cm_detectors_slot(first->grouping), other = cm_detectors_slot(second->grouping);
+    if (slot != other)
+        return slot < other ? -1 : 1;
     if (first->grouping != second->grouping)
         return first->grouping < second->grouping ? -1 : 1;
     return (first->detector > second->detector) - (first->detector < second->detector);
 }
 
+static void sort_numbers(CmDetectors *detectors)
+{
+    const GArray *numbers = detectors->numbers;
+    g_array_sort(detectors->numbers, compare_numbers);
+    for (guint slot = 0, i = 0; slot <= CM_DETECTOR_SLOTS; slot++) {
+        while (i < numbers->len &&
+               cm_detectors_slot(g_array_index(numbers, CmDetectorNumber, i).grouping) < slot)
+            i++;
+        detectors->slots[slot] = i;
+    }
+}
+
 CmDetectors *cm_detectors_builder_end(CmDetectorsBuilder *builder)
 {
     CmDetectors *detectors = g_steal_pointer(&builder->detectors);
-    g_array_sort(detectors->numbers, compare_numbers);
+    sort_numbers(detectors);
     while (detectors->by_word->len < cm_terms_count(detectors->terms))
         g_ptr_array_add(detectors->by_word, NULL);
     g_free(builder);
@@ -130,7 +145,6 @@ static gboolean add_numbers(CmDetectors *detectors, const char *const *numbers, 
         if (!cm_digit_grouping_parse(numbers[i], &entry.grouping, error))
             return FALSE;
         g_array_append_val(detectors->numbers, entry);
-        detectors->groupings |= cm_detectors_grouping_bit(entry.grouping);
         detectors->first_groups |= 1u << cm_digit_grouping_first(entry.grouping);
     }
     return TRUE;

@@ -33,10 +33,12 @@ typedef struct {
     guint detector;
 } CmDetectorNumber;
 
-/* One of 64 bits that a grouping sets: most numbers of a text have none of those that are set. */
-static inline guint64 cm_detectors_grouping_bit(CmDigitGrouping grouping)
+/* Groupings are looked up by a slot of a few bits: most numbers of a text fall into one that is
+ * empty. */
+#define CM_DETECTOR_SLOTS 64u
+static inline guint cm_detectors_slot(CmDigitGrouping grouping)
 {
-    return G_GUINT64_CONSTANT(1) << ((grouping * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) >> 58);
+    return (guint)((grouping * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)) >> 58);
 }
 
 struct CmDetectors {
@@ -45,9 +47,9 @@ struct CmDetectors {
     CmTerms *terms;
     GPtrArray *by_word; /* by number of term: GArray of guint, the detectors whose word it is; NULL
                          * where it is none's */
-    GArray *numbers;    /* of CmDetectorNumber, by grouping */
-    guint64 groupings;  /* their bits */
-    guint32 first_groups; /* a bit for each length of a first group */
+    GArray *numbers;    /* of CmDetectorNumber, by slot, then by grouping */
+    guint slots[CM_DETECTOR_SLOTS + 1]; /* where each begins in numbers, and where the last ends */
+    guint32 first_groups;               /* a bit for each length of a first group */
 };
 
 /* The term of a mark at an amount of money: behind all others. */

@@ -35,24 +35,21 @@ static gboolean begins_letter(const char *at)
     return cm_fold_is_letter(g_utf8_get_char(at));
 }
 
-static void note_numbers(MarkScan *scan, const CmDigitGroups *groups, gsize at)
+static void note_number(MarkScan *scan, const CmDigitGroups *groups, const CmDigitReading *reading,
+                        gsize at)
 {
-    const GArray *known = scan->detectors->numbers;
-    for (guint i = 0; i < groups->count; i++) {
-        const CmDigitReading *reading = &groups->readings[i];
-        if ((scan->detectors->groupings & cm_detectors_grouping_bit(reading->grouping)) == 0)
+    guint slot = cm_detectors_slot(reading->grouping);
+    for (guint i = scan->detectors->slots[slot]; i < scan->detectors->slots[slot + 1]; i++) {
+        const CmDetectorNumber *number =
+            &g_array_index(scan->detectors->numbers, CmDetectorNumber, i);
+        if (number->grouping != reading->grouping)
             continue;
-        for (guint j = 0; j < known->len; j++) {
-            const CmDetectorNumber *number = &g_array_index(known, CmDetectorNumber, j);
-            if (number->grouping != reading->grouping)
-                continue;
-            const CmDetector *detector =
-                &g_array_index(scan->detectors->all, CmDetector, number->detector);
-            CmDetectorHit hit = {.detector = number->detector, .start = at, .end = reading->end};
-            if ((detector->places & scan->place) != 0 &&
-                cm_digit_check_passes(detector->check, groups->digits, reading->count))
-                g_array_append_val(scan->numbers, hit);
-        }
+        const CmDetector *detector =
+            &g_array_index(scan->detectors->all, CmDetector, number->detector);
+        CmDetectorHit hit = {.detector = number->detector, .start = at, .end = reading->end};
+        if ((detector->places & scan->place) != 0 &&
+            cm_digit_check_passes(detector->check, groups->digits, reading->count))
+            g_array_append_val(scan->numbers, hit);
     }
 }
 
@@ -71,7 +68,8 @@ static gsize read_digits(MarkScan *scan, gsize at, gsize *amount_end)
     if (end - at < 32 && ((scan->detectors->first_groups >> (end - at)) & 1) != 0) {
         CmDigitGroups groups;
         cm_digit_groups_read(&groups, scan->text, scan->length, at);
-        note_numbers(scan, &groups, at);
+        for (guint i = 0; i < groups.count; i++)
+            note_number(scan, &groups, &groups.readings[i], at);
     }
     if (at < *amount_end)
         return end;

@@ -9,6 +9,13 @@
 #define BYTES_PER_TRY 400u
 #define MARKS_FREE    64u
 
+/* How far a detector has looked through the marks for what must, or must not, stand near: places
+ * come in the order of the text, so that it looks at each mark once. */
+typedef struct {
+    guint first;  /* mark that begins inside what was looked through last */
+    guint wanted; /* none from first on is looked for until this one */
+} Look;
+
 typedef struct {
     const CmDetectors *detectors;
     CmDetectPlace place;
@@ -18,6 +25,7 @@ typedef struct {
     GArray *numbers;        /* of CmDetectorHit: those that passed their check, in order too */
     GArray *hits;           /* of CmDetectorHit */
     gsize tries;            /* that patterns have left */
+    Look *looks;            /* by detector: for what must stand near, for what must not */
     CmDetectorHit *untried; /* by detector: from where to where it was not tried; end 0: it was */
 } Scan;
 
@@ -42,12 +50,8 @@ typedef struct {
     guint distance;  /* bytes */
 } Nearby;
 
-/* TRUE when @mark is looked for, and no part of @hit. */
-static gboolean is_wanted(const Scan *scan, const CmDetectorHit *hit, const Nearby *nearby,
-                          const CmTermMark *mark)
+static gboolean is_wanted(const Scan *scan, const Nearby *nearby, const CmTermMark *mark)
 {
-    if (mark->start < hit->end && mark->end > hit->start)
-        return FALSE;
     return (nearby->amount && mark->term == cm_detectors_amount(scan->detectors)) ||
            cm_detector_terms_have(nearby->terms, mark->term);
 }
@@ -62,25 +66,52 @@ static gboolean is_crowded(const GArray *marks, guint at, gsize from, gsize unti
            g_array_index(marks, CmTermMark, at + MARKS_FREE).start <= until;
 }
 
+/* Moves @look on to the marks that begin at @from or later. */
+static void look_from(const GArray *marks, Look *look, gsize from)
+{
+    gboolean back =
+        look->first > 0 && g_array_index(marks, CmTermMark, look->first - 1).start >= from;
+    gboolean far = look->first + MARKS_FREE < marks->len &&
+                   g_array_index(marks, CmTermMark, look->first + MARKS_FREE).start < from;
+    if (back)
+        look->wanted = 0;
+    if (back || far)
+        look->first = first_mark(marks, from);
+    while (look->first < marks->len && g_array_index(marks, CmTermMark, look->first).start < from)
+        look->first++;
+    look->wanted = MAX(look->wanted, look->first);
+}
+
+/* TRUE when something of @nearby that is no part of @hit begins at @until or before it. */
+static gboolean look_until(const Scan *scan, const CmDetectorHit *hit, gsize until,
+                           const Nearby *nearby, Look *look)
+{
+    const CmTermMark *marks = (const CmTermMark *)(const void *)scan->marks->data;
+    guint i = look->wanted;
+    while (i < scan->marks->len && marks[i].start <= until && !is_wanted(scan, nearby, &marks[i]))
+        i++;
+    look->wanted = i;
+    for (; i < scan->marks->len && marks[i].start <= until; i++)
+        if ((marks[i].start >= hit->end || marks[i].end <= hit->start) &&
+            is_wanted(scan, nearby, &marks[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether something of @nearby stands near @hit; unknown when there is too much to look through and
  * no try left. Mark @at is the first that begins where the hit does, or later. */
-static CmMatch look_near(Scan *scan, const CmDetectorHit *hit, guint at, const Nearby *nearby)
+static CmMatch look_near(Scan *scan, const CmDetectorHit *hit, guint at, const Nearby *nearby,
+                         Look *look)
 {
     gsize from = hit->start > nearby->distance ? hit->start - nearby->distance : 0;
     gsize until = hit->end + nearby->distance;
-    const CmTermMark *marks = (const CmTermMark *)(const void *)scan->marks->data;
     if (is_crowded(scan->marks, at, from, until)) {
         if (scan->tries == 0)
             return CM_MATCH_UNKNOWN;
         scan->tries--;
     }
-    for (guint i = at; i > 0 && marks[i - 1].start >= from; i--)
-        if (is_wanted(scan, hit, nearby, &marks[i - 1]))
-            return CM_MATCH_YES;
-    for (guint i = at; i < scan->marks->len && marks[i].start <= until; i++)
-        if (is_wanted(scan, hit, nearby, &marks[i]))
-            return CM_MATCH_YES;
-    return CM_MATCH_NO;
+    look_from(scan->marks, look, from);
+    return look_until(scan, hit, until, nearby, look) ? CM_MATCH_YES : CM_MATCH_NO;
 }
 
 static gboolean is_blank_line(const char *text, gsize length, gsize at)
@@ -146,15 +177,16 @@ static CmMatch fits_in(Scan *scan, const CmDetector *detector, CmDetectorHit *hi
 {
     const Nearby near = {detector->near, detector->near_amount, detector->within};
     const Nearby unless = {detector->unless, FALSE, CM_DETECT_UNLESS};
+    Look *looks = &scan->looks[2 * hit->detector];
     if (near.terms != NULL || near.amount) {
-        CmMatch match = look_near(scan, hit, at, &near);
+        CmMatch match = look_near(scan, hit, at, &near, &looks[0]);
         if (match == CM_MATCH_UNKNOWN || (match == CM_MATCH_NO && !detector->alone_weak))
             return match;
         hit->weak = hit->weak || match == CM_MATCH_NO;
     }
     if (unless.terms == NULL)
         return CM_MATCH_YES;
-    CmMatch excluded = look_near(scan, hit, at, &unless);
+    CmMatch excluded = look_near(scan, hit, at, &unless, &looks[1]);
     if (excluded == CM_MATCH_UNKNOWN)
         return CM_MATCH_UNKNOWN;
     return excluded == CM_MATCH_YES ? CM_MATCH_NO : CM_MATCH_YES;
@@ -208,47 +240,54 @@ static void add_untried(Scan *scan)
             g_array_append_val(scan->hits, scan->untried[i]);
 }
 
-/* By detector, then by place, the surest of those that begin alike first. */
-static int compare_by_detector(gconstpointer a, gconstpointer b)
+static int doubt_of(const CmDetectorHit *hit)
+{
+    return hit->unknown + hit->weak;
+}
+
+/* By place; of one detector the surest of those that begin alike first. */
+static int compare_hits(gconstpointer a, gconstpointer b)
 {
     const CmDetectorHit *first = a, *second = b;
-    if (first->detector != second->detector)
-        return first->detector < second->detector ? -1 : 1;
     if (first->start != second->start)
         return first->start < second->start ? -1 : 1;
-    int doubt = (first->unknown + first->weak) - (second->unknown + second->weak);
+    if (first->detector != second->detector)
+        return first->detector < second->detector ? -1 : 1;
+    int doubt = doubt_of(first) - doubt_of(second);
     return doubt != 0 ? doubt : (first->end < second->end) - (first->end > second->end);
 }
 
-static int compare_by_start(gconstpointer a, gconstpointer b)
+/* Most often they are in order, and a look tells. */
+static void sort_hits(GArray *hits)
 {
-    const CmDetectorHit *first = a, *second = b;
-    if (first->start != second->start)
-        return first->start < second->start ? -1 : 1;
-    return (first->detector > second->detector) - (first->detector < second->detector);
-}
-
-static gboolean is_surer(const CmDetectorHit *hit, const CmDetectorHit *than)
-{
-    return hit->unknown + hit->weak < than->unknown + than->weak;
+    guint i = 1;
+    while (i < hits->len && compare_hits(&g_array_index(hits, CmDetectorHit, i - 1),
+                                         &g_array_index(hits, CmDetectorHit, i)) <= 0)
+        i++;
+    if (i < hits->len)
+        g_array_sort(hits, compare_hits);
 }
 
 /* Of one detector's hits that overlap one stays. */
-static void drop_overlaps(GArray *hits)
+static void drop_overlaps(GArray *hits, guint detectors)
 {
-    g_array_sort(hits, compare_by_detector);
+    sort_hits(hits);
+    g_autofree guint *last =
+        g_new0(guint, detectors + 1); /* by detector: its last that stays + 1 */
     guint kept = 0;
     for (guint i = 0; i < hits->len; i++) {
         CmDetectorHit hit = g_array_index(hits, CmDetectorHit, i);
-        CmDetectorHit *last = kept > 0 ? &g_array_index(hits, CmDetectorHit, kept - 1) : NULL;
-        gboolean overlaps = last != NULL && last->detector == hit.detector && hit.start < last->end;
-        if (overlaps && is_surer(&hit, last))
-            *last = hit;
-        else if (!overlaps)
+        guint before = last[hit.detector];
+        CmDetectorHit *stays = before > 0 ? &g_array_index(hits, CmDetectorHit, before - 1) : NULL;
+        if (stays == NULL || hit.start >= stays->end) {
             g_array_index(hits, CmDetectorHit, kept++) = hit;
+            last[hit.detector] = kept;
+        } else if (doubt_of(&hit) < doubt_of(stays)) {
+            *stays = hit;
+        }
     }
     g_array_set_size(hits, kept);
-    g_array_sort(hits, compare_by_start);
+    sort_hits(hits);
 }
 
 GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, const char *text,
@@ -256,6 +295,7 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
+    g_autofree Look *looks = g_new0(Look, 2 * detectors->all->len + 1);
     g_autofree CmDetectorHit *untried = g_new0(CmDetectorHit, detectors->all->len + 1);
     Scan scan = {
         .detectors = detectors,
@@ -265,12 +305,13 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
         .marks = marks,
         .numbers = numbers,
         .hits = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit)),
+        .looks = looks,
         .untried = untried,
         .tries = TRIES_LEAST + length / BYTES_PER_TRY,
     };
     cm_detectors_read_marks(detectors, place, text, length, marks, numbers);
     settle_all(&scan);
     add_untried(&scan);
-    drop_overlaps(scan.hits);
+    drop_overlaps(scan.hits, detectors->all->len);
     return scan.hits;
 }

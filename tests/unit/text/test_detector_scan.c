@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "text/digit_groups.h"
+
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static GArray *scan_in(const CmDetectorSpec *spec, CmDetectPlace place, const char *text)
@@ -204,6 +206,100 @@ static void hits_come_in_the_order_of_the_text(void **state)
         assert_true(hit(hits, i)->start > hit(hits, i - 1)->start);
 }
 
+static const char *const NEAR_WORDS[] = {"salary", "salary grid", "grid", "office",
+                                         "x",      "y",           "z",    "12"};
+
+/* Where words of a drawn text stand. */
+typedef struct {
+    gsize start, end;
+    gboolean hit, near, unless;
+} Word;
+
+static GArray *draw_words(GRand *chance, GString *text)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+    for (guint i = 0; i < 40; i++) {
+        const char *written =
+            NEAR_WORDS[g_rand_int_range(chance, 0, (gint32)G_N_ELEMENTS(NEAR_WORDS))];
+        Word word = {.start = text->len, .end = text->len + strlen(written)};
+        word.hit = g_str_has_prefix(written, "salary");
+        word.near = g_str_has_prefix(written, "salary") || g_str_equal(written, "grid");
+        word.unless = g_str_equal(written, "office");
+        g_array_append_val(words, word);
+        if (g_str_equal(written, "salary grid")) {
+            Word last = {.start = text->len + strlen("salary "), .end = word.end, .near = TRUE};
+            g_array_append_val(words, last);
+        }
+        g_string_append(text, written);
+        for (gint32 blanks = g_rand_int_range(chance, 1, 30); blanks > 0; blanks--)
+            g_string_append_c(text, '.');
+    }
+    return words;
+}
+
+static gboolean any_near(const GArray *words, const Word *hit, gsize distance, gboolean unless)
+{
+    for (guint i = 0; i < words->len; i++) {
+        const Word *word = &g_array_index(words, Word, i);
+        gboolean overlaps = word->start < hit->end && word->end > hit->start;
+        if ((unless ? word->unless : word->near) && !overlaps &&
+            word->start + distance >= hit->start && word->start <= hit->end + distance)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void what_stands_near_is_seen_wherever_it_stands(void **state)
+{
+    (void)state;
+    CmDetectorSpec spec = {.places = CM_DETECT_TEXT,
+                           .words = LIST("salary"),
+                           .near = LIST("salary", "grid"),
+                           .within = 30,
+                           .unless = LIST("office")};
+    g_autoptr(GRand) chance = g_rand_new_with_seed(20261129);
+    for (guint round = 0; round < 300; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_autoptr(GArray) words = draw_words(chance, text);
+        g_autoptr(GArray) hits = scan(&spec, text->str);
+        guint found = 0;
+        for (guint i = 0; i < words->len; i++) {
+            Word word = g_array_index(words, Word, i);
+            word.end = word.start + strlen("salary");
+            if (!word.hit || !any_near(words, &word, 30, FALSE) ||
+                any_near(words, &word, CM_DETECT_UNLESS, TRUE))
+                continue;
+            assert_int_equal(hit(hits, found)->start, word.start);
+            found++;
+        }
+        assert_int_equal(hits->len, found);
+    }
+}
+
+static void every_grouping_is_found_by_its_own_detector(void **state)
+{
+    (void)state;
+    CmDetectorsBuilder *builder = cm_detectors_builder_new();
+    for (guint digits = 1; digits < CM_DIGITS_MOST; digits++) {
+        g_autofree char *one = g_strdup_printf("%u", digits);
+        g_autofree char *two = g_strdup_printf("%u-1", digits);
+        CmDetectorSpec spec = {.places = CM_DETECT_TEXT, .numbers = LIST(one, two)};
+        assert_true(cm_detectors_builder_add(builder, &spec, NULL));
+    }
+    g_autoptr(CmDetectors) detectors = cm_detectors_builder_end(builder);
+    for (guint digits = 2; digits + 1 < CM_DIGITS_MOST; digits++) {
+        g_autofree char *number = g_strnfill(digits, '4');
+        g_autofree char *text = g_strdup_printf("%s, %s-5,", number, number);
+        g_autoptr(GArray) hits = cm_detectors_scan(detectors, CM_DETECT_TEXT, text, strlen(text));
+        guint own = 0;
+        for (guint i = 0; i < hits->len; i++) {
+            assert_true(hit(hits, i)->detector == digits - 1 || hit(hits, i)->detector == 0);
+            own += hit(hits, i)->detector == digits - 1;
+        }
+        assert_int_equal(own, 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +316,8 @@ int main(void)
         cmocka_unit_test(a_detector_looks_only_where_it_should),
         cmocka_unit_test(words_behind_signs_of_several_bytes_are_found),
         cmocka_unit_test(hits_come_in_the_order_of_the_text),
+        cmocka_unit_test(what_stands_near_is_seen_wherever_it_stands),
+        cmocka_unit_test(every_grouping_is_found_by_its_own_detector),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
