@@ -23,7 +23,7 @@ static const char *canonical(const char *word)
         {"equipe", "team"},     {"lequipe", "team"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(SHORT); i++)
-        if (g_str_equal(word, SHORT[i][0]))
+        if (*word == *SHORT[i][0] && g_str_equal(word, SHORT[i][0]))
             return SHORT[i][1];
     return word;
 }

@@ -1,6 +1,7 @@
 /* passage_line.h - the lines of a mail's text, and whether they begin or end in known words
  *
- * Inside the room only. Words are compared without regard to the case of ASCII letters.
+ * Inside the room only. Words are given in small letters and compared without regard to the case of
+ * ASCII letters.
  */
 #ifndef CM_TEXT_PASSAGE_LINE_H
 #define CM_TEXT_PASSAGE_LINE_H
