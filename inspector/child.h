@@ -8,8 +8,8 @@
 #include "inspector/sandbox.h"
 
 /* The work of a child. A test puts another in its place to prove what the sandbox stops. Gets the
- * message and its request; writes to @report. After a message it is the process's end that ends the
- * report; a request with CM_PROTOCOL_SHARED wants its length in front (protocol.h). */
+ * message and its request; writes to @report. After a message its return ends the report; a request
+ * with CM_PROTOCOL_SHARED wants its length in front (protocol.h). */
 typedef void (*CmChildWork)(CmSpan message, const CmProtocolRequest *request, int report,
                             CmCharsets *charsets);
 

@@ -18,7 +18,7 @@ typedef struct {
     int socket; /* open as long as it lives: closing it early could take the request with it */
     int status; /* where to answer while it works; -1 while it waits */
     gint64 deadline;
-    gboolean expired;
+    gboolean expired, unwanted; /* killed: its time was over, or nobody waits for its end */
 } Child;
 
 struct CmPool {
@@ -195,7 +195,7 @@ int cm_pool_expire(CmPool *pool)
     gint64 now = cm_clock_monotonic(pool->clock), next = -1;
     for (guint i = 0; i < pool->children->len; i++) {
         Child *child = child_at(pool, i);
-        if (child->status < 0 || child->expired)
+        if (child->status < 0 || child->expired || child->unwanted)
             continue;
         if (child->deadline <= now) {
             child->expired = kill(child->process, SIGKILL) == 0;
@@ -205,4 +205,31 @@ int cm_pool_expire(CmPool *pool)
         next = next < 0 ? left : MIN(next, left);
     }
     return (int)MIN(next, G_MAXINT);
+}
+
+void cm_pool_watch(const CmPool *pool, GArray *waits)
+{
+    for (guint i = 0; i < pool->children->len; i++) {
+        const Child *child = child_at(pool, i);
+        struct pollfd wait = {.fd = child->status};
+        if (child->status >= 0 && !child->unwanted)
+            g_array_append_val(waits, wait);
+    }
+}
+
+static Child *find_status(const CmPool *pool, int status)
+{
+    for (guint i = 0; i < pool->children->len; i++)
+        if (child_at(pool, i)->status == status)
+            return child_at(pool, i);
+    return NULL;
+}
+
+void cm_pool_end_unwanted(CmPool *pool, const struct pollfd *waits, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        Child *child = waits[i].revents != 0 ? find_status(pool, waits[i].fd) : NULL;
+        if (child != NULL)
+            child->unwanted = kill(child->process, SIGKILL) == 0;
+    }
 }

@@ -2,6 +2,8 @@
 #ifndef CM_INSPECTOR_POOL_H
 #define CM_INSPECTOR_POOL_H
 
+#include <poll.h>
+
 #include "base/clock.h"
 #include "inspect/protocol.h"
 
@@ -32,5 +34,11 @@ void cm_pool_dispatch(CmPool *pool, const CmProtocolRequest *request,
 gboolean cm_pool_reap(CmPool *pool);
 /* Kills the children whose time is over. Returns milliseconds to the next such moment, -1: none. */
 int cm_pool_expire(CmPool *pool);
+
+/* Adds to @waits, an array of struct pollfd, what tells that nobody waits for a child's end. */
+void cm_pool_watch(const CmPool *pool, GArray *waits);
+/* Kills the children of which the @count @waits, polled meanwhile, say so: whoever asked has the
+ * answer, or has given up, and counts the child's place as free. */
+void cm_pool_end_unwanted(CmPool *pool, const struct pollfd *waits, guint count);
 
 #endif

@@ -56,26 +56,40 @@ static int wait_time(CmPool *pool)
     return cm_pool_wants_child(pool) ? 0 : next;
 }
 
+/* What is waited for: requests, children that end, and whoever waits for theirs. */
+enum { REQUESTS, ENDS, ASKERS };
+
+static void watch(const CmPool *pool, int signals, GArray *waits)
+{
+    const struct pollfd first[ASKERS] = {
+        [REQUESTS] = {.fd = CM_PROTOCOL_SOCKET, .events = POLLIN},
+        [ENDS] = {.fd = signals, .events = POLLIN},
+    };
+    g_array_set_size(waits, 0);
+    g_array_append_vals(waits, first, ASKERS);
+    cm_pool_watch(pool, waits);
+}
+
 static int run(CmPool *pool, int signals)
 {
-    struct pollfd waits[] = {
-        {.fd = CM_PROTOCOL_SOCKET, .events = POLLIN},
-        {.fd = signals, .events = POLLIN},
-    };
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct pollfd));
     for (;;) {
-        int got = poll(waits, G_N_ELEMENTS(waits), wait_time(pool));
+        watch(pool, signals, all);
+        struct pollfd *waits = (struct pollfd *)(gpointer)all->data;
+        int got = poll(waits, all->len, wait_time(pool));
         if (got < 0 && errno != EINTR)
             return EX_OSERR;
         if (got == 0 && cm_pool_wants_child(pool))
             cm_pool_add_child(pool);
         if (got <= 0)
             continue;
-        if (waits[1].revents != 0)
-            drain(signals);
-        if (waits[1].revents != 0 && !cm_pool_reap(pool))
-            return EX_UNAVAILABLE;
-        if (waits[0].revents != 0 && !take_request(pool))
+        if (waits[REQUESTS].revents != 0 && !take_request(pool))
             return EX_OK;
+        cm_pool_end_unwanted(pool, waits + ASKERS, all->len - ASKERS);
+        if (waits[ENDS].revents != 0)
+            drain(signals);
+        if (waits[ENDS].revents != 0 && !cm_pool_reap(pool))
+            return EX_UNAVAILABLE;
     }
 }
 

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define READ_STEP (256u << 10)
+#define READ_STEP  (256u << 10)
+#define END_LENGTH (sizeof CM_PROTOCOL_END - 1)
 
 typedef struct {
     const CmClock *clock;
@@ -93,18 +94,29 @@ static CmReason read_status(const Wait *wait, int fd)
     }
 }
 
+/* What @bytes are without the mark of a child that came to its end; NULL when there is none. */
+static GBytes *strip_end(GBytes *bytes)
+{
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+    if (length < END_LENGTH || memcmp(data + length - END_LENGTH, CM_PROTOCOL_END, END_LENGTH) != 0)
+        return NULL;
+    return g_bytes_new_from_bytes(bytes, 0, length - END_LENGTH);
+}
+
 static CmReason read_answer(const Wait *wait, guint64 most, int report_end, int status_end,
                             GBytes **answer)
 {
     CmReason reason = CM_REASON_NONE;
-    g_autoptr(GBytes) bytes = read_report(wait, report_end, most, &reason);
+    g_autoptr(GBytes) bytes = read_report(wait, report_end, most + END_LENGTH, &reason);
     if (bytes == NULL)
         return reason;
     /* A report counts only when its child came to an orderly end. */
+    *answer = strip_end(bytes);
+    if (*answer != NULL)
+        return CM_REASON_NONE;
     reason = read_status(wait, status_end);
-    if (reason == CM_REASON_NONE)
-        *answer = g_steal_pointer(&bytes);
-    return reason;
+    return reason != CM_REASON_NONE ? reason : CM_REASON_BAD_REPORT;
 }
 
 static gboolean send_request(CmZygote *zygote, const CmExchange *exchange, int report_end,

@@ -4,8 +4,11 @@
  * sends one CmProtocolReady when the sandbox could be set up, or ends with a status of sysexits(3).
  * A request is one packet with a CmProtocolRequest and three descriptors: the message (a sealed
  * memfd), the end of a pipe to write the report to, the end of a pipe to write one CmProtocolStatus
- * to when the child has ended. The report is complete when its pipe is at its end. Closing the
- * socket ends the program and all its children. Both sides are of one version and one machine.
+ * to when the child has ended. The report is complete when its pipe is at its end and
+ * CM_PROTOCOL_END stands there, which is the last that a child does; without it the status says
+ * why. A child of whose end nobody wants to know any more (the other end of its pipe is closed) is
+ * killed. Closing the socket ends the program and all its children. Both sides are of one version
+ * and one machine.
  *
  * With CM_PROTOCOL_SHARED a request has an end of a stream socket in place of message and report.
  * Over it come texts: mails in which nothing but one text is in sight, each as a CmProtocolRequest
@@ -62,6 +65,8 @@ enum {
     CM_PROTOCOL_FD_STATUS,
     CM_PROTOCOL_FDS,
 };
+
+#define CM_PROTOCOL_END "\nend" /* without its NUL: the last bytes of a complete report */
 
 /* How the child ended. */
 typedef enum { CM_CHILD_DONE, CM_CHILD_CRASHED, CM_CHILD_TIMEOUT } CmChildEnd;

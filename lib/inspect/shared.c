@@ -11,6 +11,7 @@
 
 struct CmSharedChild {
     int line;
+    int end;     /* of the child: closing it says that the child is not wanted any more */
     guint texts; /* put to it */
     gint64 opened;
     guint seconds;
@@ -23,19 +24,21 @@ static gboolean limit_waits(int line, guint seconds)
            setsockopt(line, SOL_SOCKET, SO_SNDTIMEO, &most, sizeof most) == 0;
 }
 
-/* The zygote is not asked how the child ended, since the end of the line says enough: what it
- * writes goes to a pipe that nobody reads. */
-static gboolean send_line(CmZygote *zygote, int end)
+/* Hands @far to a child of @zygote. How that one ends is not read, since the end of the line says
+ * enough. Returns the descriptor that keeps the child, or -1. */
+static int send_line(CmZygote *zygote, int far)
 {
     const CmProtocolRequest request = {.flags = CM_PROTOCOL_SHARED};
     int status[2];
     if (pipe2(status, O_CLOEXEC) != 0)
-        return FALSE;
-    const int descriptors[CM_PROTOCOL_FDS] = {end, end, status[1]};
+        return -1;
+    const int descriptors[CM_PROTOCOL_FDS] = {far, far, status[1]};
     gboolean sent = cm_zygote_send(zygote, &request, descriptors, NULL);
-    close(status[0]);
     close(status[1]);
-    return sent;
+    if (sent)
+        return status[0];
+    close(status[0]);
+    return -1;
 }
 
 CmSharedChild *cm_shared_child_open(CmZygote *zygote, guint seconds, gint64 now)
@@ -47,9 +50,9 @@ CmSharedChild *cm_shared_child_open(CmZygote *zygote, guint seconds, gint64 now)
     child->line = pair[0];
     child->opened = now;
     child->seconds = seconds;
-    gboolean sent = limit_waits(pair[0], seconds) && send_line(zygote, pair[1]);
+    child->end = limit_waits(pair[0], seconds) ? send_line(zygote, pair[1]) : -1;
     close(pair[1]);
-    return sent ? g_steal_pointer(&child) : NULL;
+    return child->end >= 0 ? g_steal_pointer(&child) : NULL;
 }
 
 void cm_shared_child_free(CmSharedChild *child)
@@ -57,6 +60,8 @@ void cm_shared_child_free(CmSharedChild *child)
     if (child == NULL)
         return;
     close(child->line);
+    if (child->end >= 0)
+        close(child->end);
     g_free(child);
 }
 

@@ -268,6 +268,18 @@ static void lie_and_fall(int report)
     fall(report);
 }
 
+/* A good answer, whole and ended, by a child that then lives on. */
+static void answer_and_linger(int report)
+{
+    gsize length = 0;
+    GBytes *bytes = cm_report_encode(cm_report_new());
+    const char *data = g_bytes_get_data(bytes, &length);
+    say(report, data, length);
+    say(report, CM_PROTOCOL_END, strlen(CM_PROTOCOL_END));
+    close(report);
+    sleep_on(report);
+}
+
 static const struct {
     const char *word;
     void (*act)(int report);
@@ -305,6 +317,7 @@ static const struct {
     {"lie-with-invalid-text", lie_with_invalid_text},
     {"lie-with-one-id-twice", lie_with_one_id_twice},
     {"lie-and-fall", lie_and_fall},
+    {"answer-and-linger", answer_and_linger},
 };
 
 /* Honest where the message does not name an act. */

@@ -49,11 +49,18 @@ static void what_was_said_before_a_fall_does_not_count(void **state G_GNUC_UNUSE
     assert_int_equal(reason_of(inspector, "lie-and-fall"), CM_REASON_CRASHED);
 }
 
+static void child_that_has_answered_is_not_waited_for(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmInspector) inspector = start((guint64)1 << 30, 20);
+    assert_int_equal(reason_of(inspector, "answer-and-linger"), CM_REASON_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lies_are_bad_reports),
         cmocka_unit_test(what_was_said_before_a_fall_does_not_count),
+        cmocka_unit_test(child_that_has_answered_is_not_waited_for),
     };
     return cmocka_run_group_tests_name("child", tests, NULL, NULL);
 }
