@@ -84,9 +84,9 @@ static void append_without_nul(GString *out, const char *bytes, gsize length)
 {
     gsize start = out->len;
     g_string_append_len(out, bytes, (gssize)length);
-    for (gsize i = start; i < out->len; i++)
-        if (out->str[i] == '\0')
-            out->str[i] = ' ';
+    char *nul = out->str + start, *end = out->str + out->len;
+    while ((nul = memchr(nul, '\0', (gsize)(end - nul))) != NULL)
+        *nul++ = ' ';
 }
 
 /* A letter that a mark might still have followed. */
@@ -124,10 +124,8 @@ static GString *from_multi(const MultiByte *multi, CmSpan bytes)
 /* NULL when @bytes are not UTF-8. */
 static GString *from_utf8(CmSpan bytes)
 {
-    GString *out = g_string_new_len(bytes.bytes, (gssize)bytes.length);
-    for (gsize i = 0; i < out->len; i++)
-        if (out->str[i] == '\0')
-            out->str[i] = ' ';
+    GString *out = g_string_sized_new(bytes.length);
+    append_without_nul(out, bytes.bytes, bytes.length);
     if (g_utf8_validate_len(out->str, out->len, NULL))
         return out;
     g_string_free(out, TRUE);

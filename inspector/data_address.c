@@ -9,10 +9,24 @@ static gboolean is_markup(gunichar character)
     return character < 0x80 && strchr("\"'<>&", (int)character) != NULL;
 }
 
+/* How many bytes at @at are no reference and nothing that a browser passes over. */
+static gsize run_length(CmSpan html, gsize at)
+{
+    gsize end = at;
+    while (end < html.length && html.bytes[end] != '&' && html.bytes[end] != '\t' &&
+           html.bytes[end] != '\r' && html.bytes[end] != '\n' && html.bytes[end] != '\0')
+        end++;
+    return end - at;
+}
+
 GString *cm_data_address_text(CmSpan html)
 {
     GString *out = g_string_sized_new(html.length);
     for (gsize at = 0, taken = 0; at < html.length; at += taken) {
+        taken = run_length(html, at);
+        g_string_append_len(out, html.bytes + at, (gssize)taken);
+        if (taken > 0)
+            continue;
         gunichar character = (guchar)html.bytes[at];
         gboolean reference = character == '&';
         taken =

@@ -44,17 +44,39 @@ static gsize read_entity(CmSpan text, gsize at, gunichar *character)
     return text.bytes[at] == '&' ? cm_html_entity_read(cm_span_part(text, at, 32), character) : 0;
 }
 
+static gboolean is_ordinary(char c)
+{
+    return c != '&' && c != '\0' && !g_ascii_isspace(c);
+}
+
+/* How many bytes at @at are shown as they stand: words, and one blank behind each. */
+static gsize words_length(CmSpan text, gsize at)
+{
+    gsize end = at;
+    while (end < text.length &&
+           (is_ordinary(text.bytes[end]) ||
+            (text.bytes[end] == ' ' && end > at && text.bytes[end - 1] != ' ')))
+        end++;
+    return end - at;
+}
+
 /* Text outside tags, or the value of an attribute. */
 static void append_text(Reducer *reducer, CmSpan text)
 {
     gsize at = 0;
     while (at < text.length) {
+        gsize words = words_length(text, at);
+        if (words > 0) {
+            g_string_append_len(reducer->out, text.bytes + at, (gssize)words);
+            at += words;
+            continue;
+        }
         char c = text.bytes[at];
         gunichar character = 0;
         gsize taken = read_entity(text, at, &character);
         if (taken > 0 && character >= 0x20)
             g_string_append_unichar(reducer->out, character);
-        else if (taken > 0 || g_ascii_isspace(c) || c == '\0')
+        else if (taken > 0 || c != '&')
             append_space(reducer);
         else
             g_string_append_c(reducer->out, c);
@@ -108,10 +130,13 @@ static gsize quoted_length(Reducer *reducer, gsize at)
     return end != NULL ? (gsize)(end - (reducer->html.bytes + at)) + 1 : 0;
 }
 
+/* @names are in lower case. */
 static gboolean is_one_of(CmSpan name, const char *const *names, guint count)
 {
+    char first = name.length > 0 ? g_ascii_tolower(*name.bytes) : '\0';
     for (guint i = 0; i < count; i++)
-        if (name.length == strlen(names[i]) && cm_span_starts_caseless(name, names[i]))
+        if (first == *names[i] && name.length == strlen(names[i]) &&
+            cm_span_starts_caseless(name, names[i]))
             return TRUE;
     return FALSE;
 }
@@ -152,13 +177,17 @@ static void give_link(const Reducer *reducer, CmSpan value)
         reducer->link(reducer->element, given, reducer->out->len, reducer->data);
 }
 
+static gboolean ends_attribute_name(char c)
+{
+    return c == '=' || c == '>' || c == '/' || c == '\0' || g_ascii_isspace(c);
+}
+
 /* One attribute at @at; returns the offset behind it. */
 static gsize read_attribute(Reducer *reducer, gsize at)
 {
     CmSpan html = reducer->html;
     gsize start = at;
-    while (at < html.length && !g_ascii_isspace(html.bytes[at]) &&
-           strchr("=>/", html.bytes[at]) == NULL)
+    while (at < html.length && !ends_attribute_name(html.bytes[at]))
         at++;
     CmSpan name = cm_span_part(html, start, at - start), value;
     while (at < html.length && g_ascii_isspace(html.bytes[at]))
