@@ -1,4 +1,4 @@
-/* child.h - the process that reads one message, or some plain texts, and ends */
+/* child.h - the process that reads one message, or some mails of text alone, and ends */
 #ifndef CM_INSPECTOR_CHILD_H
 #define CM_INSPECTOR_CHILD_H
 

@@ -1,5 +1,6 @@
 #include "inspector/message.h"
 
+#include "inspect/alternative.h"
 #include "inspect/line.h"
 #include "inspect/prescan.h"
 
@@ -200,7 +201,6 @@ static int read_part(const Reading *reading, const CmStructurePart *from)
 static void read_parts(const Reading *reading, const GArray *parts, guint extra)
 {
     CmInspection *inspection = reading->inspection;
-    inspection->refused |= inspection->text_alone && parts->len > 1;
     for (guint i = 0; i < parts->len && !inspection->refused; i++) {
         const CmStructurePart *part = &g_array_index(parts, CmStructurePart, i);
         if (part->kind == CM_STRUCTURE_MULTIPART)
@@ -214,12 +214,21 @@ static void read_parts(const Reading *reading, const GArray *parts, guint extra)
     }
 }
 
-/* Both views where they may be had, the own one where not. */
+/* A child that reads texts of several mails takes of divided ones those alone in whose structure
+ * parsers do not differ. */
+static gboolean is_for_others(const Reading *reading, const GArray *parts)
+{
+    return parts->len > 1 && !cm_alternative_is(reading->bytes.bytes, reading->bytes.length);
+}
+
+/* Both views where they may be had, the own one where not: in such a child the library sees nothing
+ * that is divided, which is where it has its record of holes. */
 static GArray *find_structure(const Reading *reading, gboolean own_alone, guint *extra)
 {
     gboolean complete = FALSE;
     g_autoptr(GArray) own = cm_structure_scan(reading->bytes, &complete);
-    g_autoptr(GArray) parsed = own_alone ? NULL : cm_structure_parse(reading->bytes);
+    gboolean unseen = own_alone || (reading->inspection->text_alone && own->len > 1);
+    g_autoptr(GArray) parsed = unseen ? NULL : cm_structure_parse(reading->bytes);
     *extra = 0;
     if (!complete)
         cm_inspection_fail(reading->inspection, CM_REASON_TOO_MANY);
@@ -231,6 +240,7 @@ static void read_message(const Reading *reading, gboolean own_alone)
     guint extra = 0;
     CmInspection *inspection = reading->inspection;
     g_autoptr(GArray) parts = find_structure(reading, own_alone || inspection->own_alone, &extra);
+    inspection->refused |= inspection->text_alone && is_for_others(reading, parts);
     read_parts(reading, parts, extra);
 }
 

@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include "base/error.h"
+#include "inspect/alternative.h"
 #include "inspect/exchange.h"
 #include "inspect/known.h"
 #include "inspect/prescan.h"
@@ -276,7 +277,7 @@ static CmReport *ask_shared(CmInspector *inspector, const CmSharedText *text)
     return report;
 }
 
-/* The report of a child that reads several plain mails, or NULL: whatever went wrong there is not
+/* The report of a child that reads several mails, or NULL: whatever went wrong there is not
  * held against this mail, which gets a child of its own. */
 static CmReport *inspect_shared(CmInspector *inspector, const char *bytes, gsize size)
 {
@@ -296,12 +297,18 @@ static CmReport *inspect_shared(CmInspector *inspector, const char *bytes, gsize
     return report;
 }
 
+/* TRUE when a child that reads texts of several mails may see it. */
+static gboolean is_text_alone(const CmPrescan *before, const char *bytes, gsize size)
+{
+    return before->plain || (!needs_own_scan(before) && cm_alternative_is(bytes, size));
+}
+
 static CmReport *inspect_bytes(CmInspector *inspector, const char *sender, int message,
                                const char *bytes, gsize size)
 {
     CmPrescan before = cm_prescan(bytes, size, &inspector->limits);
     CmReport *report = NULL;
-    if (before.plain && size <= CM_PROTOCOL_TEXT_MAX)
+    if (size <= CM_PROTOCOL_TEXT_MAX && is_text_alone(&before, bytes, size))
         report = inspect_shared(inspector, bytes, size);
     return report != NULL ? report
                           : inspect_alone(inspector, sender, message, bytes, size, &before);

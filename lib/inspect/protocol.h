@@ -11,10 +11,11 @@
  * and one machine.
  *
  * With CM_PROTOCOL_SHARED a request has an end of a stream socket in place of message and report.
- * Over it come texts: mails in which nothing but one text is in sight, each as a CmProtocolRequest
- * and its bytes. The child answers each with the length of a report (guint64) and the report; a
- * length of 0 hands the text back, for it is not what it seemed. It ends when the socket is closed
- * and after CM_PROTOCOL_TEXTS texts, and is killed like any child when its time is over.
+ * Over it come texts: mails in which nothing but one text is in sight, or the forms of one
+ * (alternative.h), each as a CmProtocolRequest and its bytes. The child answers each with the
+ * length of a report (guint64) and the report; a length of 0 hands the text back, for it is not
+ * what it seemed. It ends when the socket is closed and after CM_PROTOCOL_TEXTS texts, and is
+ * killed like any child when its time is over.
  */
 #ifndef CM_INSPECT_PROTOCOL_H
 #define CM_INSPECT_PROTOCOL_H

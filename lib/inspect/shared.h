@@ -1,9 +1,10 @@
-/* shared.h - one child of the inspector that reads one plain text after another, for a while
+/* shared.h - one child of the inspector that reads one mail of text alone after another
  *
- * For mails in which the pre-scan saw nothing but one text, of which there are many and of which
- * each would cost less to read than the child to fork. The child is sandboxed like any other, but
- * one that a text had taken over could lie about those after it: so it lets no decoder and no
- * reader of documents near them, sees few texts and lives for a short time. Not thread-safe: one
+ * For mails in which the pre-scan saw nothing but one text, or which are one in several forms
+ * (alternative.h): of these there are many, and each costs less to read than the child to fork. The
+ * child is sandboxed like any other, but one that a text had taken over could lie about those after
+ * it: so it lets no decoder and no reader of documents near them, sees few texts and lives for a
+ * short time. Not thread-safe: one
  * thread asks at a time.
  */
 #ifndef CM_INSPECT_SHARED_H

@@ -38,7 +38,7 @@ static GString *begin_mail(void)
         "Date: Mon, 23 Nov 2026 09:00:00 -0800\r\n");
 }
 
-/* One text: such mails share a child. */
+/* One text. */
 static GBytes *make_plain(void)
 {
     GString *mail = begin_mail();
@@ -47,7 +47,7 @@ static GBytes *make_plain(void)
     return g_string_free_to_bytes(mail);
 }
 
-/* Plain text and the same as a page, as most programs write: a child of its own. */
+/* Plain text and the same as a page, as most programs write: such mails share a child as well. */
 static GBytes *make_alternative(void)
 {
     GString *mail = begin_mail();

@@ -1,7 +1,8 @@
-/* fuzz_prescan.c - the scan that runs in the parent */
+/* fuzz_prescan.c - the scans that run in the parent */
 #include <stddef.h>
 #include <stdint.h>
 
+#include "inspect/alternative.h"
 #include "inspect/prescan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -14,5 +15,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     small.parts = small.headers = 5;
     small.field = small.header = 100;
     cm_prescan((const char *)data, size, &small);
+    cm_alternative_is((const char *)data, size);
     return 0;
 }

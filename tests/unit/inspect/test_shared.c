@@ -118,6 +118,11 @@ static void what_is_no_text_is_handed_back(void **state G_GNUC_UNUSED)
         "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n--b\r\n\r\ntwo\r\n",
         "Content-Type: text/html\r\n\r\n<img src=\"data:image/jpeg;base64,/9j/4AAQSkZJRg==\">",
         "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nU3ViOiB4Cg==",
+        "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==\r\n--b--\r\n",
+        "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: "
+        "text/html\r\n\r\n"
+        "<img src=\"data:image/jpeg;base64,/9j/4AAQSkZJRg==\">\r\n--b--\r\n",
     };
     g_auto(Line) line = open_line();
     for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
@@ -155,6 +160,10 @@ static void report_is_the_same_as_from_a_child_of_its_own(void **state G_GNUC_UN
         "RW1tYSBMaSBoYXQgaGV1dGUgR2VidXJ0c3RhZyB1bmQgYnJpbmd0IEt1Y2hlbiBtaXQu\r\n",
         "Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"
         "SUMMARY:Emma Li\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        "From: a@sd.example\r\nContent-Type: multipart/alternative; boundary=\"=_b\"\r\n\r\n"
+        "--=_b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nEmma Li\r\n-- \r\nme\r\n"
+        "--=_b\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: "
+        "quoted-printable\r\n\r\n<a href=3D\"https://a.example/\">caf=E9</a>\r\n--=_b--\r\n",
         "",
     };
     g_auto(Line) line = open_line();

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#include "inspect/alternative.h"
+#include "inspect/prescan.h"
+
 #include "inspector/unpack_limits.h"
 #include "inspector/xmp.h"
 
@@ -182,6 +185,55 @@ static void every_truncation_gives_a_report_that_keeps_its_limits(void **state G
     }
 }
 
+static void assert_views_agree(const char *mail, gsize length)
+{
+    CmPrescan caps = cm_prescan(mail, length, cm_prescan_limits_default());
+    if (caps.reason != CM_REASON_NONE || caps.hostile_boundary || !cm_alternative_is(mail, length))
+        return;
+    g_autoptr(CmReport) both = inspected_bytes(mail, length, FALSE);
+    g_autoptr(CmReport) own = inspected_bytes(mail, length, TRUE);
+    g_autoptr(GBytes) left = cm_report_encode(both), right = cm_report_encode(own);
+    if (!g_bytes_equal(left, right))
+        fail_msg("read in two ways: %s", mail);
+}
+
+/* Whatever is put anywhere into such a mail, or in the place of what follows: it is none any more,
+ * or the library sees what the own scan sees. */
+static void views_agree_on_whatever_passes_for_an_alternative(void **state G_GNUC_UNUSED)
+{
+    static const char mail[] =
+        "Subject: x\r\nContent-Type: multipart/alternative; boundary=\"b\"\r\n\r\nhi\r\n--b\r\n"
+        "Content-Type: text/plain\r\n\r\nEmma\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>\r\n"
+        "--b--\r\n";
+    static const char *const pieces[] = {
+        "\r\n--b\r\n",
+        "--b--",
+        "--b",
+        "b",
+        "\r\n",
+        "\n",
+        "\r\n\r\n",
+        " ",
+        "\"",
+        ";",
+        "Content-Type: message/rfc822\r\n",
+        "boundary=c;",
+        ":",
+        "x",
+    };
+    assert_true(cm_alternative_is(mail, sizeof mail - 1));
+    for (gsize at = 0; at < sizeof mail; at++) {
+        for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+            gsize over = MIN(strlen(pieces[i]), sizeof mail - 1 - at);
+            g_autofree char *put = g_strdup_printf("%.*s%s%s", (int)at, mail, pieces[i], mail + at);
+            g_autofree char *instead =
+                g_strdup_printf("%.*s%s%s", (int)at, mail, pieces[i], mail + at + over);
+            assert_views_agree(put, strlen(put));
+            assert_views_agree(instead, strlen(instead));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +246,7 @@ int main(void)
         cmocka_unit_test(message_in_base64_is_opened),
         cmocka_unit_test(messages_in_base64_within_each_other_end),
         cmocka_unit_test(description_of_a_part_is_a_caption),
+        cmocka_unit_test(views_agree_on_whatever_passes_for_an_alternative),
         cmocka_unit_test(every_truncation_gives_a_report_that_keeps_its_limits),
     };
     if (!cm_xmp_start())
