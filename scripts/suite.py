@@ -7,7 +7,7 @@
     suite.py counts SUITE COMMAND…   one command whose last line is "N passed, N failed"
     suite.py status SUITE COMMAND… [-- COMMAND…]…   commands that pass by their exit status
 
-$CHECK_SECONDS says when a suite of the third kind is given up (1800). The counts are added as a line
+$CHECK_SECONDS says when a suite of the third kind is given up (7200). The counts are added as a line
 "SUITE PASSED FAILED SKIPPED" to the file that $CHECK_COUNTS names.
 """
 
@@ -25,6 +25,9 @@ SANITIZERS = {
     "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
     "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
 }
+
+# Seconds after which a command is taken to hang, on however slow a machine.
+PATIENCE = 7200
 
 
 def introspect(build, what):
@@ -66,7 +69,7 @@ def from_status(name, command, directory=None):
         stderr=subprocess.STDOUT,
         env={**os.environ, **SANITIZERS},
         cwd=directory,
-        timeout=900,
+        timeout=PATIENCE,
         check=False,
     )
     result = tap.Result(name)
@@ -93,7 +96,7 @@ def fuzz_suite(build, mutations):
 
 
 def counts_suite(suite, command):
-    done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     result = tap.Result(suite)
     lines = done.stdout.strip().splitlines()
     found = re.fullmatch(r"(\d+) passed, (\d+) failed", lines[-1]) if lines else None
@@ -125,7 +128,7 @@ def run_suite(kind, suite, arguments):
     if kind == "fuzz":
         return fuzz_suite(suite, arguments[0])
     if kind == "tap":
-        return [tap.run(suite, arguments, int(os.environ.get("CHECK_SECONDS", "1800")))]
+        return [tap.run(suite, arguments, int(os.environ.get("CHECK_SECONDS", PATIENCE)))]
     if kind == "counts":
         return counts_suite(suite, arguments)
     if kind == "status":
