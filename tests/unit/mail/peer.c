@@ -83,24 +83,30 @@ static gboolean hear_more(Peer *peer, int client)
     return TRUE;
 }
 
-/* The end of what a step waits for, or NULL when it is not there yet. */
-static const char *find_end(const Peer *peer, const char *command)
+/* The end of what a step waits for, or NULL when it is not there yet. It is looked for where it may
+ * be: the first @searched bytes, but for the few that it may begin with, do not have it. */
+static const char *find_end(const Peer *peer, const char *command, gsize searched)
 {
+    const gsize overlap = strlen("\r\n.\r\n") - 1;
     const char *from = peer->heard->str + peer->looked_at;
+    const char *fresh = peer->heard->str + MAX(peer->looked_at, searched - MIN(searched, overlap));
     if (!g_str_equal(command, "."))
-        return strstr(from, "\r\n") != NULL ? strstr(from, "\r\n") + 2 : NULL;
+        return strstr(fresh, "\r\n") != NULL ? strstr(fresh, "\r\n") + 2 : NULL;
     if (g_str_has_prefix(from, ".\r\n"))
         return from + 3;
-    const char *dot = strstr(from, "\r\n.\r\n");
+    const char *dot = strstr(fresh, "\r\n.\r\n");
     return dot != NULL ? dot + 5 : NULL;
 }
 
 static gboolean hear(Peer *peer, int client, const char *command)
 {
     const char *end = NULL;
-    while ((end = find_end(peer, command)) == NULL)
+    gsize searched = 0;
+    while ((end = find_end(peer, command, searched)) == NULL) {
+        searched = peer->heard->len;
         if (!hear_more(peer, client))
             return FALSE;
+    }
     gboolean expected =
         g_str_equal(command, ".") || g_str_has_prefix(peer->heard->str + peer->looked_at, command);
     peer->looked_at = (gsize)(end - peer->heard->str);

@@ -14,6 +14,7 @@
 #include "peer.h"
 
 #define EHLO_ANSWER "250-mx.example hello\r\n250-SIZE 1000\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n"
+#define PATIENCE    300u /* seconds for an answer that comes, on however slow a machine */
 #define MESSAGE     "Subject: x\r\n\r\nhello\r\n"
 
 static const char *const one_recipient[] = {"a@sd.example", NULL};
@@ -27,7 +28,7 @@ static CmSubmission submission_to(const char *server)
         .recipients = one_recipient,
         .bytes = MESSAGE,
         .length = strlen(MESSAGE),
-        .seconds = 20,
+        .seconds = PATIENCE,
     };
 }
 
@@ -292,7 +293,7 @@ static void silence_behind_the_dot_leaves_it_unknown(void **state G_GNUC_UNUSED)
     };
     g_autoptr(Peer) peer = peer_start(silent, FALSE);
     CmSubmission submission = submission_to(peer_server(peer));
-    submission.seconds = 1;
+    submission.seconds = 5; /* the talk before the dot is held in it too */
     assert_int_equal(submit(&submission), CM_SUBMIT_UNKNOWN);
 }
 
