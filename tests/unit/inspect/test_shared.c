@@ -13,10 +13,13 @@
 
 #include "sealed.h"
 
+#define SECONDS 120u /* of a child; it is asked for half of them */
+
 typedef struct {
     CmClock *clock;
     CmZygote *zygote;
     CmSharedChild *child;
+    gint64 opened;
 } Line;
 
 static void line_clear(Line *line)
@@ -33,12 +36,13 @@ static Line open_line(void)
         .program = inspector_program(),
         .processes = 1,
         .memory = (guint64)1 << 30,
-        .seconds = 20,
+        .seconds = SECONDS,
     };
     Line line = {.clock = cm_clock_new_system()};
     line.zygote = cm_zygote_new(&settings, line.clock, NULL);
     assert_non_null(line.zygote);
-    line.child = cm_shared_child_open(line.zygote, 20, cm_clock_monotonic(line.clock));
+    line.opened = cm_clock_monotonic(line.clock);
+    line.child = cm_shared_child_open(line.zygote, SECONDS, line.opened);
     assert_non_null(line.child);
     return line;
 }
@@ -49,7 +53,7 @@ static CmReason ask_for(const Line *line, const char *text, gsize size, guint64 
     CmSharedText asked = {
         .bytes = text,
         .size = size,
-        .deadline = cm_clock_monotonic(line->clock) + 20 * G_USEC_PER_SEC,
+        .deadline = cm_clock_monotonic(line->clock) + SECONDS * G_USEC_PER_SEC,
     };
     return cm_shared_child_ask(line->child, line->clock, &asked, most, answer);
 }
@@ -102,9 +106,9 @@ static void child_that_has_read_enough_is_not_asked_again(void **state G_GNUC_UN
 static void child_that_is_old_is_not_asked_again(void **state G_GNUC_UNUSED)
 {
     g_auto(Line) line = open_line();
-    gint64 now = cm_clock_monotonic(line.clock);
-    assert_true(cm_shared_child_is_fresh(line.child, now + 9 * G_USEC_PER_SEC));
-    assert_false(cm_shared_child_is_fresh(line.child, now + 10 * G_USEC_PER_SEC));
+    gint64 half = (gint64)SECONDS * G_USEC_PER_SEC / 2;
+    assert_true(cm_shared_child_is_fresh(line.child, line.opened + half - 1));
+    assert_false(cm_shared_child_is_fresh(line.child, line.opened + half));
 }
 
 /* The bytes of a PDF, a picture in base64 that says nothing of itself, parts, a page that embeds a
@@ -140,7 +144,7 @@ static GBytes *from_its_own_child(const Line *line, const char *text)
     CmExchange exchange = {
         .message = message,
         .size = strlen(text),
-        .deadline = cm_clock_monotonic(line->clock) + 20 * G_USEC_PER_SEC,
+        .deadline = cm_clock_monotonic(line->clock) + SECONDS * G_USEC_PER_SEC,
     };
     GBytes *answer = NULL;
     assert_int_equal(cm_exchange(line->zygote, line->clock, &exchange, 1u << 20, &answer),
