@@ -187,7 +187,8 @@ static void what_is_laid_over_says_what_a_build_says(void **state)
 typedef struct {
     TestDistrict *district;
     gint stop;
-    guint looks;
+    gint looks;
+    guint torn;
 } Reader;
 
 static gpointer read_on(gpointer data)
@@ -195,9 +196,18 @@ static gpointer read_on(gpointer data)
     Reader *reader = data;
     while (!g_atomic_int_get(&reader->stop)) {
         g_autoptr(CmState) state = cm_gateway_state_at_once(reader->district->gateway, NULL);
-        reader->looks += state != NULL && cm_snapshot_student_count(state->snapshot) == 5;
+        reader->torn += state == NULL || cm_snapshot_student_count(state->snapshot) != 5;
+        g_atomic_int_inc(&reader->looks);
     }
     return NULL;
+}
+
+/* A thread that was started need not have run yet. */
+static void wait_for_a_look(Reader *reader)
+{
+    gint before = g_atomic_int_get(&reader->looks);
+    while (g_atomic_int_get(&reader->looks) == before)
+        g_thread_yield();
 }
 
 static void readers_meet_whole_directories_while_they_are_swapped(void **state)
@@ -211,13 +221,15 @@ static void readers_meet_whole_directories_while_they_are_swapped(void **state)
     for (guint i = 0; i < 5; i++) {
         test_district_import(*state, test_district_roster());
         record(*state, CM_HAND_REFUSE, "s2", "website", "g2", "2026-11-19");
+        for (guint reader = 0; reader < G_N_ELEMENTS(readers); reader++)
+            wait_for_a_look(&readers[reader]);
         g_autoptr(CmState) newest = cm_gateway_state_now(readers[0].district->gateway, NULL);
         assert_int_equal(version_of(newest), version_of_store(*state));
     }
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {
         g_atomic_int_set(&readers[i].stop, 1);
         g_thread_join(threads[i]);
-        assert_true(readers[i].looks > 0);
+        assert_int_equal(readers[i].torn, 0);
     }
 }
 
