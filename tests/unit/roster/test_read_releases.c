@@ -192,8 +192,9 @@ static void an_undated_refusal_is_older_than_its_file(void **state)
     g_autoptr(CmImport) import = read_rows(state, "s1,*,,,refuse,g1,guardian,,,,,\n");
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     CmDay day = refusal_for(import, "signedOn")->signed_on;
-    assert_true(day < cm_day_from_time(g_get_real_time(), utc));
-    assert_true(day > cm_day_parse("2026-01-01"));
+    CmDay today = cm_day_from_time(g_get_real_time(), utc);
+    assert_true(day < today);
+    assert_true(day + 3 > today);
 }
 
 static void a_misshapen_row_counts_as_a_refusal(void **state)
