@@ -15,7 +15,7 @@
 #include "store/disclosures.h"
 #include "store/observations.h"
 
-#define LONG_ENOUGH 60u
+#define LONG_ENOUGH 600u
 
 static GPtrArray *rows_of(guint count)
 {

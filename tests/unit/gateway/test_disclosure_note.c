@@ -7,7 +7,7 @@
 #include "store/deliveries.h"
 #include "store/disclosures.h"
 
-#define LONG_ENOUGH 60u
+#define LONG_ENOUGH 600u
 #define EMMA_WON                                                                                   \
     "From: Anna <anna@sd.example>\nSubject: The race\n\nEmma Li of Cedar Elementary won.\n"
 
