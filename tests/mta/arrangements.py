@@ -8,7 +8,7 @@ import subprocess
 
 from installation import DOMAIN, Installation
 from postfix import Postfix
-from process import Service, wait_for
+from process import Service, accepts, wait_for
 from unpacked import unpacked
 
 SELECTOR = "consent"
@@ -123,7 +123,7 @@ class SignedInstallation(ArrangedInstallation):
             file.write(OPENDKIM_CONF.format(dir=self.directory, domain=DOMAIN, selector=SELECTOR))
         self.signer = Service(
             "opendkim", [program, "-f", "-x", configuration], self.path("log", "opendkim.log"))
-        self.signer.ready(lambda: os.path.exists(os.path.join(folder, "sign.sock")))
+        self.signer.ready(lambda: accepts(os.path.join(folder, "sign.sock")))
         ours = "unix:" + self.naming.path("milter", "milter.sock")
         self.make_postfix(f"{ours}, unix:{self.naming.path('opendkim', 'sign.sock')}")
 

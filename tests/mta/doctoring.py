@@ -8,6 +8,7 @@ import subprocess
 from harness import COLLEAGUE, TEACHER, delivered, expect, expect_equal, message, proves
 from lifecycle import changed_configuration
 
+POSTMASTER = "postmaster@cedarvalley.example"
 UNKNOWN = "library@cedarvalley.example"
 ALIAS = "frau.friesen@cedarvalley.example"
 
@@ -26,26 +27,31 @@ def line_about(done, subject):
     return lines[0]
 
 
+def probes(site):
+    """What arrived of the probes; notices of earlier tests may come in between."""
+    return [one for one in site.mailbox.all() if one.recipients == [POSTMASTER]]
+
+
 @proves
 def probe_proves_that_the_port_for_releases_passes_through_the_filter(site):
-    before = len(site.mailbox.all())
+    before = len(probes(site))
     done = doctor(site, "--probe")
     line = line_about(done, "[quarantine] reinject")
     expect(line.startswith("good"), f"it says '{line}'")
     answer = site.send(TEACHER, [COLLEAGUE], message("Plain."), TEACHER)
     delivered(site, answer)
-    expect_equal(len(site.mailbox.all()), before + 1, "deliveries, the mail after it included")
+    expect_equal(len(probes(site)), before, "probes that arrived before the mail after them")
 
 
 @proves
 def probe_finds_a_port_that_misses_the_filter_and_tells_the_postmaster(site):
     old, new = f"127.0.0.1:{site.ports[1]}", f"127.0.0.1:{site.ports[2]}"
+    before = len(probes(site))
     path, _ = changed_configuration(site, "past.conf", f"reinject={old}", f"reinject={new}")
     done = doctor(site, "--probe", configuration=path)
     expect_equal(done.returncode, 2, f"the status beside '{done.stdout}'")
     expect(line_about(done, "[quarantine] reinject").startswith("BAD"), done.stdout)
-    arrived = site.mailbox.all()[-1]
-    expect_equal(arrived.recipients, ["postmaster@cedarvalley.example"], "who is told")
+    expect_equal(len(probes(site)), before + 1, "mails to the postmaster")
 
 
 def rows_of(folder, name):

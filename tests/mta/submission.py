@@ -8,10 +8,11 @@ from harness import (
     BLOG, COLLEAGUE, MOTHER, STRANGER, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal,
     expect_held, expect_not_delivered, message, proves, sample_mail,
 )
+from notices import arrivals_of
 from process import wait_for
 import send
 
-SETTINGS = {"milter": {"own-hosts": "127.0.0.1", "max-message": "60M"}}
+SETTINGS = {"milter": {"own-hosts": "127.0.0.1", "max-message": "60M"}, "inspector": {"seconds": "60"}}
 MANY = 5000
 MEGABYTE = 1 << 20
 
@@ -49,7 +50,7 @@ def mail_of_sendmail_is_held_and_delivered_to_nobody(site):
 def refused_mail_of_sendmail_comes_back_to_its_sender_and_goes_nowhere_else(site):
     mail, data = sample_mail(19)
     site.hand_over(mail.sender, list(mail.recipients), data)
-    bounced = wait_for(lambda: bounces_to(site, mail.sender), "the bounce", 60)
+    bounced = wait_for(lambda: bounces_to(site, mail.sender), "the bounce")
     expect(re.search(rb"R-[A-Z0-9]{8}", bounced[0].data), "the bounce has no reference")
     arrived = [one for one in site.mailbox.all() if set(one.recipients) & set(mail.recipients)]
     expect_equal(arrived, [], "deliveries")
@@ -63,10 +64,8 @@ def bounces_to(site, sender):
 @proves
 def plain_mail_of_sendmail_goes_on(site):
     data = message("The backup is done.")
-    before = len(site.mailbox.all())
     site.hand_over(TEACHER, [COLLEAGUE], data)
-    wait_for(lambda: len(site.mailbox.all()) > before, "its delivery")
-    arrived = site.mailbox.all()[-1]
+    arrived = wait_for(lambda: arrivals_of(site, data), "its delivery")[0]
     expect_equal(arrived.data.partition(b"\r\n\r\n")[2], data.partition(b"\r\n\r\n")[2], "the body")
 
 
