@@ -35,7 +35,7 @@ define(`STATUS_FILE', `{dir}/statistics')dnl
 define(`HELP_FILE', `/dev/null')dnl
 define(`ALIAS_FILE', `{dir}/etc/aliases')dnl
 define(`confCW_FILE', `{dir}/etc/local-host-names')dnl
-define(`confDONT_BLAME_SENDMAIL', `GroupWritableDirPathSafe,GroupReadableSASLDBFile,AssumeSafeChown')dnl
+define(`confDONT_BLAME_SENDMAIL', `GroupWritableDirPathSafe,TrustStickyBit,GroupReadableSASLDBFile,AssumeSafeChown')dnl
 define(`confTO_IDENT', `0s')dnl
 define(`confDELIVERY_MODE', `background')dnl
 define(`confAUTH_MECHANISMS', `PLAIN LOGIN')dnl
