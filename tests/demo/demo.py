@@ -60,7 +60,7 @@ def missing_notices(site, outcomes):
 def wait_for_notices(site, outcomes):
     """Returns the cases without a notice, none if all is well."""
     try:
-        wait_for(lambda: not missing_notices(site, outcomes), "the notices", 30)
+        wait_for(lambda: not missing_notices(site, outcomes), "the notices")
     except Failure:
         pass
     return missing_notices(site, outcomes)

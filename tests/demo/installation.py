@@ -17,7 +17,7 @@ import sys
 
 from arrivals import Mailbox
 from postfix import Naming, Postfix
-from process import Failure, Service, accepts, free_ports, wait_for
+from process import PATIENCE, Failure, Service, accepts, free_ports, wait_for
 import send
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -151,7 +151,7 @@ class Installation:
     def consentctl(self, *arguments):
         """Runs consentctl with this configuration. Returns the finished process, text captured."""
         command = [self.program("ctl", "consentctl"), "-c", self.configuration, *arguments]
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
     def import_directory(self, source):
         done = self.consentctl("import", source)
@@ -173,7 +173,7 @@ class Installation:
     def try_milter(self, configuration):
         """Starts a filter that is to end by itself. Returns its status and its last words."""
         command = [self.program("milter", "consent-milter"), "-c", configuration]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
         return done.returncode, done.stderr.strip()
 
     def stop_milter(self):
@@ -219,7 +219,7 @@ class Installation:
     def settle(self, answer):
         queue_id = answer.queue_id
         if queue_id is not None:
-            wait_for(lambda: self.postfix.finished(queue_id), f"the end of message {queue_id}", 60)
+            wait_for(lambda: self.postfix.finished(queue_id), f"the end of message {queue_id}")
 
     def cases(self):
         done = self.consentctl("case", "list", "--all", "--json")

@@ -12,11 +12,14 @@ import subprocess
 import time
 
 
+PATIENCE = 180  # seconds
+
+
 class Failure(Exception):
     """Something that the person at the keyboard should read; str() is the whole message."""
 
 
-def wait_for(happened, what, seconds=30, every=0.02):
+def wait_for(happened, what, seconds=PATIENCE, every=0.02):
     """Asks happened() until it gives something true, and returns that. Failure after @seconds."""
     deadline = time.monotonic() + seconds
     while True:
@@ -103,7 +106,7 @@ class Service:
     def running(self):
         return self.process.poll() is None
 
-    def ready(self, happened, seconds=30):
+    def ready(self, happened, seconds=PATIENCE):
         """Waits for happened(); a program that ends before is a Failure with its last words."""
 
         def ready_or_ended():
@@ -115,7 +118,7 @@ class Service:
                 f"{self.name} ended at once with status {self.process.returncode}:\n{tail(self.log)}"
             )
 
-    def stop(self, seconds=15):
+    def stop(self, seconds=60):
         """Asks it to end, and its whole group to die after @seconds. Returns its status."""
         if self.running():
             self.process.terminate()

@@ -27,7 +27,7 @@ def rows_by(site, student, reference, *more):
 def what_went_out_under_a_release_is_on_record_with_its_form(site):
     sent, _ = send_sample(site, GRANTED)
     delivered(site, sent)
-    rows = wait_for(lambda: rows_by(site, STUDENT, sent.queue_id), "the rows of the mail", 30)
+    rows = wait_for(lambda: rows_by(site, STUDENT, sent.queue_id), "the rows of the mail")
     expect("image" in [row["kind"] for row in rows], f"no picture: {rows}")
     for row in rows:
         expect(row["release"].startswith("granted, form "), f"released by '{row['release']}'")
@@ -40,7 +40,7 @@ def what_went_out_marked_is_on_record_as_without_release(site):
     data = message(f"The winner is {WITHOUT_RELEASE}, of Heron Creek.", to=STRANGER)
     sent = site.send(TEACHER, [STRANGER, COLLEAGUE], data, TEACHER)
     expect(b"Consent-Check: tag" in delivered(site, sent).data, "it was not marked")
-    rows = wait_for(lambda: rows_by(site, WITHOUT_RELEASE, sent.queue_id), "the row of the mail", 30)
+    rows = wait_for(lambda: rows_by(site, WITHOUT_RELEASE, sent.queue_id), "the row of the mail")
     expect_equal(len(rows), 1, "rows: one for the stranger, none for the colleague")
     expect(not rows[0]["release"].startswith("granted"), f"released by '{rows[0]['release']}'")
 
@@ -85,7 +85,7 @@ def rows_that_a_kill_lost_are_on_record_at_the_next_start(site):
         delivered(site, sent)
         site.kill_milter()
     site.start_milter()
-    told = wait_for(lambda: losses(site)[: len(losses(site)) - len(before)], "the entry", 30)
+    told = wait_for(lambda: losses(site)[: len(losses(site)) - len(before)], "the entry")
     expect_equal(len(told), 1, "entries")
     expect(re.fullmatch(r"rows=[1-9]\d* after=kill", told[0]), told[0])
 
@@ -94,7 +94,7 @@ def rows_that_a_kill_lost_are_on_record_at_the_next_start(site):
 def end_that_lost_nothing_is_no_loss(site):
     sent, _ = send_sample(site, GRANTED)
     delivered(site, sent)
-    wait_for(lambda: rows_by(site, STUDENT, sent.queue_id), "the rows of the mail", 30)
+    wait_for(lambda: rows_by(site, STUDENT, sent.queue_id), "the rows of the mail")
     before = losses(site)
     expect_equal(site.stop_milter(), 0, "the status of a stop")
     site.start_milter()

@@ -32,7 +32,7 @@ def told(site, case_id, count):
     def enough():
         notices = site.mailbox.notices_about(case_id)
         return notices if len(notices) >= count else None
-    notices = wait_for(enough, f"{count} notices about {case_id}", 30)
+    notices = wait_for(enough, f"{count} notices about {case_id}")
     expect_equal(len(notices), count, f"notices about {case_id}")
     expect_equal({tuple(notice.recipients) for notice in notices}, {(TEACHER,)}, "who is told")
     return notices

@@ -69,7 +69,7 @@ def inspectors_end_with_a_killed_filter(site):
     expect(helpers, "the filter has no inspector")
     os.kill(site.milter.pid, signal.SIGKILL)  # it alone, not its process group
     try:
-        wait_for(lambda: not any(map(alive, helpers)), "the end of the inspectors", 15)
+        wait_for(lambda: not any(map(alive, helpers)), "the end of the inspectors")
     finally:
         site.kill_milter()
 

@@ -127,7 +127,7 @@ def release_that_finds_the_disk_full_waits_and_goes_by_itself(site):
         expect_equal(release(site, case_id).returncode, 0, "the status of release")
         disk.fill()
         os.kill(site.milter.pid, signal.SIGCONT)
-        wait_for(lambda: "releases-not-read" in site.log_text(), "the courier's complaint", 60)
+        wait_for(lambda: "releases-not-read" in site.log_text(), "the courier's complaint")
         expect_equal(arrivals(site, case_id), [], "deliveries while the disk is full")
         disk.empty()
         arrival(site, case_id)

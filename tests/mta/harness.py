@@ -122,7 +122,7 @@ def expect_temporary(answer):
 def notice_about(site, reference):
     """Waits for the notice about a case or a refusal."""
     return wait_for(
-        lambda: site.mailbox.notices_about(reference), f"the notice about {reference}", 30
+        lambda: site.mailbox.notices_about(reference), f"the notice about {reference}"
     )[0]
 
 

@@ -14,7 +14,7 @@ from harness import (
     expect_temporary, message, proves,
 )
 from installation import ROOT
-from process import Service, children_of, wait_for
+from process import PATIENCE, Service, children_of, wait_for
 import send
 
 STOP_SECONDS = 10  # what the mail server and the init system are promised
@@ -71,7 +71,7 @@ def wrong_line_in_the_policy_is_refused_with_file_and_line(site):
 @proves
 def right_configuration_passes_its_check(site):
     command = [site.program("milter", "consent-milter"), "-c", site.configuration, "-t"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
 
 
@@ -178,7 +178,7 @@ def stop_during_a_reload(site, ask):
     """Seconds that it took, and its status."""
     with StuckReload(site) as stuck:
         asking = ask()
-        wait_for(stuck.is_under_way, "the reload", 30)
+        wait_for(stuck.is_under_way, "the reload")
         delivered(site, site.send(TEACHER, [COLLEAGUE], message("Plain office mail."), TEACHER))
         begun = time.monotonic()
         status = site.stop_milter()
@@ -206,7 +206,7 @@ def message_that_a_stop_cannot_wait_for_is_put_off_and_told_of_in_the_log(site):
         os.kill(pid, signal.SIGSTOP)
     sender = threading.Thread(target=lambda: answers.append(site.send(TEACHER, [STRANGER], data, TEACHER)))
     sender.start()
-    wait_for(lambda: status(site)["in-flight"] == 1, "the message under way", 30)
+    wait_for(lambda: status(site)["in-flight"] == 1, "the message under way")
     result = site.stop_milter()
     sender.join()
     last = site.log_text().splitlines()[-1]
@@ -295,7 +295,7 @@ def reload_puts_a_new_mode_in_force_without_a_restart(site):
 def reload_by_signal_puts_a_new_mode_in_force(site):
     with Changed(site, "mode=enforce", "mode=tag"):
         os.kill(site.milter.pid, signal.SIGUSR1)
-        wait_for(lambda: status(site)["mode"] == "tag", "the new mode", 30)
+        wait_for(lambda: status(site)["mode"] == "tag", "the new mode")
 
 
 @proves
@@ -399,10 +399,10 @@ def restarts_under_load_refuse_no_connection(site):
     with HeldSocket(site) as held, Senders(site, 2) as senders:
         for _ in range(RESTARTS):
             before = len(senders.answers)
-            wait_for(lambda: len(senders.answers) >= before + 3, "mail under way", 60)
+            wait_for(lambda: len(senders.answers) >= before + 3, "mail under way")
             held.restart()
         before = len(senders.answers)
-        wait_for(lambda: len(senders.answers) >= before + 3, "mail after the last restart", 60)
+        wait_for(lambda: len(senders.answers) >= before + 3, "mail after the last restart")
     lost = [answer for answer in senders.answers if not answer.taken]
     # A mail that is half told when the filter ends is told to come back; none is refused.
     expect(all(400 <= answer.code < 500 for answer in lost), f"refused: {lost}")

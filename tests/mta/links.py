@@ -95,9 +95,9 @@ def arrivals(site, case_id):
 
 
 def expect_arrival(site, case_id):
-    found = wait_for(lambda: arrivals(site, case_id), f"the release of {case_id}", 60)
+    found = wait_for(lambda: arrivals(site, case_id), f"the release of {case_id}")
     expect_equal(found[0].recipients, [BLOG], "delivered to")
-    wait_for(lambda: states(site, case_id) == ["released"], "the end of the case", 60)
+    wait_for(lambda: states(site, case_id) == ["released"], "the end of the case")
     expect_equal(len(arrivals(site, case_id)), 1, "deliveries")
 
 
@@ -158,7 +158,7 @@ def notice_to(site, recipient, case_id, words=""):
         return [notice for notice in site.mailbox.notices()
                 if notice.recipients == [recipient] and case_id in notice.text
                 and words in notice.text]
-    return wait_for(found, f"a mail to {recipient}", 60)[0]
+    return wait_for(found, f"a mail to {recipient}")[0]
 
 
 @proves

@@ -33,7 +33,7 @@ def newest_notice(site, known, to=TEACHER):
     def fresh():
         return [notice for notice in site.mailbox.notices()
                 if notice.name not in known and notice.recipients == [to]]
-    return wait_for(fresh, "a notice", 30)[0]
+    return wait_for(fresh, "a notice")[0]
 
 
 def arrivals_of(site, data):
@@ -154,9 +154,9 @@ def declared_photo_is_delivered_once_by_answering(site):
     known = names_of(site.mailbox.notices())
     answer(site, case["id"], "Shown: nobody\n\nAnna")
     expect("has been released" in newest_notice(site, known).text, "she is not told")
-    found = wait_for(lambda: arrivals_of(site, data), "the mail", 60)
+    found = wait_for(lambda: arrivals_of(site, data), "the mail")
     expect_equal([arrival.recipients for arrival in found], [[BLOG]], "who got it")
-    wait_for(lambda: states(site, case["id"]) == ["released"], "the end of the case", 30)
+    wait_for(lambda: states(site, case["id"]) == ["released"], "the end of the case")
     expect_equal(len(arrivals_of(site, data)), 1, "deliveries")
 
 
@@ -168,7 +168,7 @@ def photo_is_cut_out_by_answering_and_the_rest_delivered(site):
     known = names_of(site.mailbox.notices())
     answer(site, case["id"], "Sans pi\u00e8ces jointes")
     expect("without what it was held for" in newest_notice(site, known).text, "she is not told")
-    found = wait_for(lambda: arrivals_of(site, data), "the rest of the mail", 60)
+    found = wait_for(lambda: arrivals_of(site, data), "the rest of the mail")
     expect(b"image/jpeg" not in found[0].data, "the photo is still there")
     parts = [part.get_content() for part in found[0].message.walk() if not part.is_multipart()]
     expect(any("left out here by its sender" in part for part in parts), "nothing says so")

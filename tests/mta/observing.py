@@ -29,7 +29,7 @@ def what_enforcing_would_have_held_goes_on_and_is_reported(site):
     row = wait_for(
         lambda: next((row for rule, row in by_rule(site).items()
                       if rule == "release-for-media" and row["mails"] > before["mails"]), None),
-        "the report to know it", 30)
+        "the report to know it")
     expect_equal(row["hold"], before["hold"] + 1, "mails that would have been held")
     expect_equal(row["clause"], "5.5", "the clause")
 
@@ -39,7 +39,7 @@ def what_is_reported_can_be_opened_in_a_spreadsheet_and_names_no_pupil(site):
     sent, _ = send_sample(site, HELD)
     delivered(site, sent)
     rows = wait_for(lambda: [row for row in csv.DictReader(io.StringIO(report(site, "--csv")))
-                             if row["by"] == "role"], "a row by role", 30)
+                             if row["by"] == "role"], "a row by role")
     expect(all(int(row["mails"]) > 0 for row in rows), f"{rows}")
     text = report(site)
     expect("would have changed" in text and "By school" in text, text)

@@ -5,7 +5,7 @@ import subprocess
 from harness import (
     BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, expect, expect_equal, message, proves,
 )
-from process import wait_for
+from process import PATIENCE, wait_for
 
 
 @proves
@@ -23,13 +23,13 @@ def keep(site, text):
     data = message(f"{text}: {WITHOUT_RELEASE} of Heron Creek", to=BLOG)
     sent = site.send(TEACHER, [BLOG, COLLEAGUE], data, TEACHER)
     expect(sent.taken, f"it was not taken: {sent.code} {sent.text}")
-    wait_for(lambda: "hf" in site.postfix.queued(sent.queue_id), "the mail in the queue", 30)
+    wait_for(lambda: "hf" in site.postfix.queued(sent.queue_id), "the mail in the queue")
     return sent.queue_id
 
 
 def sendmail(site, *arguments):
     done = subprocess.run(site.postfix.command(*arguments), capture_output=True, text=True,
-                          timeout=60, check=False)
+                          timeout=PATIENCE, check=False)
     expect_equal(done.returncode, 0, f"the status beside '{done.stderr}'")
     return done.stdout
 
@@ -40,7 +40,7 @@ def its_author_is_told_and_offered_nothing_that_sendmail_cannot_do(site):
 
     def told():
         return [one for one in site.mailbox.notices() if one.recipients == [TEACHER]]
-    notice = wait_for(told, "a notice", 60)[-1]
+    notice = wait_for(told, "a notice")[-1]
     expect("Your mail is on hold." in notice.text, notice.text)
     expect(COLLEAGUE in notice.text, "it does not say that nobody got it")
     expect("Answer this mail" not in notice.text, "it offers an answer")
@@ -59,7 +59,7 @@ def quarantined_mail_is_listed_with_a_reason_that_names_no_child(site):
 def sendmail_lets_it_go_to_everybody_when_it_is_told_to(site):
     queue_id = keep(site, "Gone")
     sendmail(site, "-qQ", f"-qI{queue_id}", "-Q")
-    found = wait_for(lambda: site.mailbox.of(queue_id), "the delivery", 60)
+    found = wait_for(lambda: site.mailbox.of(queue_id), "the delivery")
     expect_equal(sorted(found[0].recipients), sorted([BLOG, COLLEAGUE]), "delivered to")
     expect_equal(len(site.mailbox.of(queue_id)), 1, "deliveries")
 
@@ -68,4 +68,4 @@ def sendmail_lets_it_go_to_everybody_when_it_is_told_to(site):
 def harmless_mail_is_not_kept_by_sendmail(site):
     data = message("At noon?", to=COLLEAGUE)
     sent = site.send(TEACHER, [COLLEAGUE], data, TEACHER)
-    wait_for(lambda: site.mailbox.of(sent.queue_id), "the delivery", 30)
+    wait_for(lambda: site.mailbox.of(sent.queue_id), "the delivery")

@@ -46,7 +46,7 @@ def empty(site):
     with contextlib.closing(sqlite3.connect(site.path("store", "consent.db"))) as store, store:
         store.execute("UPDATE cases SET closed_at = closed_at - ?", (KEPT * DAY,))
     site.start_milter()
-    wait_for(lambda: not bodies(site), "the end of what was kept", 30)
+    wait_for(lambda: not bodies(site), "the end of what was kept")
 
 
 @proves

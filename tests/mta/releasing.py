@@ -33,7 +33,7 @@ def arrivals(site, case_id):
 
 
 def arrival(site, case_id):
-    return wait_for(lambda: arrivals(site, case_id), f"the release of {case_id}", 60)[0]
+    return wait_for(lambda: arrivals(site, case_id), f"the release of {case_id}")[0]
 
 
 def states(site, case_id):
@@ -49,7 +49,7 @@ def without_our_trace(delivery):
 
 
 def settled(site, case_id, state):
-    wait_for(lambda: states(site, case_id) == [state], f"{case_id} being {state}", 60)
+    wait_for(lambda: states(site, case_id) == [state], f"{case_id} being {state}")
 
 
 @proves
@@ -153,7 +153,7 @@ def a_withdrawal_between_decision_and_delivery_puts_the_case_back(site):
         case = expect_held(site, send_sample(site, GRANTED)[0])
     finally:
         decide(site, "grant", "note-12")
-    shown = wait_for(lambda: accepted(site, case["id"]), "the case being acceptable", 60)
+    shown = wait_for(lambda: accepted(site, case["id"]), "the case being acceptable")
     expect("acceptable now" in shown, f"it shows '{shown}'")
     site.kill_milter()  # so that the decision and the withdrawal are both there before the courier
     try:

@@ -138,7 +138,7 @@ class Browser:
         wait_for(
             lambda: self.run("return document.readyState === 'complete' &&"
                              " !document.documentElement.hasAttribute('data-left')"),
-            f"the page behind {selector}", 60)
+            f"the page behind {selector}")
 
     def toggle(self, selector):
         """Clicks what leads to no other page."""

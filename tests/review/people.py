@@ -64,7 +64,7 @@ def an_officer_signs_in_looks_releases_and_the_mail_arrives(site):
                "the name is not marked in the text")
         decide(window, "release", "the mother agreed by telephone")
         expect("Released" in window.text, "it does not say that it is released")
-    wait_for(lambda: of_message(site, "Sports day 1"), "the released mail", 60)
+    wait_for(lambda: of_message(site, "Sports day 1"), "the released mail")
     expect_equal(len(of_message(site, "Sports day 1")), 1, "deliveries")
     verified = site.consentctl("audit", "verify")
     expect_equal(verified.returncode, 0, f"the record: {verified.stderr}")
@@ -80,7 +80,7 @@ def a_rejection_tells_the_sender_in_the_officers_words(site):
         expect("Rejected" in window.text, "it does not say that it is rejected")
     notices = wait_for(
         lambda: [one for one in site.mailbox.notices_about(case["id"])
-                 if "Please ask the family first." in one.text], "the notice", 60)
+                 if "Please ask the family first." in one.text], "the notice")
     expect_equal(notices[0].recipients, [TEACHER], "told")
     expect_equal(of_message(site, "Sports day 2"), [], "deliveries")
 
