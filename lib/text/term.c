@@ -142,8 +142,35 @@ static gboolean is_in_its_case(const CmTerm *term, const char *text, gsize start
     return !term->capitals || !has_small_letter(text, start, end);
 }
 
-/* How many letters and signs of @reading @term takes, which begins there; 0: it does not stand
- * there. */
+/* TRUE for a letter at @at that reads as none of ASCII. */
+static gboolean is_foreign_letter(const char *text, gsize at)
+{
+    gunichar c = g_utf8_get_char(text + at);
+    return !cm_fold_may_be_plain(c) && cm_fold_is_letter(c);
+}
+
+/* Where the word goes on to of which byte @at is reached, and which began at @start or behind it.
+ * More than a text for people has is left out. */
+static gsize end_of_word(const CmFolded *from, gsize start, gsize at)
+{
+    gunichar c = CM_FOLDED_END;
+    for (gsize size = 0; at - start < CM_TERM_READ_MOST; at += size) {
+        c = cm_folded_at(from->text, from->length, at, &size);
+        if (!cm_folded_is_letter(c) ||
+            (c == CM_FOLDED_BEYOND && !is_foreign_letter(from->text, at)))
+            break;
+    }
+    if (c != CM_FOLDED_BEYOND)
+        return at;
+    CmFolded folded;
+    cm_folded_begin(&folded, from->text, from->length, at);
+    while (at - start < CM_TERM_READ_MOST && cm_folded_is_letter(cm_folded_next(&folded)))
+        at = folded.at;
+    return at;
+}
+
+/* How many letters and signs of @reading the letters of @term take, which begins there; 0: they do
+ * not stand there. */
 static guint length_of(const CmTerm *term, CmTermReading *reading)
 {
     guint i = 0;
@@ -157,9 +184,6 @@ static guint length_of(const CmTerm *term, CmTermReading *reading)
             return 0;
         i += taken;
     }
-    for (; cm_folded_is_letter(cm_term_reading_letter(reading, i)); i++)
-        if (!term->prefix)
-            return 0;
     return i;
 }
 
@@ -169,6 +193,10 @@ gboolean cm_term_stands_folded(const CmTerm *term, CmTermReading *reading, gsize
     if (length == 0)
         return FALSE;
     *end = reading->ends[length - 1];
+    if (term->prefix)
+        *end = end_of_word(&reading->folded, reading->start, *end);
+    else if (cm_folded_is_letter(cm_term_reading_letter(reading, length)))
+        return FALSE;
     return is_in_its_case(term, reading->folded.text, reading->start, *end);
 }
 
@@ -184,9 +212,9 @@ typedef struct {
 
 static inline gunichar quick_letter(Quick *quick)
 {
-    gunichar c = quick->at - quick->start < CM_TERM_READ_MOST
-                     ? cm_folded_at(quick->text, quick->length, quick->at, &quick->size)
-                     : CM_FOLDED_BEYOND;
+    gunichar c = cm_folded_at(quick->text, quick->length, quick->at, &quick->size);
+    if (c != CM_FOLDED_END && quick->at - quick->start >= CM_TERM_READ_MOST)
+        c = CM_FOLDED_BEYOND;
     quick->beyond = c == CM_FOLDED_BEYOND;
     return c;
 }
@@ -210,7 +238,8 @@ static gboolean skip_quick_gap(const CmTerm *term, Quick *quick)
     return quick->at > start;
 }
 
-/* As length_of(). Where @quick ends beyond what it can tell the answer means nothing. */
+/* TRUE where @term stands, as far as its own letters go. Where @quick ends beyond what it can tell
+ * the answer means nothing. */
 static gboolean stands_quick(const CmTerm *term, Quick *quick)
 {
     for (guint j = 0; j < term->count; j++) {
@@ -221,19 +250,7 @@ static gboolean stands_quick(const CmTerm *term, Quick *quick)
         quick->at += gap ? 0 : quick->size;
     }
     quick->wanted = CM_FOLDED_END;
-    for (; cm_folded_is_letter(quick_letter(quick)); quick->at += quick->size)
-        if (quick->beyond || !term->prefix)
-            return FALSE;
-    return TRUE;
-}
-
-/* TRUE when what stands at @quick is a letter and cannot be the one @term wants. */
-static gboolean is_other_letter(const CmTerm *term, const Quick *quick)
-{
-    if (quick->wanted >= 0x80 || (quick->wanted == CM_FOLDED_END && term->prefix))
-        return FALSE;
-    gunichar c = g_utf8_get_char(quick->text + quick->at);
-    return !cm_fold_may_be_plain(c) && cm_fold_is_letter(c);
+    return term->prefix || !cm_folded_is_letter(quick_letter(quick));
 }
 
 gboolean cm_term_stands(const CmTerm *term, CmTermReading *reading, gsize *end)
@@ -246,8 +263,13 @@ gboolean cm_term_stands(const CmTerm *term, CmTermReading *reading, gsize *end)
         .at = reading->start,
     };
     gboolean stands = stands_quick(term, &quick);
-    if (quick.beyond && !is_other_letter(term, &quick))
-        return cm_term_stands_folded(term, reading, end);
-    *end = quick.at;
-    return stands && !quick.beyond && is_in_its_case(term, folded->text, reading->start, quick.at);
+    if (quick.beyond) {
+        /* Another letter than the one that is wanted needs no reading. */
+        gboolean other = quick.wanted < 0x80 && is_foreign_letter(quick.text, quick.at);
+        return !other && cm_term_stands_folded(term, reading, end);
+    }
+    if (!stands)
+        return FALSE;
+    *end = term->prefix ? end_of_word(folded, quick.start, quick.at) : quick.at;
+    return is_in_its_case(term, quick.text, quick.start, *end);
 }

@@ -110,6 +110,34 @@ static void a_term_of_more_than_is_read_ends_alike(void **state)
     cm_term_free(term);
 }
 
+static void a_term_of_more_words_than_are_read_is_looked_for_alike(void **state)
+{
+    (void)state;
+    g_autoptr(GString) written = g_string_new("a");
+    while (written->len < CM_TERM_MOST - 2)
+        g_string_append(written, " a");
+    for (guint gap = 1; gap <= 7; gap++) {
+        g_autoptr(GString) wide = g_string_new("a");
+        for (gsize i = 1; i < written->len; i += 2) {
+            for (guint blanks = 0; blanks < gap; blanks++)
+                g_string_append_c(wide, ' ');
+            g_string_append_c(wide, 'a');
+        }
+        /* On the heap, and without a byte behind it. */
+        g_autofree char *exact = g_memdup2(wide->str, wide->len);
+        CmTerm *term = term_new(written->str);
+        CmTermReading quick, folded;
+        gsize quick_end = 0, folded_end = 0;
+        cm_term_reading_begin(&quick, exact, wide->len, 0);
+        cm_term_reading_begin(&folded, exact, wide->len, 0);
+        gboolean stands = cm_term_stands(term, &quick, &quick_end);
+        assert_int_equal(stands, cm_term_stands_folded(term, &folded, &folded_end));
+        assert_int_equal(stands, gap <= 6 && wide->len <= CM_TERM_READ_MOST);
+        assert_true(!stands || quick_end == folded_end);
+        cm_term_free(term);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +146,7 @@ int main(void)
         cmocka_unit_test(a_term_stands_with_its_end),
         cmocka_unit_test(a_term_stands_quickly_where_it_stands_slowly),
         cmocka_unit_test(a_term_of_more_than_is_read_ends_alike),
+        cmocka_unit_test(a_term_of_more_words_than_are_read_is_looked_for_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
