@@ -1,11 +1,11 @@
-/* detector_speed.c - how fast the shipped detectors read a text, and what the worst text costs
+/* detector_speed.c - how fast the shipped detectors read a text, and what hostile texts cost
  *
- * usage: detector-speed POLICY [--rounds N] FILE…
+ * usage: detector-speed POLICY [--search N] FILE…
  *
- * The files are read as texts, as they are, again and again; the best of seven is printed in
- * megabytes a second of processor time. Then texts that are made to cost the most, in milliseconds
- * a megabyte: some by hand, and for each detector the worst that N changes (200) of its own words
- * led to. Status 1 when one of them costs 50 ms or more.
+ * The files are read as one text, as they are, again and again; then texts that cost much, made of
+ * one piece that is repeated. With --search also, for each detector, the worst that N changes of
+ * its own words led to (200 take some minutes). Printed are milliseconds a megabyte, of the fastest
+ * of seven, in processor time. Status 1 when one costs 50 ms or more.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,6 @@
 /* What a search tries its pieces on: short, for it tries many. */
 #define TRIAL_BYTES   100000u
 #define TRIAL_ROUNDS  2u
-#define CHANGES       200u
 #define SEED          20261128u
 #define SHOWN_COLUMNS 60
 
@@ -71,6 +70,13 @@ static double scan_seconds(const CmDetectors *detectors, const GString *text, gu
     return best;
 }
 
+static void print_cost(const char *title, double milliseconds, guint hits)
+{
+    printf("%-*.*s %8.1f ms/MB  %u found\n", SHOWN_COLUMNS, SHOWN_COLUMNS, title, milliseconds,
+           hits);
+}
+
+/* Ordinary text. */
 static void measure_files(const CmDetectors *detectors, int count, char **files)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -84,8 +90,8 @@ static void measure_files(const CmDetectors *detectors, int count, char **files)
     }
     guint hits;
     double seconds = scan_seconds(detectors, text, ROUNDS, &hits);
-    printf("%-34s %8.0f MB/s  %u found in %.1f MB\n", "files",
-           (double)text->len / MEGABYTE / seconds, hits, (double)text->len / MEGABYTE);
+    g_autofree char *title = g_strdup_printf("%d files, %.1f MB", count, (double)text->len / 1e6);
+    print_cost(title, seconds * 1000 * MEGABYTE / (double)MAX(text->len, 1), hits);
 }
 
 /* @piece again and again, @size bytes of it. */
@@ -104,8 +110,7 @@ static double measure_worst(const CmDetectors *detectors, const char *piece)
     guint hits;
     double milliseconds = scan_seconds(detectors, text, ROUNDS, &hits) * 1000;
     g_autofree char *shown = g_strescape(piece, "");
-    printf("%-*.*s %8.1f ms/MB  %u found\n", SHOWN_COLUMNS, SHOWN_COLUMNS, shown, milliseconds,
-           hits);
+    print_cost(shown, milliseconds, hits);
     return milliseconds;
 }
 
@@ -117,37 +122,39 @@ static double trial_cost(const char *piece, gpointer data)
     return scan_seconds(data, text, TRIAL_ROUNDS, &hits);
 }
 
-static const char *const BY_HAND[] = {
+/* Short words and numbers, letters beyond ASCII in front of, behind and inside of words, one that
+ * stands for eighteen, and what patterns are tried at. */
+static const char *const KNOWN[] = {
     "1 ",
-    "12-34 ",
-    "130692544 ",
     "130 692 544 ",
     "604-555-0142 ",
     "4111 1111 1111 1111 ",
-    "$100 ",
+    "R ",
     "street ",
-    "1 A Street ",
-    "12345 Aaaaaaaa Bbbbbbbb Cccccccc st ",
-    "born ",
-    "mark grade note score ",
-    "password is: ",
-    "designation cat ",
-    "IBAN ",
-    "diagnosed with diabetes ",
-    "salary $1000 ",
-    "\xc3\xa9\xc3\xa8 ",
-    "e\xcc\x81 ",
-    "\xe2\x80\x99",
     "suspended IEP custody medication ",
     "privileged and confidential intended recipient ",
+    "\xc3\xa9\xc3\xa8 ",
+    "\303\251A ",
+    "e\xcc\x81 ",
+    "\xe1\xb9\xa9 ",
+    "\xca\xb3 ",
+    "\xe6\x97\xa5\xe6\x9c\xac",
+    "\xef\xb7\xba",
+    "vandal\xef\xb7\xba ",
     "num\xc3\xa9ro d'\xc3\xa9l\xc3\xa8veA",
+    "salary $1000 ",
+    "1 A Street ",
+    "born ",
+    "mark grade note score ",
+    "{014-n Exampl grade 7 a ",
+    "password is: ",
 };
 
-static double measure_by_hand(const CmDetectors *detectors)
+static double measure_known(const CmDetectors *detectors)
 {
     double most = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(BY_HAND); i++)
-        most = MAX(most, measure_worst(detectors, BY_HAND[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(KNOWN); i++)
+        most = MAX(most, measure_worst(detectors, KNOWN[i]));
     return most;
 }
 
@@ -162,14 +169,14 @@ static double measure_searched(const CmPolicy *policy, CmDetectors *detectors, g
 
 int main(int argc, char **argv)
 {
-    guint changes = CHANGES;
+    guint changes = 0;
     int first = 2;
-    if (argc > 3 && g_str_equal(argv[2], "--rounds")) {
+    if (argc > 3 && g_str_equal(argv[2], "--search")) {
         changes = (guint)strtoul(argv[3], NULL, 10);
         first = 4;
     }
     if (argc < 2) {
-        fputs("usage: detector-speed POLICY [--rounds N] FILE...\n", stderr);
+        fputs("usage: detector-speed POLICY [--search N] FILE...\n", stderr);
         return 64;
     }
     g_autoptr(CmDetectors) detectors = NULL;
@@ -178,8 +185,9 @@ int main(int argc, char **argv)
         return 78;
     if (first < argc)
         measure_files(detectors, argc - first, argv + first);
-    double most = measure_by_hand(detectors);
-    most = MAX(most, measure_searched(policy, detectors, changes));
+    double most = measure_known(detectors);
+    if (changes > 0)
+        most = MAX(most, measure_searched(policy, detectors, changes));
     printf("%-*s %8.1f ms/MB\n", SHOWN_COLUMNS, "the worst of all", most);
     return most < WORST_MS ? 0 : 1;
 }
