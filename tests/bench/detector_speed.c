@@ -153,8 +153,10 @@ static const char *const KNOWN[] = {
 static double measure_known(const CmDetectors *detectors)
 {
     double most = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(KNOWN); i++)
-        most = MAX(most, measure_worst(detectors, KNOWN[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(KNOWN); i++) {
+        double cost = measure_worst(detectors, KNOWN[i]);
+        most = MAX(most, cost);
+    }
     return most;
 }
 
@@ -162,8 +164,10 @@ static double measure_searched(const CmPolicy *policy, CmDetectors *detectors, g
 {
     g_autoptr(GArray) texts = cm_hostile_texts_search(policy, changes, SEED, trial_cost, detectors);
     double most = 0;
-    for (guint i = 0; i < texts->len; i++)
-        most = MAX(most, measure_worst(detectors, g_array_index(texts, CmHostileText, i).piece));
+    for (guint i = 0; i < texts->len; i++) {
+        double cost = measure_worst(detectors, g_array_index(texts, CmHostileText, i).piece);
+        most = MAX(most, cost);
+    }
     return most;
 }
 
@@ -186,8 +190,8 @@ int main(int argc, char **argv)
     if (first < argc)
         measure_files(detectors, argc - first, argv + first);
     double most = measure_known(detectors);
-    if (changes > 0)
-        most = MAX(most, measure_searched(policy, detectors, changes));
+    double searched = changes > 0 ? measure_searched(policy, detectors, changes) : 0;
+    most = MAX(most, searched);
     printf("%-*s %8.1f ms/MB\n", SHOWN_COLUMNS, "the worst of all", most);
     return most < WORST_MS ? 0 : 1;
 }
