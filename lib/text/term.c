@@ -256,6 +256,8 @@ static gboolean stands_quick(const CmTerm *term, Quick *quick)
 gboolean cm_term_stands(const CmTerm *term, CmTermReading *reading, gsize *end)
 {
     const CmFolded *folded = &reading->folded;
+    if (reading->count > 0) /* another term had it folded already */
+        return cm_term_stands_folded(term, reading, end);
     Quick quick = {
         .text = folded->text,
         .length = folded->length,
