@@ -15,7 +15,8 @@ struct CmSecondSigns {
     const CmSnapshot *snapshot;
     const CmReport *report;
     gboolean picture;
-    GHashTable *people;   /* ids of people among recipients and addresses in the header */
+    gboolean read;        /* the texts were: only then is what they hold among the following */
+    GHashTable *people;   /* ids of people among recipients, addresses in the header and quotes */
     GHashTable *numbered; /* CmPerson of students whose number or address stands in a text */
     GHashTable *dates;    /* CmDay of the dates that stand in a text */
     GPtrArray *folded;    /* of char *: the texts, loosely folded; made when first asked for */
@@ -150,9 +151,17 @@ CmSecondSigns *cm_second_signs_new(const CmGatherInput *input, const CmFacts *fa
     signs->titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     collect_recipients(signs, facts);
     collect_header(signs);
+    return signs;
+}
+
+/* Most mails name nobody, or somebody whose guardian it goes to. */
+static void read_texts(CmSecondSigns *signs)
+{
+    if (signs->read)
+        return;
+    signs->read = TRUE;
     collect_quotes(signs);
     collect_numbers_and_dates(signs);
-    return signs;
 }
 
 void cm_second_signs_free(CmSecondSigns *signs)
@@ -280,11 +289,17 @@ static gboolean is_grade_named(CmSecondSigns *signs, const CmPerson *student)
     return FALSE;
 }
 
-gboolean cm_second_signs_name(CmSecondSigns *signs, const CmPerson *student)
+static gboolean is_told_by_texts(CmSecondSigns *signs, const CmPerson *student)
 {
+    read_texts(signs);
     return g_hash_table_contains(signs->numbered, student) || is_birth_date_named(signs, student) ||
            is_addressed(signs, student) || is_class_or_school_named(signs, student) ||
            is_grade_named(signs, student);
+}
+
+gboolean cm_second_signs_name(CmSecondSigns *signs, const CmPerson *student)
+{
+    return is_addressed(signs, student) || is_told_by_texts(signs, student);
 }
 
 gboolean cm_second_signs_point_to(CmSecondSigns *signs, const CmPerson *student)

@@ -1,7 +1,8 @@
 /* second_signs.h - what beside a full name makes it that student's (DOMAIN.md, "Who is shown or
  * named")
  *
- * Collected once a message; asked once a name. What one question costs does not grow with the text.
+ * Collected once a message, of its texts when a name first needs it; asked once a name. What one
+ * question costs does not grow with the text otherwise.
  */
 #ifndef CM_GATEWAY_SECOND_SIGNS_H
 #define CM_GATEWAY_SECOND_SIGNS_H

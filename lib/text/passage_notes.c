@@ -1,5 +1,7 @@
 #include "text/passage_notes.h"
 
+#include <string.h>
+
 /* A line of the author or of the date is no longer. */
 #define HEAD_WIDTH 100u
 /* Lines that are no blank ones between the author and "To:", and from there to "Subject:". */
@@ -38,7 +40,9 @@ static gboolean is_date_and_time(const CmPassageText *text, gsize at, gsize end)
 
 static gboolean has_date_and_time(const CmPassageText *text, const CmPassageLine *line)
 {
-    if (line->end - line->start > HEAD_WIDTH)
+    gsize width = line->end - line->start;
+    /* A time has a colon, and few lines of a letter have one. */
+    if (width > HEAD_WIDTH || memchr(text->bytes + line->start, ':', width) == NULL)
         return FALSE;
     for (gsize at = line->start; at < line->end; at++)
         if (g_ascii_isdigit(text->bytes[at]) &&
