@@ -147,12 +147,15 @@ static void wait_until_it_listens(const Slapd *slapd)
     }
 }
 
-static void launch(const Slapd *slapd, const char *config_path, const char *ldif_path)
+/* Its port is chosen when everything else is done: until it is bound others may take it. */
+static void launch(Slapd *slapd, const char *config_path, const char *ldif_path)
 {
-    g_autofree char *listen = g_strdup_printf("ldap://127.0.0.1:%u/", slapd->port);
     const char *const add[] = {PROGRAM, "-T", "add", "-f", config_path, "-l", ldif_path, NULL};
-    const char *const start[] = {PROGRAM, "-f", config_path, "-h", listen, NULL};
     run(add);
+    slapd->port = free_port();
+    slapd->url = g_strdup_printf("ldap://127.0.0.1:%u/dc=sd,dc=example", slapd->port);
+    g_autofree char *listen = g_strdup_printf("ldap://127.0.0.1:%u/", slapd->port);
+    const char *const start[] = {PROGRAM, "-f", config_path, "-h", listen, NULL};
     run(start);
     wait_until_it_listens(slapd);
 }
@@ -161,8 +164,6 @@ Slapd *slapd_start(const char *ldif, const char *config)
 {
     Slapd *slapd = g_new0(Slapd, 1);
     slapd->folder = g_dir_make_tmp("cm-slapd-XXXXXX", NULL);
-    slapd->port = free_port();
-    slapd->url = g_strdup_printf("ldap://127.0.0.1:%u/dc=sd,dc=example", slapd->port);
     slapd->certificate = g_build_filename(slapd->folder, "cert.pem", NULL);
     g_autofree char *key = g_build_filename(slapd->folder, "key.pem", NULL);
     g_autofree char *database = g_build_filename(slapd->folder, "db", NULL);
