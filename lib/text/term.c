@@ -206,7 +206,7 @@ typedef struct {
     gsize length;
     gsize start, at;
     gsize size;      /* of the character at @at */
-    gunichar wanted; /* the next letter, past a gap; CM_FOLDED_END behind the last of them */
+    gunichar wanted; /* the next letter or gap of the term; CM_FOLDED_END behind the last */
     gboolean beyond; /* what stands at @at takes longer to tell */
 } Quick;
 
@@ -243,8 +243,8 @@ static gboolean skip_quick_gap(const CmTerm *term, Quick *quick)
 static gboolean stands_quick(const CmTerm *term, Quick *quick)
 {
     for (guint j = 0; j < term->count; j++) {
-        gboolean gap = term->letters[j] == CM_FOLDED_GAP;
-        quick->wanted = term->letters[gap ? j + 1 : j]; /* no term ends in a gap */
+        quick->wanted = term->letters[j];
+        gboolean gap = quick->wanted == CM_FOLDED_GAP;
         if (gap ? !skip_quick_gap(term, quick) : quick_letter(quick) != quick->wanted)
             return FALSE;
         quick->at += gap ? 0 : quick->size;
