@@ -121,7 +121,9 @@ static inline char *term_text_draw(GRand *chance)
     GString *text = g_string_new(NULL);
     for (gint32 left = g_rand_int_range(chance, 1, 12); left > 0; left--) {
         const char *piece =
-            term_texts_draw(chance, TERM_TEXTS_PIECES, G_N_ELEMENTS(TERM_TEXTS_PIECES));
+            g_rand_int_range(chance, 0, 3) == 0
+                ? term_texts_draw(chance, TERM_TEXTS_TERMS, G_N_ELEMENTS(TERM_TEXTS_TERMS))
+                : term_texts_draw(chance, TERM_TEXTS_PIECES, G_N_ELEMENTS(TERM_TEXTS_PIECES));
         g_string_append(text, piece);
         g_string_append(text,
                         term_texts_draw(chance, TERM_TEXTS_GAPS, G_N_ELEMENTS(TERM_TEXTS_GAPS)));

@@ -212,6 +212,7 @@ static const char *const NEAR_WORDS[] = {"salary", "salary grid", "grid", "offic
 /* Where words of a drawn text stand. */
 typedef struct {
     gsize start, end;
+    gsize hit_end; /* of what of it a detector looks for */
     gboolean hit, near, unless;
 } Word;
 
@@ -222,7 +223,9 @@ static GArray *draw_words(GRand *chance, GString *text)
         const char *written =
             NEAR_WORDS[g_rand_int_range(chance, 0, (gint32)G_N_ELEMENTS(NEAR_WORDS))];
         Word word = {.start = text->len, .end = text->len + strlen(written)};
-        word.hit = g_str_has_prefix(written, "salary");
+        gboolean number = g_ascii_isdigit(written[0]);
+        word.hit = number || g_str_has_prefix(written, "salary");
+        word.hit_end = word.start + strlen(number ? written : "salary");
         word.near = g_str_has_prefix(written, "salary") || g_str_equal(written, "grid");
         word.unless = g_str_equal(written, "office");
         g_array_append_val(words, word);
@@ -232,7 +235,7 @@ static GArray *draw_words(GRand *chance, GString *text)
         }
         g_string_append(text, written);
         for (gint32 blanks = g_rand_int_range(chance, 1, 30); blanks > 0; blanks--)
-            g_string_append_c(text, '.');
+            g_string_append_c(text, ';');
     }
     return words;
 }
@@ -254,6 +257,7 @@ static void what_stands_near_is_seen_wherever_it_stands(void **state)
     (void)state;
     CmDetectorSpec spec = {.places = CM_DETECT_TEXT,
                            .words = LIST("salary"),
+                           .numbers = LIST("2"),
                            .near = LIST("salary", "grid"),
                            .within = 30,
                            .unless = LIST("office")};
@@ -265,7 +269,7 @@ static void what_stands_near_is_seen_wherever_it_stands(void **state)
         guint found = 0;
         for (guint i = 0; i < words->len; i++) {
             Word word = g_array_index(words, Word, i);
-            word.end = word.start + strlen("salary");
+            word.end = word.hit_end;
             if (!word.hit || !any_near(words, &word, 30, FALSE) ||
                 any_near(words, &word, CM_DETECT_UNLESS, TRUE))
                 continue;
