@@ -47,12 +47,15 @@ static GBytes *make_plain(void)
     return g_string_free_to_bytes(mail);
 }
 
-/* Plain text and the same as a page, as most programs write: such mails share a child as well. */
-static GBytes *make_alternative(void)
+/* Plain text and the same as a page. In a multipart/alternative, as most programs write, such mails
+ * share a child as well; in any other each has a child of its own. */
+static GBytes *make_with_page(const char *subtype)
 {
     GString *mail = begin_mail();
-    g_string_append(mail, "Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n--b\r\n"
-                          "Content-Type: text/plain; charset=utf-8\r\n\r\n");
+    g_string_append_printf(mail,
+                           "Content-Type: multipart/%s; boundary=\"b\"\r\n\r\n--b\r\n"
+                           "Content-Type: text/plain; charset=utf-8\r\n\r\n",
+                           subtype);
     put_lines(mail, "", "", SIZE / 3);
     g_string_append(mail, "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body>\r\n");
     put_lines(mail, "<p class=\"MsoNormal\"><span style='font-size:11pt'>", "&nbsp;</span></p>",
@@ -114,12 +117,15 @@ int main(int argc, char **argv)
     g_autoptr(CmInspector) inspector = cm_inspector_new(&settings, NULL);
     if (inspector == NULL)
         return EX_UNAVAILABLE;
-    g_autoptr(GBytes) plain = make_plain(), alternative = make_alternative();
+    g_autoptr(GBytes) plain = make_plain(), alternative = make_with_page("alternative"),
+                      mixed = make_with_page("mixed");
     printf("a mail of %u kB, median of %u, a mail every %u ms:\n", SIZE >> 10, RUNS, PAUSE / 1000);
     tell(inspector, "plain text", plain, PAUSE);
     tell(inspector, "plain text and the same page", alternative, PAUSE);
+    tell(inspector, "in a child of its own", mixed, PAUSE);
     printf("one behind the other, which is as fast as children can be forked:\n");
     tell(inspector, "plain text", plain, 0);
     tell(inspector, "plain text and the same page", alternative, 0);
+    tell(inspector, "in a child of its own", mixed, 0);
     return EX_OK;
 }
