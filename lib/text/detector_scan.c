@@ -6,7 +6,7 @@
  * mail of nothing but "street" ends as unknown, not as an hour. A look at what stands near counts
  * as a try where more marks stand there than in any text for people. */
 #define TRIES_LEAST   300u
-#define BYTES_PER_TRY 400u
+#define BYTES_PER_TRY 1000u
 #define MARKS_FREE    64u
 
 /* How far a detector has looked through the marks for what must, or must not, stand near: places
