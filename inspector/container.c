@@ -1,6 +1,7 @@
 #include "inspector/container.h"
 
 #include "inspector/content.h"
+#include "inspector/media_type.h"
 
 #define ID_BYTES   512u /* of a part's id (report.h) */
 #define HEAD_BYTES 160u /* of an id that is too long, before what is left out */
@@ -139,7 +140,8 @@ int cm_container_add(CmContainer *container, const CmMember *member)
 int cm_container_read(CmContainer *container, const CmMember *member, CmSpan bytes)
 {
     int index = cm_container_add(container, member);
-    CmContentLabel label = {.declared = member->type, .name = member->name};
+    g_autofree char *type = cm_media_type_declared(cm_span_of(member->type));
+    CmContentLabel label = {.declared = type, .name = member->name};
     if (index >= 0)
         cm_content_read(container->inspection, index, &label, bytes);
     return index;

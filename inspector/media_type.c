@@ -3,7 +3,8 @@
 #include "inspector/byte_order.h"
 #include "inspector/zip_type.h"
 
-#define BRANDS_MAX 256u /* bytes of the box in which an ISO file says what it is */
+#define BRANDS_MAX   256u /* bytes of the box in which an ISO file says what it is */
+#define DECLARED_MAX 120u /* bytes of a type that is believed to be one */
 
 typedef struct {
     gsize offset;
@@ -286,6 +287,15 @@ static const struct {
     {"application/zstd", CM_MEDIA_ARCHIVE},
     {"application/ms-tnef", CM_MEDIA_ARCHIVE},
 };
+
+char *cm_media_type_declared(CmSpan declared)
+{
+    gboolean good = declared.length <= DECLARED_MAX && declared.length > 0 &&
+                    memchr(declared.bytes, '/', declared.length) != NULL;
+    for (gsize i = 0; good && i < declared.length; i++)
+        good = g_ascii_isgraph(declared.bytes[i]);
+    return good ? g_ascii_strdown(declared.bytes, (gssize)declared.length) : g_strdup("");
+}
 
 CmMedia cm_media_type_media(const char *type)
 {

@@ -10,6 +10,9 @@
 const char *cm_media_type_detect(CmSpan bytes);
 /* The type that a file name's ending stands for, static; NULL when it tells none. */
 const char *cm_media_type_of_name(const char *name);
+/* The type that somebody declares, in small letters: a new string. It is "" when that is none as a
+ * report takes it, "type/subtype" in printable ASCII of at most 120 bytes. */
+char *cm_media_type_declared(CmSpan declared);
 /* What a type is ("image/heic" is an image, "application/pdf" a document). */
 CmMedia cm_media_type_media(const char *type);
 /* TRUE when a type (lower case) is a message's own: RFC 2046 5.2.1, RFC 6532 3.7, news. */

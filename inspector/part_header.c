@@ -4,17 +4,13 @@
 #include "inspector/media_type.h"
 #include "inspector/parameter.h"
 
-/* "type/subtype" in printable ASCII, as the report wants it; else nothing is declared. */
 static void set_declared(CmReportPart *part, const char *value)
 {
-    gsize length = strlen(value);
-    if (strchr(value, '/') == NULL || length > 120)
+    g_autofree char *type = cm_media_type_declared(cm_span_of(value));
+    if (*type == '\0')
         return;
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isgraph(value[i]))
-            return;
     g_free(part->declared_type);
-    part->declared_type = g_strdup(value);
+    part->declared_type = g_steal_pointer(&type);
 }
 
 static void add_names(CmInspection *inspection, int index, const CmParameters *parameters,

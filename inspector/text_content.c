@@ -5,6 +5,7 @@
 #include "inspector/data_address.h"
 #include "inspector/encoded_word.h"
 #include "inspector/html_text.h"
+#include "inspector/media_type.h"
 #include "inspector/transfer.h"
 
 #define FILES_MAX      200u
@@ -66,16 +67,6 @@ static void read_uuencoded(Reading *reading, CmSpan text)
 }
 
 /* What an address says that it holds, lower case; "" where that cannot be a type. */
-static char *type_of(const CmDataAddress *address)
-{
-    const char *slash = memchr(address->type.bytes, '/', address->type.length);
-    gboolean good = slash != NULL && address->type.length <= NAME_MAX_BYTES;
-    for (gsize i = 0; good && i < address->type.length; i++)
-        good = g_ascii_isalnum(address->type.bytes[i]) ||
-               strchr("/+-.", address->type.bytes[i]) != NULL;
-    return good ? g_ascii_strdown(address->type.bytes, (gssize)address->type.length) : g_strdup("");
-}
-
 /* A picture of which nobody can say where it ends. */
 static void add_unread_picture(const Reading *reading, int index)
 {
@@ -87,7 +78,7 @@ static void add_unread_picture(const Reading *reading, int index)
 static void read_data_address(const Reading *reading, const CmDataAddress *address)
 {
     int index = add_member(reading, "data", reading->addresses);
-    g_autofree char *type = type_of(address);
+    g_autofree char *type = cm_media_type_declared(address->type);
     g_autoptr(GString) plain = cm_data_address_unescape(address->data);
     CmSpan data = {plain->str, plain->len};
     if (address->kind == CM_DATA_PICTURE)

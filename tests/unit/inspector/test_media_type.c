@@ -80,6 +80,26 @@ static void names_tell_a_type_by_their_ending(void **state G_GNUC_UNUSED)
     assert_null(cm_media_type_of_name("a.unknown"));
 }
 
+static void expect_declared(const char *declared, const char *type)
+{
+    g_autofree char *read = cm_media_type_declared(cm_span_of(declared));
+    assert_string_equal(read, type);
+}
+
+static void what_is_declared_and_no_type_is_none(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *longest = g_strnfill(115, 'x'), *longer = g_strnfill(116, 'x');
+    g_autofree char *most = g_strconcat("text/", longest, NULL);
+    g_autofree char *more = g_strconcat("text/", longer, NULL);
+    expect_declared("Image/JPEG", "image/jpeg");
+    expect_declared("image", "");
+    expect_declared("image/jpe g", "");
+    expect_declared("image/jp\303\251g", "");
+    expect_declared("", "");
+    expect_declared(most, most);
+    expect_declared(more, "");
+}
+
 static void messages_are_told_by_their_type(void **state G_GNUC_UNUSED)
 {
     assert_true(cm_media_type_is_message("message/rfc822"));
@@ -98,6 +118,7 @@ int main(void)
         cmocka_unit_test(types_belong_to_media),
         cmocka_unit_test(encrypted_containers_say_so),
         cmocka_unit_test(names_tell_a_type_by_their_ending),
+        cmocka_unit_test(what_is_declared_and_no_type_is_none),
         cmocka_unit_test(messages_are_told_by_their_type),
     };
     return cmocka_run_group_tests_name("media_type", tests, NULL, NULL);
