@@ -94,15 +94,15 @@ static gboolean tells_a_class(const char *words, guint count)
     return count > 1 || (strpbrk(words, DIGITS) != NULL && strspn(words, DIGITS) < strlen(words));
 }
 
-/* Adds @class_group under the @count words of @title, which are in their short form, and notes what
- * these begin with. */
-static void add_words(CmClassNames *names, const char *title, guint count,
-                      const CmClassGroup *class_group)
+/* Adds @class_group under @words, which are in their short form, and notes what these begin with.
+ */
+static void add_words(CmClassNames *names, const char *words, const CmClassGroup *class_group)
 {
-    g_autoptr(GString) key = g_string_new(NULL);
-    for (guint words = append_words(key, &title); words < count; words += append_words(key, &title))
-        (void)classes_of(names, key->str);
-    GPtrArray *classes = classes_of(names, key->str);
+    for (const char *at = strchr(words, ' '); at != NULL; at = strchr(at + 1, ' ')) {
+        g_autofree char *beginning = g_strndup(words, (gsize)(at - words));
+        (void)classes_of(names, beginning);
+    }
+    GPtrArray *classes = classes_of(names, words);
     if (!g_ptr_array_find(classes, class_group, NULL))
         g_ptr_array_add(classes, (gpointer)class_group);
 }
@@ -118,7 +118,7 @@ static void add_title(CmClassNames *names, const char *title, const CmClassGroup
     for (guint more = append_words(words, &at); more > 0; more = append_words(words, &at))
         count += more;
     if (tells_a_class(words->str, count))
-        add_words(names, words->str, count, class_group);
+        add_words(names, words->str, class_group);
 }
 
 void cm_class_names_init(CmClassNames *names, const CmRoster *roster)

@@ -24,6 +24,7 @@ static void expect(const char *text, const char *ids)
          .title = "2e ann\xc3\xa9"
                   "e verte"},
         {.id = "j", .title = "1st Team Blue"},
+        {.id = "k", .title = "6th 7th Grade"},
     };
     g_autoptr(CmRoster) roster = cm_roster_new();
     g_array_append_vals(roster->classes, CLASSES, G_N_ELEMENTS(CLASSES));
@@ -69,6 +70,7 @@ static void a_grade_is_found_by_its_ordinal_in_either_language(void **state)
     expect("3rd grade green", "d");
     expect("Grade 2 verte", "i");
     expect("the 1st team blue", "j");
+    expect("our 6th 7th grade", "k");
     expect("the 4th of May, grade by grade", "");
     expect("5e ann\xc3\xa9"
            "e",
