@@ -10,8 +10,10 @@ BUILD was configured with clang and -Dfuzzer=libfuzzer, best with sanitizers:
 Each target (default: all that are built) runs for N minutes (30) of processor time, from the seeds of
 tests/fuzz/seeds/TARGET and FOLDER, and goes on where an earlier search ended. What it found is kept in
 BUILD/fuzz/TARGET: corpus/ has the inputs that reached something new, found/ those that ended the
-program or took too long, log what libFuzzer printed. An input of found/ that showed a fault becomes a
-seed when the fault is mended. Prints a line for each target; status 1 when anything was found.
+program or took too long, log what libFuzzer printed. When a fault is mended that an input of found/
+showed, a small input that shows it becomes a seed: one made by hand where a FOLDER held what others
+wrote, for a found one has pieces of that. Prints a line for each target; status 1 when anything was
+found or a target ended before its time.
 """
 
 import argparse
@@ -20,6 +22,7 @@ import os
 import pathlib
 import re
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -57,7 +60,7 @@ def processor_seconds(pid):
 
 
 def run_for(command, log, environment, seconds):
-    """Runs the command until it used so much processor time, or ended; returns the time it used."""
+    """Runs the command for so much processor time; returns what it used, less if it ended by itself."""
     process = subprocess.Popen(
         command, stdout=log, stderr=subprocess.STDOUT, env=environment, start_new_session=True
     )
@@ -65,7 +68,7 @@ def run_for(command, log, environment, seconds):
     while process.poll() is None:
         used = processor_seconds(process.pid) or used
         if used >= seconds:
-            os.killpg(process.pid, 15)
+            os.killpg(process.pid, signal.SIGTERM)
         try:
             process.wait(5)
         except subprocess.TimeoutExpired:
@@ -93,7 +96,8 @@ def search(build, target, minutes, more_seeds):
     fresh = sorted(path.name for path in found.iterdir() if path.name not in before)
     inputs, edges = last_of(r"#(\d+): cov", text), last_of(r"cov: (\d+)", text)
     line = f"{target:16} {used / 60:5.1f} min {inputs:10} inputs {edges:6} edges {len(fresh):3} found"
-    return line, len(fresh)
+    ended = used < minutes * 60
+    return line + (f"; ended by itself, see {place / 'log'}" if ended else ""), ended or bool(fresh)
 
 
 def built_targets(build):
@@ -115,18 +119,19 @@ def main():
     asked = arguments()
     build = asked.build.resolve()
     targets = asked.target or built_targets(build)
-    if not targets:
-        sys.exit(f"fuzz: no targets are built in '{asked.build}'")
+    missing = sorted(set(targets) - set(built_targets(build)))
+    if missing or not targets:
+        sys.exit(f"fuzz: '{asked.build}' has no target {' '.join(missing)}".rstrip())
     # The memory of a program that ends is no core dump.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with concurrent.futures.ThreadPoolExecutor(asked.at_once) as pool:
         jobs = [pool.submit(search, build, name, asked.minutes, asked.seeds) for name in targets]
-        total = 0
+        status = 0
         for job in jobs:
-            line, found = job.result()
-            total += found
+            line, wrong = job.result()
+            status = 1 if wrong else status
             print(time.strftime("%H:%M"), line, flush=True)
-    return 1 if total > 0 else 0
+    return status
 
 
 if __name__ == "__main__":
