@@ -66,7 +66,6 @@ static void read_uuencoded(Reading *reading, CmSpan text)
     }
 }
 
-/* What an address says that it holds, lower case; "" where that cannot be a type. */
 /* A picture of which nobody can say where it ends. */
 static void add_unread_picture(const Reading *reading, int index)
 {

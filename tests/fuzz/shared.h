@@ -23,9 +23,21 @@ static inline CmCharsets *fuzz_charsets(void)
     return g_once(&once, fuzz_make_charsets, NULL);
 }
 
+/* What a reader said of @size bytes must be a report that is taken; frees it. */
+static inline void fuzz_expect_believed(CmReport *report, size_t size)
+{
+    CmReportLimits limits = cm_report_limits(size);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = cm_report_encode(report);
+    g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, &error);
+    if (decoded == NULL)
+        g_error("a report that is not believed: %s", error->message);
+    cm_report_free(report);
+}
+
 typedef void (*FuzzReaderFunc)(CmInspection *inspection, int part, CmSpan bytes);
 
-/* Lets @read read the bytes as one part; what it says of them must be a report that is taken. */
+/* Lets @read read the bytes as one part. */
 static inline int fuzz_reader(FuzzReaderFunc read, const uint8_t *data, size_t size)
 {
     const CmInspectSettings settings = {0};
@@ -33,13 +45,7 @@ static inline int fuzz_reader(FuzzReaderFunc read, const uint8_t *data, size_t s
     g_assert_true(cm_xmp_start());
     cm_inspection_init(&inspection, fuzz_charsets(), size, &settings);
     read(&inspection, cm_inspection_add_part(&inspection, "1"), (CmSpan){(const char *)data, size});
-    CmReportLimits limits = cm_report_limits(size);
-    g_autoptr(CmReport) report = cm_inspection_finish(&inspection);
-    g_autoptr(GBytes) bytes = cm_report_encode(report);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(CmReport) decoded = cm_report_decode(bytes, &limits, &error);
-    if (decoded == NULL)
-        g_error("a report that is not believed: %s", error->message);
+    fuzz_expect_believed(cm_inspection_finish(&inspection), size);
     cm_xmp_stop();
     return 0;
 }

@@ -87,6 +87,24 @@ static void long_names_and_html_are_read_from_properties(void **state G_GNUC_UNU
     assert_string_equal(bodies, "1 text/html=Emma|1/Emma.txt text/plain=hello|");
 }
 
+static void type_that_is_no_type_is_none(void **state G_GNUC_UNUSED)
+{
+    static const char type[] = "text/pl ain\351";
+    g_autoptr(GByteArray) file = g_byte_array_new(), tnef = begin();
+    put(file, 1, 4);
+    put(file, 0x370e001e, 4);
+    put(file, 1, 4);
+    put(file, sizeof type, 4);
+    g_byte_array_append(file, (const guint8 *)type, sizeof type);
+    put(file, 0, (4 - sizeof type % 4) % 4);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x0006800f, "hello", 5);
+    attribute(tnef, 2, 0x00018010, "a.bin", 6);
+    attribute(tnef, 2, 0x00069005, file->data, file->len);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    assert_string_equal(inspected_part(report, "1/a.bin")->type, "application/octet-stream");
+}
+
 static void stream_that_ends_early_is_broken(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) tnef = begin();
@@ -105,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(body_and_files_are_found),
         cmocka_unit_test(long_names_and_html_are_read_from_properties),
+        cmocka_unit_test(type_that_is_no_type_is_none),
         cmocka_unit_test(stream_that_ends_early_is_broken),
     };
     if (!cm_xmp_start())
