@@ -7,7 +7,7 @@
     suite.py counts SUITE COMMAND…   one command whose last line is "N passed, N failed"
     suite.py status SUITE COMMAND… [-- COMMAND…]…   commands that pass by their exit status
 
-$CHECK_SECONDS says when a suite of the third kind is given up (7200). The counts are added as a line
+$CHECK_SECONDS says when a suite of the third kind is given up (3600). The counts are added as a line
 "SUITE PASSED FAILED SKIPPED" to the file that $CHECK_COUNTS names.
 """
 
@@ -26,8 +26,9 @@ SANITIZERS = {
     "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
 }
 
-# Seconds after which a command is taken to hang, on however slow a machine.
-PATIENCE = 7200
+# Seconds after which a command is taken to hang, on however slow a machine: an hour, so that it is
+# named before those who wait for the whole give up.
+PATIENCE = 3600
 
 
 def introspect(build, what):

@@ -289,6 +289,7 @@ static gboolean is_grade_named(CmSecondSigns *signs, const CmPerson *student)
     return FALSE;
 }
 
+/* Whom quotes name is addressed as well. */
 static gboolean is_told_by_texts(CmSecondSigns *signs, const CmPerson *student)
 {
     read_texts(signs);

@@ -4,8 +4,7 @@
  * (alternative.h): of these there are many, and each costs less to read than the child to fork. The
  * child is sandboxed like any other, but one that a text had taken over could lie about those after
  * it: so it lets no decoder and no reader of documents near them, sees few texts and lives for a
- * short time. Not thread-safe: one
- * thread asks at a time.
+ * short time. Not thread-safe: one thread asks at a time.
  */
 #ifndef CM_INSPECT_SHARED_H
 #define CM_INSPECT_SHARED_H
