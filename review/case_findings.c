@@ -17,56 +17,13 @@ void cm_case_findings_put_lead(CmHtml *html, const CmCaseView *view)
     cm_html_close(html, "p");
 }
 
-static void put_detail(CmHtml *html, CmSay say, const char *text)
-{
-    if (text == NULL)
-        return;
-    cm_html_open(html, "span", "class", "tag", NULL);
-    cm_html_say_with(html, say, text);
-    cm_html_close(html, "span");
-    cm_html_text(html, " ");
-}
-
-static void put_finding(CmHtml *html, const CmCaseView *view, JsonObject *finding)
-{
-    const char *student = cm_case_view_text(finding, "student");
-    const char *recipient = cm_case_view_text(finding, "recipient");
-    const char *clause = cm_case_view_text(finding, "clause");
-    g_autofree char *name = student != NULL ? cm_case_view_student(view, student) : NULL;
-    g_autofree char *address = recipient != NULL ? cm_case_view_address(view, recipient) : NULL;
-    cm_html_open(html, "li", NULL);
-    cm_html_element(html, "strong", NULL, clause != NULL ? clause : "");
-    cm_html_text(html, " ");
-    cm_html_text(html, cm_case_view_text(finding, "rule"));
-    cm_html_text(html, " ");
-    put_detail(html, CM_SAY_FINDING_FOR, address);
-    put_detail(html, CM_SAY_FINDING_STUDENT, name);
-    put_detail(html, CM_SAY_FINDING_PART, cm_case_view_text(finding, "part"));
-    put_detail(html, CM_SAY_FINDING_SCOPE, cm_case_view_text(finding, "scope"));
-    if (view->unmasked)
-        cm_html_element(html, "p", NULL, cm_case_view_text(finding, "text"));
-    cm_html_close(html, "li");
-}
-
-void cm_case_findings_put(CmHtml *html, const CmCaseView *view)
-{
-    g_autoptr(GPtrArray) findings = cm_case_view_list(view, "findings");
-    if (findings->len == 0)
-        return;
-    cm_html_element_say(html, "h2", NULL, CM_SAY_FINDINGS);
-    cm_html_open(html, "ul", "class", "plain panel", NULL);
-    for (guint i = 0; i < findings->len; i++)
-        put_finding(html, view, g_ptr_array_index(findings, i));
-    cm_html_close(html, "ul");
-}
-
 static void put_sign(CmHtml *html, const CmCaseView *view, JsonObject *sign)
 {
     const char *text = cm_case_view_text(sign, "text");
     cm_html_open(html, "li", NULL);
     cm_html_text(html, cm_case_view_text(sign, "kind"));
     cm_html_text(html, " ");
-    put_detail(html, CM_SAY_FINDING_PART, cm_case_view_text(sign, "part"));
+    cm_layout_tag(html, CM_SAY_FINDING_PART, cm_case_view_text(sign, "part"));
     cm_html_element(html, "small", NULL, cm_case_view_text(sign, "source"));
     if (view->unmasked && text != NULL) {
         cm_html_text(html, " ");

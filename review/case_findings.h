@@ -1,4 +1,5 @@
-/* case_findings.h - why a case is held: findings with their evidence, releases, the smallest fixes
+/* case_findings.h - what stands around the findings of a case (review/finding_list.h): in one
+ * sentence, their evidence, the releases they needed, the smallest fixes
  */
 #ifndef CM_REVIEW_CASE_FINDINGS_H
 #define CM_REVIEW_CASE_FINDINGS_H
@@ -7,8 +8,6 @@
 
 /* One sentence: the titles of the rules that hold it. */
 void cm_case_findings_put_lead(CmHtml *html, const CmCaseView *view);
-/* Each finding with what it is about; unmasked also in the words that the sender was told. */
-void cm_case_findings_put(CmHtml *html, const CmCaseView *view);
 /* By what signs the mail is about whom; unmasked with what stands there. */
 void cm_case_findings_put_evidence(CmHtml *html, const CmCaseView *view);
 /* Where the releases stand that the findings needed, today, with the form that says so. */

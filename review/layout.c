@@ -226,6 +226,16 @@ void cm_layout_fact(CmHtml *html, CmSay term, const char *text)
     cm_html_element(html, "dd", NULL, text);
 }
 
+void cm_layout_tag(CmHtml *html, CmSay say, const char *text)
+{
+    if (text == NULL)
+        return;
+    cm_html_open(html, "span", "class", "tag", NULL);
+    cm_html_say_with(html, say, text);
+    cm_html_close(html, "span");
+    cm_html_text(html, " ");
+}
+
 void cm_layout_day(CmHtml *html, CmDay day)
 {
     g_autofree char *text = cm_when_day(day, cm_html_language(html));

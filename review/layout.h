@@ -56,6 +56,8 @@ void cm_layout_button_value(CmHtml *html, CmSay label, const char *class_, const
 
 /* <dt> and <dd> of a list of facts. */
 void cm_layout_fact(CmHtml *html, CmSay term, const char *text);
+/* A small label of words with @text in them, and a blank; nothing when @text is NULL. */
+void cm_layout_tag(CmHtml *html, CmSay say, const char *text);
 /* A cell of a table with a day. */
 void cm_layout_day(CmHtml *html, CmDay day);
 

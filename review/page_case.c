@@ -4,6 +4,7 @@
 #include "review/case_history.h"
 #include "review/case_message.h"
 #include "review/channel_form.h"
+#include "review/finding_list.h"
 #include "review/layout.h"
 #include "review/pages.h"
 #include "review/stranger_form.h"
@@ -232,7 +233,7 @@ static void put_side(CmHtml *html, const CmCaseView *view)
 static gboolean put_main(CmHtml *html, const CmCaseView *view, GError **error)
 {
     cm_html_open(html, "div", NULL);
-    cm_case_findings_put(html, view);
+    cm_finding_list_put(html, view);
     cm_case_findings_put_evidence(html, view);
     cm_case_findings_put_releases(html, view);
     cm_case_findings_put_fixes(html, view);
