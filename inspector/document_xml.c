@@ -262,7 +262,8 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
     begin_page(&reading);
     if (options->page_element == NULL)
         begin_page(&reading);
-    int got = reading.reader != NULL ? 1 : -1;
+    /* Office suites store a member without a byte where they have nothing to say. */
+    int got = xml.length == 0 ? 0 : reading.reader != NULL ? 1 : -1;
     while (got == 1 && !document->too_large) {
         got = xmlTextReaderRead(reading.reader);
         if (got == 1)

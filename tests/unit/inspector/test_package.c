@@ -121,6 +121,20 @@ static void damaged_document_is_broken_and_searched_all_the_same(void **state G_
     assert_non_null(strstr(bodies, "Li"));
 }
 
+static void member_without_a_byte_says_nothing_and_is_not_broken(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"word/document.xml", "<?xml version='1.0'?><w><p>Dear parents</p></w>", 0},
+        {"word/settings.xml", "", 0},
+    };
+    g_autoptr(CmReport) report = inspected_package(members, G_N_ELEMENTS(members));
+    const CmReportPart *document = inspected_part(report, "1");
+    assert_true(document->inspected);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 docx:document=Dear parents|");
+}
+
 static void text_that_many_cells_share_is_limited(void **state G_GNUC_UNUSED)
 {
     g_autofree char *big = g_strnfill(100000, 'a');
@@ -146,6 +160,7 @@ int main(void)
         cmocka_unit_test(workbook_gives_rows_by_sheet),
         cmocka_unit_test(slides_of_an_open_document_are_pages),
         cmocka_unit_test(damaged_document_is_broken_and_searched_all_the_same),
+        cmocka_unit_test(member_without_a_byte_says_nothing_and_is_not_broken),
         cmocka_unit_test(text_that_many_cells_share_is_limited),
     };
     setlocale(LC_CTYPE, "C.UTF-8");
