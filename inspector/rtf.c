@@ -1,12 +1,15 @@
 #include "inspector/rtf.h"
 
-#include "inspector/rtf_word.h"
+#include "inspector/rtf_font.h"
+#include "inspector/rtf_text.h"
 
 #define GROUPS_MAX 500u /* one within the other; deeper ones share the state of the last */
 #define WORD_MAX   32u  /* letters of a control word */
 
 typedef struct {
     CmRtfPlace place;
+    gboolean begins; /* the place: it is over with this group */
+    int font;
     guint skip; /* characters that stand for one of Unicode, for older readers */
 } Group;
 
@@ -16,12 +19,12 @@ typedef struct {
     gsize at;
     Group groups[GROUPS_MAX];
     guint depth; /* may exceed GROUPS_MAX */
-    GString *text;
-    GString *field;
+    CmRtfText *text;
+    CmRtfFonts *fonts;
+    const char *charset; /* of the document; NULL: it names one that nobody knows */
+    int default_font;
     GByteArray *data; /* of a picture or object */
     int nibble;       /* the first digit of a pair; -1: none */
-    GString *eight;   /* bytes in the document's code page, not converted yet */
-    char charset[24];
     guint to_skip;
     gboolean optional; /* "\*" came: a destination that readers may not know */
 } Rtf;
@@ -31,35 +34,22 @@ static Group *group(Rtf *rtf)
     return &rtf->groups[MIN(rtf->depth, GROUPS_MAX - 1)];
 }
 
-static GString *target(Rtf *rtf)
+/* To be called when the place, the font or the document's code page is another. */
+static void move_text(Rtf *rtf)
 {
-    return group(rtf)->place == CM_RTF_FIELD ? rtf->field : rtf->text;
-}
-
-static gboolean has_text(Rtf *rtf)
-{
-    return group(rtf)->place == CM_RTF_TEXT || group(rtf)->place == CM_RTF_FIELD;
-}
-
-static void flush(Rtf *rtf)
-{
-    if (rtf->eight->len == 0)
-        return;
-    g_autoptr(GString) text = cm_charset_convert(rtf->container->inspection->charsets, rtf->charset,
-                                                 (CmSpan){rtf->eight->str, rtf->eight->len});
-    g_string_append_len(target(rtf), text->str, (gssize)text->len);
-    g_string_truncate(rtf->eight, 0);
+    const char *charset = cm_rtf_fonts_find(rtf->fonts, group(rtf)->font);
+    cm_rtf_text_move(rtf->text, group(rtf)->place, charset != NULL ? charset : rtf->charset);
 }
 
 /* The address in HYPERLINK "…" or INCLUDEPICTURE "…". */
 static void read_field(Rtf *rtf)
 {
-    const char *open = strchr(rtf->field->str, '"');
+    g_autofree char *field = cm_rtf_text_take_field(rtf->text);
+    const char *open = strchr(field, '"');
     const char *close = open != NULL ? strchr(open + 1, '"') : NULL;
     if (close != NULL && close > open + 1)
         cm_inspection_add_link(rtf->container->inspection, rtf->container->part, "rtf:field", 0,
                                (CmSpan){open + 1, (gsize)(close - open - 1)});
-    g_string_truncate(rtf->field, 0);
 }
 
 static void read_data(Rtf *rtf)
@@ -74,25 +64,34 @@ static void read_data(Rtf *rtf)
 
 static void open_group(Rtf *rtf)
 {
-    flush(rtf);
     Group outer = *group(rtf);
     rtf->depth++;
     *group(rtf) = outer;
+    group(rtf)->begins = FALSE;
     rtf->optional = FALSE;
 }
 
-static void close_group(Rtf *rtf)
+/* What stood aside is a line of its own. */
+static void end_place(Rtf *rtf, CmRtfPlace place)
 {
-    CmRtfPlace place = group(rtf)->place;
-    flush(rtf);
-    if (rtf->depth > 0)
-        rtf->depth--;
-    if (rtf->depth >= GROUPS_MAX - 1 || group(rtf)->place == place)
-        return;
+    if (place == CM_RTF_ASIDE)
+        cm_rtf_text_add(rtf->text, '\n');
     if (place == CM_RTF_FIELD)
         read_field(rtf);
     if (place == CM_RTF_PICTURE || place == CM_RTF_OBJECT)
         read_data(rtf);
+}
+
+static void close_group(Rtf *rtf)
+{
+    Group closed = *group(rtf);
+    if (rtf->depth > 0)
+        rtf->depth--;
+    if (rtf->depth >= GROUPS_MAX - 1)
+        return;
+    if (closed.begins)
+        end_place(rtf, closed.place);
+    move_text(rtf);
 }
 
 static gboolean enter_destination(Rtf *rtf, const char *word)
@@ -101,31 +100,39 @@ static gboolean enter_destination(Rtf *rtf, const char *word)
     CmRtfPlace place;
     rtf->optional = FALSE;
     if (cm_rtf_word_place(word, &place)) {
-        if (group(rtf)->place != CM_RTF_SKIP)
-            group(rtf)->place = place;
+        if (group(rtf)->place == CM_RTF_SKIP)
+            return TRUE;
+        group(rtf)->place = place;
+        group(rtf)->begins = TRUE;
+        move_text(rtf);
         return TRUE;
     }
-    if (optional && !cm_rtf_word_is_shown(word))
+    if (optional && !cm_rtf_word_is_shown(word)) {
         group(rtf)->place = CM_RTF_SKIP;
+        move_text(rtf);
+    }
     return optional;
 }
 
-static void append_character(Rtf *rtf, gunichar character)
+static void use_font(Rtf *rtf, int number)
 {
-    flush(rtf);
-    if (has_text(rtf))
-        g_string_append_unichar(target(rtf), character);
+    if (group(rtf)->place == CM_RTF_FONTS)
+        cm_rtf_fonts_begin(rtf->fonts, number);
+    else
+        group(rtf)->font = number;
+    move_text(rtf);
 }
 
-/* Text is written as 16-bit numbers: two of them may be one character. */
-static void append_unicode(Rtf *rtf, int number)
+static void use_default_font(Rtf *rtf, int number)
 {
-    gunichar unit = (guint16)number;
-    rtf->to_skip = group(rtf)->skip;
-    if (unit >= 0xd800 && unit < 0xe000)
-        unit = 0xfffd;
-    if (unit >= 0x20)
-        append_character(rtf, unit);
+    rtf->default_font = number;
+    use_font(rtf, number);
+}
+
+static void use_charset(Rtf *rtf, const char *charset)
+{
+    rtf->charset = charset;
+    move_text(rtf);
 }
 
 /* @number bytes follow as they are. */
@@ -138,23 +145,48 @@ static void take_binary(Rtf *rtf, int number)
         g_byte_array_append(rtf->data, (const guint8 *)raw.bytes, (guint)raw.length);
 }
 
+/* Those of code pages and fonts; FALSE: it is none of them. */
+static gboolean use_charset_word(Rtf *rtf, const char *word, int number)
+{
+    gboolean table = group(rtf)->place == CM_RTF_FONTS;
+    if (g_str_equal(word, "f"))
+        use_font(rtf, number);
+    else if (g_str_equal(word, "plain"))
+        use_font(rtf, rtf->default_font);
+    else if (g_str_equal(word, "deff"))
+        use_default_font(rtf, number);
+    else if (table && g_str_equal(word, "fcharset"))
+        cm_rtf_fonts_set_charset(rtf->fonts, number);
+    else if (table && g_str_equal(word, "cpg"))
+        cm_rtf_fonts_set_code_page(rtf->fonts, number);
+    else if (g_str_equal(word, "ansicpg"))
+        use_charset(rtf, number > 0 ? cm_rtf_code_page(number) : "windows-1252");
+    else if (g_str_equal(word, "mac"))
+        use_charset(rtf, "macintosh");
+    else if (g_str_equal(word, "pc"))
+        use_charset(rtf, "cp437");
+    else if (g_str_equal(word, "pca"))
+        use_charset(rtf, "cp850");
+    else
+        return FALSE;
+    return TRUE;
+}
+
 static void use_word(Rtf *rtf, const char *word, int number)
 {
-    if (enter_destination(rtf, word))
+    if (enter_destination(rtf, word) || use_charset_word(rtf, word, number))
         return;
     gunichar character = cm_rtf_word_character(word);
-    if (character != 0)
-        append_character(rtf, character);
-    else if (g_str_equal(word, "u"))
-        append_unicode(rtf, number);
-    else if (g_str_equal(word, "uc"))
+    if (character != 0) {
+        cm_rtf_text_add(rtf->text, character);
+    } else if (g_str_equal(word, "u")) {
+        rtf->to_skip = group(rtf)->skip;
+        cm_rtf_text_add_unit(rtf->text, (guint16)number);
+    } else if (g_str_equal(word, "uc")) {
         group(rtf)->skip = (guint)CLAMP(number, 0, 16);
-    else if (g_str_equal(word, "bin"))
+    } else if (g_str_equal(word, "bin")) {
         take_binary(rtf, number);
-    else if (g_str_equal(word, "ansicpg") && number > 0)
-        g_snprintf(rtf->charset, sizeof rtf->charset, "windows-%d", number);
-    else if (g_str_equal(word, "mac"))
-        g_strlcpy(rtf->charset, "macintosh", sizeof rtf->charset);
+    }
 }
 
 /* "\word-123 ": letters, a number, one blank. */
@@ -185,8 +217,8 @@ static void take_eight(Rtf *rtf, char c)
 {
     if (rtf->to_skip > 0)
         rtf->to_skip--;
-    else if (has_text(rtf) && c != '\0')
-        g_string_append_c(rtf->eight, c);
+    else
+        cm_rtf_text_add_byte(rtf->text, c);
 }
 
 /* "\'e9": a byte of the code page. */
@@ -216,11 +248,11 @@ static void read_control(Rtf *rtf)
     else if (c == '*')
         rtf->optional = TRUE;
     else if (c == '~')
-        append_character(rtf, ' ');
+        cm_rtf_text_add(rtf->text, ' ');
     else if (c == '_')
-        append_character(rtf, '-');
+        cm_rtf_text_add(rtf->text, '-');
     else if (c == '\r' || c == '\n')
-        append_character(rtf, '\n');
+        cm_rtf_text_add(rtf->text, '\n');
     else if (c == '\\' || c == '{' || c == '}')
         take_eight(rtf, c);
 }
@@ -263,28 +295,26 @@ static void read_all(Rtf *rtf)
     }
     while (rtf->depth > 0)
         close_group(rtf);
-    flush(rtf);
 }
 
 void cm_rtf_read_into(CmContainer *container, CmSpan bytes)
 {
+    g_autoptr(CmRtfText) text = cm_rtf_text_new(container->inspection->charsets);
+    g_autoptr(CmRtfFonts) fonts = cm_rtf_fonts_new();
+    g_autoptr(GByteArray) data = g_byte_array_new();
     g_autofree Rtf *rtf = g_new0(Rtf, 1);
     rtf->container = container;
     rtf->bytes = bytes;
+    rtf->text = text;
+    rtf->fonts = fonts;
+    rtf->charset = "windows-1252";
+    rtf->data = data;
     rtf->nibble = -1;
     rtf->groups[0].skip = 1;
-    rtf->text = g_string_new(NULL);
-    rtf->field = g_string_new(NULL);
-    rtf->eight = g_string_new(NULL);
-    rtf->data = g_byte_array_new();
-    g_strlcpy(rtf->charset, "windows-1252", sizeof rtf->charset);
     read_all(rtf);
+    g_autoptr(GString) whole = cm_rtf_text_finish(text);
     cm_inspection_add_page(container->inspection, container->part, "rtf", 0,
-                           (CmSpan){rtf->text->str, rtf->text->len});
-    g_string_free(rtf->text, TRUE);
-    g_string_free(rtf->field, TRUE);
-    g_string_free(rtf->eight, TRUE);
-    g_byte_array_unref(rtf->data);
+                           (CmSpan){whole->str, whole->len});
 }
 
 void cm_rtf_read(CmInspection *inspection, int part, CmSpan bytes)

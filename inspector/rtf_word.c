@@ -4,14 +4,55 @@ static const struct {
     const char *word;
     CmRtfPlace place;
 } destinations[] = {
-    {"fonttbl", CM_RTF_SKIP},           {"colortbl", CM_RTF_SKIP},
-    {"stylesheet", CM_RTF_SKIP},        {"listtable", CM_RTF_SKIP},
-    {"listoverridetable", CM_RTF_SKIP}, {"rsidtbl", CM_RTF_SKIP},
-    {"themedata", CM_RTF_SKIP},         {"colorschememapping", CM_RTF_SKIP},
-    {"latentstyles", CM_RTF_SKIP},      {"datastore", CM_RTF_SKIP},
-    {"generator", CM_RTF_SKIP},         {"xmlnstbl", CM_RTF_SKIP},
-    {"fldinst", CM_RTF_FIELD},          {"pict", CM_RTF_PICTURE},
+    {"fonttbl", CM_RTF_FONTS},
+    {"colortbl", CM_RTF_SKIP},
+    {"stylesheet", CM_RTF_SKIP},
+    {"listtable", CM_RTF_SKIP},
+    {"listoverridetable", CM_RTF_SKIP},
+    {"rsidtbl", CM_RTF_SKIP},
+    {"themedata", CM_RTF_SKIP},
+    {"colorschememapping", CM_RTF_SKIP},
+    {"latentstyles", CM_RTF_SKIP},
+    {"datastore", CM_RTF_SKIP},
+    {"generator", CM_RTF_SKIP},
+    {"xmlnstbl", CM_RTF_SKIP},
+    {"fldinst", CM_RTF_FIELD},
+    {"pict", CM_RTF_PICTURE},
     {"objdata", CM_RTF_OBJECT},
+    {"annotation", CM_RTF_ASIDE},
+    {"atnauthor", CM_RTF_ASIDE},
+    {"atnid", CM_RTF_ASIDE},
+    {"bkmkstart", CM_RTF_ASIDE},
+    {"footnote", CM_RTF_ASIDE},
+    {"header", CM_RTF_ASIDE},
+    {"headerf", CM_RTF_ASIDE},
+    {"headerl", CM_RTF_ASIDE},
+    {"headerr", CM_RTF_ASIDE},
+    {"footer", CM_RTF_ASIDE},
+    {"footerf", CM_RTF_ASIDE},
+    {"footerl", CM_RTF_ASIDE},
+    {"footerr", CM_RTF_ASIDE},
+    {"shptxt", CM_RTF_ASIDE},
+    {"sn", CM_RTF_ASIDE},
+    {"sv", CM_RTF_ASIDE},
+    {"objalias", CM_RTF_ASIDE},
+    {"htmltag", CM_RTF_ASIDE},
+    {"xe", CM_RTF_ASIDE},
+    {"tc", CM_RTF_ASIDE},
+    {"rxe", CM_RTF_ASIDE},
+    {"title", CM_RTF_ASIDE},
+    {"subject", CM_RTF_ASIDE},
+    {"author", CM_RTF_ASIDE},
+    {"manager", CM_RTF_ASIDE},
+    {"company", CM_RTF_ASIDE},
+    {"operator", CM_RTF_ASIDE},
+    {"category", CM_RTF_ASIDE},
+    {"keywords", CM_RTF_ASIDE},
+    {"comment", CM_RTF_ASIDE},
+    {"doccomm", CM_RTF_ASIDE},
+    {"hlinkbase", CM_RTF_ASIDE},
+    {"propname", CM_RTF_ASIDE},
+    {"staticval", CM_RTF_ASIDE},
 };
 
 gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
@@ -26,9 +67,8 @@ gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
 
 gboolean cm_rtf_word_is_shown(const char *word)
 {
-    static const char *const words[] = {"shppict",   "shpinst",        "shptxt",
-                                        "objalias",  "annotation",     "atnauthor",
-                                        "bkmkstart", "nesttableprops", "htmltag"};
+    static const char *const words[] = {"shppict", "shpinst",   "nesttableprops",
+                                        "picprop", "userprops", "ud"};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_equal(word, words[i]))
             return TRUE;

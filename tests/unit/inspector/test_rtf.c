@@ -45,6 +45,43 @@ static void hidden_text_counts_and_tables_of_fonts_do_not(void **state G_GNUC_UN
     assert_rtf("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\unknown gone}{\\v Emma}}", "Emma");
 }
 
+static void bytes_are_of_the_code_page_of_their_font(void **state G_GNUC_UNUSED)
+{
+    assert_rtf(
+        "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fnil\\fcharset0 Calibri;}"
+        "{\\f1\\fnil\\fcharset238 Calibri;}{\\f2\\fnil\\fcharset204{\\*\\fname Arial;}Arial CYR;}}"
+        "Zo\\'e9 Dvo{\\f1\\'f8}\\'e1k {\\f2\\'c0\\'ed\\'ed\\'e0\\plain \\'e9}}",
+        "Zoé Dvořák Аннаé");
+    assert_rtf("{\\rtf1\\ansi\\deff3{\\fonttbl{\\f3\\fcharset238 A;}}Dvo\\'f8\\'e1k}", "Dvořák");
+    assert_rtf("{\\rtf1\\ansi\\ansicpg65001 Zo\\'c3\\'ab}", "Zoë");
+}
+
+static void two_units_are_one_character(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1\\uc1 \\u-10174?\\u-8266?\\u23478?}", "𠮶家");
+}
+
+static void what_stands_beside_the_line_parts_no_word_of_it(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1 Em{\\*\\bkmkstart _GoBack}{\\*\\bkmkend _GoBack}ma{\\footnote Noah} Li}",
+               "Emma Li\n_GoBack\nNoah\n");
+    assert_rtf("{\\rtf1{\\info{\\title Class}{\\author Emma Li}}{\\shp{\\*\\shpinst{\\sp{\\sn pib}"
+               "{\\sv x}}}}Noah}",
+               "Noah\nClass\nEmma Li\npib\nx\n");
+    assert_rtf("{\\rtf1{\\info{\\upr{\\author Zo?}{\\*\\ud{\\author Zo\\u235 ?}}}}a}",
+               "a\nZo?\nZoë\n");
+}
+
+static void words_for_who_does_not_see_a_picture_are_read(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = inspected_rtf(
+        "{\\rtf1{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv Emma Li}}}\\pngblip "
+        "4749463839612c01c8000000003b}}");
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 rtf=\nwzDescription\nEmma Li\n|");
+    assert_int_equal(inspected_part(report, "1/1")->width, 300);
+}
+
 static void address_of_a_field_is_a_link(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report = inspected_rtf(
@@ -84,6 +121,10 @@ int main(void)
         cmocka_unit_test(words_go_and_paragraphs_part),
         cmocka_unit_test(characters_of_any_kind_are_converted),
         cmocka_unit_test(hidden_text_counts_and_tables_of_fonts_do_not),
+        cmocka_unit_test(bytes_are_of_the_code_page_of_their_font),
+        cmocka_unit_test(two_units_are_one_character),
+        cmocka_unit_test(what_stands_beside_the_line_parts_no_word_of_it),
+        cmocka_unit_test(words_for_who_does_not_see_a_picture_are_read),
         cmocka_unit_test(address_of_a_field_is_a_link),
         cmocka_unit_test(picture_is_a_member),
         cmocka_unit_test(groups_without_end_are_no_harm),

@@ -11,15 +11,17 @@ static void destinations_say_what_their_text_is(void **state G_GNUC_UNUSED)
     CmRtfPlace place = CM_RTF_TEXT;
     assert_true(cm_rtf_word_place("pict", &place));
     assert_int_equal(place, CM_RTF_PICTURE);
-    assert_true(cm_rtf_word_place("fonttbl", &place));
+    assert_true(cm_rtf_word_place("stylesheet", &place));
     assert_int_equal(place, CM_RTF_SKIP);
-    assert_false(cm_rtf_word_place("annotation", &place));
-    assert_int_equal(place, CM_RTF_SKIP);
+    assert_true(cm_rtf_word_place("footnote", &place));
+    assert_int_equal(place, CM_RTF_ASIDE);
+    assert_false(cm_rtf_word_place("shppict", &place));
+    assert_int_equal(place, CM_RTF_ASIDE);
 }
 
 static void what_readers_show_is_shown(void **state G_GNUC_UNUSED)
 {
-    assert_true(cm_rtf_word_is_shown("shptxt"));
+    assert_true(cm_rtf_word_is_shown("picprop"));
     assert_false(cm_rtf_word_is_shown("generator"));
 }
 
