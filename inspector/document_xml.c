@@ -1,51 +1,11 @@
 #include "inspector/document_xml.h"
 
+#include "inspector/document_kind.h"
 #include "inspector/xml_reader.h"
 
 #define PAGES_MAX 2000000u
-/* What an element is to the text, by its local name: formats do not quarrel about them. */
-typedef enum { KIND_RUN, KIND_BLOCK, KIND_CELL, KIND_BREAK, KIND_SKIP, KIND_PAGE_BREAK } Kind;
-
-static const struct {
-    const char *name;
-    Kind kind;
-} kinds[] = {
-    {"p", KIND_BLOCK},
-    {"h", KIND_BLOCK},
-    {"tr", KIND_BLOCK},
-    {"row", KIND_BLOCK},
-    {"table-row", KIND_BLOCK},
-    {"si", KIND_BLOCK},
-    {"pt", KIND_BLOCK},
-    {"comment", KIND_BLOCK},
-    {"author", KIND_BLOCK},
-    {"lpstr", KIND_BLOCK},
-    {"title", KIND_BLOCK},
-    {"desc", KIND_BLOCK},
-    {"description", KIND_BLOCK},
-    {"subject", KIND_BLOCK},
-    {"creator", KIND_BLOCK},
-    {"keywords", KIND_BLOCK},
-    {"instrText", KIND_BLOCK},
-    {"Company", KIND_BLOCK},
-    {"Manager", KIND_BLOCK},
-    {"definedName", KIND_BLOCK},
-    {"c", KIND_CELL},
-    {"tc", KIND_CELL},
-    {"table-cell", KIND_CELL},
-    {"v", KIND_CELL},
-    {"br", KIND_BREAK},
-    {"cr", KIND_BREAK},
-    {"line-break", KIND_BREAK},
-    {"tab", KIND_CELL},
-    {"s", KIND_CELL}, /* ODF: blanks */
-    {"lastRenderedPageBreak", KIND_PAGE_BREAK},
-    {"soft-page-break", KIND_PAGE_BREAK},
-    {"posOffset", KIND_SKIP},
-    {"pctWidth", KIND_SKIP},
-    {"pctHeight", KIND_SKIP},
-    {"align", KIND_SKIP},
-};
+/* Of what a page ends in the midst of: as much as a name can be long. */
+#define OVERLAP_BYTES 64u
 
 typedef struct {
     xmlTextReaderPtr reader;
@@ -54,6 +14,8 @@ typedef struct {
     gboolean shared;   /* the open cell holds the number of a shared string */
     gboolean in_value; /* in the value of a cell */
     gboolean skip;
+    gboolean deleted;      /* in text that was deleted with changes tracked */
+    GString *aside;        /* what was: "Noah", which "Emma" replaced, is no part of her name */
     gsize page_references; /* count of references when the page began */
 } Reading;
 
@@ -62,27 +24,24 @@ static const char *local_name(const Reading *reading)
     return (const char *)xmlTextReaderConstLocalName(reading->reader);
 }
 
-static Kind kind_of(const char *name)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (*name == *kinds[i].name && g_str_equal(name, kinds[i].name))
-            return kinds[i].kind;
-    return KIND_RUN;
-}
-
 static gsize page_start(const CmDocumentXml *document)
 {
     return g_array_index(document->starts, gsize, document->starts->len - 1);
 }
 
-static void append(Reading *reading, CmSpan text)
+static void append_to(Reading *reading, GString *to, CmSpan text)
 {
     CmDocumentXml *document = reading->document;
-    if (text.length > reading->options->text_max - document->text->len) {
+    if (text.length > reading->options->text_max - document->text->len - reading->aside->len) {
         document->too_large = TRUE;
         return;
     }
-    g_string_append_len(document->text, text.bytes, (gssize)text.length);
+    g_string_append_len(to, text.bytes, (gssize)text.length);
+}
+
+static void append(Reading *reading, CmSpan text)
+{
+    append_to(reading, reading->document->text, text);
 }
 
 /* @c unless the page is empty or ends with it. A row does not end with a gap between cells. */
@@ -133,15 +92,6 @@ static void add_reference(Reading *reading, gboolean relation, const char *value
     g_ptr_array_add(reading->document->references, reference);
 }
 
-static gboolean is_spoken(const char *element, const char *name)
-{
-    /* The name of a sheet. */
-    if (g_str_equal(name, "name"))
-        return g_str_equal(element, "sheet") || g_str_equal(element, "table");
-    return g_str_equal(name, "descr") || g_str_equal(name, "title") || g_str_equal(name, "alt") ||
-           g_str_equal(name, "string") || g_str_equal(name, "tooltip");
-}
-
 static gboolean ends_with(const xmlChar *namespace_uri, const char *end)
 {
     return namespace_uri != NULL && g_str_has_suffix((const char *)namespace_uri, end);
@@ -162,24 +112,36 @@ static void read_attribute(Reading *reading, const char *element)
         add_reference(reading, TRUE, value);
     else if (g_str_equal(name, "href") && ends_with(space, "/xlink"))
         add_reference(reading, FALSE, value);
-    else if (is_spoken(element, name))
+    else if (cm_document_attribute_is_read(element, name, value))
         append_spoken(reading, value);
 }
 
-static void separate(Reading *reading, Kind kind)
+static void separate(Reading *reading, CmDocumentKind kind)
 {
-    if (kind == KIND_BLOCK || kind == KIND_BREAK)
+    if (kind == CM_DOCUMENT_BLOCK || kind == CM_DOCUMENT_BREAK)
         append_gap(reading, '\n');
-    else if (kind == KIND_CELL)
+    else if (kind == CM_DOCUMENT_CELL)
         append_gap(reading, '\t');
+    else if (kind == CM_DOCUMENT_HYPHEN)
+        append(reading, (CmSpan){"-", 1});
+}
+
+/* Runs of one deletion join as others do. */
+static void end_deletion(Reading *reading)
+{
+    if (reading->aside->len > 0)
+        append_to(reading, reading->aside, (CmSpan){"\n", 1});
 }
 
 static void end_element(Reading *reading, const char *name)
 {
-    Kind kind = kind_of(name);
+    CmDocumentKind kind = cm_document_kind(name);
     reading->in_value = FALSE;
-    if (kind == KIND_SKIP)
+    if (kind == CM_DOCUMENT_SKIP)
         reading->skip = FALSE;
+    reading->deleted = FALSE;
+    if (g_str_equal(name, "del"))
+        end_deletion(reading);
     separate(reading, kind);
 }
 
@@ -188,17 +150,18 @@ static void start_element(Reading *reading)
     const char *name = local_name(reading);
     gboolean empty = xmlTextReaderIsEmptyElement(reading->reader) == 1;
     const char *page_element = reading->options->page_element;
-    Kind kind = kind_of(name);
+    CmDocumentKind kind = cm_document_kind(name);
     if (page_element != NULL && g_str_equal(name, page_element))
         begin_page(reading);
-    if (kind == KIND_PAGE_BREAK)
+    if (kind == CM_DOCUMENT_PAGE_BREAK)
         break_page(reading);
     if (g_str_equal(name, "c"))
         reading->shared = FALSE;
     reading->in_value = g_str_equal(name, "v");
-    reading->skip = kind == KIND_SKIP && !empty;
+    reading->deleted = g_str_equal(name, "delText");
+    reading->skip = kind == CM_DOCUMENT_SKIP && !empty;
     /* A block within a block, as a text box in a paragraph: the text before it is whole. */
-    if (kind == KIND_BLOCK)
+    if (kind == CM_DOCUMENT_BLOCK)
         append_gap(reading, '\n');
     while (xmlTextReaderMoveToNextAttribute(reading->reader) == 1)
         read_attribute(reading, name);
@@ -219,7 +182,8 @@ static void read_text(Reading *reading)
             append(reading, cm_document_xml_page(strings, (guint)number + 1));
         return;
     }
-    append(reading, cm_span_of(value));
+    append_to(reading, reading->deleted ? reading->aside : reading->document->text,
+              cm_span_of(value));
 }
 
 static void read_node(Reading *reading)
@@ -241,6 +205,14 @@ static void read_node(Reading *reading)
     }
 }
 
+/* Where on which page it was deleted is not told. */
+static void add_aside(Reading *reading)
+{
+    append_gap(reading, '\n');
+    g_string_append_len(reading->document->text, reading->aside->str, (gssize)reading->aside->len);
+    g_string_free(reading->aside, TRUE);
+}
+
 static void reference_free(gpointer data)
 {
     CmDocumentReference *reference = data;
@@ -258,6 +230,7 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
         .reader = cm_xml_reader_open(xml),
         .document = document,
         .options = options,
+        .aside = g_string_new(NULL),
     };
     begin_page(&reading);
     if (options->page_element == NULL)
@@ -271,6 +244,7 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
     }
     document->broken = got < 0;
     cm_xml_reader_close(reading.reader);
+    add_aside(&reading);
     return document;
 }
 
@@ -284,6 +258,21 @@ void cm_document_xml_free(CmDocumentXml *document)
     g_free(document);
 }
 
+/* Where the text of a page ends that begins at @start: a name that goes on upon the next one is
+ * whole on the page where it begins. */
+static gsize page_end(const CmDocumentXml *document, gsize start, gsize end)
+{
+    const GString *text = document->text;
+    if (end == start || text->str[end - 1] == '\n')
+        return end;
+    gsize most = MIN(end + OVERLAP_BYTES, text->len);
+    while (end < most && text->str[end] != '\n')
+        end++;
+    while (end < text->len && ((guchar)text->str[end] & 0xc0) == 0x80)
+        end++;
+    return end;
+}
+
 CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page)
 {
     const GArray *starts = document->starts;
@@ -292,7 +281,7 @@ CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page)
     gsize start = g_array_index(starts, gsize, page);
     gsize end =
         page + 1 < starts->len ? g_array_index(starts, gsize, page + 1) : document->text->len;
-    CmSpan text = {document->text->str + start, end - start};
+    CmSpan text = {document->text->str + start, page_end(document, start, end) - start};
     while (text.length > 0 && g_ascii_isspace(text.bytes[text.length - 1]))
         text.length--;
     return text;

@@ -1,8 +1,8 @@
 /* document_xml.h - the XML of an office document (ECMA-376, OASIS ODF) as text, page by page
  *
- * Every character that stands in it counts, wherever: hidden, deleted with changes tracked, in a
- * comment. Runs are put together without a gap, since a word may be cut into several; paragraphs,
- * rows and cells are kept apart.
+ * Every character that stands in it counts, wherever: hidden, in a comment, deleted with changes
+ * tracked (which stands at the end). Runs are put together without a gap, since a word may be cut
+ * into several; paragraphs, rows and cells are kept apart.
  */
 #ifndef CM_INSPECTOR_DOCUMENT_XML_H
 #define CM_INSPECTOR_DOCUMENT_XML_H
@@ -38,7 +38,9 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
 void cm_document_xml_free(CmDocumentXml *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmDocumentXml, cm_document_xml_free)
 
-/* The text of @page; empty when there is no such page. */
+/* The text of @page; empty when there is no such page. Where a page ends in the midst of a
+ * paragraph, the next 64 bytes of that belong to it too, for a name may begin here and end there.
+ */
 CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page);
 
 #endif

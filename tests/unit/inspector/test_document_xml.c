@@ -40,11 +40,45 @@ static void deleted_and_hidden_text_counts(void **state G_GNUC_UNUSED)
     assert_page(document, 1, "Emma");
 }
 
+static void deleted_text_is_no_part_of_what_replaced_it(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p><w:del><w:r><w:delText>No</w:delText></w:r><w:r><w:delText>ah</w:delText>"
+                   "</w:r></w:del><w:ins><w:r><w:t>Emm</w:t></w:r></w:ins><w:del><w:delText>e"
+                   "</w:delText></w:del><w:r><w:t>a Li</w:t></w:r></w:p>" W_END);
+    assert_page(document, 1, "Emma Li\nNoah\ne");
+}
+
+static void hyphens_and_tabs_that_are_elements_part_words(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p>Mary<w:noBreakHyphen/>Ann<w:ptab/>Li</w:p><si><t>a</t><rPh><t>b</t></rPh>"
+                   "</si>" W_END);
+    assert_page(document, 1, "Mary-Ann\tLi\na\nb");
+}
+
+static void name_upon_two_pages_is_whole_on_the_first(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p>by Emma <w:lastRenderedPageBreak/>Li</w:p><w:p>two</w:p>" W_END);
+    assert_page(document, 1, "by Emma Li");
+    assert_page(document, 2, "Li\ntwo");
+    g_autofree char *long_word = g_strnfill(63, 'b');
+    g_autofree char *xml =
+        g_strconcat(W "<w:p>a<w:lastRenderedPageBreak/>", long_word, "\303\251c</w:p>" W_END, NULL);
+    g_autofree char *expected = g_strconcat("a", long_word, "\303\251", NULL);
+    g_autoptr(CmDocumentXml) cut = read_xml(xml);
+    assert_page(cut, 1, expected);
+}
+
 static void descriptions_of_pictures_count(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmDocumentXml) document = read_xml(
         W "<w:p><wp:docPr xmlns:wp='urn:wp' name='Picture 1' descr='Emma Li'/></w:p>" W_END);
     assert_page(document, 1, "Emma Li");
+    g_autoptr(CmDocumentXml) file =
+        read_xml(W "<w:p><pic:cNvPr xmlns:pic='urn:pic' name='Emma Li.JPG'/></w:p>" W_END);
+    assert_page(file, 1, "Emma Li.JPG");
 }
 
 static void pages_part_where_the_last_program_broke_them(void **state G_GNUC_UNUSED)
@@ -80,8 +114,10 @@ static void damaged_xml_gives_what_came_before(void **state G_GNUC_UNUSED)
     g_autoptr(CmDocumentXml) document = read_xml(W "<w:p>Emma</w:p><w:p>Li");
     assert_true(document->broken);
     assert_page(document, 1, "Emma");
+    g_autoptr(CmDocumentXml) other = read_xml("Emma");
+    assert_true(other->broken);
     g_autoptr(CmDocumentXml) nothing = read_xml("");
-    assert_true(nothing->broken);
+    assert_false(nothing->broken);
 }
 
 static void text_is_limited(void **state G_GNUC_UNUSED)
@@ -119,6 +155,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_join_and_paragraphs_part),
         cmocka_unit_test(deleted_and_hidden_text_counts),
+        cmocka_unit_test(deleted_text_is_no_part_of_what_replaced_it),
+        cmocka_unit_test(hyphens_and_tabs_that_are_elements_part_words),
+        cmocka_unit_test(name_upon_two_pages_is_whole_on_the_first),
         cmocka_unit_test(descriptions_of_pictures_count),
         cmocka_unit_test(pages_part_where_the_last_program_broke_them),
         cmocka_unit_test(cells_show_their_shared_strings_row_by_row),
