@@ -33,7 +33,17 @@ static gboolean is_icon(const CmReportPart *part, const CmFrames *frames)
     gboolean bounded = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(types); i++)
         bounded |= g_str_equal(part->type, types[i]);
-    return bounded && is_too_small(part) && frames->side < CM_PDQ_SIDE;
+    return bounded && is_too_small(part) && MIN(frames->width, frames->height) < CM_PDQ_SIDE;
+}
+
+/* A file that shows more than it says of itself is as large as what it shows: by its size it is
+ * told whether anybody can be on it. */
+static void correct_size(CmReportPart *part, const CmFrames *frames)
+{
+    if (MIN(frames->width, frames->height) <= MIN(part->width, part->height))
+        return;
+    part->width = frames->width;
+    part->height = frames->height;
 }
 
 static CmReason decode(const CmReportPart *part, CmSpan bytes, CmGrey **grey)
@@ -131,6 +141,7 @@ CmReason cm_appearance_read(CmReportPart *part, CmSpan bytes, guint64 *slow)
     CmReason reason = cm_frames_read(&frames, part->type, bytes);
     if (reason == CM_REASON_BROKEN && is_icon(part, &frames))
         return CM_REASON_NONE;
+    correct_size(part, &frames);
     return reason == CM_REASON_NONE && scenes.full ? CM_REASON_TOO_MANY : reason;
 }
 

@@ -9,7 +9,8 @@
 
 /* Decodes the pixels of @bytes, a picture of @part's type, and gives @part its hashes: as it is,
  * turned and mirrored, so that a picture is found whichever way it lies; and the same of further
- * frames or pages, where they show something else. Returns CM_REASON_NONE, also for what is too
+ * frames or pages, where they show something else. Its size becomes that of a frame which is larger
+ * than the file says of itself. Returns CM_REASON_NONE, also for what is too
  * small to show anybody and has no hash; or why pixels could not be read, as cm_frames_read(), for
  * which @slow is too; CM_REASON_TOO_MANY when there are more than CM_REPORT_FRAMES scenes: that is
  * a film. */

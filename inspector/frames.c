@@ -16,11 +16,19 @@ void cm_frames_fail(CmFrames *frames, CmReason reason)
         frames->reason = reason;
 }
 
+void cm_frames_note_size(CmFrames *frames, guint width, guint height)
+{
+    if (MIN(width, height) <= MIN(frames->width, frames->height))
+        return;
+    frames->width = width;
+    frames->height = height;
+}
+
 gboolean cm_frames_admit(CmFrames *frames, guint width, guint height, guint64 most)
 {
     const CmPixelLimits *limits = cm_pixel_limits();
     guint64 pixels = (guint64)width * height;
-    frames->side = MAX(frames->side, MIN(width, height));
+    cm_frames_note_size(frames, width, height);
     if (width == 0 || height == 0) {
         cm_frames_fail(frames, CM_REASON_BROKEN);
         return FALSE;
@@ -66,7 +74,7 @@ static CmReason read_still(const char *type, CmSpan bytes, CmFrames *frames)
     CmReason reason = cm_pixels_read(type, bytes, &grey);
     if (grey == NULL)
         return reason;
-    frames->side = MIN(grey->width, grey->height);
+    cm_frames_note_size(frames, grey->width, grey->height);
     cm_frames_give(frames, grey);
     return CM_REASON_NONE;
 }

@@ -14,11 +14,11 @@ typedef struct {
     guint64 *slow; /* pixels that may still be decoded slowly where a thumbnail stands for them;
                       NULL: any */
     guint count;   /* frames so far */
-    guint
-        side; /* of each frame the shorter one: the longest of these, also where it was not shown */
-    guint64 pixels;  /* of all of them */
-    gboolean ended;  /* no more are wanted, or may be had */
-    CmReason reason; /* why a frame was not shown: the first */
+    guint width, height; /* of the frame whose shorter side is the longest, also where it was not
+                            shown; of a still picture as it was decoded */
+    guint64 pixels;      /* of all of them */
+    gboolean ended;      /* no more are wanted, or may be had */
+    CmReason reason;     /* why a frame was not shown: the first */
 } CmFrames;
 
 /* Gives each frame of @bytes, of a type as cm_media_type_detect() names it, to @frames->each: those
@@ -39,6 +39,8 @@ void cm_frames_read_heif(CmSpan bytes, CmFrames *frames);
 /* For them. A frame of that size may be decoded, where @most pixels may be in one; FALSE: it may
  * not, and @frames says why. */
 gboolean cm_frames_admit(CmFrames *frames, guint width, guint height, guint64 most);
+/* Says that there is a frame of that size, for one that is not admitted. */
+void cm_frames_note_size(CmFrames *frames, guint width, guint height);
 /* Gives a frame, which is taken. NULL: it is broken. */
 void cm_frames_give(CmFrames *frames, CmGrey *frame);
 void cm_frames_fail(CmFrames *frames, CmReason reason);

@@ -36,8 +36,8 @@ gboolean cm_jpeg_segment_size(const CmJpegSegment *segment, guint *width, guint 
 {
     if (!is_frame(segment->marker) || segment->payload.length < 5)
         return FALSE;
-    *height = cm_read_big(segment->payload, 1, 2);
-    *width = cm_read_big(segment->payload, 3, 2);
+    *height = MAX(*height, cm_read_big(segment->payload, 1, 2));
+    *width = MAX(*width, cm_read_big(segment->payload, 3, 2));
     return TRUE;
 }
 

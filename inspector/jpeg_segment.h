@@ -20,7 +20,9 @@ typedef struct {
  * end of a picture. */
 gboolean cm_jpeg_segment_next(CmSpan bytes, gsize *at, CmJpegSegment *segment);
 
-/* TRUE for the start of a frame. Sets its size in pixels; a height of 0 is told later. */
+/* TRUE for the start of a frame. Raises @width and @height to its size in pixels: of several the
+ * largest counts, since a picture has one (B.2.1) and programs differ in which they show. A height
+ * of 0 is told later. */
 gboolean cm_jpeg_segment_size(const CmJpegSegment *segment, guint *width, guint *height);
 
 /* A picture among others in one file. */

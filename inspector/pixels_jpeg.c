@@ -121,7 +121,7 @@ static void read_first(CmSpan bytes, CmFrames *frames)
         cm_frames_fail(frames, reason);
         return;
     }
-    frames->side = MIN(grey->width, grey->height);
+    cm_frames_note_size(frames, grey->width, grey->height);
     cm_frames_give(frames, grey);
 }
 

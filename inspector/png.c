@@ -144,11 +144,21 @@ static void read_international(CmPicture *picture, CmSpan data, CmCharsets *char
         add_text(picture, NULL, text, charsets);
 }
 
+/* The first one counts. A file has one (5.6): what a program makes of another nobody knows. */
+static void read_header(CmPicture *picture, CmSpan data)
+{
+    if (picture->width != 0 || picture->height != 0) {
+        picture->unread = TRUE;
+        return;
+    }
+    picture->width = cm_read_big(data, 0, 4);
+    picture->height = cm_read_big(data, 4, 4);
+}
+
 static void read_chunk(CmPicture *picture, CmSpan type, CmSpan data, CmCharsets *charsets)
 {
     if (cm_span_starts(type, "IHDR")) {
-        picture->width = cm_read_big(data, 0, 4);
-        picture->height = cm_read_big(data, 4, 4);
+        read_header(picture, data);
     } else if (cm_span_starts(type, "tEXt")) {
         read_plain(picture, data, charsets);
     } else if (cm_span_starts(type, "iTXt")) {

@@ -13,8 +13,11 @@ static void read_exif(CmPicture *picture, CmSpan data, CmCharsets *charsets)
     cm_exif_read(picture, cm_span_part(data, start, data.length), charsets);
 }
 
-static void read_chunk(CmPicture *picture, CmSpan type, CmSpan data, CmCharsets *charsets)
+/* The first chunk that can say it does: "VP8X" anywhere else is passed over by decoders. */
+static void read_size(CmPicture *picture, CmSpan type, CmSpan data)
 {
+    if (picture->width != 0)
+        return;
     if (cm_span_starts(type, "VP8X")) {
         picture->width = cm_read_little(data, 4, 3) + 1;
         picture->height = cm_read_little(data, 7, 3) + 1;
@@ -22,9 +25,16 @@ static void read_chunk(CmPicture *picture, CmSpan type, CmSpan data, CmCharsets 
         guint32 packed = cm_read_little(data, 1, 4);
         picture->width = (packed & 0x3fffu) + 1;
         picture->height = (packed >> 14 & 0x3fffu) + 1;
-    } else if (cm_span_starts(type, "VP8 ") && picture->width == 0) {
+    } else if (cm_span_starts(type, "VP8 ")) {
         picture->width = cm_read_little(data, 6, 2) & 0x3fffu;
         picture->height = cm_read_little(data, 8, 2) & 0x3fffu;
+    }
+}
+
+static void read_chunk(CmPicture *picture, CmSpan type, CmSpan data, CmCharsets *charsets)
+{
+    if (cm_span_starts(type, "VP8")) {
+        read_size(picture, type, data);
     } else if (cm_span_starts(type, "EXIF")) {
         read_exif(picture, data, charsets);
     } else if (cm_span_starts(type, "XMP ")) {

@@ -129,7 +129,8 @@ static void what_is_too_small_to_show_anybody_has_no_hash(void **state G_GNUC_UN
     cm_report_free(looked.report);
 }
 
-static void what_says_that_it_is_small_and_is_not_has_hashes(void **state G_GNUC_UNUSED)
+static void what_says_that_it_is_small_and_is_not_has_hashes_and_its_size(
+    void **state G_GNUC_UNUSED)
 {
     const GifSampleFrame frames[] = {{0, 0, 128, 100, 1, -1}};
     g_autoptr(GBytes) gif = gif_sample(8, frames, 1);
@@ -141,6 +142,9 @@ static void what_says_that_it_is_small_and_is_not_has_hashes(void **state G_GNUC
     CmSpan bytes = {g_bytes_get_data(gif, NULL), g_bytes_get_size(gif)};
     assert_int_equal(cm_appearance_read(looked.part, bytes, NULL), CM_REASON_NONE);
     assert_int_equal(looked.part->hashes->len, CM_REPORT_TURNS);
+    assert_int_equal(looked.part->width, 128);
+    assert_int_equal(looked.part->height, 128);
+    looked.part->width = looked.part->height = 8;
     bytes.length -= 10;
     assert_int_equal(cm_appearance_read(looked.part, bytes, NULL), CM_REASON_BROKEN);
     cm_report_free(looked.report);
@@ -163,7 +167,7 @@ int main(void)
         cmocka_unit_test(each_scene_of_an_animation_has_its_hashes),
         cmocka_unit_test(more_scenes_than_there_is_room_for_are_too_many),
         cmocka_unit_test(what_is_too_small_to_show_anybody_has_no_hash),
-        cmocka_unit_test(what_says_that_it_is_small_and_is_not_has_hashes),
+        cmocka_unit_test(what_says_that_it_is_small_and_is_not_has_hashes_and_its_size),
         cmocka_unit_test(what_cannot_be_decoded_says_why),
     };
     return cmocka_run_group_tests_name("appearance", tests, NULL, NULL);

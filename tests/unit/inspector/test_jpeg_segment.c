@@ -29,6 +29,17 @@ static void segments_are_read_one_behind_the_other(void **state G_GNUC_UNUSED)
     assert_false(cm_jpeg_segment_next(bytes, &at, &segment));
 }
 
+static void of_two_frame_headers_the_larger_size_counts(void **state G_GNUC_UNUSED)
+{
+    static const char picture[] = "\xff\xd8\xff\xc0\0\x07\x08\1\x90\2\x58"
+                                  "\xff\xc0\0\x07\x08\0\x10\0\x10\xff\xda\0\2";
+    guint marks = 100;
+    CmJpegPlace place = {0};
+    assert_true(cm_jpeg_segment_find((CmSpan){picture, sizeof picture - 1}, 0, &marks, &place));
+    assert_int_equal(place.width, 600);
+    assert_int_equal(place.height, 400);
+}
+
 /* The widths of the pictures found. */
 static void assert_found(CmSpan bytes, guint marks, const char *expected, guint left)
 {
@@ -73,6 +84,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(segments_are_read_one_behind_the_other),
+        cmocka_unit_test(of_two_frame_headers_the_larger_size_counts),
         cmocka_unit_test(pictures_are_found_but_no_thumbnails_and_no_chance_bytes),
         cmocka_unit_test(every_beginning_of_a_file_ends_well),
         cmocka_unit_test(no_more_is_looked_at_than_may_be),

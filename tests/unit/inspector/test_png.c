@@ -109,10 +109,21 @@ static void frames_of_an_animation_mark_the_picture(void **state G_GNUC_UNUSED)
     assert_true(picture->unread);
 }
 
+static void only_the_first_header_says_the_size(void **state G_GNUC_UNUSED)
+{
+    GByteArray *png = begin();
+    add_chunk(png, "IHDR", "\0\0\0\x10\0\0\0\x10\x08\2\0\0\0", 13);
+    g_autoptr(CmPicture) picture = finish(png);
+    assert_int_equal(picture->width, 300);
+    assert_int_equal(picture->height, 200);
+    assert_true(picture->unread);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_logo_is_read_wholly),
+        cmocka_unit_test(only_the_first_header_says_the_size),
         cmocka_unit_test(texts_are_captions),
         cmocka_unit_test(frames_of_an_animation_mark_the_picture),
         cmocka_unit_test(compressed_texts_are_read),

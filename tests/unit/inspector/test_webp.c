@@ -35,6 +35,16 @@ static void sizes_of_all_three_kinds_are_read(void **state G_GNUC_UNUSED)
     }
 }
 
+static void what_stands_behind_the_picture_says_no_size(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) lossy = READ("RIFF....WEBPVP8 \x0a\0\0\0\0\0\0\x9d\1\x2a\x2c\1\xc8\0"
+                                      "VP8X\x0a\0\0\0\0\0\0\0\x0f\0\0\x0f\0\0"
+                                      "VP8L\5\0\0\0\x2f\x0f\xc0\3\0\0");
+    assert_false(lossy->broken);
+    assert_int_equal(lossy->width, 300);
+    assert_int_equal(lossy->height, 200);
+}
+
 static void camera_is_read(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmPicture) picture =
@@ -52,6 +62,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sizes_of_all_three_kinds_are_read),
+        cmocka_unit_test(what_stands_behind_the_picture_says_no_size),
         cmocka_unit_test(camera_is_read),
         cmocka_unit_test(chunk_beyond_the_end_is_broken),
     };
