@@ -9,6 +9,7 @@
 
 /* HEIC and AVIF (ISO/IEC 23008-12): libheif finds the blocks, our own readers read them. */
 
+#define HEAD         8u /* bytes of the file's own box "ftyp": its length and type */
 #define PICTURES_MAX 32
 #define BLOCKS_MAX   32
 #define BLOCK_MAX    ((gsize)16 << 20)
@@ -79,16 +80,24 @@ static void read_pictures(CmPicture *picture, struct heif_context *context, CmCh
     }
 }
 
+/* Beside the pictures (ISO/IEC 23008-12 7), or whole within a box of its own (Motion Photo format
+ * 1.0, "mpvd") or behind the last one. */
+static gboolean has_film(CmSpan bytes)
+{
+    CmSpan film;
+    return cm_heif_box_find(bytes, "moov", &film) || cm_heif_box_find(bytes, "mpvd", &film) ||
+           cm_heif_box_begins_film(bytes, HEAD);
+}
+
 void cm_picture_read_heif(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
 {
-    CmSpan film; /* beside the pictures (ISO/IEC 23008-12 7) */
     struct heif_context *context = heif_context_alloc();
     struct heif_error error =
         heif_context_read_from_memory_without_copy(context, bytes.bytes, bytes.length, NULL);
     if (error.code == heif_error_Ok)
         read_pictures(picture, context, charsets);
     heif_context_free(context);
-    picture->unread |= cm_heif_box_find(bytes, "moov", &film);
+    picture->unread |= has_film(bytes);
     picture->broken = picture->width == 0;
     if (picture->broken)
         cm_picture_read_unknown(picture, bytes, charsets);

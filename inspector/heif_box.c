@@ -2,7 +2,9 @@
 
 #include "inspector/byte_order.h"
 
-#define HEAD 8u /* bytes: length and type */
+#define HEAD          8u  /* bytes: length and type */
+#define FILM_HEAD_MIN 16u /* bytes of the box that a film begins with */
+#define FILM_HEAD_MAX 512u
 
 gboolean cm_heif_box_find(CmSpan file, const char *type, CmSpan *content)
 {
@@ -22,6 +24,16 @@ gboolean cm_heif_box_find(CmSpan file, const char *type, CmSpan *content)
         if (!whole)
             return FALSE;
         at += length;
+    }
+    return FALSE;
+}
+
+gboolean cm_heif_box_begins_film(CmSpan bytes, gsize from)
+{
+    for (gsize at = MAX(from, 4); (at = cm_span_find(bytes, at, "ftyp")) < bytes.length; at++) {
+        guint length = cm_read_big(bytes, at - 4, 4);
+        if (length >= FILM_HEAD_MIN && length <= FILM_HEAD_MAX)
+            return TRUE;
     }
     return FALSE;
 }

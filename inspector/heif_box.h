@@ -8,6 +8,10 @@
  * @content to what is in it. FALSE: there is none before the file ends or breaks off. */
 gboolean cm_heif_box_find(CmSpan file, const char *type, CmSpan *content);
 
+/* TRUE when the box that says what a file is (4.3) stands, by its type, at or behind @from: a film
+ * within or behind a picture, a file of its own, begins with it. */
+gboolean cm_heif_box_begins_film(CmSpan bytes, gsize from);
+
 /* How many pictures the pictures in @file are put together of (ISO/IEC 23008-12 6.6.2.3), at
  * least; each counts as often as it is used. */
 guint cm_heif_box_tiles(CmSpan file);

@@ -2,6 +2,7 @@
 
 #include "inspector/byte_order.h"
 #include "inspector/exif.h"
+#include "inspector/heif_box.h"
 #include "inspector/iptc.h"
 #include "inspector/jpeg_segment.h"
 #include "inspector/xmp.h"
@@ -11,8 +12,6 @@
 #define XMP_MARK       "http://ns.adobe.com/xap/1.0/"
 #define EXTENSION_MARK "http://ns.adobe.com/xmp/extension/"
 #define EXTENSION_MAX  (16u << 20)
-#define FILM_HEAD_MIN  16u /* bytes of the box that a film begins with */
-#define FILM_HEAD_MAX  512u
 
 enum {
     MARKER_APP1 = 0xe1,
@@ -106,24 +105,13 @@ static gboolean read_segments(Reader *reader, CmSpan bytes)
     return FALSE;
 }
 
-/* Telephones put a film of the moment behind the picture: a file of its own, which begins with what
- * it is (ISO/IEC 14496-12 4.3). */
-static gboolean has_film(CmSpan bytes, gsize from)
-{
-    for (gsize at = from; (at = cm_span_find(bytes, at, "ftyp")) < bytes.length; at++) {
-        guint length = cm_read_big(bytes, at - 4, 4);
-        if (length >= FILM_HEAD_MIN && length <= FILM_HEAD_MAX)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 void cm_picture_read_jpeg(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
 {
     Reader reader = {.picture = picture, .charsets = charsets, .size = bytes.length};
     picture->broken = !read_segments(&reader, bytes);
     finish_extension(&reader);
-    picture->unread |= !picture->broken && has_film(bytes, reader.scan);
+    /* Telephones put a film of the moment behind the picture. */
+    picture->unread |= !picture->broken && cm_heif_box_begins_film(bytes, reader.scan);
     /* What a walk that broke off did not reach, a patient reader may. */
     if (picture->broken)
         cm_xmp_read_anywhere(picture, bytes);

@@ -107,18 +107,33 @@ static void a_block_without_end_marks_the_picture(void **state G_GNUC_UNUSED)
     assert_true(is_unread_with_block_of((16u << 20) + 1));
 }
 
-static void a_film_beside_the_picture_marks_it(void **state G_GNUC_UNUSED)
+static gboolean is_unread_with(GBytes *heic, const char *behind, gsize length)
 {
-    static const guint8 film[] = {0, 0, 0, 8, 'm', 'o', 'o', 'v'};
-    g_autoptr(Drawn) drawn = drawn_scene(1, 64, 64, NULL);
-    g_autoptr(GBytes) heic = drawn_heif(drawn, heif_compression_HEVC, NULL, NULL);
     g_autoptr(GByteArray) both = g_byte_array_new();
     g_byte_array_append(both, g_bytes_get_data(heic, NULL), (guint)g_bytes_get_size(heic));
-    g_byte_array_append(both, film, sizeof film);
+    g_byte_array_append(both, (const guint8 *)behind, (guint)length);
     g_autoptr(GBytes) bytes = g_bytes_new(both->data, both->len);
-    g_autoptr(CmPicture) still = read_picture(heic), moving = read_picture(bytes);
-    assert_false(still->unread);
-    assert_true(moving->unread);
+    g_autoptr(CmPicture) picture = read_picture(bytes);
+    assert_false(picture->broken);
+    return picture->unread;
+}
+
+#define IS_UNREAD_WITH(heic, behind) is_unread_with(heic, behind, sizeof(behind) - 1)
+
+static void a_film_beside_the_picture_or_in_a_box_marks_it(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Drawn) drawn = drawn_scene(1, 64, 64, NULL);
+    g_autoptr(GBytes) heic = drawn_heif(drawn, heif_compression_HEVC, NULL, NULL);
+    assert_false(IS_UNREAD_WITH(heic, ""));
+    assert_false(IS_UNREAD_WITH(heic, "\0\0\0\x0c"
+                                      "freemore"));
+    assert_true(IS_UNREAD_WITH(heic, "\0\0\0\x08"
+                                     "moov"));
+    assert_true(IS_UNREAD_WITH(heic, "\0\0\0\x0c"
+                                     "mpvdfilm"));
+    assert_true(IS_UNREAD_WITH(heic, "\0\0\0\x20"
+                                     "free\0\0\0\x18"
+                                     "ftypmp42\0\0\0\0mp42isom"));
 }
 
 static void what_cannot_be_parsed_is_broken_and_searched(void **state G_GNUC_UNUSED)
@@ -140,7 +155,7 @@ int main(void)
         cmocka_unit_test(an_offset_that_leads_outside_is_survived),
         cmocka_unit_test(pictures_and_blocks_beyond_their_number_mark_the_picture),
         cmocka_unit_test(a_block_without_end_marks_the_picture),
-        cmocka_unit_test(a_film_beside_the_picture_marks_it),
+        cmocka_unit_test(a_film_beside_the_picture_or_in_a_box_marks_it),
         cmocka_unit_test(what_cannot_be_parsed_is_broken_and_searched),
     };
     if (!cm_xmp_start())

@@ -42,6 +42,17 @@ static void every_beginning_of_a_file_ends_well(void **state G_GNUC_UNUSED)
     }
 }
 
+static void a_film_is_known_by_the_box_that_it_begins_with(void **state G_GNUC_UNUSED)
+{
+    static const char film[] = "....\0\0\0\x14"
+                               "ftypmp42\0\0\0\0isom";
+    CmSpan bytes = {film, sizeof film - 1};
+    assert_true(cm_heif_box_begins_film(bytes, 0));
+    assert_true(cm_heif_box_begins_film(bytes, 8));
+    assert_false(cm_heif_box_begins_film(bytes, 9));
+    assert_false(cm_heif_box_begins_film(boxes, 0));
+}
+
 static void tiles_are_counted(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GBytes) grid = heif_sample_grid(3, 192);
@@ -55,6 +66,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(boxes_of_every_length_are_passed_over),
         cmocka_unit_test(every_beginning_of_a_file_ends_well),
+        cmocka_unit_test(a_film_is_known_by_the_box_that_it_begins_with),
         cmocka_unit_test(tiles_are_counted),
     };
     return cmocka_run_group_tests_name("heif_box", tests, NULL, NULL);
