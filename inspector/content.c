@@ -5,6 +5,7 @@
 #include "inspector/drawing.h"
 #include "inspector/field.h"
 #include "inspector/film.h"
+#include "inspector/finder.h"
 #include "inspector/glimpse.h"
 #include "inspector/media_type.h"
 #include "inspector/message.h"
@@ -136,6 +137,8 @@ static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes
         cm_rtf_read(inspection, index, bytes);
     else if (g_str_equal(type, "application/x-ole-storage"))
         cm_ole_read(inspection, index, bytes);
+    else if (cm_finder_is_known(type))
+        cm_finder_read(inspection, index, type, bytes);
     else if (cm_package_is_known(type))
         cm_package_read(inspection, index, type, bytes);
     else if (cm_archive_is_known(type))

@@ -80,6 +80,9 @@ static const Mark marks[] = {
          "ELF",
          "application/x-executable"),
     MARK(0, "SQLite format 3", "application/vnd.sqlite3"),
+    MARK(0, "\0\5\x16\7\0", "application/applefile"),
+    MARK(0, "\0\5\x16\0\0", "application/applefile"),
+    MARK(0, "\0\0\0\1Bud1", "application/x-ds-store"),
 };
 
 /* Brands of an ISO base media file (ISO/IEC 14496-12 4.3). */

@@ -80,12 +80,12 @@ static void search_bytes(Search *search, CmSpan bytes)
     add(search, 0, bytes.length);
 }
 
-static void search_units(Search *search, CmSpan bytes, gsize first)
+static void search_units(Search *search, CmSpan bytes, gsize first, gboolean big)
 {
     gsize at = first;
     for (; at + 2 <= bytes.length; at += 2) {
         const guchar *unit = (const guchar *)bytes.bytes + at;
-        add(search, read_unit((guint)(unit[0] | unit[1] << 8)), at);
+        add(search, read_unit((guint)(unit[big] | unit[!big] << 8)), at);
     }
     add(search, 0, at);
 }
@@ -97,7 +97,7 @@ static void end_search(Search *search)
     g_string_free(search->run, TRUE);
 }
 
-GString *cm_text_runs_find(CmSpan bytes)
+static GString *find(CmSpan bytes, gboolean big)
 {
     GString *out = g_string_new(NULL);
     Search narrow = {.out = out, .run = g_string_new(NULL)};
@@ -105,8 +105,18 @@ GString *cm_text_runs_find(CmSpan bytes)
     end_search(&narrow);
     for (gsize first = 0; first < 2; first++) {
         Search wide = {.out = out, .run = g_string_new(NULL)};
-        search_units(&wide, bytes, first);
+        search_units(&wide, bytes, first, big);
         end_search(&wide);
     }
     return out;
+}
+
+GString *cm_text_runs_find(CmSpan bytes)
+{
+    return find(bytes, FALSE);
+}
+
+GString *cm_text_runs_find_big(CmSpan bytes)
+{
+    return find(bytes, TRUE);
 }

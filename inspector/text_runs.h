@@ -10,5 +10,7 @@
  * apart stand in one line. New, valid UTF-8, at most three times as long as @bytes
  * and a few line ends. */
 GString *cm_text_runs_find(CmSpan bytes);
+/* The same where programs of a Mac wrote: UTF-16 is big-endian. */
+GString *cm_text_runs_find_big(CmSpan bytes);
 
 #endif

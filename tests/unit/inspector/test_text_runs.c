@@ -28,6 +28,17 @@ static void words_of_two_bytes_a_letter_are_found_at_any_place(void **state G_GN
     FOUND("\0\0\x17\4\x15\4m\0", "ЗЕm\n");
 }
 
+static void words_of_a_mac_are_found_at_any_place(void **state G_GNUC_UNUSED)
+{
+    static const char bytes[] = "\0\0\1Ava Li\0\0\0D\0v\0o\1\x59\0\xe1\0k\0\0";
+    for (gsize from = 0; from < 2; from++) {
+        g_autoptr(GString) found =
+            cm_text_runs_find_big((CmSpan){bytes + from, sizeof bytes - 1 - from});
+        assert_non_null(strstr(found->str, "Ava Li\n"));
+        assert_non_null(strstr(found->str, "Dvo\xc5\x99\xc3\xa1k\n"));
+    }
+}
+
 static void what_is_near_stands_in_one_line(void **state G_GNUC_UNUSED)
 {
     FOUND("Given\3\0\0Emma\2\0\0Li\4\0\0Chan", "Given Emma Li Chan\n");
@@ -62,6 +73,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_one_byte_a_letter_are_found),
         cmocka_unit_test(words_of_two_bytes_a_letter_are_found_at_any_place),
+        cmocka_unit_test(words_of_a_mac_are_found_at_any_place),
         cmocka_unit_test(what_is_near_stands_in_one_line),
         cmocka_unit_test(noise_is_left_out),
         cmocka_unit_test(what_is_found_is_at_most_three_times_as_long),
