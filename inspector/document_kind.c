@@ -14,6 +14,7 @@ static const struct {
     {"si", CM_DOCUMENT_BLOCK},
     {"pt", CM_DOCUMENT_BLOCK},
     {"comment", CM_DOCUMENT_BLOCK},
+    {"text", CM_DOCUMENT_BLOCK}, /* of a comment */
     {"author", CM_DOCUMENT_BLOCK},
     {"lpstr", CM_DOCUMENT_BLOCK},
     {"title", CM_DOCUMENT_BLOCK},
@@ -31,6 +32,13 @@ static const struct {
     {"tc", CM_DOCUMENT_CELL},
     {"table-cell", CM_DOCUMENT_CELL},
     {"v", CM_DOCUMENT_CELL},
+    {"f", CM_DOCUMENT_CELL},
+    {"oddHeader", CM_DOCUMENT_CODED},
+    {"oddFooter", CM_DOCUMENT_CODED},
+    {"evenHeader", CM_DOCUMENT_CODED},
+    {"evenFooter", CM_DOCUMENT_CODED},
+    {"firstHeader", CM_DOCUMENT_CODED},
+    {"firstFooter", CM_DOCUMENT_CODED},
     {"br", CM_DOCUMENT_BREAK},
     {"cr", CM_DOCUMENT_BREAK},
     {"line-break", CM_DOCUMENT_BREAK},
@@ -67,17 +75,53 @@ static gboolean is_picture_file(const char *value)
     return FALSE;
 }
 
-gboolean cm_document_attribute_is_read(const char *element, const char *attribute,
-                                       const char *value)
+/* Wherever it is, or of one element alone. */
+static const struct {
+    const char *element, *attribute;
+    CmDocumentAttribute read;
+} attributes[] = {
+    {NULL, "descr", CM_DOCUMENT_SPOKEN},
+    {NULL, "title", CM_DOCUMENT_SPOKEN},
+    {NULL, "alt", CM_DOCUMENT_SPOKEN},
+    {NULL, "string", CM_DOCUMENT_SPOKEN},
+    {NULL, "tooltip", CM_DOCUMENT_SPOKEN},
+    {"sheet", "name", CM_DOCUMENT_SPOKEN},
+    {"table", "name", CM_DOCUMENT_SPOKEN},
+    {"section", "name", CM_DOCUMENT_SPOKEN},
+    /* Who wrote a comment. */
+    {"cmAuthor", "name", CM_DOCUMENT_SPOKEN},
+    {"author", "name", CM_DOCUMENT_SPOKEN},
+    {"person", "displayName", CM_DOCUMENT_SPOKEN},
+    /* What a pivot table and a reference to another workbook keep. */
+    {"s", "v", CM_DOCUMENT_SPOKEN},
+    {"n", "v", CM_DOCUMENT_SPOKEN},
+    {"d", "v", CM_DOCUMENT_SPOKEN},
+    {"cacheField", "name", CM_DOCUMENT_SPOKEN},
+    {"sheetName", "val", CM_DOCUMENT_SPOKEN},
+    /* What can be chosen or is asked for in a form. */
+    {"listEntry", "val", CM_DOCUMENT_SPOKEN},
+    {"listItem", "displayText", CM_DOCUMENT_SPOKEN},
+    {"alias", "val", CM_DOCUMENT_SPOKEN},
+    {"default", "val", CM_DOCUMENT_SPOKEN},
+    {"statusText", "val", CM_DOCUMENT_SPOKEN},
+    {"helpText", "val", CM_DOCUMENT_SPOKEN},
+    {NULL, "promptTitle", CM_DOCUMENT_SPOKEN},
+    {NULL, "prompt", CM_DOCUMENT_SPOKEN},
+    {NULL, "current-value", CM_DOCUMENT_SPOKEN},
+    {NULL, "label", CM_DOCUMENT_SPOKEN},
+    {"label", "value", CM_DOCUMENT_SPOKEN},
+    {NULL, "author", CM_DOCUMENT_BESIDE},
+    {"table-cell", "string-value", CM_DOCUMENT_BESIDE},
+};
+
+CmDocumentAttribute cm_document_attribute(const char *element, const char *attribute,
+                                          const char *value)
 {
-    static const char *const read[] = {"descr", "title", "alt", "string", "tooltip"};
-    for (guint i = 0; i < G_N_ELEMENTS(read); i++)
-        if (g_str_equal(attribute, read[i]))
-            return TRUE;
-    if (!g_str_equal(attribute, "name"))
-        return FALSE;
-    if (g_str_equal(element, "sheet") || g_str_equal(element, "table"))
-        return TRUE;
-    return (g_str_equal(element, "cNvPr") || g_str_equal(element, "docPr")) &&
-           is_picture_file(value);
+    for (guint i = 0; i < G_N_ELEMENTS(attributes); i++)
+        if (g_str_equal(attribute, attributes[i].attribute) &&
+            (attributes[i].element == NULL || g_str_equal(element, attributes[i].element)))
+            return attributes[i].read;
+    gboolean picture = g_str_equal(element, "cNvPr") || g_str_equal(element, "docPr");
+    return picture && g_str_equal(attribute, "name") && is_picture_file(value) ? CM_DOCUMENT_SPOKEN
+                                                                               : CM_DOCUMENT_UNREAD;
 }

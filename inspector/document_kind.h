@@ -12,6 +12,7 @@ typedef enum {
     CM_DOCUMENT_BLOCK,
     CM_DOCUMENT_CELL,
     CM_DOCUMENT_BREAK,
+    CM_DOCUMENT_CODED, /* a block with codes in its text (inspector/sheet_header.h) */
     CM_DOCUMENT_HYPHEN,
     CM_DOCUMENT_SKIP,
     CM_DOCUMENT_PAGE_BREAK
@@ -19,9 +20,16 @@ typedef enum {
 
 CmDocumentKind cm_document_kind(const char *element);
 
-/* TRUE when the value of an attribute is text: a description, the name of a sheet, and what a
- * picture was called before it was put in ("Emma Li.jpg"; programs call others "Picture 1"). */
-gboolean cm_document_attribute_is_read(const char *element, const char *attribute,
-                                       const char *value);
+/* What the value of an attribute is. */
+typedef enum {
+    CM_DOCUMENT_UNREAD,
+    CM_DOCUMENT_SPOKEN, /* text, where it stands: a description, the name of a sheet */
+    CM_DOCUMENT_BESIDE, /* text that belongs to no place in the text: who changed a word of it */
+} CmDocumentAttribute;
+
+/* What a picture was called before it was put in is text ("Emma Li.jpg"; programs call others
+ * "Picture 1"). */
+CmDocumentAttribute cm_document_attribute(const char *element, const char *attribute,
+                                          const char *value);
 
 #endif

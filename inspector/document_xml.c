@@ -1,6 +1,7 @@
 #include "inspector/document_xml.h"
 
 #include "inspector/document_kind.h"
+#include "inspector/sheet_header.h"
 #include "inspector/xml_reader.h"
 
 #define PAGES_MAX 2000000u
@@ -14,8 +15,10 @@ typedef struct {
     gboolean shared;   /* the open cell holds the number of a shared string */
     gboolean in_value; /* in the value of a cell */
     gboolean skip;
+    gboolean coded;        /* in a header or footer of a sheet */
     gboolean deleted;      /* in text that was deleted with changes tracked */
     GString *aside;        /* what was: "Noah", which "Emma" replaced, is no part of her name */
+    GHashTable *beside;    /* values of attributes that are in it */
     gsize page_references; /* count of references when the page began */
 } Reading;
 
@@ -97,6 +100,31 @@ static gboolean ends_with(const xmlChar *namespace_uri, const char *end)
     return namespace_uri != NULL && g_str_has_suffix((const char *)namespace_uri, end);
 }
 
+/* Of what changed it, a text names the same person at every second word. */
+static void append_beside(Reading *reading, const char *value)
+{
+    if (!g_hash_table_add(reading->beside, g_strdup(value)))
+        return;
+    append_to(reading, reading->aside, cm_span_of(value));
+    append_to(reading, reading->aside, (CmSpan){"\n", 1});
+}
+
+static void read_words(Reading *reading, const char *element, const char *value)
+{
+    switch (cm_document_attribute(element, local_name(reading), value)) {
+    case CM_DOCUMENT_SPOKEN:
+        append_spoken(reading, value);
+        break;
+    case CM_DOCUMENT_BESIDE:
+        append_beside(reading, value);
+        break;
+    case CM_DOCUMENT_UNREAD:
+        if (reading->options->attributes)
+            append_beside(reading, value);
+        break;
+    }
+}
+
 static void read_attribute(Reading *reading, const char *element)
 {
     const char *name = local_name(reading);
@@ -112,13 +140,13 @@ static void read_attribute(Reading *reading, const char *element)
         add_reference(reading, TRUE, value);
     else if (g_str_equal(name, "href") && ends_with(space, "/xlink"))
         add_reference(reading, FALSE, value);
-    else if (cm_document_attribute_is_read(element, name, value))
-        append_spoken(reading, value);
+    else
+        read_words(reading, element, value);
 }
 
 static void separate(Reading *reading, CmDocumentKind kind)
 {
-    if (kind == CM_DOCUMENT_BLOCK || kind == CM_DOCUMENT_BREAK)
+    if (kind == CM_DOCUMENT_BLOCK || kind == CM_DOCUMENT_CODED || kind == CM_DOCUMENT_BREAK)
         append_gap(reading, '\n');
     else if (kind == CM_DOCUMENT_CELL)
         append_gap(reading, '\t');
@@ -133,10 +161,16 @@ static void end_deletion(Reading *reading)
         append_to(reading, reading->aside, (CmSpan){"\n", 1});
 }
 
+static CmDocumentKind kind_of(const Reading *reading, const char *element)
+{
+    return reading->options->data ? CM_DOCUMENT_CELL : cm_document_kind(element);
+}
+
 static void end_element(Reading *reading, const char *name)
 {
-    CmDocumentKind kind = cm_document_kind(name);
+    CmDocumentKind kind = kind_of(reading, name);
     reading->in_value = FALSE;
+    reading->coded = FALSE;
     if (kind == CM_DOCUMENT_SKIP)
         reading->skip = FALSE;
     reading->deleted = FALSE;
@@ -150,7 +184,7 @@ static void start_element(Reading *reading)
     const char *name = local_name(reading);
     gboolean empty = xmlTextReaderIsEmptyElement(reading->reader) == 1;
     const char *page_element = reading->options->page_element;
-    CmDocumentKind kind = cm_document_kind(name);
+    CmDocumentKind kind = kind_of(reading, name);
     if (page_element != NULL && g_str_equal(name, page_element))
         begin_page(reading);
     if (kind == CM_DOCUMENT_PAGE_BREAK)
@@ -159,9 +193,10 @@ static void start_element(Reading *reading)
         reading->shared = FALSE;
     reading->in_value = g_str_equal(name, "v");
     reading->deleted = g_str_equal(name, "delText");
+    reading->coded = kind == CM_DOCUMENT_CODED;
     reading->skip = kind == CM_DOCUMENT_SKIP && !empty;
     /* A block within a block, as a text box in a paragraph: the text before it is whole. */
-    if (kind == CM_DOCUMENT_BLOCK)
+    if (kind == CM_DOCUMENT_BLOCK || kind == CM_DOCUMENT_CODED)
         append_gap(reading, '\n');
     while (xmlTextReaderMoveToNextAttribute(reading->reader) == 1)
         read_attribute(reading, name);
@@ -180,6 +215,11 @@ static void read_text(Reading *reading)
         guint64 number = g_ascii_strtoull(value, NULL, 10);
         if (number < PAGES_MAX)
             append(reading, cm_document_xml_page(strings, (guint)number + 1));
+        return;
+    }
+    if (reading->coded) {
+        g_autoptr(GString) text = cm_sheet_header_text(value);
+        append(reading, (CmSpan){text->str, text->len});
         return;
     }
     append_to(reading, reading->deleted ? reading->aside : reading->document->text,
@@ -211,6 +251,7 @@ static void add_aside(Reading *reading)
     append_gap(reading, '\n');
     g_string_append_len(reading->document->text, reading->aside->str, (gssize)reading->aside->len);
     g_string_free(reading->aside, TRUE);
+    g_hash_table_unref(reading->beside);
 }
 
 static void reference_free(gpointer data)
@@ -231,6 +272,7 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
         .document = document,
         .options = options,
         .aside = g_string_new(NULL),
+        .beside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     begin_page(&reading);
     if (options->page_element == NULL)

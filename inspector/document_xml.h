@@ -30,6 +30,8 @@ typedef struct {
      */
     const char *page_element;
     const CmDocumentXml *strings; /* shared strings of a workbook, one a page from 1; or NULL */
+    gboolean data;                /* it is no document but data: every element is a cell */
+    gboolean attributes;          /* it is of a kind that nobody knows: each of them may be text */
     gsize text_max;               /* bytes */
 } CmDocumentXmlOptions;
 

@@ -6,6 +6,9 @@
 #include "inspector/media_type.h"
 #include "inspector/package_pages.h"
 #include "inspector/package_xml.h"
+#include "inspector/textual.h"
+
+#define MIMETYPE_BYTES_MAX 100u
 
 typedef struct {
     const char *prefix; /* of the media type */
@@ -17,6 +20,8 @@ static const Family families[] = {
     {"application/vnd.openxmlformats-officedocument.spreadsheetml", "xlsx"},
     {"application/vnd.openxmlformats-officedocument.presentationml", "pptx"},
     {"application/vnd.oasis.opendocument", "odf"},
+    /* XPS, Visio, and letters that do not lie where Word puts them. */
+    {"application/vnd.openxmlformats-package", "opc"},
 };
 
 typedef struct {
@@ -25,6 +30,8 @@ typedef struct {
     GPtrArray *members; /* of CmPackageMember */
     CmPackagePages *pages;
     CmDocumentXml *strings; /* of a workbook, or NULL */
+    const CmPackageMember *strings_member;
+    const char *properties; /* the member that is read */
 } Package;
 
 static const char *family_word(const char *type)
@@ -124,6 +131,8 @@ static void read_xml(Package *package, const CmPackageMember *member)
     CmDocumentXmlOptions options = {
         .page_element = page_element_of(package, bytes),
         .strings = package->strings,
+        .data = g_str_has_prefix(member->name, "customXml/"),
+        .attributes = g_str_equal(package->word, "opc"),
         .text_max = text_left(package),
     };
     g_autoptr(CmDocumentXml) document = cm_document_xml_read(bytes, &options);
@@ -149,12 +158,15 @@ static void read_xml(Package *package, const CmPackageMember *member)
 
 /* Dates, counts and the names of programs are nobody's name. */
 static const char *const plain_properties[] = {
-    "created",     "modified", "date",        "creation-date", "generator", "editing-duration",
-    "Application", "Template", "DocSecurity", "lpstr",         "TotalTime", "AppVersion",
+    "created",     "modified", "date",        "creation-date", "generator",  "editing-duration",
+    "Application", "Template", "DocSecurity", "TotalTime",     "AppVersion",
 };
 
-static gboolean is_plain_property(const char *name)
+/* Of what a program says of a document, its strings are headings of its own ("Worksheets"). */
+static gboolean is_plain_property(const char *member, const char *name)
 {
+    if (g_str_equal(name, "lpstr"))
+        return g_str_equal(member, "docProps/app.xml");
     for (guint i = 0; i < G_N_ELEMENTS(plain_properties); i++)
         if (g_str_equal(name, plain_properties[i]))
             return TRUE;
@@ -174,7 +186,7 @@ static void add_property(const char *name, const char *text, gpointer data)
 {
     Package *package = data;
     g_autofree char *source = source_of(package, name);
-    if (!has_letter(text) || is_plain_property(name))
+    if (!has_letter(text) || is_plain_property(package->properties, name))
         return;
     cm_inspection_add_text(package->container.inspection, CM_TEXT_CAPTION, package->container.part,
                            source, text, strlen(text));
@@ -186,26 +198,38 @@ static gboolean is_properties(const char *name)
            g_str_equal(name, "docProps/app.xml") || g_str_equal(name, "meta.xml");
 }
 
-/* What every second workbook carries and what shows nothing: the state of a printer, fonts. */
+static gboolean begins_with_any(const char *name, const char *const *starts)
+{
+    for (guint i = 0; starts[i] != NULL; i++)
+        if (g_str_has_prefix(name, starts[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* What every second workbook carries and what shows nothing: the state of a printer, fonts. Where
+ * it is text it is read as any other. */
 static gboolean is_machinery(const CmPackageMember *member)
 {
+    static const char *const starts[] = {"xl/printerSettings/",  "ppt/printerSettings/",
+                                         "word/printerSettings", "Configurations2/",
+                                         "layout-cache",         NULL};
     CmSpan bytes = cm_span_of_array(member->bytes);
-    return (strstr(member->name, "printerSettings") != NULL ||
-            g_str_has_suffix(member->name, ".odttf") ||
-            g_str_has_suffix(member->name, ".fntdata") || g_str_equal(member->name, "mimetype") ||
-            strstr(member->name, "Configurations2/") != NULL ||
-            strstr(member->name, "layout-cache") != NULL) &&
-           cm_media_type_detect(bytes) == NULL;
+    if (g_str_equal(member->name, "mimetype"))
+        return cm_span_starts(bytes, "application/") && bytes.length < MIMETYPE_BYTES_MAX;
+    return (begins_with_any(member->name, starts) || g_str_has_suffix(member->name, ".odttf") ||
+            g_str_has_suffix(member->name, ".fntdata")) &&
+           cm_media_type_detect(bytes) == NULL && !cm_textual_is(bytes);
 }
 
 static void read_members(Package *package)
 {
     for (guint i = 0; i < package->members->len; i++) {
         const CmPackageMember *member = g_ptr_array_index(package->members, i);
+        package->properties = member->name;
         if (member->xml && is_properties(member->name))
             cm_package_xml_properties(cm_span_of_array(member->bytes), add_property, package);
         else if (member->xml && !g_str_has_suffix(member->name, ".rels") &&
-                 !g_str_has_suffix(member->name, "/sharedStrings.xml"))
+                 member != package->strings_member)
             read_xml(package, member);
     }
     /* Afterwards, when the pages that show them are known. */
@@ -238,6 +262,7 @@ static void read_strings(Package *package)
         CmDocumentXmlOptions options = {.page_element = "si", .text_max = text_left(package)};
         if (!g_str_has_suffix(member->name, "/sharedStrings.xml") || package->strings != NULL)
             continue;
+        package->strings_member = member;
         package->strings = cm_document_xml_read(cm_span_of_array(member->bytes), &options);
         if (package->strings->broken)
             cm_container_fail(&package->container, CM_REASON_BROKEN);
@@ -248,6 +273,18 @@ static void read_strings(Package *package)
     }
 }
 
+/* OASIS ODF 1.3 part 2, 4.8: with a password, what the manifest lists is noise. */
+static gboolean is_encrypted(const Package *package)
+{
+    for (guint i = 0; i < package->members->len; i++) {
+        const CmPackageMember *member = g_ptr_array_index(package->members, i);
+        CmSpan bytes = cm_span_of_array(member->bytes);
+        if (g_str_equal(member->name, "META-INF/manifest.xml"))
+            return cm_span_find(bytes, 0, "encryption-data") < bytes.length;
+    }
+    return FALSE;
+}
+
 void cm_package_read(CmInspection *inspection, int part, const char *type, CmSpan bytes)
 {
     Package package = {.word = family_word(type)};
@@ -256,8 +293,12 @@ void cm_package_read(CmInspection *inspection, int part, const char *type, CmSpa
     package.members = g_ptr_array_new_with_free_func(member_free);
     cm_archive_foreach(&package.container, "application/zip", bytes, keep_member, &package);
     package.pages = cm_package_pages_new(package.members, add_link, &package);
-    read_strings(&package);
-    read_members(&package);
+    if (is_encrypted(&package)) {
+        cm_container_fail(&package.container, CM_REASON_ENCRYPTED);
+    } else {
+        read_strings(&package);
+        read_members(&package);
+    }
     cm_container_leave(&package.container);
     cm_document_xml_free(package.strings);
     cm_package_pages_free(package.pages);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <locale.h>
+#include <string.h>
 
 #include "inspector/xmp.h"
 
@@ -135,6 +136,106 @@ static void member_without_a_byte_says_nothing_and_is_not_broken(void **state G_
     assert_string_equal(bodies, "1 docx:document=Dear parents|");
 }
 
+static void assert_bodies(const PackedMember *members, guint count, const char *expected)
+{
+    g_autoptr(CmReport) report = inspected_package(members, count);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, expected);
+    assert_true(inspected_part(report, "1")->inspected);
+}
+
+static void second_table_of_strings_is_read_as_well(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"xl/sharedStrings.xml", "<?xml version='1.0'?><sst><si><t>decoy</t></si></sst>", 0},
+        {"xl/other/sharedStrings.xml", "<?xml version='1.0'?><sst><si><t>Emma Li</t></si></sst>",
+         0},
+    };
+    assert_bodies(members, G_N_ELEMENTS(members),
+                  "1 xlsx:sharedstrings=decoy\n|1 xlsx:sharedstrings=Emma Li|");
+}
+
+static void headers_rows_of_pivot_tables_and_choices_of_forms_are_read(void **state G_GNUC_UNUSED)
+{
+    const PackedMember sheet[] = {
+        TYPES,
+        {"xl/worksheets/sheet1.xml",
+         "<?xml version='1.0'?><w><oddHeader>&amp;LEmma "
+         "Li</oddHeader><c><f>Child</f><v>Noah</v></c>"
+         "</w>",
+         0},
+        {"xl/pivotCache/pivotCacheRecords1.xml",
+         "<?xml version='1.0'?><p><r><s v='Bo Doe'/></r></p>", 0},
+    };
+    assert_bodies(sheet, G_N_ELEMENTS(sheet),
+                  "1 xlsx:sheet= Emma Li\nChild\tNoah|1 xlsx:pivotcacherecords=Bo Doe|");
+    const PackedMember letter[] = {
+        TYPES,
+        {"word/document.xml",
+         "<?xml version='1.0'?><w xmlns:w='urn:w'><w:p><w:listEntry w:val='Emma Li'/>No<w:ins "
+         "w:author='Bo Doe'><w:t>ah</w:t></w:ins></w:p></w>",
+         0},
+        {"customXml/item1.xml", "<?xml version='1.0'?><a><b>Zoe</b><c>Ray</c></a>", 0},
+    };
+    assert_bodies(letter, G_N_ELEMENTS(letter),
+                  "1 docx:document=Emma Li\nNoah\nBo Doe|1 docx:item=Zoe\tRay|");
+}
+
+static void package_of_no_known_kind_is_read_with_all_its_attributes(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"Documents/1/Pages/1.fpage",
+         "<?xml version='1.0'?><FixedPage><Glyphs UnicodeString='Emma Li'/></FixedPage>", 0},
+        {"Documents/1/Pages/1.jpg", GIF, sizeof GIF - 1},
+    };
+    assert_bodies(members, G_N_ELEMENTS(members), "1 opc:=Emma Li|");
+}
+
+static void names_of_programs_are_plain_and_own_properties_are_not(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"docProps/app.xml", "<?xml version='1.0'?><p><lpstr>Worksheets</lpstr></p>", 0},
+        {"docProps/custom.xml", "<?xml version='1.0'?><p><lpstr>Emma Li</lpstr></p>", 0},
+    };
+    g_autoptr(CmReport) report = inspected_package(members, G_N_ELEMENTS(members));
+    g_autofree char *captions = inspected_texts(report, CM_TEXT_CAPTION);
+    assert_string_equal(captions, "1 opc:lpstr=Emma Li|");
+}
+
+static void state_of_a_printer_that_is_text_is_a_part(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"xl/printerSettings/printerSettings1.bin", "\1\2\3\0\4\5", 6},
+        {"xl/printerSettings/printerSettings2.bin", "Emma Li", 0},
+        {"xl/sheet-printerSettings.csv", "Noah Ray", 0},
+    };
+    g_autoptr(CmReport) report = inspected_package(members, G_N_ELEMENTS(members));
+    assert_null(inspected_part(report, "1/xl/printerSettings/printerSettings1.bin"));
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "Emma Li"));
+    assert_non_null(strstr(bodies, "Noah Ray"));
+}
+
+static void document_with_a_password_is_encrypted(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        {"content.xml", "<\1\2\3", 4},
+        {"META-INF/manifest.xml",
+         "<?xml version='1.0'?><m><file-entry "
+         "full-path='content.xml'><encryption-data/></file-entry>"
+         "</m>",
+         0},
+    };
+    g_autoptr(CmReport) report = inspected_package(members, G_N_ELEMENTS(members));
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_ENCRYPTED);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "");
+}
+
 static void text_that_many_cells_share_is_limited(void **state G_GNUC_UNUSED)
 {
     g_autofree char *big = g_strnfill(100000, 'a');
@@ -161,6 +262,12 @@ int main(void)
         cmocka_unit_test(slides_of_an_open_document_are_pages),
         cmocka_unit_test(damaged_document_is_broken_and_searched_all_the_same),
         cmocka_unit_test(member_without_a_byte_says_nothing_and_is_not_broken),
+        cmocka_unit_test(second_table_of_strings_is_read_as_well),
+        cmocka_unit_test(headers_rows_of_pivot_tables_and_choices_of_forms_are_read),
+        cmocka_unit_test(package_of_no_known_kind_is_read_with_all_its_attributes),
+        cmocka_unit_test(names_of_programs_are_plain_and_own_properties_are_not),
+        cmocka_unit_test(state_of_a_printer_that_is_text_is_a_part),
+        cmocka_unit_test(document_with_a_password_is_encrypted),
         cmocka_unit_test(text_that_many_cells_share_is_limited),
     };
     setlocale(LC_CTYPE, "C.UTF-8");
