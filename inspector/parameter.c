@@ -61,17 +61,23 @@ static gboolean is_next_parameter(const char *at)
     return *at == '=';
 }
 
+static const char *skip_blanks(const char *at)
+{
+    while (g_ascii_isspace(*at))
+        at++;
+    return at;
+}
+
+/* Each run of blanks is passed at once, however long it is. */
 static const char *read_bare(const char *at, GString *value)
 {
     while (*at != '\0' && *at != ';') {
-        if (g_ascii_isspace(*at)) {
-            const char *word = at;
-            while (g_ascii_isspace(*word))
-                word++;
-            if (is_next_parameter(word))
-                break;
-        }
-        g_string_append_c(value, *at++);
+        const char *word = skip_blanks(at);
+        if (word > at && is_next_parameter(word))
+            break;
+        g_string_append_len(value, at, (gssize)(word - at));
+        for (at = word; *at != '\0' && *at != ';' && !g_ascii_isspace(*at); at++)
+            g_string_append_c(value, *at);
     }
     while (value->len > 0 && g_ascii_isspace(value->str[value->len - 1]))
         g_string_truncate(value, value->len - 1);
@@ -80,8 +86,7 @@ static const char *read_bare(const char *at, GString *value)
 
 static const char *read_value(const char *at, GString *value)
 {
-    while (g_ascii_isspace(*at))
-        at++;
+    at = skip_blanks(at);
     return *at == '"' ? read_quoted(at, value) : read_bare(at, value);
 }
 
@@ -92,8 +97,7 @@ static const char *read_parameter(CmParameters *parameters, const char *at)
     while (*at != '\0' && *at != '=' && !is_separator(*at))
         at++;
     gsize length = (gsize)(at - name);
-    while (g_ascii_isspace(*at))
-        at++;
+    at = skip_blanks(at);
     if (*at != '=' || length == 0)
         return *at == '=' ? at + 1 : at;
     GString *value = g_string_new(NULL);
@@ -115,12 +119,13 @@ static const char *read_first(CmParameters *parameters, const char *at)
     }
     while (*at != '\0' && *at != ';' && *at != '(') {
         if (g_ascii_isspace(*at)) {
-            const char *word = skip(at);
-            if (is_next_parameter(word))
+            if (is_next_parameter(skip(at)))
                 break;
-        } else if (*at != '"') {
-            g_string_append_c(value, g_ascii_tolower(*at));
+            at = skip_blanks(at);
+            continue;
         }
+        if (*at != '"')
+            g_string_append_c(value, g_ascii_tolower(*at));
         at++;
     }
     parameters->value = g_string_free(value, FALSE);

@@ -1,5 +1,8 @@
 #include "inspector/part_header.h"
 
+#include <string.h>
+
+#include "inspector/encoded_word.h"
 #include "inspector/field.h"
 #include "inspector/media_type.h"
 #include "inspector/parameter.h"
@@ -60,10 +63,10 @@ static void add_description(CmInspection *inspection, int index, CmSpan header)
     }
     if (!cm_field_find(header, "content-description", &value))
         return;
-    GString *text = cm_charset_convert(inspection->charsets, NULL, value);
-    cm_inspection_add_text(inspection, CM_TEXT_CAPTION, index, "content-description", text->str,
-                           text->len);
-    g_string_free(text, TRUE);
+    g_autofree char *line = cm_field_unfold(value);
+    g_autofree char *text = cm_encoded_word_decode(inspection->charsets, line);
+    cm_inspection_add_text(inspection, CM_TEXT_CAPTION, index, "content-description", text,
+                           strlen(text));
 }
 
 void cm_part_header_read(CmInspection *inspection, int index, CmSpan header)

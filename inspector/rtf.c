@@ -75,7 +75,7 @@ static void open_group(Rtf *rtf)
 static void end_place(Rtf *rtf, CmRtfPlace place)
 {
     if (place == CM_RTF_ASIDE)
-        cm_rtf_text_add(rtf->text, '\n');
+        cm_rtf_text_end_aside(rtf->text);
     if (place == CM_RTF_FIELD)
         read_field(rtf);
     if (place == CM_RTF_PICTURE || place == CM_RTF_OBJECT)
@@ -85,6 +85,7 @@ static void end_place(Rtf *rtf, CmRtfPlace place)
 static void close_group(Rtf *rtf)
 {
     Group closed = *group(rtf);
+    rtf->to_skip = 0;
     if (rtf->depth > 0)
         rtf->depth--;
     if (rtf->depth >= GROUPS_MAX - 1)

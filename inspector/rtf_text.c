@@ -89,6 +89,13 @@ void cm_rtf_text_add_unit(CmRtfText *text, guint16 unit)
         cm_rtf_text_add(text, unit);
 }
 
+void cm_rtf_text_end_aside(CmRtfText *text)
+{
+    convert_bytes(text);
+    if (text->aside->len > 0 && text->aside->str[text->aside->len - 1] != '\n')
+        g_string_append_c(text->aside, '\n');
+}
+
 char *cm_rtf_text_take_field(CmRtfText *text)
 {
     convert_bytes(text);

@@ -25,6 +25,8 @@ void cm_rtf_text_add(CmRtfText *text, gunichar character);
 /* A unit of UTF-16: the first half of a pair waits for the second. Controls are passed over. */
 void cm_rtf_text_add_unit(CmRtfText *text, guint16 unit);
 
+/* Ends the line of what stands aside, if one has begun. */
+void cm_rtf_text_end_aside(CmRtfText *text);
 /* The instruction of the field that ended; a new string. */
 char *cm_rtf_text_take_field(CmRtfText *text);
 /* All that is read: the line, and behind it, each on a line of its own, what stands aside. */

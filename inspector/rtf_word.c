@@ -7,7 +7,7 @@ static const struct {
     {"fonttbl", CM_RTF_FONTS},
     {"colortbl", CM_RTF_SKIP},
     {"stylesheet", CM_RTF_SKIP},
-    {"listtable", CM_RTF_SKIP},
+    {"listtable", CM_RTF_ASIDE},
     {"listoverridetable", CM_RTF_SKIP},
     {"rsidtbl", CM_RTF_SKIP},
     {"themedata", CM_RTF_SKIP},
@@ -53,6 +53,10 @@ static const struct {
     {"hlinkbase", CM_RTF_ASIDE},
     {"propname", CM_RTF_ASIDE},
     {"staticval", CM_RTF_ASIDE},
+    {"ud", CM_RTF_ASIDE},
+    {"dptxbxtext", CM_RTF_ASIDE},
+    {"pntxta", CM_RTF_ASIDE},
+    {"pntxtb", CM_RTF_ASIDE},
 };
 
 gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
@@ -67,8 +71,9 @@ gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
 
 gboolean cm_rtf_word_is_shown(const char *word)
 {
-    static const char *const words[] = {"shppict", "shpinst",   "nesttableprops",
-                                        "picprop", "userprops", "ud"};
+    static const char *const words[] = {"shppict", "shpinst",    "nesttableprops",
+                                        "picprop", "userprops",  "do",
+                                        "pn",      "background", "listpicture"};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_equal(word, words[i]))
             return TRUE;
@@ -79,11 +84,11 @@ static const struct {
     const char *word;
     gunichar character;
 } characters[] = {
-    {"par", '\n'},      {"line", '\n'},        {"sect", '\n'},        {"page", '\n'},
-    {"row", '\n'},      {"cell", '\t'},        {"tab", '\t'},         {"nestcell", '\t'},
-    {"nestrow", '\n'},  {"emdash", 0x2014},    {"endash", 0x2013},    {"lquote", 0x2018},
-    {"rquote", 0x2019}, {"ldblquote", 0x201c}, {"rdblquote", 0x201d}, {"bullet", 0x2022},
-    {"emspace", ' '},   {"enspace", ' '},
+    {"par", '\n'},      {"line", '\n'},     {"sect", '\n'},        {"page", '\n'},
+    {"row", '\n'},      {"column", '\n'},   {"cell", '\t'},        {"tab", '\t'},
+    {"nestcell", '\t'}, {"nestrow", '\n'},  {"emdash", 0x2014},    {"endash", 0x2013},
+    {"lquote", 0x2018}, {"rquote", 0x2019}, {"ldblquote", 0x201c}, {"rdblquote", 0x201d},
+    {"bullet", 0x2022}, {"emspace", ' '},   {"enspace", ' '},
 };
 
 gunichar cm_rtf_word_character(const char *word)

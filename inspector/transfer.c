@@ -47,11 +47,28 @@ CmTransfer cm_transfer_parse(CmSpan value)
     return CM_TRANSFER_UNKNOWN;
 }
 
+/* What a group of two or three characters without its padding stands for, as mail programs read it;
+ * @state and @save are those of g_base64_decode_step(), negative behind one character of padding.
+ */
+static gsize decode_base64_rest(int state, guint save, char *out)
+{
+    if (state == 2) {
+        out[0] = (char)(save >> 4);
+        return 1;
+    }
+    if (state == 3 || state == -3)
+        out[0] = (char)(save >> 10);
+    if (state == 3)
+        out[1] = (char)(save >> 2);
+    return state == 3 ? 2 : state == -3 ? 1 : 0;
+}
+
 static gsize decode_base64(CmSpan raw, char *out)
 {
     int state = 0;
     guint save = 0;
-    return g_base64_decode_step(raw.bytes, raw.length, (guchar *)out, &state, &save);
+    gsize length = g_base64_decode_step(raw.bytes, raw.length, (guchar *)out, &state, &save);
+    return length + decode_base64_rest(state, save, out + length);
 }
 
 static int hex_pair(CmSpan raw, gsize at)

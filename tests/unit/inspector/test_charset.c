@@ -31,6 +31,7 @@ static void character_sets_of_mail_are_read(void **state G_GNUC_UNUSED)
     CONVERTS("iso-2022-jp", "\033$BM{\033(B", "李");
     CONVERTS("utf-16be", "\0A\1B", "Ał");
     CONVERTS("utf-7", "Zo+AOs-", "Zoë");
+    CONVERTS("X-Unicode-2-0-UTF-7", "Zo+AOs-", "Zoë");
 }
 
 static void unknown_character_set_is_utf8_or_windows_1252(void **state G_GNUC_UNUSED)

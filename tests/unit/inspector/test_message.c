@@ -168,7 +168,11 @@ static void description_of_a_part_is_a_caption(void **state G_GNUC_UNUSED)
     g_autoptr(CmReport) report =
         inspected("Content-Type: image/gif\r\nContent-Description: Emma\r\n\r\nGIF89a");
     g_autofree char *texts = inspected_texts(report, CM_TEXT_CAPTION);
-    assert_string_equal(texts, "1 content-description= Emma|");
+    assert_string_equal(texts, "1 content-description=Emma|");
+    g_autoptr(CmReport) encoded = inspected("Content-Type: image/gif\r\nContent-Description: "
+                                            "=?utf-8?b?Wm/Dqw==?=\r\n Li\r\n\r\nGIF89a");
+    g_autofree char *captions = inspected_texts(encoded, CM_TEXT_CAPTION);
+    assert_string_equal(captions, "1 content-description=Zoë Li|");
 }
 
 static void every_truncation_gives_a_report_that_keeps_its_limits(void **state G_GNUC_UNUSED)

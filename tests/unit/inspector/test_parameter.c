@@ -74,6 +74,19 @@ static void parameters_without_end_come_to_an_end(void **state G_GNUC_UNUSED)
     assert_null(cm_parameters_find(parameters, "z"));
 }
 
+static void blanks_without_end_are_passed_once(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *blanks = g_strnfill(1000000, ' ');
+    g_autofree char *first = g_strconcat("a/b", blanks, "c; x=y", NULL);
+    g_autofree char *bare = g_strconcat("a/b; x=y", blanks, "z", NULL);
+    g_autoptr(CmParameters) parameters = cm_parameters_parse(cm_span_of(first));
+    assert_string_equal(cm_parameters_value(parameters), "a/bc");
+    assert_string_equal(cm_parameters_find(parameters, "x"), "y");
+    g_autoptr(CmParameters) other = cm_parameters_parse(cm_span_of(bare));
+    assert_true(g_str_has_prefix(cm_parameters_find(other, "x"), "y  "));
+    assert_true(g_str_has_suffix(cm_parameters_find(other, "x"), "  z"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +96,7 @@ int main(void)
         cmocka_unit_test(encoded_words_and_raw_bytes_in_names_are_read),
         cmocka_unit_test(every_reading_of_a_name_is_given_once),
         cmocka_unit_test(parameters_without_end_come_to_an_end),
+        cmocka_unit_test(blanks_without_end_are_passed_once),
     };
     return cmocka_run_group_tests_name("parameter", tests, NULL, NULL);
 }

@@ -72,6 +72,20 @@ static void what_stands_beside_the_line_parts_no_word_of_it(void **state G_GNUC_
                "a\nZo?\nZoë\n");
 }
 
+static void text_is_found_wherever_word_draws_it(void **state G_GNUC_UNUSED)
+{
+    assert_rtf(
+        "{\\rtf1{\\*\\do\\dobxpage{\\dptxbxtext Emma}}{\\*\\pn{\\pntxtb Noah}}a{\\uc6\\u32 }b"
+        "\\column c}",
+        "a b\nc\nEmma\nNoah\n");
+    g_autoptr(CmReport) report = inspected_rtf(
+        "{\\rtf1{\\*\\background{\\shp{\\*\\shpinst{\\sp{\\sn f}{\\sv {\\pict "
+        "4749463839612c01c8000000003b"
+        "}}}}}}{\\*\\listtable{\\*\\listpicture{\\pict 4749463839612d01c8000000003b}}}}");
+    assert_int_equal(inspected_part(report, "1/1")->width, 300);
+    assert_int_equal(inspected_part(report, "1/2")->width, 301);
+}
+
 static void words_for_who_does_not_see_a_picture_are_read(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report = inspected_rtf(
@@ -124,6 +138,7 @@ int main(void)
         cmocka_unit_test(bytes_are_of_the_code_page_of_their_font),
         cmocka_unit_test(two_units_are_one_character),
         cmocka_unit_test(what_stands_beside_the_line_parts_no_word_of_it),
+        cmocka_unit_test(text_is_found_wherever_word_draws_it),
         cmocka_unit_test(words_for_who_does_not_see_a_picture_are_read),
         cmocka_unit_test(address_of_a_field_is_a_link),
         cmocka_unit_test(picture_is_a_member),

@@ -29,6 +29,8 @@ static void three_texts_are_kept_apart(void **state)
     cm_rtf_text_add(text, 'a');
     cm_rtf_text_move(text, CM_RTF_ASIDE, NULL);
     cm_rtf_text_add(text, 'b');
+    cm_rtf_text_end_aside(text);
+    cm_rtf_text_end_aside(text);
     cm_rtf_text_move(text, CM_RTF_FIELD, NULL);
     cm_rtf_text_add_byte(text, 'c');
     g_autofree char *field = cm_rtf_text_take_field(text);
@@ -38,7 +40,7 @@ static void three_texts_are_kept_apart(void **state)
     g_autofree char *rest = cm_rtf_text_take_field(text);
     assert_string_equal(field, "c");
     assert_string_equal(rest, "");
-    assert_whole(text, "a\nb");
+    assert_whole(text, "a\nb\n");
 }
 
 static void halves_that_belong_to_none_are_no_letters(void **state)

@@ -38,8 +38,17 @@ static void encodings_are_known_however_they_are_written(void **state G_GNUC_UNU
 static void base64_is_decoded_with_what_does_not_belong_in_it(void **state G_GNUC_UNUSED)
 {
     assert_decoded(CM_TRANSFER_BASE64, "SGVs\r\nbG8=\r\n", "Hello");
-    assert_decoded(CM_TRANSFER_BASE64, "SG!Vs bG8", "Hel");
+    assert_decoded(CM_TRANSFER_BASE64, "SG!Vs bG8=", "Hello");
     assert_decoded(CM_TRANSFER_BASE64, "SGVsbG8=\r\nSGVsbG8=", "HelloHello");
+}
+
+static void base64_without_its_padding_is_whole(void **state G_GNUC_UNUSED)
+{
+    assert_decoded(CM_TRANSFER_BASE64, "SGVsbG8", "Hello");
+    assert_decoded(CM_TRANSFER_BASE64, "SGVsbA", "Hell");
+    assert_decoded(CM_TRANSFER_BASE64, "SGVsbA=", "Hell");
+    assert_decoded(CM_TRANSFER_BASE64, "SGVsb", "Hel");
+    assert_decoded(CM_TRANSFER_BASE64, "S=", "");
 }
 
 static void quoted_printable_is_decoded(void **state G_GNUC_UNUSED)
@@ -92,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(encodings_are_known_however_they_are_written),
         cmocka_unit_test(base64_is_decoded_with_what_does_not_belong_in_it),
+        cmocka_unit_test(base64_without_its_padding_is_whole),
         cmocka_unit_test(quoted_printable_is_decoded),
         cmocka_unit_test(quoted_printable_that_is_none_is_left_alone),
         cmocka_unit_test(uuencoded_files_are_found_and_decoded),
