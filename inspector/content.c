@@ -3,23 +3,20 @@
 #include "inspector/appearance.h"
 #include "inspector/archive_members.h"
 #include "inspector/drawing.h"
-#include "inspector/field.h"
 #include "inspector/film.h"
 #include "inspector/finder.h"
 #include "inspector/glimpse.h"
 #include "inspector/media_type.h"
-#include "inspector/message.h"
 #include "inspector/ole.h"
 #include "inspector/package.h"
 #include "inspector/pdf.h"
 #include "inspector/picture.h"
 #include "inspector/recording.h"
 #include "inspector/rtf.h"
+#include "inspector/saved_mail.h"
 #include "inspector/text_content.h"
 #include "inspector/textual.h"
 #include "inspector/tnef.h"
-
-#define HEADER_MAX (64u << 10) /* bytes in which the header of a file is looked for */
 
 static void set_type(CmReportPart *part, const char *type)
 {
@@ -236,29 +233,14 @@ static gboolean is_refused(CmInspection *inspection, int index, const char *dete
     return inspection->refused;
 }
 
-/* TRUE when @bytes begin with fields that say how a message is built: a mail or a page saved as a
- * file, whatever the label says. */
-static gboolean begins_as_message(CmSpan bytes)
-{
-    CmSpan head = cm_span_part(bytes, 0, HEADER_MAX), value;
-    gsize lines = cm_span_find(head, 0, "\n\n"), ends = cm_span_find(head, 0, "\r\n\r\n");
-    CmSpan header = cm_span_part(head, 0, MIN(lines, ends) + 1);
-    gsize colon = cm_span_find(header, 0, ":");
-    for (gsize i = 0; i < colon; i++)
-        if (!g_ascii_isgraph(header.bytes[i]))
-            return FALSE;
-    return cm_field_find(header, "mime-version", &value) ||
-           cm_field_find(header, "content-transfer-encoding", &value) ||
-           (cm_field_find(header, "content-type", &value) && cm_field_find(header, "from", &value));
-}
-
 /* Files only: a text of the mail itself is read as what it is shown as. */
 static gboolean is_message(const CmContentLabel *label, const char *type, const char *detected,
                            CmSpan bytes)
 {
+    gboolean file = label->name != NULL || !g_str_has_prefix(type, "text/");
     if (detected != NULL)
         return FALSE;
-    return cm_media_type_is_message(type) || (label->name != NULL && begins_as_message(bytes));
+    return cm_media_type_is_message(type) || (file && cm_saved_mail_is(bytes));
 }
 
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
@@ -280,7 +262,7 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
     else if (g_str_equal(part->type, "image/svg+xml"))
         read_drawing(inspection, index, bytes);
     else if (is_message(label, part->type, detected, bytes))
-        cm_message_read_within(inspection, index, bytes);
+        cm_saved_mail_read(inspection, index, bytes);
     else if (reads_as_text(part, detected, bytes))
         read_text(inspection, index, label, bytes);
     else if (part->media == CM_MEDIA_IMAGE)

@@ -289,6 +289,7 @@ static const struct {
     {"application/x-lha", CM_MEDIA_ARCHIVE},
     {"application/zstd", CM_MEDIA_ARCHIVE},
     {"application/ms-tnef", CM_MEDIA_ARCHIVE},
+    {"application/mbox", CM_MEDIA_ARCHIVE},
 };
 
 char *cm_media_type_declared(CmSpan declared)
