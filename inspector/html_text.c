@@ -16,11 +16,14 @@ typedef struct {
 } Reducer;
 
 static const char *const blocks[] = {
-    "address", "article", "aside",  "blockquote", "body", "br",      "caption", "center", "dd",
-    "div",     "dl",      "dt",     "fieldset",   "form", "h1",      "h2",      "h3",     "h4",
-    "h5",      "h6",      "head",   "header",     "hr",   "html",    "img",     "li",     "main",
-    "nav",     "ol",      "option", "p",          "pre",  "section", "table",   "tbody",  "td",
-    "tfoot",   "th",      "thead",  "title",      "tr",   "ul",
+    "address",  "article",    "aside",    "blockquote", "body",   "br",      "button", "caption",
+    "center",   "dd",         "details",  "dialog",     "dir",    "div",     "dl",     "dt",
+    "fieldset", "figcaption", "figure",   "footer",     "form",   "h1",      "h2",     "h3",
+    "h4",       "h5",         "h6",       "head",       "header", "hgroup",  "hr",     "html",
+    "iframe",   "img",        "legend",   "li",         "main",   "marquee", "menu",   "nav",
+    "object",   "ol",         "optgroup", "option",     "p",      "pre",     "search", "section",
+    "select",   "summary",    "svg",      "table",      "tbody",  "td",      "text",   "textarea",
+    "tfoot",    "th",         "thead",    "title",      "tr",     "ul",      "video",
 };
 
 static void append_space(Reducer *reducer)

@@ -23,6 +23,17 @@ static void tags_go_and_blocks_divide(void **state G_GNUC_UNUSED)
     assert_text("<td>Emma</td><td>Li</td>", "Emma\nLi");
 }
 
+static void whatever_a_browser_puts_by_itself_divides(void **state G_GNUC_UNUSED)
+{
+    assert_text("<figure><figcaption>Emma Li</figcaption></figure>Our winner",
+                "Emma Li\nOur winner");
+    assert_text("<details><summary>Emma Li</summary>won</details>", "Emma Li\nwon");
+    assert_text("<fieldset><legend>Emma Li</legend>won</fieldset>", "Emma Li\nwon");
+    assert_text("By<footer>Emma Li</footer><aside>x</aside>", "By\nEmma Li\nx");
+    assert_text("<button>Emma Li</button><button>Jun Park</button>", "Emma Li\nJun Park");
+    assert_text("<svg><text y=1>Emma Li</text><text y=9>Grade 5</text></svg>", "Emma Li\nGrade 5");
+}
+
 static void entities_are_resolved(void **state G_GNUC_UNUSED)
 {
     assert_text("Zo&euml;&nbsp;Li &lt;b&gt; R&D", "Zoë\302\240Li <b> R&D");
@@ -88,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_go_and_blocks_divide),
+        cmocka_unit_test(whatever_a_browser_puts_by_itself_divides),
         cmocka_unit_test(entities_are_resolved),
         cmocka_unit_test(invisible_characters_are_left_to_the_folding),
         cmocka_unit_test(comments_scripts_and_styles_go),
