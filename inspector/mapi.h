@@ -8,6 +8,7 @@
 enum {
     CM_MAPI_SUBJECT = 0x0037,
     CM_MAPI_BODY = 0x1000,
+    CM_MAPI_DISPLAY_NAME = 0x3001,
     CM_MAPI_RTF_COMPRESSED = 0x1009,
     CM_MAPI_BODY_HTML = 0x1013,
     CM_MAPI_ATTACH_DATA = 0x3701, /* a file, or with type object a message or OLE object */

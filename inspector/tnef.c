@@ -2,10 +2,12 @@
 
 #include "inspector/byte_order.h"
 #include "inspector/mapi.h"
+#include "inspector/mapi_words.h"
 
 #define SIGNATURE      0x223e9f78u
 #define PROPERTIES_MAX 20000u
 #define VALUES_MAX     1000u
+#define CONTENTS_MAX   16u /* of one file */
 
 enum {
     ATTRIBUTE_SUBJECT = 0x8004,
@@ -14,22 +16,33 @@ enum {
     ATTRIBUTE_ATTACH_TITLE = 0x8010,
     ATTRIBUTE_ATTACH_BEGIN = 0x9002, /* attAttachRendData: a file begins */
     ATTRIBUTE_MAPI = 0x9003,
+    ATTRIBUTE_RECIPIENTS = 0x9004,
     ATTRIBUTE_ATTACH_MAPI = 0x9005,
 };
 
-/* A file whose facts come one by one. */
 typedef struct {
-    gboolean open;
+    CmSpan bytes;
+    gboolean message; /* as a TNEF stream of its own */
+} Content;
+
+/* A file whose facts come one by one. What it holds may stand in an attribute, a property or both,
+ * and programs differ in which they show. */
+typedef struct {
     char *name;
+    char *title;
     char *type;
-    CmSpan data;
-    gboolean message; /* the data is a message, as a TNEF stream of its own */
+    Content contents[CONTENTS_MAX];
+    guint count;
 } File;
 
 typedef struct {
     CmContainer container;
+    CmMapiWords words;
     File file;
 } Tnef;
+
+/* Whose property it is. */
+typedef void (*PropertyFunc)(Tnef *tnef, guint id, guint type, CmSpan value);
 
 typedef struct {
     CmSpan bytes;
@@ -63,51 +76,85 @@ static CmSpan take_padded(Cursor *cursor)
     return value;
 }
 
+static void read_content(Tnef *tnef, const Content *content)
+{
+    const File *file = &tnef->file;
+    const char *type = file->type != NULL ? file->type : "";
+    CmMember member = {
+        .name = file->name != NULL ? file->name : "",
+        .type = content->message ? "application/ms-tnef" : type,
+    };
+    if (cm_container_count(&tnef->container))
+        cm_container_read(&tnef->container, &member, content->bytes);
+}
+
+/* Of a file that is not there but for its name, the name can be read. */
 static void finish_file(Tnef *tnef)
 {
     File *file = &tnef->file;
-    CmMember member = {
-        .name = file->name != NULL ? file->name : "",
-        .type = file->message        ? "application/ms-tnef"
-                : file->type != NULL ? file->type
-                                     : "",
-    };
-    if (file->open && file->data.length > 0 && cm_container_count(&tnef->container))
-        cm_container_read(&tnef->container, &member, file->data);
+    if (file->count == 0 && file->name != NULL)
+        file->count = 1;
+    for (guint i = 0; i < file->count; i++)
+        read_content(tnef, &file->contents[i]);
+    if (file->title != NULL && g_strcmp0(file->title, file->name) != 0)
+        cm_mapi_words_add_line(&tnef->words, file->title);
     g_free(file->name);
+    g_free(file->title);
     g_free(file->type);
     *file = (File){0};
 }
 
-static void set_name(Tnef *tnef, guint type, CmSpan value)
+static void set_string(Tnef *tnef, char **to, guint type, CmSpan value)
 {
-    g_free(tnef->file.name);
-    tnef->file.name = cm_mapi_string(&tnef->container, type, value);
+    g_free(*to);
+    *to = cm_mapi_string(&tnef->container, type, value);
+}
+
+static void add_content(Tnef *tnef, CmSpan bytes, gboolean message)
+{
+    File *file = &tnef->file;
+    for (guint i = 0; i < file->count; i++) {
+        CmSpan known = file->contents[i].bytes;
+        if (known.length == bytes.length && memcmp(known.bytes, bytes.bytes, bytes.length) == 0)
+            return;
+    }
+    if (file->count == CONTENTS_MAX)
+        cm_container_fail(&tnef->container, CM_REASON_TOO_MANY);
+    else if (bytes.length > 0)
+        file->contents[file->count++] = (Content){bytes, message};
 }
 
 /* An object begins with the 16 bytes of what it is; a message in it is a stream like this one. */
-static void set_object(Tnef *tnef, CmSpan value)
+static void add_object(Tnef *tnef, CmSpan value)
 {
-    tnef->file.data = cm_span_part(value, 16, value.length);
-    tnef->file.message = cm_span_starts(tnef->file.data, "\x78\x9f\x3e\x22");
+    CmSpan object = cm_span_part(value, 16, value.length);
+    add_content(tnef, object, cm_span_starts(object, "\x78\x9f\x3e\x22"));
 }
 
-static void use_property(Tnef *tnef, gboolean of_file, guint id, guint type, CmSpan value)
+static void use_of_message(Tnef *tnef, guint id, guint type, CmSpan value)
 {
-    if (!of_file) {
-        cm_mapi_read_text(&tnef->container, "tnef", id, type, value);
-        return;
-    }
-    if (id == CM_MAPI_ATTACH_LONG_FILENAME ||
-        (id == CM_MAPI_ATTACH_FILENAME && tnef->file.name == NULL))
-        set_name(tnef, type, value);
-    else if (id == CM_MAPI_ATTACH_MIME) {
-        g_free(tnef->file.type);
-        tnef->file.type = cm_mapi_string(&tnef->container, type, value);
-    } else if (id == CM_MAPI_ATTACH_DATA && type == CM_MAPI_TYPE_OBJECT)
-        set_object(tnef, value);
+    cm_mapi_read_text(&tnef->container, "tnef", id, type, value);
+    cm_mapi_words_add(&tnef->words, &tnef->container, id, type, value);
+}
+
+static void use_of_recipient(Tnef *tnef, guint id, guint type, CmSpan value)
+{
+    cm_mapi_words_add_recipient(&tnef->words, &tnef->container, id, type, value);
+}
+
+static void use_of_file(Tnef *tnef, guint id, guint type, CmSpan value)
+{
+    File *file = &tnef->file;
+    if (id == CM_MAPI_ATTACH_LONG_FILENAME || (id == CM_MAPI_ATTACH_FILENAME && file->name == NULL))
+        set_string(tnef, &file->name, type, value);
+    else if (id == CM_MAPI_DISPLAY_NAME)
+        set_string(tnef, &file->title, type, value);
+    else if (id == CM_MAPI_ATTACH_MIME)
+        set_string(tnef, &file->type, type, value);
+    else if (id == CM_MAPI_ATTACH_DATA && type == CM_MAPI_TYPE_OBJECT)
+        add_object(tnef, value);
     else if (id == CM_MAPI_ATTACH_DATA)
-        tnef->file.data = value;
+        add_content(tnef, value, FALSE);
 }
 
 /* A property with a name of its own (MS-OXTNEF 2.1.3.4.2) has that between its id and its value. */
@@ -143,7 +190,7 @@ static gsize fixed_size(guint type)
     }
 }
 
-static void read_values(Tnef *tnef, Cursor *cursor, gboolean of_file, guint id, guint type)
+static void read_values(Tnef *tnef, Cursor *cursor, PropertyFunc use, guint id, guint type)
 {
     gboolean several = (type & 0x1000) != 0;
     guint kind = type & 0x0fff;
@@ -157,26 +204,41 @@ static void read_values(Tnef *tnef, Cursor *cursor, gboolean of_file, guint id, 
         }
         CmSpan value = fixed > 0 ? take(cursor, fixed) : take_padded(cursor);
         if (fixed == 0)
-            use_property(tnef, of_file, id, kind, value);
+            use(tnef, id, kind, value);
     }
 }
 
-static void read_properties(Tnef *tnef, CmSpan bytes, gboolean of_file)
+/* A number of properties, then each. */
+static void read_list(Tnef *tnef, Cursor *cursor, PropertyFunc use)
 {
-    Cursor cursor = {.bytes = bytes};
-    guint32 count = take_number(&cursor, 4);
-    for (guint32 i = 0; i < count && !cursor.ended; i++) {
+    guint32 count = take_number(cursor, 4);
+    for (guint32 i = 0; i < count && !cursor->ended; i++) {
         if (i >= PROPERTIES_MAX) {
             cm_container_fail(&tnef->container, CM_REASON_TOO_MANY);
             return;
         }
-        guint type = take_number(&cursor, 2), id = take_number(&cursor, 2);
+        guint type = take_number(cursor, 2), id = take_number(cursor, 2);
         if (id >= 0x8000)
-            skip_name(&cursor);
-        read_values(tnef, &cursor, of_file, id, type);
+            skip_name(cursor);
+        read_values(tnef, cursor, use, id, type);
     }
-    if (cursor.ended)
+    if (cursor->ended)
         cm_container_fail(&tnef->container, CM_REASON_BROKEN);
+}
+
+static void read_properties(Tnef *tnef, CmSpan bytes, PropertyFunc use)
+{
+    Cursor cursor = {.bytes = bytes};
+    read_list(tnef, &cursor, use);
+}
+
+/* A number of people, then the properties of each (MS-OXTNEF 2.1.3.5.1). */
+static void read_recipients(Tnef *tnef, CmSpan bytes)
+{
+    Cursor cursor = {.bytes = bytes};
+    guint32 count = take_number(&cursor, 4);
+    for (guint32 i = 0; i < count && cursor.at < bytes.length; i++)
+        read_list(tnef, &cursor, use_of_recipient);
 }
 
 static void use_attribute(Tnef *tnef, guint id, CmSpan value)
@@ -189,49 +251,57 @@ static void use_attribute(Tnef *tnef, guint id, CmSpan value)
         cm_mapi_read_text(&tnef->container, "tnef", CM_MAPI_BODY, CM_MAPI_TYPE_STRING8, value);
         break;
     case ATTRIBUTE_MAPI:
-        read_properties(tnef, value, FALSE);
+        read_properties(tnef, value, use_of_message);
+        break;
+    case ATTRIBUTE_RECIPIENTS:
+        read_recipients(tnef, value);
         break;
     case ATTRIBUTE_ATTACH_BEGIN:
         finish_file(tnef);
-        tnef->file.open = TRUE;
         break;
     case ATTRIBUTE_ATTACH_TITLE:
-        tnef->file.open = TRUE;
         if (tnef->file.name == NULL)
-            set_name(tnef, CM_MAPI_TYPE_STRING8, value);
+            set_string(tnef, &tnef->file.name, CM_MAPI_TYPE_STRING8, value);
         break;
     case ATTRIBUTE_ATTACH_DATA:
-        tnef->file.open = TRUE;
-        tnef->file.data = value;
+        add_content(tnef, value, FALSE);
         break;
     case ATTRIBUTE_ATTACH_MAPI:
-        read_properties(tnef, value, TRUE);
+        read_properties(tnef, value, use_of_file);
         break;
     default:
         break;
     }
 }
 
-void cm_tnef_read(CmInspection *inspection, int part, CmSpan bytes)
+static void read_attributes(Tnef *tnef, CmSpan bytes)
 {
-    Tnef tnef = {0};
     Cursor cursor = {.bytes = bytes};
-    if (!cm_container_enter(&tnef.container, inspection, part))
-        return;
     if (take_number(&cursor, 4) != SIGNATURE)
-        cm_container_fail(&tnef.container, CM_REASON_BROKEN);
+        cm_container_fail(&tnef->container, CM_REASON_BROKEN);
     take(&cursor, 2);
-    while (tnef.container.reason < CM_REASON_TOO_LARGE && !cursor.ended &&
+    while (tnef->container.reason < CM_REASON_TOO_LARGE && !cursor.ended &&
            cursor.at < bytes.length) {
         take(&cursor, 1);
         guint id = take_number(&cursor, 2);
         take(&cursor, 2);
         CmSpan value = take(&cursor, take_number(&cursor, 4));
         take(&cursor, 2);
-        use_attribute(&tnef, id, value);
+        use_attribute(tnef, id, value);
     }
     if (cursor.ended)
-        cm_container_fail(&tnef.container, CM_REASON_BROKEN);
-    finish_file(&tnef);
+        cm_container_fail(&tnef->container, CM_REASON_BROKEN);
+    finish_file(tnef);
+}
+
+void cm_tnef_read(CmInspection *inspection, int part, CmSpan bytes)
+{
+    Tnef tnef = {0};
+    if (!cm_container_enter(&tnef.container, inspection, part))
+        return;
+    cm_mapi_words_init(&tnef.words);
+    read_attributes(&tnef, bytes);
+    cm_mapi_words_finish(&tnef.words, &tnef.container);
+    cm_mapi_words_clear(&tnef.words);
     cm_container_leave(&tnef.container);
 }

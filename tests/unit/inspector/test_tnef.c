@@ -105,6 +105,89 @@ static void type_that_is_no_type_is_none(void **state G_GNUC_UNUSED)
     assert_string_equal(inspected_part(report, "1/a.bin")->type, "application/octet-stream");
 }
 
+static void put_property(GByteArray *out, guint32 id_and_type, const char *bytes, gsize length)
+{
+    put(out, id_and_type, 4);
+    put(out, 1, 4);
+    put(out, (guint32)length, 4);
+    g_byte_array_append(out, (const guint8 *)bytes, (guint)length);
+    put(out, 0, (4 - length % 4) % 4);
+}
+
+static void a_file_that_is_there_twice_is_read_twice_where_it_differs(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin(), file = g_byte_array_new();
+    put(file, 2, 4);
+    put_property(file, 0x37010102, "hello", 5);
+    put_property(file, 0x3707001e, "a.txt", 6);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x0006800f, "Emma", 4);
+    attribute(tnef, 2, 0x00069005, file->data, file->len);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x0006800f, "hello", 5);
+    attribute(tnef, 2, 0x00069005, file->data, file->len);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "=Emma|"));
+    assert_non_null(strstr(bodies, "=hello|"));
+    assert_int_equal(report->parts->len, 4);
+}
+
+static void a_file_of_properties_alone_is_read(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin(), file = g_byte_array_new();
+    put(file, 3, 4);
+    put_property(file, 0x37010102, "hello", 5);
+    put_property(file, 0x3001001e, "Emma's letter", 14);
+    put_property(file, 0x3707001e, "a.txt", 6);
+    attribute(tnef, 2, 0x00069005, file->data, file->len);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1/a.txt text/plain=hello|1 mapi:properties=Emma's letter\n|");
+}
+
+static void a_file_that_is_nothing_but_a_name_is_a_name(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin();
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x00018010, "Emma Li.jpg", 12);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+    assert_string_equal(names, "1/Emma Li.jpg filename=Emma Li.jpg|");
+    assert_true(inspected_part(report, "1/Emma Li.jpg")->inspected);
+}
+
+static void more_contents_of_a_file_than_anybody_has_are_too_many(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin();
+    for (char i = 'a'; i < 'a' + 17; i++)
+        attribute(tnef, 2, 0x0006800f, &i, 1);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_TOO_MANY);
+    assert_int_equal(report->parts->len, 17);
+}
+
+static void people_and_other_words_of_a_contact_are_read(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin(), message = g_byte_array_new();
+    g_autoptr(GByteArray) recipients = g_byte_array_new();
+    put(message, 2, 4);
+    put_property(message, 0x0c1a001e, "Robin", 6);
+    put_property(message, 0x3001001e, "Emma Li", 8);
+    put(recipients, 2, 4);
+    for (guint i = 0; i < 2; i++) {
+        put(recipients, 1, 4);
+        put_property(recipients, 0x3001001e, i == 0 ? "Noah" : "Mia\0", 5);
+    }
+    attribute(tnef, 1, 0x00069003, message->data, message->len);
+    attribute(tnef, 1, 0x00069004, recipients->data, recipients->len);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    assert_true(inspected_part(report, "1")->inspected);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 mapi:people=from: Robin\nto: Noah\nto: Mia\n|"
+                                "1 mapi:properties=Emma Li\n|");
+}
+
 static void stream_that_ends_early_is_broken(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) tnef = begin();
@@ -124,6 +207,11 @@ int main(void)
         cmocka_unit_test(body_and_files_are_found),
         cmocka_unit_test(long_names_and_html_are_read_from_properties),
         cmocka_unit_test(type_that_is_no_type_is_none),
+        cmocka_unit_test(a_file_that_is_there_twice_is_read_twice_where_it_differs),
+        cmocka_unit_test(a_file_of_properties_alone_is_read),
+        cmocka_unit_test(a_file_that_is_nothing_but_a_name_is_a_name),
+        cmocka_unit_test(more_contents_of_a_file_than_anybody_has_are_too_many),
+        cmocka_unit_test(people_and_other_words_of_a_contact_are_read),
         cmocka_unit_test(stream_that_ends_early_is_broken),
     };
     if (!cm_xmp_start())
