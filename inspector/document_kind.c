@@ -111,6 +111,7 @@ static const struct {
     {NULL, "label", CM_DOCUMENT_SPOKEN},
     {"label", "value", CM_DOCUMENT_SPOKEN},
     {NULL, "author", CM_DOCUMENT_BESIDE},
+    {"table-cell", "date-value", CM_DOCUMENT_IN_CELL},
     {"table-cell", "string-value", CM_DOCUMENT_BESIDE},
 };
 

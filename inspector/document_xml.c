@@ -5,14 +5,14 @@
 #include "inspector/xml_reader.h"
 
 #define PAGES_MAX 2000000u
-/* Of what a page ends in the midst of: as much as a name can be long. */
-#define OVERLAP_BYTES 64u
 
 typedef struct {
     xmlTextReaderPtr reader;
     CmDocumentXml *document;
     const CmDocumentXmlOptions *options;
     gboolean shared;   /* the open cell holds the number of a shared string */
+    gboolean number;   /* it holds a number */
+    guint64 style;     /* of it */
     gboolean in_value; /* in the value of a cell */
     gboolean skip;
     gboolean coded;        /* in a header or footer of a sheet */
@@ -115,6 +115,11 @@ static void read_words(Reading *reading, const char *element, const char *value)
     case CM_DOCUMENT_SPOKEN:
         append_spoken(reading, value);
         break;
+    case CM_DOCUMENT_IN_CELL:
+        append_gap(reading, '\t');
+        append(reading, cm_span_of(value));
+        append_gap(reading, '\t');
+        break;
     case CM_DOCUMENT_BESIDE:
         append_beside(reading, value);
         break;
@@ -132,9 +137,13 @@ static void read_attribute(Reading *reading, const char *element)
     const xmlChar *space = xmlTextReaderConstNamespaceUri(reading->reader);
     if (value == NULL || *value == '\0')
         return;
-    if (g_str_equal(element, "c") && g_str_equal(name, "t"))
+    if (g_str_equal(element, "c") && g_str_equal(name, "t")) {
         reading->shared = g_str_equal(value, "s");
-    else if (g_str_equal(element, "br") && g_str_equal(name, "type") && g_str_equal(value, "page"))
+        reading->number = g_str_equal(value, "n");
+    } else if (g_str_equal(element, "c") && g_str_equal(name, "s")) {
+        reading->style = g_ascii_strtoull(value, NULL, 10);
+    } else if (g_str_equal(element, "br") && g_str_equal(name, "type") &&
+               g_str_equal(value, "page"))
         break_page(reading);
     else if (ends_with(space, "/relationships"))
         add_reference(reading, TRUE, value);
@@ -179,6 +188,13 @@ static void end_element(Reading *reading, const char *name)
     separate(reading, kind);
 }
 
+static void begin_cell(Reading *reading)
+{
+    reading->shared = FALSE;
+    reading->number = TRUE;
+    reading->style = 0;
+}
+
 static void start_element(Reading *reading)
 {
     const char *name = local_name(reading);
@@ -190,7 +206,7 @@ static void start_element(Reading *reading)
     if (kind == CM_DOCUMENT_PAGE_BREAK)
         break_page(reading);
     if (g_str_equal(name, "c"))
-        reading->shared = FALSE;
+        begin_cell(reading);
     reading->in_value = g_str_equal(name, "v");
     reading->deleted = g_str_equal(name, "delText");
     reading->coded = kind == CM_DOCUMENT_CODED;
@@ -205,25 +221,37 @@ static void start_element(Reading *reading)
         end_element(reading, name);
 }
 
+/* What the open cell shows for its value. */
+static void append_value(Reading *reading, const char *value)
+{
+    const CmDocumentXmlOptions *options = reading->options;
+    char day[CM_SHEET_DAY_BYTES];
+    if (reading->shared && options->strings != NULL) {
+        guint64 number = g_ascii_strtoull(value, NULL, 10);
+        if (number < PAGES_MAX)
+            append(reading, cm_document_xml_page(options->strings, (guint)number + 1));
+    } else if (reading->number && options->dates != NULL &&
+               cm_sheet_dates_show(options->dates, reading->style, value, day)) {
+        append(reading, cm_span_of(day));
+    } else {
+        append(reading, cm_span_of(value));
+    }
+}
+
 static void read_text(Reading *reading)
 {
     const char *value = (const char *)xmlTextReaderConstValue(reading->reader);
-    const CmDocumentXml *strings = reading->options->strings;
     if (value == NULL || reading->skip)
         return;
-    if (reading->in_value && reading->shared && strings != NULL) {
-        guint64 number = g_ascii_strtoull(value, NULL, 10);
-        if (number < PAGES_MAX)
-            append(reading, cm_document_xml_page(strings, (guint)number + 1));
-        return;
-    }
     if (reading->coded) {
         g_autoptr(GString) text = cm_sheet_header_text(value);
         append(reading, (CmSpan){text->str, text->len});
-        return;
+    } else if (reading->in_value) {
+        append_value(reading, value);
+    } else {
+        append_to(reading, reading->deleted ? reading->aside : reading->document->text,
+                  cm_span_of(value));
     }
-    append_to(reading, reading->deleted ? reading->aside : reading->document->text,
-              cm_span_of(value));
 }
 
 static void read_node(Reading *reading)
@@ -254,19 +282,9 @@ static void add_aside(Reading *reading)
     g_hash_table_unref(reading->beside);
 }
 
-static void reference_free(gpointer data)
-{
-    CmDocumentReference *reference = data;
-    g_free(reference->value);
-    g_free(reference);
-}
-
 CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *options)
 {
-    CmDocumentXml *document = g_new0(CmDocumentXml, 1);
-    document->text = g_string_new(NULL);
-    document->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    document->references = g_ptr_array_new_with_free_func(reference_free);
+    CmDocumentXml *document = cm_document_xml_new();
     Reading reading = {
         .reader = cm_xml_reader_open(xml),
         .document = document,
@@ -288,43 +306,4 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
     cm_xml_reader_close(reading.reader);
     add_aside(&reading);
     return document;
-}
-
-void cm_document_xml_free(CmDocumentXml *document)
-{
-    if (document == NULL)
-        return;
-    g_string_free(document->text, TRUE);
-    g_array_unref(document->starts);
-    g_ptr_array_unref(document->references);
-    g_free(document);
-}
-
-/* Where the text of a page ends that begins at @start: a name that goes on upon the next one is
- * whole on the page where it begins. */
-static gsize page_end(const CmDocumentXml *document, gsize start, gsize end)
-{
-    const GString *text = document->text;
-    if (end == start || text->str[end - 1] == '\n')
-        return end;
-    gsize most = MIN(end + OVERLAP_BYTES, text->len);
-    while (end < most && text->str[end] != '\n')
-        end++;
-    while (end < text->len && ((guchar)text->str[end] & 0xc0) == 0x80)
-        end++;
-    return end;
-}
-
-CmSpan cm_document_xml_page(const CmDocumentXml *document, guint page)
-{
-    const GArray *starts = document->starts;
-    if (page >= starts->len)
-        return (CmSpan){"", 0};
-    gsize start = g_array_index(starts, gsize, page);
-    gsize end =
-        page + 1 < starts->len ? g_array_index(starts, gsize, page + 1) : document->text->len;
-    CmSpan text = {document->text->str + start, page_end(document, start, end) - start};
-    while (text.length > 0 && g_ascii_isspace(text.bytes[text.length - 1]))
-        text.length--;
-    return text;
 }

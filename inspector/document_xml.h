@@ -7,7 +7,7 @@
 #ifndef CM_INSPECTOR_DOCUMENT_XML_H
 #define CM_INSPECTOR_DOCUMENT_XML_H
 
-#include "inspector/span.h"
+#include "inspector/sheet_dates.h"
 
 /* Something outside this XML that it refers to. */
 typedef struct {
@@ -30,11 +30,14 @@ typedef struct {
      */
     const char *page_element;
     const CmDocumentXml *strings; /* shared strings of a workbook, one a page from 1; or NULL */
+    const CmSheetDates *dates;    /* which cells of a workbook show one; or NULL */
     gboolean data;                /* it is no document but data: every element is a cell */
     gboolean attributes;          /* it is of a kind that nobody knows: each of them may be text */
     gsize text_max;               /* bytes */
 } CmDocumentXmlOptions;
 
+/* One without text and pages. */
+CmDocumentXml *cm_document_xml_new(void);
 /* Reads @xml. Nothing outside it is loaded. A new document. */
 CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *options);
 void cm_document_xml_free(CmDocumentXml *document);

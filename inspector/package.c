@@ -30,6 +30,7 @@ typedef struct {
     GPtrArray *members; /* of CmPackageMember */
     CmPackagePages *pages;
     CmDocumentXml *strings; /* of a workbook, or NULL */
+    CmSheetDates *dates;    /* of a workbook */
     const CmPackageMember *strings_member;
     const char *properties; /* the member that is read */
 } Package;
@@ -131,6 +132,7 @@ static void read_xml(Package *package, const CmPackageMember *member)
     CmDocumentXmlOptions options = {
         .page_element = page_element_of(package, bytes),
         .strings = package->strings,
+        .dates = package->dates,
         .data = g_str_has_prefix(member->name, "customXml/"),
         .attributes = g_str_equal(package->word, "opc"),
         .text_max = text_left(package),
@@ -273,16 +275,22 @@ static void read_strings(Package *package)
     }
 }
 
-/* OASIS ODF 1.3 part 2, 4.8: with a password, what the manifest lists is noise. */
-static gboolean is_encrypted(const Package *package)
+/* The bytes of the member @name; empty where there is none. */
+static CmSpan bytes_of(const Package *package, const char *name)
 {
     for (guint i = 0; i < package->members->len; i++) {
         const CmPackageMember *member = g_ptr_array_index(package->members, i);
-        CmSpan bytes = cm_span_of_array(member->bytes);
-        if (g_str_equal(member->name, "META-INF/manifest.xml"))
-            return cm_span_find(bytes, 0, "encryption-data") < bytes.length;
+        if (g_str_equal(member->name, name))
+            return cm_span_of_array(member->bytes);
     }
-    return FALSE;
+    return (CmSpan){"", 0};
+}
+
+/* OASIS ODF 1.3 part 2, 4.8: with a password, what the manifest lists is noise. */
+static gboolean is_encrypted(const Package *package)
+{
+    CmSpan manifest = bytes_of(package, "META-INF/manifest.xml");
+    return cm_span_find(manifest, 0, "encryption-data") < manifest.length;
 }
 
 void cm_package_read(CmInspection *inspection, int part, const char *type, CmSpan bytes)
@@ -296,11 +304,14 @@ void cm_package_read(CmInspection *inspection, int part, const char *type, CmSpa
     if (is_encrypted(&package)) {
         cm_container_fail(&package.container, CM_REASON_ENCRYPTED);
     } else {
+        package.dates = cm_sheet_dates_new(bytes_of(&package, "xl/styles.xml"),
+                                           bytes_of(&package, "xl/workbook.xml"));
         read_strings(&package);
         read_members(&package);
     }
     cm_container_leave(&package.container);
     cm_document_xml_free(package.strings);
+    g_clear_pointer(&package.dates, cm_sheet_dates_free);
     cm_package_pages_free(package.pages);
     g_ptr_array_unref(package.members);
 }

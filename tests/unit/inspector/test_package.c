@@ -144,6 +144,20 @@ static void assert_bodies(const PackedMember *members, guint count, const char *
     assert_true(inspected_part(report, "1")->inspected);
 }
 
+static void days_of_a_roster_are_days(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"xl/styles.xml",
+         "<?xml version='1.0'?><s><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></s>", 0},
+        {"xl/worksheets/sheet1.xml",
+         "<?xml version='1.0'?><w><row><c t='str'><v>Emma Li</v></c><c s='1'><v>40179</v></c>"
+         "<c s='0'><v>40179</v></c><c s='1' t='str'><v>7</v></c></row></w>",
+         0},
+    };
+    assert_bodies(members, G_N_ELEMENTS(members), "1 xlsx:sheet=Emma Li\t2010-01-01\t40179\t7|");
+}
+
 static void second_table_of_strings_is_read_as_well(void **state G_GNUC_UNUSED)
 {
     const PackedMember members[] = {
@@ -262,6 +276,7 @@ int main(void)
         cmocka_unit_test(slides_of_an_open_document_are_pages),
         cmocka_unit_test(damaged_document_is_broken_and_searched_all_the_same),
         cmocka_unit_test(member_without_a_byte_says_nothing_and_is_not_broken),
+        cmocka_unit_test(days_of_a_roster_are_days),
         cmocka_unit_test(second_table_of_strings_is_read_as_well),
         cmocka_unit_test(headers_rows_of_pivot_tables_and_choices_of_forms_are_read),
         cmocka_unit_test(package_of_no_known_kind_is_read_with_all_its_attributes),
