@@ -216,6 +216,22 @@ static const char *choose_type(const CmContentLabel *label, const char *detected
     return *label->declared != '\0' ? label->declared : "application/octet-stream";
 }
 
+static gboolean is_page_type(const char *type)
+{
+    return type != NULL &&
+           (g_str_equal(type, "text/html") || g_str_equal(type, "application/xhtml+xml"));
+}
+
+/* What the bytes say. A page may begin with a drawing and is none. */
+static const char *detect(const CmContentLabel *label, CmSpan bytes)
+{
+    const char *type = cm_media_type_detect(bytes);
+    const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
+    if (type == NULL || !g_str_equal(type, "image/svg+xml") || g_strcmp0(named, type) == 0)
+        return type;
+    return is_page_type(label->declared) || is_page_type(named) ? NULL : type;
+}
+
 static gboolean reads_as_text(const CmReportPart *part, const char *detected, CmSpan bytes)
 {
     if (detected != NULL)
@@ -246,7 +262,7 @@ static gboolean is_message(const CmContentLabel *label, const char *type, const 
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
-    const char *detected = cm_media_type_detect(bytes);
+    const char *detected = detect(label, bytes);
     set_type(part, choose_type(label, detected));
     part->size = bytes.length;
     if (is_refused(inspection, index, detected, bytes))

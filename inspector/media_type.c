@@ -1,9 +1,8 @@
 #include "inspector/media_type.h"
 
-#include "inspector/byte_order.h"
+#include "inspector/media_head.h"
 #include "inspector/zip_type.h"
 
-#define BRANDS_MAX   256u /* bytes of the box in which an ISO file says what it is */
 #define DECLARED_MAX 120u /* bytes of a type that is believed to be one */
 
 typedef struct {
@@ -24,9 +23,6 @@ static const Mark marks[] = {
     MARK(0, "\x89PNG\r\n\x1a\n", "image/png"),
     MARK(0, "GIF87a", "image/gif"),
     MARK(0, "GIF89a", "image/gif"),
-    MARK(8, "WEBP", "image/webp"),
-    MARK(8, "WAVE", "audio/wav"),
-    MARK(8, "AVI ", "video/x-msvideo"),
     MARK(0, "II*\0", "image/tiff"),
     MARK(0, "MM\0*", "image/tiff"),
     MARK(0, "8BPS", "image/vnd.adobe.photoshop"),
@@ -42,7 +38,6 @@ static const Mark marks[] = {
     MARK(0, "{\\rtf", "application/rtf"),
     MARK(0, "%!PS", "application/postscript"),
     MARK(0, "\x1f\x8b", "application/gzip"),
-    MARK(0, "BZh", "application/x-bzip2"),
     MARK(0,
          "\xfd"
          "7zXZ\0",
@@ -50,10 +45,6 @@ static const Mark marks[] = {
     MARK(0, "7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     MARK(0, "Rar!\x1a\x07", "application/vnd.rar"),
     MARK(257, "ustar", "application/x-tar"),
-    MARK(0, "MSCF", "application/vnd.ms-cab-compressed"),
-    MARK(0, "070701", "application/x-cpio"),
-    MARK(0, "070702", "application/x-cpio"),
-    MARK(0, "070707", "application/x-cpio"),
     MARK(0, "!<arch>\n", "application/x-archive"),
     MARK(0, "\x1f\x9d", "application/x-compress"),
     MARK(0, "\x28\xb5\x2f\xfd", "application/zstd"),
@@ -67,7 +58,6 @@ static const Mark marks[] = {
     MARK(0, "\x78\x9f\x3e\x22", "application/ms-tnef"),
     MARK(0, "\x1a\x45\xdf\xa3", "video/webm"),
     MARK(0, "OggS", "audio/ogg"),
-    MARK(0, "ID3", "audio/mpeg"),
     MARK(0, "fLaC", "audio/flac"),
     MARK(0, "#!AMR", "audio/amr"),
     MARK(0, "MThd", "audio/midi"),
@@ -79,88 +69,11 @@ static const Mark marks[] = {
          "\x7f"
          "ELF",
          "application/x-executable"),
-    MARK(0, "SQLite format 3", "application/vnd.sqlite3"),
+    MARK(0, "SQLite format 3\0", "application/vnd.sqlite3"),
     MARK(0, "\0\5\x16\7\0", "application/applefile"),
     MARK(0, "\0\5\x16\0\0", "application/applefile"),
     MARK(0, "\0\0\0\1Bud1", "application/x-ds-store"),
 };
-
-/* Brands of an ISO base media file (ISO/IEC 14496-12 4.3). */
-static const struct {
-    const char *brand, *type;
-} brands[] = {
-    {"heic", "image/heic"},        {"heix", "image/heic"}, {"hevc", "image/heic"},
-    {"heim", "image/heic"},        {"heis", "image/heic"}, {"mif1", "image/heif"},
-    {"msf1", "image/heif"},        {"avif", "image/avif"}, {"avis", "image/avif"},
-    {"qt  ", "video/quicktime"},   {"M4A ", "audio/mp4"},  {"M4B ", "audio/mp4"},
-    {"crx ", "image/x-canon-cr3"},
-};
-
-static const char *type_of_brand(CmSpan brand)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(brands); i++)
-        if (cm_span_starts(brand, brands[i].brand))
-            return brands[i].type;
-    return NULL;
-}
-
-/* A brand that is not known may stand before others that are: then it is a picture where one of
- * them is a picture's. */
-static const char *picture_among_brands(CmSpan bytes)
-{
-    gsize length = MIN(MIN(cm_read_big(bytes, 0, 4), bytes.length), BRANDS_MAX);
-    for (gsize at = 12; at + 4 <= length; at += 4) {
-        const char *type = type_of_brand(cm_span_part(bytes, at, 4));
-        if (type != NULL && g_str_has_prefix(type, "image/"))
-            return type;
-    }
-    return NULL;
-}
-
-static const char *detect_iso(CmSpan bytes)
-{
-    if (bytes.length < 12)
-        return NULL;
-    CmSpan box = cm_span_part(bytes, 4, 8);
-    if (cm_span_starts(box, "moov") || cm_span_starts(box, "mdat") || cm_span_starts(box, "wide"))
-        return "video/quicktime";
-    if (!cm_span_starts(box, "ftyp"))
-        return NULL;
-    const char *type = type_of_brand(cm_span_part(box, 4, 4));
-    type = type != NULL ? type : picture_among_brands(bytes);
-    if (type != NULL)
-        return type;
-    return cm_span_starts(cm_span_part(box, 4, 4), "3g") ? "video/3gpp" : "video/mp4";
-}
-
-/* MPEG audio without a tag: eleven set bits, then a layer and a rate that exist. */
-static gboolean is_mpeg_audio(CmSpan bytes)
-{
-    if (bytes.length < 4)
-        return FALSE;
-    guchar one = (guchar)bytes.bytes[0], two = (guchar)bytes.bytes[1],
-           three = (guchar)bytes.bytes[2];
-    return one == 0xff && (two & 0xe6) != 0xe0 && (two & 0xe0) == 0xe0 && (two & 0x18) != 0x08 &&
-           (three & 0xf0) != 0xf0 && (three & 0x0c) != 0x0c && (three & 0xf0) != 0;
-}
-
-/* "BM", the file's size and two zeros. */
-static gboolean is_bmp(CmSpan bytes)
-{
-    return bytes.length >= 26 && cm_span_starts(bytes, "BM") &&
-           memcmp(bytes.bytes + 6, "\0\0\0\0", 4) == 0;
-}
-
-static gboolean is_svg(CmSpan bytes)
-{
-    gsize at = cm_span_starts(bytes, "\xef\xbb\xbf") ? 3 : 0;
-    while (at < bytes.length && g_ascii_isspace(bytes.bytes[at]))
-        at++;
-    CmSpan head = cm_span_part(bytes, at, 1024);
-    return (cm_span_starts(head, "<?xml") || cm_span_starts(head, "<svg") ||
-            cm_span_starts(head, "<!--") || cm_span_starts_caseless(head, "<!doctype svg")) &&
-           cm_span_find(head, 0, "<svg") < head.length;
-}
 
 static const char *detect_mark(CmSpan bytes)
 {
@@ -175,20 +88,10 @@ static const char *detect_mark(CmSpan bytes)
 
 const char *cm_media_type_detect(CmSpan bytes)
 {
-    CmSpan head = cm_span_part(bytes, 0, 1024);
     const char *type = detect_mark(bytes);
     if (type == NULL)
-        type = detect_iso(bytes);
-    if (type != NULL)
-        return g_str_equal(type, "application/zip") ? cm_zip_type(bytes) : type;
-    /* Readers of PDF accept up to 1,024 bytes of anything before the mark. */
-    if (cm_span_find(head, 0, "%PDF-") < head.length)
-        return "application/pdf";
-    if (is_bmp(bytes))
-        return "image/bmp";
-    if (is_svg(bytes))
-        return "image/svg+xml";
-    return is_mpeg_audio(bytes) ? "audio/mpeg" : NULL;
+        return cm_media_head_detect(bytes);
+    return g_str_equal(type, "application/zip") ? cm_zip_type(bytes) : type;
 }
 
 static const struct {

@@ -125,6 +125,18 @@ static void picture_within_a_drawing_is_a_part_of_its_own(void **state G_GNUC_UN
     assert_int_equal(inspected_part(report, "1/data1")->width, 32);
 }
 
+static void page_that_begins_with_a_drawing_is_a_page(void **state G_GNUC_UNUSED)
+{
+    static const char page[] = "<svg><image href='x'/></svg><p>Emma</p>";
+    CmContentLabel named = {.declared = "application/octet-stream", .name = "a.html"};
+    CmContentLabel drawing = {.declared = "text/html", .name = "a.svg"};
+    g_autoptr(CmReport) by_name = read_content(&named, page, sizeof page - 1);
+    g_autoptr(CmReport) saved = read_content(&drawing, page, sizeof page - 1);
+    CONTENT("text/html", "<svg><image href='x'/></svg><p>Emma</p>", "text/html", CM_REASON_NONE);
+    assert_string_equal(inspected_part(by_name, "1")->type, "text/html");
+    assert_string_equal(inspected_part(saved, "1")->type, "image/svg+xml");
+}
+
 static void picture_that_a_drawing_hides_is_not_inspected(void **state G_GNUC_UNUSED)
 {
     /* A packed folder of several files stands for no other address. */
@@ -201,6 +213,7 @@ int main(void)
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
         cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
         cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
+        cmocka_unit_test(page_that_begins_with_a_drawing_is_a_page),
         cmocka_unit_test(picture_that_a_drawing_hides_is_not_inspected),
         cmocka_unit_test(mail_saved_as_a_file_is_opened),
         cmocka_unit_test(text_about_mail_is_no_message),
