@@ -3,6 +3,7 @@
 #include "inspector/pdf_image.h"
 #include "inspector/pdf_stream.h"
 #include "inspector/pdf_value.h"
+#include "inspector/pdf_xfa.h"
 #include "inspector/picture.h"
 #include "inspector/xmp.h"
 
@@ -126,16 +127,11 @@ void cm_pdf_members_add_unread(CmPdfReading *reading, qpdf_oh stream, const char
         cm_pdf_reading_add_unread(reading, name, type, 0, 0, 0);
 }
 
-/* "<image" or "<x:image", but not "<imageEdit". */
-static gboolean holds_picture(CmSpan xml)
+static gboolean xfa_holds_picture(const CmPdfReading *reading, CmSpan xml)
 {
-    for (gsize at = 0; (at = cm_span_find(xml, at, "image")) < xml.length; at++) {
-        char before = at > 0 ? xml.bytes[at - 1] : ' ';
-        char behind = at + 5 < xml.length ? xml.bytes[at + 5] : ' ';
-        if ((before == '<' || before == ':') && (g_ascii_isspace(behind) || behind == '>'))
-            return TRUE;
-    }
-    return FALSE;
+    g_autoptr(GString) text =
+        cm_charset_convert(reading->container->inspection->charsets, NULL, xml);
+    return cm_pdf_xfa_holds_picture((CmSpan){text->str, text->len});
 }
 
 void cm_pdf_members_read_xfa(CmPdfReading *reading, qpdf_oh stream)
@@ -148,6 +144,6 @@ void cm_pdf_members_read_xfa(CmPdfReading *reading, qpdf_oh stream)
     g_autofree char *picture = g_strdup_printf("xfa%d.picture", number);
     if (bytes != NULL)
         cm_pdf_reading_add(reading, name, "text/html", 0, span_of(bytes));
-    if (bytes != NULL && !reading->full && holds_picture(span_of(bytes)))
+    if (bytes != NULL && !reading->full && xfa_holds_picture(reading, span_of(bytes)))
         cm_pdf_reading_add_unread(reading, picture, UNREAD_PICTURE, 0, 0, 0);
 }

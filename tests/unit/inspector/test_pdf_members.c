@@ -234,15 +234,17 @@ static void file_with_unknown_filters_is_a_reason(void **state G_GNUC_UNUSED)
 static void form_in_xml_is_read_for_its_text(void **state G_GNUC_UNUSED)
 {
     const Object objects[] = {
-        {40, "<</XFA[(template)41 0 R(datasets)42 0 R]>>", NULL},
+        {40, "<</XFA[(template)41 0 R(datasets)42 0 R(datasets)43 0 R]>>", NULL},
         {41, "", "<template><field><text>Dear Emma</text><imageEdit/></field></template>"},
         {42, "", "<x:data><x:image contentType='image/png'>aaaa</x:image></x:data>"},
+        {43, "", "<x:data><Photo x:contentType='image/jpg'>aaaa</Photo></x:data>"},
     };
-    g_autoptr(CmReport) report = inspected_with(objects, 3);
+    g_autoptr(CmReport) report = inspected_with(objects, 4);
     g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
     assert_non_null(strstr(bodies, "Dear Emma"));
     assert_null(inspected_part(report, "1/xfa41.picture"));
     assert_false(inspected_part(report, "1/xfa42.picture")->inspected);
+    assert_false(inspected_part(report, "1/xfa43.picture")->inspected);
 }
 
 int main(void)
