@@ -19,6 +19,22 @@ static gsize run_length(CmSpan html, gsize at)
     return end - at;
 }
 
+/* The reference at @at; returns how many bytes it takes. What is none, or would be markup, stays.
+ */
+static gsize append_reference(GString *out, CmSpan html, gsize at)
+{
+    gunichar characters[2];
+    CmSpan rest = cm_span_part(html, at, html.length);
+    gsize taken = cm_html_entity_read(rest, CM_HTML_IN_ATTRIBUTE, characters);
+    if (taken == 0 || is_markup(*characters))
+        g_string_append_len(out, rest.bytes, (gssize)MAX(taken, 1));
+    else if (*characters >= 0x20)
+        g_string_append_unichar(out, *characters);
+    if (taken > 0 && characters[1] != 0)
+        g_string_append_unichar(out, characters[1]);
+    return MAX(taken, 1);
+}
+
 GString *cm_data_address_text(CmSpan html)
 {
     GString *out = g_string_sized_new(html.length);
@@ -27,18 +43,11 @@ GString *cm_data_address_text(CmSpan html)
         g_string_append_len(out, html.bytes + at, (gssize)taken);
         if (taken > 0)
             continue;
-        gunichar character = (guchar)html.bytes[at];
-        gboolean reference = character == '&';
-        taken =
-            reference ? cm_html_entity_read(cm_span_part(html, at, html.length), &character) : 0;
-        if (taken == 0 || is_markup(character)) {
-            taken = MAX(taken, 1);
-            reference = FALSE;
-        }
-        if (reference && character >= 0x20)
-            g_string_append_unichar(out, character);
-        else if (!reference && strchr("\t\r\n", html.bytes[at]) == NULL)
-            g_string_append_len(out, html.bytes + at, (gssize)taken);
+        taken = 1;
+        if (html.bytes[at] == '&')
+            taken = append_reference(out, html, at);
+        else if (html.bytes[at] == '\0')
+            g_string_append_c(out, '\0');
     }
     return out;
 }

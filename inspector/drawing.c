@@ -163,12 +163,13 @@ static gboolean has_hidden_address(CmSpan shown)
 /* What stands in "url(", without its quote, which may be written as a reference. */
 static CmSpan address_of(CmSpan rest)
 {
-    gunichar character = 0;
+    gunichar characters[2] = {0};
     while (rest.length > 0 && (guchar)*rest.bytes <= ' ')
         rest = cm_span_part(rest, 1, rest.length);
-    gsize reference =
-        rest.length > 0 && *rest.bytes == '&' ? cm_html_entity_read(rest, &character) : 0;
-    if (reference > 0 && (character == '"' || character == '\''))
+    gsize reference = rest.length > 0 && *rest.bytes == '&'
+                          ? cm_html_entity_read(rest, CM_HTML_IN_ATTRIBUTE, characters)
+                          : 0;
+    if (reference > 0 && (*characters == '"' || *characters == '\''))
         return cm_span_part(rest, reference, rest.length);
     return rest.length > 0 && strchr("\"'", *rest.bytes) != NULL
                ? cm_span_part(rest, 1, rest.length)

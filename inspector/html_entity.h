@@ -1,12 +1,17 @@
-/* html_entity.h - character references of HTML */
+/* html_entity.h - character references of HTML (HTML Standard 13.2.5.72 to 13.2.5.80) */
 #ifndef CM_INSPECTOR_HTML_ENTITY_H
 #define CM_INSPECTOR_HTML_ENTITY_H
 
 #include "inspector/span.h"
 
-/* Reads a reference at the front of @text, which begins with '&'. Returns how many bytes it takes
- * and sets @character; 0 when it is none. Never gives NUL, a surrogate or a value beyond Unicode.
- */
-gsize cm_html_entity_read(CmSpan text, gunichar *character);
+typedef enum {
+    CM_HTML_IN_TEXT,
+    CM_HTML_IN_ATTRIBUTE, /* "?a=1&copy=2" is an address there */
+} CmHtmlPlace;
+
+/* Reads a reference at the front of @text, which begins with '&' and stands in @place. Returns how
+ * many bytes it takes and sets both of @characters, the second to 0 when it is one; 0 when it is
+ * none. Never gives NUL, a surrogate or a value beyond Unicode as the first. */
+gsize cm_html_entity_read(CmSpan text, CmHtmlPlace place, gunichar characters[2]);
 
 #endif

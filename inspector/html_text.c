@@ -42,9 +42,17 @@ static void append_break(Reducer *reducer)
         g_string_append_c(out, '\n');
 }
 
-static gsize read_entity(CmSpan text, gsize at, gunichar *character)
+static gsize read_entity(CmSpan text, gsize at, CmHtmlPlace place, gunichar characters[2])
 {
-    return text.bytes[at] == '&' ? cm_html_entity_read(cm_span_part(text, at, 32), character) : 0;
+    return text.bytes[at] == '&'
+               ? cm_html_entity_read(cm_span_part(text, at, text.length), place, characters)
+               : 0;
+}
+
+static void append_characters(GString *out, const gunichar characters[2])
+{
+    for (guint i = 0; i < 2 && characters[i] != 0; i++)
+        g_string_append_unichar(out, characters[i]);
 }
 
 static gboolean is_ordinary(char c)
@@ -64,7 +72,7 @@ static gsize words_length(CmSpan text, gsize at)
 }
 
 /* Text outside tags, or the value of an attribute. */
-static void append_text(Reducer *reducer, CmSpan text)
+static void append_text(Reducer *reducer, CmSpan text, CmHtmlPlace place)
 {
     gsize at = 0;
     while (at < text.length) {
@@ -75,10 +83,10 @@ static void append_text(Reducer *reducer, CmSpan text)
             continue;
         }
         char c = text.bytes[at];
-        gunichar character = 0;
-        gsize taken = read_entity(text, at, &character);
-        if (taken > 0 && character >= 0x20)
-            g_string_append_unichar(reducer->out, character);
+        gunichar characters[2];
+        gsize taken = read_entity(text, at, place, characters);
+        if (taken > 0 && *characters >= 0x20)
+            append_characters(reducer->out, characters);
         else if (taken > 0 || c != '&')
             append_space(reducer);
         else
@@ -167,10 +175,10 @@ static void give_link(const Reducer *reducer, CmSpan value)
     g_autoptr(GString) address = g_string_sized_new(value.length);
     for (gsize at = 0, taken = 0; at < value.length; at += MAX(taken, 1)) {
         char c = value.bytes[at];
-        gunichar character = 0;
-        taken = read_entity(value, at, &character);
-        if (taken > 0 && character >= 0x20)
-            g_string_append_unichar(address, character);
+        gunichar characters[2];
+        taken = read_entity(value, at, CM_HTML_IN_ATTRIBUTE, characters);
+        if (taken > 0 && *characters >= 0x20)
+            append_characters(address, characters);
         else if (taken == 0 && c != '\0' && (c == ' ' || !g_ascii_isspace(c)))
             g_string_append_c(address, c);
     }
@@ -210,7 +218,7 @@ static gsize read_attribute(Reducer *reducer, gsize at)
     value = quoted > 0 ? cm_span_part(html, at + 1, quoted - 2) : cm_span_part(html, at, end - at);
     if (is_spoken(name)) {
         append_space(reducer);
-        append_text(reducer, value);
+        append_text(reducer, value, CM_HTML_IN_ATTRIBUTE);
         append_space(reducer);
     } else if (is_reference(name)) {
         give_link(reducer, value);
@@ -284,7 +292,7 @@ GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data)
         const char *start = html.bytes + reducer.at;
         const char *markup = memchr(start, '<', html.length - reducer.at);
         gsize run = markup != NULL ? (gsize)(markup - start) : html.length - reducer.at;
-        append_text(&reducer, (CmSpan){start, run});
+        append_text(&reducer, (CmSpan){start, run}, CM_HTML_IN_TEXT);
         reducer.at += run;
         if (reducer.at < html.length && !read_markup(&reducer)) {
             g_string_append_c(reducer.out, '<');

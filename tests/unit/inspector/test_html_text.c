@@ -37,6 +37,8 @@ static void whatever_a_browser_puts_by_itself_divides(void **state G_GNUC_UNUSED
 static void entities_are_resolved(void **state G_GNUC_UNUSED)
 {
     assert_text("Zo&euml;&nbsp;Li &lt;b&gt; R&D", "Zoë\302\240Li <b> R&D");
+    assert_text("&#00000000000000000000000000000000000000069;than", "Ethan");
+    assert_text("Th&eacuteo &fjlig;ord", "Théo fjord");
 }
 
 static void invisible_characters_are_left_to_the_folding(void **state G_GNUC_UNUSED)
