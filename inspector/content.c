@@ -232,11 +232,31 @@ static const char *detect(const CmContentLabel *label, CmSpan bytes)
     return is_page_type(label->declared) || is_page_type(named) ? NULL : type;
 }
 
+/* What the programs of an office suite open as text where it is text: Windows with Excel calls
+ * every list with commas "application/vnd.ms-excel". Documents that are XML are more than their
+ * text. */
+static gboolean is_office_text(const char *type, CmSpan bytes)
+{
+    static const char *const prefixes[] = {"application/msword",
+                                           "application/vnd.ms-excel",
+                                           "application/vnd.ms-word",
+                                           "application/vnd.ms-powerpoint",
+                                           "application/vnd.openxmlformats-",
+                                           "application/rtf",
+                                           "text/rtf"};
+    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+        if (g_str_has_prefix(type, prefixes[i]))
+            return !cm_span_starts(
+                bytes, cm_span_starts(bytes, "\357\273\277") ? "\357\273\277<?xml" : "<?xml");
+    return FALSE;
+}
+
 static gboolean reads_as_text(const CmReportPart *part, const char *detected, CmSpan bytes)
 {
     if (detected != NULL)
         return FALSE;
-    return is_text_label(part->type) || (part->media == CM_MEDIA_OTHER && cm_textual_is(bytes));
+    gboolean open = part->media == CM_MEDIA_OTHER || is_office_text(part->type, bytes);
+    return is_text_label(part->type) || (open && cm_textual_is(bytes));
 }
 
 /* A child that reads texts of several mails lets no decoder and no reader of documents near them.

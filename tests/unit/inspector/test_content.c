@@ -47,6 +47,22 @@ static void bytes_decide_before_the_label(void **state G_GNUC_UNUSED)
     CONTENT("application/octet-stream", "plain words", "application/octet-stream", CM_REASON_NONE);
 }
 
+/* So Windows with Excel labels a list, and web pages call what Word or Excel shall open. */
+static void text_under_the_type_of_an_office_program_is_text(void **state G_GNUC_UNUSED)
+{
+    CmContentLabel label = {.declared = "application/vnd.ms-excel", .name = "list.csv"};
+    g_autoptr(CmReport) report = read_content(&label, "Name,Grade\r\nEmma Li,12\r\n", 24);
+    g_autofree char *texts = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(texts, "Emma Li"));
+    CONTENT("application/vnd.ms-excel", "\377\376E\0m\0m\0a\0", "application/vnd.ms-excel",
+            CM_REASON_NONE);
+    CONTENT("application/vnd.ms-excel", "<html><td>Emma</td></html>", "application/vnd.ms-excel",
+            CM_REASON_NONE);
+    CONTENT("application/msword", "Emma won.", "application/msword", CM_REASON_NONE);
+    CONTENT("application/msword", "Emma\0\1\2won.", "application/msword", CM_REASON_UNKNOWN_TYPE);
+    CONTENT("application/pdf", "Emma won.", "application/pdf", CM_REASON_BROKEN);
+}
+
 static void what_cannot_be_opened_is_not_inspected(void **state G_GNUC_UNUSED)
 {
     CONTENT("video/mp4",
@@ -204,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_decide_before_the_label),
+        cmocka_unit_test(text_under_the_type_of_an_office_program_is_text),
         cmocka_unit_test(what_cannot_be_opened_is_not_inspected),
         cmocka_unit_test(archive_that_is_none_is_broken),
         cmocka_unit_test(picture_that_is_none_is_broken),
