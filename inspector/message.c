@@ -6,6 +6,7 @@
 
 #include "inspector/content.h"
 #include "inspector/field.h"
+#include "inspector/flowed.h"
 #include "inspector/media_type.h"
 #include "inspector/message_header.h"
 #include "inspector/parameter.h"
@@ -130,6 +131,22 @@ static gboolean is_known(const Reading *reading, const CmStructurePart *from, Cm
     return FALSE;
 }
 
+/* What a program shows of text that was divided for its way (RFC 3676 4.2), beside how it stands.
+ */
+static void add_flowed(CmInspection *inspection, int index, const CmParameters *type, CmSpan bytes)
+{
+    const char *delsp = cm_parameters_find(type, "delsp");
+    if (delsp == NULL || g_ascii_strcasecmp(delsp, "yes") != 0)
+        return;
+    g_autoptr(GString) text =
+        cm_charset_convert(inspection->charsets, cm_parameters_find(type, "charset"), bytes);
+    CmSpan span = {text->str, text->len};
+    if (!cm_flowed_divides(span))
+        return;
+    g_autoptr(GString) joined = cm_flowed_join(span);
+    cm_inspection_add_text(inspection, CM_TEXT_BODY, index, "flowed", joined->str, joined->len);
+}
+
 static void read_leaf(const Reading *reading, const CmStructurePart *from, int index)
 {
     CmInspection *inspection = reading->inspection;
@@ -161,6 +178,8 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
         .name = part->filename != NULL ? cm_mail_text_bytes(part->filename, &length) : NULL,
     };
     cm_content_read(inspection, index, &label, decoded.span);
+    if (g_strcmp0(label.declared, "text/plain") == 0)
+        add_flowed(inspection, index, type, decoded.span);
 }
 
 /* A message whose own parts stand in the structure beside it. */

@@ -160,8 +160,8 @@ static void read_xml(Package *package, const CmPackageMember *member)
 
 /* Dates, counts and the names of programs are nobody's name. */
 static const char *const plain_properties[] = {
-    "created",     "modified", "date",        "creation-date", "generator",  "editing-duration",
-    "Application", "Template", "DocSecurity", "TotalTime",     "AppVersion",
+    "created",  "modified",    "date",     "creation-date", "generator", "editing-duration",
+    "language", "Application", "Template", "DocSecurity",   "TotalTime", "AppVersion",
 };
 
 /* Of what a program says of a document, its strings are headings of its own ("Worksheets"). */

@@ -163,6 +163,19 @@ static void messages_in_base64_within_each_other_end(void **state G_GNUC_UNUSED)
     assert_int_equal(last->reason, CM_REASON_TOO_DEEP);
 }
 
+static void word_that_was_divided_for_its_way_is_read_whole_too(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Content-Type: text/plain; charset=utf-8; format=flowed; "
+                  "delsp=yes\r\n\r\n陈美 \r\n玲\r\n");
+    g_autofree char *texts = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(texts, "1 flowed=陈美玲"));
+    g_autoptr(CmReport) plain = inspected("Content-Type: text/plain; format=flowed; delsp=yes\r\n"
+                                          "\r\nEmma  \r\nLi\r\n");
+    g_autofree char *once = inspected_texts(plain, CM_TEXT_BODY);
+    assert_null(strstr(once, "flowed"));
+}
+
 static void description_of_a_part_is_a_caption(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report =
@@ -249,6 +262,7 @@ int main(void)
         cmocka_unit_test(base64_that_does_not_say_so_is_decoded_and_said),
         cmocka_unit_test(message_in_base64_is_opened),
         cmocka_unit_test(messages_in_base64_within_each_other_end),
+        cmocka_unit_test(word_that_was_divided_for_its_way_is_read_whole_too),
         cmocka_unit_test(description_of_a_part_is_a_caption),
         cmocka_unit_test(views_agree_on_whatever_passes_for_an_alternative),
         cmocka_unit_test(every_truncation_gives_a_report_that_keeps_its_limits),
