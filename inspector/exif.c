@@ -8,6 +8,8 @@
 #define DIRECTORIES_MAX 64u /* one behind the other: pages, thumbnails */
 #define NESTED_MAX      3u  /* blocks within blocks within blocks */
 
+#define TYPE_UTF8 129u /* Exif 3.0 (CIPA DC-008-2023 4.6.2) */
+
 enum {
     TAG_WIDTH = 0x0100,
     TAG_HEIGHT = 0x0101,
@@ -15,6 +17,7 @@ enum {
     TAG_MAKE = 0x010f,
     TAG_MODEL = 0x0110,
     TAG_ORIENTATION = 0x0112,
+    TAG_ARTIST = 0x013b,
     TAG_XMP = 0x02bc,
     TAG_IPTC = 0x83bb,
     TAG_PHOTOSHOP = 0x8649,
@@ -23,8 +26,11 @@ enum {
     TAG_USER_COMMENT = 0x9286,
     TAG_XP_TITLE = 0x9c9b,
     TAG_XP_COMMENT = 0x9c9c,
+    TAG_XP_AUTHOR = 0x9c9d,
     TAG_XP_KEYWORDS = 0x9c9e,
     TAG_XP_SUBJECT = 0x9c9f,
+    TAG_IMAGE_TITLE = 0xa436,
+    TAG_PHOTOGRAPHER = 0xa437,
     TAG_GPS_LATITUDE = 2,
     TAG_GPS_LONGITUDE = 4,
 };
@@ -55,6 +61,8 @@ static guint32 number_at(const Reader *reader, gsize offset, guint bytes)
 static guint type_size(guint type)
 {
     static const guint8 sizes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
+    if (type == TYPE_UTF8)
+        return 1;
     return type < G_N_ELEMENTS(sizes) ? sizes[type] : 0;
 }
 
@@ -128,10 +136,38 @@ static void read_position(Reader *reader, const Entry *entry)
         reader->picture->location = TRUE;
 }
 
+/* TRUE when @entry is words, and has been read. */
+static gboolean read_words(Reader *reader, const Entry *entry)
+{
+    static const struct {
+        guint tag;
+        const char *source, *charset;
+    } words[] = {
+        {TAG_IMAGE_DESCRIPTION, "exif:ImageDescription", NULL},
+        {TAG_ARTIST, "exif:Artist", NULL},
+        {TAG_XP_TITLE, "exif:XPTitle", "utf-16le"},
+        {TAG_XP_COMMENT, "exif:XPComment", "utf-16le"},
+        {TAG_XP_AUTHOR, "exif:XPAuthor", "utf-16le"},
+        {TAG_XP_KEYWORDS, "exif:XPKeywords", "utf-16le"},
+        {TAG_XP_SUBJECT, "exif:XPSubject", "utf-16le"},
+        {TAG_IMAGE_TITLE, "exif:ImageTitle", NULL},
+        {TAG_PHOTOGRAPHER, "exif:Photographer", NULL},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (words[i].tag != entry->tag)
+            continue;
+        add_caption(reader, words[i].source, words[i].charset, entry->value);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static void read_exif_entry(Reader *reader, const Entry *entry)
 {
     if (entry->tag == TAG_USER_COMMENT)
         read_user_comment(reader, entry->value);
+    else
+        (void)read_words(reader, entry);
 }
 
 /* Of several pages the largest counts. */
@@ -158,6 +194,8 @@ static void read_block(Reader *reader, const Entry *entry)
 
 static void read_main_entry(Reader *reader, const Entry *entry)
 {
+    if (read_words(reader, entry))
+        return;
     switch (entry->tag) {
     case TAG_WIDTH:
     case TAG_HEIGHT:
@@ -175,21 +213,6 @@ static void read_main_entry(Reader *reader, const Entry *entry)
     case TAG_ORIENTATION: /* the picture's; its thumbnail's comes behind it */
         if (reader->picture->orientation == 0)
             reader->picture->orientation = entry->number;
-        break;
-    case TAG_IMAGE_DESCRIPTION:
-        add_caption(reader, "exif:ImageDescription", NULL, entry->value);
-        break;
-    case TAG_XP_TITLE:
-        add_caption(reader, "exif:XPTitle", "utf-16le", entry->value);
-        break;
-    case TAG_XP_COMMENT:
-        add_caption(reader, "exif:XPComment", "utf-16le", entry->value);
-        break;
-    case TAG_XP_KEYWORDS:
-        add_caption(reader, "exif:XPKeywords", "utf-16le", entry->value);
-        break;
-    case TAG_XP_SUBJECT:
-        add_caption(reader, "exif:XPSubject", "utf-16le", entry->value);
         break;
     case TAG_EXIF:
         read_directory(reader, entry->number, read_exif_entry);

@@ -5,8 +5,8 @@
 #include "inspector/picture.h"
 
 /* Reads the TIFF structure @tiff (without "Exif\0\0"): maker and model, position, and captions
- * (ImageDescription, UserComment, XPTitle, XPComment, XPKeywords, XPSubject). Offsets that lead
- * outside are passed over. */
+ * (ImageDescription, UserComment, titles and keywords of Windows, of Exif 3.0 the title; and who
+ * made the picture). Offsets that lead outside are passed over. */
 void cm_exif_read(CmPicture *picture, CmSpan tiff, CmCharsets *charsets);
 
 #endif

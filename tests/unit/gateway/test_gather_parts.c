@@ -76,6 +76,7 @@ static void what_a_program_writes_is_no_caption(void **state)
     (void)state;
     assert_false(counts(with_text("image/png", CM_TEXT_CAPTION, "Created with GIMP"), FALSE));
     assert_false(counts(with_text("image/jpeg", CM_TEXT_CAPTION, "CREATOR: gd-jpeg v1.0"), FALSE));
+    assert_false(counts(with_text("image/jpeg", CM_TEXT_CAPTION, "Picasa 3.0"), FALSE));
 }
 
 static void a_drawing_shown_in_the_text_is_no_picture_of_somebody(void **state)

@@ -45,6 +45,35 @@ static void description_is_a_caption(void **state G_GNUC_UNUSED)
     assert_string_equal(texts, "C exif:ImageDescription=Emma Li|");
 }
 
+/* Exif 3.0 writes what was ASCII as UTF-8, a type of its own. */
+static void texts_of_exif_3_are_read(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture = read_exif("\1\x0e\0\x81\0\0\0\x08\0\0\0\x26"
+                                             "\1\x0f\0\x81\0\0\0\4Abc\0",
+                                             2, "Zo\xc3\xab Li\0", 8);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, "C exif:ImageDescription=Zo\xc3\xab Li|");
+    assert_true(picture->camera);
+}
+
+static void who_made_it_is_a_caption(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture = read_exif("\1\x3b\0\2\0\0\0\4Emm\0"
+                                             "\x9c\x9d\0\1\0\0\0\4L\0i\0",
+                                             2, "", 0);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, "C exif:Artist=Emm|C exif:XPAuthor=Li|");
+}
+
+/* The directory of Exif at 26: one entry, the title that came with 3.0. */
+static void a_title_of_exif_3_is_a_caption(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture =
+        read_exif("\x87\x69\0\4\0\0\0\1\0\0\0\x1a", 1, "\0\1\xa4\x36\0\2\0\0\0\4Emm\0\0\0\0\0", 18);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, "C exif:ImageTitle=Emm|");
+}
+
 static void titles_of_windows_are_captions(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmPicture) picture = read_exif("\x9c\x9b\0\1\0\0\0\4A\0v\0", 1, "", 0);
@@ -112,6 +141,9 @@ int main(void)
         cmocka_unit_test(blank_maker_means_none),
         cmocka_unit_test(the_first_word_on_how_it_lies_counts),
         cmocka_unit_test(description_is_a_caption),
+        cmocka_unit_test(texts_of_exif_3_are_read),
+        cmocka_unit_test(who_made_it_is_a_caption),
+        cmocka_unit_test(a_title_of_exif_3_is_a_caption),
         cmocka_unit_test(titles_of_windows_are_captions),
         cmocka_unit_test(position_is_noticed),
         cmocka_unit_test(values_outside_are_passed_over),

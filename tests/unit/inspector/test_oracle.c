@@ -21,9 +21,9 @@ static const char *const folders[] = {"exiftool", "exif-samples", "metadata-extr
 static const char *const people[] = {"RegionName", "RegionPersonDisplayName", "PersonInImage",
                                      "PersonInImageName"};
 static const char *const captions[] = {
-    "ImageDescription", "UserComment", "XPTitle",    "XPComment", "XPKeywords", "XPSubject",
-    "Keywords",         "Headline",    "ObjectName", "Subject",   "Title",      "Caption-Abstract",
-    "Description",
+    "ImageDescription", "UserComment", "XPTitle", "XPComment",        "XPKeywords",
+    "XPSubject",        "XPAuthor",    "Artist",  "Keywords",         "Headline",
+    "ObjectName",       "Subject",     "Title",   "Caption-Abstract", "Description",
 };
 
 static CmPicture *read_file(const char *path, CmCharsets *charsets)
