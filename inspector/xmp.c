@@ -24,35 +24,47 @@ static const struct {
     {"http://purl.org/dc/elements/1.1/", "dc"},
 };
 
-/* What a property whose path holds @fragment is. The first that fits counts. */
+/* What a property whose path holds @fragment is, at any depth below @within (NULL: anywhere). The
+ * first that fits counts. One that should be a list may be a single value, and the other way round.
+ */
 typedef struct {
-    const char *fragment;
+    const char *fragment, *within;
     CmReportTextRole role;
     const char *source;
 } Rule;
 
 static const Rule rules[] = {
-    {"MPReg:PersonDisplayName", CM_TEXT_PEOPLE_TAG, "xmp:MP"},
-    {"Iptc4xmpExt:PersonInImageWDetails", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
-    {"Iptc4xmpExt:PersonInImage[", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
-    {"mediapro:People[", CM_TEXT_PEOPLE_TAG, "xmp:mediapro"},
-    {"acdsee-rs:Name", CM_TEXT_PEOPLE_TAG, "xmp:acdsee-rs"},
-    {"digiKam:TagsList[", CM_TEXT_CAPTION, "xmp:digiKam"},
-    {"lr:hierarchicalSubject[", CM_TEXT_CAPTION, "xmp:lr"},
-    {"MicrosoftPhoto:LastKeywordXMP[", CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
-    {"MicrosoftPhoto_1_:LastKeywordXMP[", CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
-    {"mediapro:CatalogSets[", CM_TEXT_CAPTION, "xmp:mediapro"},
-    {"dc:subject[", CM_TEXT_CAPTION, "xmp:dc:subject"},
-    {"dc:description[", CM_TEXT_CAPTION, "xmp:dc:description"},
-    {"dc:title[", CM_TEXT_CAPTION, "xmp:dc:title"},
-    {"photoshop:Headline", CM_TEXT_CAPTION, "xmp:photoshop:Headline"},
-    {"acdsee:caption", CM_TEXT_CAPTION, "xmp:acdsee"},
-    {"acdsee:notes", CM_TEXT_CAPTION, "xmp:acdsee"},
-    {"exif:UserComment[", CM_TEXT_CAPTION, "xmp:exif:UserComment"},
-    {"tiff:ImageDescription[", CM_TEXT_CAPTION, "xmp:tiff:ImageDescription"},
-    {"Iptc4xmpCore:AltTextAccessibility[", CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
-    {"Iptc4xmpCore:ExtDescrAccessibility[", CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
+    {"MPReg:PersonDisplayName", NULL, CM_TEXT_PEOPLE_TAG, "xmp:MP"},
+    {"Iptc4xmpExt:PersonInImageWDetails", NULL, CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
+    {"Iptc4xmpExt:PersonInImage", NULL, CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
+    {"/Iptc4xmpExt:Name", "Iptc4xmpExt:ImageRegion", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
+    {"/Iptc4xmpExt:Name", "Iptc4xmpExt:PersonHeard", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
+    {"mediapro:People", NULL, CM_TEXT_PEOPLE_TAG, "xmp:mediapro"},
+    {"acdsee-rs:Name", NULL, CM_TEXT_PEOPLE_TAG, "xmp:acdsee-rs"},
+    {"digiKam:TagsList", NULL, CM_TEXT_CAPTION, "xmp:digiKam"},
+    {"lr:hierarchicalSubject", NULL, CM_TEXT_CAPTION, "xmp:lr"},
+    {"MicrosoftPhoto:LastKeywordXMP", NULL, CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
+    {"MicrosoftPhoto_1_:LastKeywordXMP", NULL, CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
+    {"mediapro:CatalogSets", NULL, CM_TEXT_CAPTION, "xmp:mediapro"},
+    {"dc:subject", NULL, CM_TEXT_CAPTION, "xmp:dc:subject"},
+    {"dc:description", NULL, CM_TEXT_CAPTION, "xmp:dc:description"},
+    {"dc:title", NULL, CM_TEXT_CAPTION, "xmp:dc:title"},
+    {"photoshop:Headline", NULL, CM_TEXT_CAPTION, "xmp:photoshop:Headline"},
+    {"acdsee:caption", NULL, CM_TEXT_CAPTION, "xmp:acdsee"},
+    {"acdsee:notes", NULL, CM_TEXT_CAPTION, "xmp:acdsee"},
+    {"exif:UserComment", NULL, CM_TEXT_CAPTION, "xmp:exif:UserComment"},
+    {"tiff:ImageDescription", NULL, CM_TEXT_CAPTION, "xmp:tiff:ImageDescription"},
+    {"Iptc4xmpCore:AltTextAccessibility", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
+    {"Iptc4xmpCore:ExtDescrAccessibility", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
 };
+
+/* What kind of thing is in a region, and what for: words of a list, which are called names too
+ * (IPTC Photo Metadata Standard 2023.2, "Entity or Concept"). */
+static gboolean is_kind(const char *path)
+{
+    return strstr(path, "/Iptc4xmpExt:rCtype") != NULL ||
+           strstr(path, "/Iptc4xmpExt:rRole") != NULL;
+}
 
 /* A named region of the Metadata Working Group; its type may come before or behind its name. */
 typedef struct {
@@ -169,9 +181,10 @@ static void read_text(Reader *reader, const char *path, const char *value)
 {
     for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
         const Rule *rule = &rules[i];
-        if (strstr(path, rule->fragment) == NULL)
+        if (strstr(path, rule->fragment) == NULL ||
+            (rule->within != NULL && strstr(path, rule->within) == NULL))
             continue;
-        if (strstr(path, "/?") != NULL || strstr(path, "xml:lang") != NULL)
+        if (strstr(path, "/?") != NULL || strstr(path, "xml:lang") != NULL || is_kind(path))
             return;
         if (rule->role == CM_TEXT_PEOPLE_TAG || !read_people_keyword(reader, rule->source, value))
             cm_picture_add(reader->picture, rule->role, rule->source, value);

@@ -8,9 +8,9 @@
 gboolean cm_xmp_start(void);
 void cm_xmp_stop(void);
 
-/* Reads one packet: regions with names (MWG 5.9, Microsoft's People Tags), PersonInImage (IPTC
- * Extension), keywords below "People", titles, descriptions and keywords; camera and position. A
- * packet that cannot be parsed marks the picture as unread. */
+/* Reads one packet: regions with names (MWG 5.9, Microsoft's People Tags), PersonInImage and named
+ * regions (IPTC Extension), keywords below "People", titles, descriptions and keywords; camera and
+ * position. A packet that cannot be parsed marks the picture as unread. */
 void cm_xmp_read(CmPicture *picture, CmSpan packet);
 
 /* Finds packets anywhere in @bytes and reads them, at most 64: how files whose structure is not

@@ -19,7 +19,7 @@ static const char *const folders[] = {"exiftool", "exif-samples", "metadata-extr
 
 /* Tags that name people, and those that say something of a picture. */
 static const char *const people[] = {"RegionName", "RegionPersonDisplayName", "PersonInImage",
-                                     "PersonInImageName"};
+                                     "PersonInImageName", "ImageRegionName"};
 static const char *const captions[] = {
     "ImageDescription", "UserComment", "XPTitle", "XPComment",        "XPKeywords",
     "XPSubject",        "XPAuthor",    "Artist",  "Keywords",         "Headline",
@@ -120,7 +120,7 @@ static void compare_values(Comparison *comparison, const char *tag, const char *
 {
     g_auto(GStrv) values = g_strsplit(text, "|", 0);
     gboolean person = g_strv_contains(
-        (const char *const[]){people[0], people[1], people[2], people[3], NULL}, tag);
+        (const char *const[]){people[0], people[1], people[2], people[3], people[4], NULL}, tag);
     for (guint i = 0; values[i] != NULL; i++) {
         if (person && *values[i] != '\0') {
             g_hash_table_add(comparison->named, g_strdup(values[i]));

@@ -80,6 +80,26 @@ static void persons_in_image_are_people_whatever_the_prefix(void **state G_GNUC_
                  "P xmp:Iptc4xmpExt=Bo Wu|P xmp:Iptc4xmpExt=Cy Ng|");
 }
 
+static void lists_of_one_may_be_no_lists(void **state G_GNUC_UNUSED)
+{
+    assert_found("<ext:PersonInImage>Bo Wu</ext:PersonInImage>", "P xmp:Iptc4xmpExt=Bo Wu|");
+    assert_found("<exif:UserComment>Zoe</exif:UserComment>", "C xmp:exif:UserComment=Zoe|");
+    assert_found("<lr:hierarchicalSubject>People|Ava Li</lr:hierarchicalSubject>",
+                 "P xmp:lr=Ava Li|");
+}
+
+static void names_of_regions_are_people_and_their_kinds_are_not(void **state G_GNUC_UNUSED)
+{
+    assert_found("<ext:ImageRegion><rdf:Bag><rdf:li rdf:parseType='Resource'><ext:Name><rdf:Alt>"
+                 "<rdf:li xml:lang='x-default'>Bo Wu</rdf:li></rdf:Alt></ext:Name><ext:rCtype>"
+                 "<rdf:Bag><rdf:li rdf:parseType='Resource'><ext:Name><rdf:Alt>"
+                 "<rdf:li xml:lang='x-default'>human</rdf:li></rdf:Alt></ext:Name></rdf:li>"
+                 "</rdf:Bag></ext:rCtype></rdf:li></rdf:Bag></ext:ImageRegion>",
+                 "P xmp:Iptc4xmpExt=Bo Wu|");
+    assert_found("<ext:Series rdf:parseType='Resource'><ext:Name>Sports</ext:Name></ext:Series>",
+                 "");
+}
+
 static void keywords_and_descriptions_are_captions(void **state G_GNUC_UNUSED)
 {
     assert_found("<dc:subject><rdf:Bag><rdf:li>sports day</rdf:li></rdf:Bag></dc:subject>",
@@ -159,6 +179,8 @@ int main(void)
         cmocka_unit_test(pets_are_captions),
         cmocka_unit_test(people_tags_of_microsoft_are_people),
         cmocka_unit_test(persons_in_image_are_people_whatever_the_prefix),
+        cmocka_unit_test(lists_of_one_may_be_no_lists),
+        cmocka_unit_test(names_of_regions_are_people_and_their_kinds_are_not),
         cmocka_unit_test(keywords_and_descriptions_are_captions),
         cmocka_unit_test(keywords_below_people_are_people),
         cmocka_unit_test(camera_and_position_are_noticed),
