@@ -51,14 +51,18 @@ static void read_datasets(CmPicture *picture, CmSpan block, CmCharsets *charsets
         gsize length = cm_read_big(block, at + 3, 2), head = 5;
         if (length >= 0x8000) { /* extended: what stands here is the length of the length */
             gsize digits = length - 0x8000;
-            if (digits > 4)
+            if (digits > 4) {
+                picture->unread = TRUE;
                 return;
+            }
             length = cm_read_big(block, at + 5, (guint)digits);
             head += digits;
         }
         CmSpan value = cm_span_part(block, at + head, length);
-        if (value.length < length)
+        if (value.length < length) {
+            picture->unread = TRUE;
             return;
+        }
         if (record == 1 && dataset == 90 && cm_span_starts(value, "\x1b%G"))
             charset = "utf-8";
         if (record == 2)
@@ -87,18 +91,29 @@ static void read_resource(CmPicture *picture, guint id, CmSpan value, CmCharsets
         cm_xmp_read(picture, value);
 }
 
+gboolean cm_iptc_is_resource(CmSpan bytes)
+{
+    static const char *const marks[] = {"8BIM", "AgHg", "DCSR", "MeSa", "PHUT"};
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (cm_span_starts(bytes, marks[i]))
+            return TRUE;
+    return FALSE;
+}
+
 void cm_iptc_read(CmPicture *picture, CmSpan resources, CmCharsets *charsets)
 {
     gsize at = 0;
-    while (cm_span_starts(cm_span_part(resources, at, 4), "8BIM")) {
+    while (cm_iptc_is_resource(cm_span_part(resources, at, 4))) {
         guint id = cm_read_big(resources, at + 4, 2);
         gsize name = cm_read_big(resources, at + 6, 1) + 1u;
         gsize head = at + 6 + name + (name & 1);
         gsize length = cm_read_big(resources, head, 4);
         CmSpan value = cm_span_part(resources, head + 4, length);
         read_resource(picture, id, value, charsets);
-        if (value.length < length)
+        if (value.length < length) {
+            picture->unread = TRUE;
             return;
+        }
         at = head + 4 + length + (length & 1);
     }
 }

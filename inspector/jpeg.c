@@ -22,9 +22,10 @@ enum {
 typedef struct {
     CmPicture *picture;
     CmCharsets *charsets;
-    gsize size;      /* of the file: an extension cannot be longer */
-    gsize scan;      /* where the first scan begins */
-    char *extension; /* extended XMP, put together from its chunks */
+    gsize size;            /* of the file: an extension cannot be longer */
+    gsize scan;            /* where the first scan begins */
+    GByteArray *resources; /* Photoshop's so far; several segments may make one */
+    char *extension;       /* extended XMP, put together from its chunks */
     gsize extension_length, extension_filled;
 } Reader;
 
@@ -71,6 +72,27 @@ static void read_app1(Reader *reader, CmSpan payload)
         cm_xmp_read(reader->picture, cm_span_part(payload, sizeof XMP_MARK, payload.length));
 }
 
+static void finish_resources(Reader *reader)
+{
+    cm_iptc_read(reader->picture, cm_span_of_array(reader->resources), reader->charsets);
+    g_byte_array_set_size(reader->resources, 0);
+}
+
+/* What does not begin as a resource goes on with the last one of the segment before. */
+static void read_app13(Reader *reader, CmSpan payload)
+{
+    static const char *const marks[] = {"Photoshop 3.0", "Adobe_Photoshop2.5"};
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (!cm_span_starts(payload, marks[i]))
+            continue;
+        CmSpan resources = cm_span_part(payload, strlen(marks[i]) + 1, payload.length);
+        if (cm_iptc_is_resource(resources))
+            finish_resources(reader);
+        g_byte_array_append(reader->resources, (const guint8 *)resources.bytes,
+                            (guint)resources.length);
+    }
+}
+
 static void read_comment(Reader *reader, CmSpan payload)
 {
     GString *text = cm_charset_convert(reader->charsets, NULL, payload);
@@ -85,8 +107,8 @@ static void read_segment(Reader *reader, const CmJpegSegment *segment)
         return;
     if (segment->marker == MARKER_APP1)
         read_app1(reader, payload);
-    else if (segment->marker == MARKER_APP13 && cm_span_starts(payload, "Photoshop 3.0"))
-        cm_iptc_read(reader->picture, cm_span_part(payload, 14, payload.length), reader->charsets);
+    else if (segment->marker == MARKER_APP13)
+        read_app13(reader, payload);
     else if (segment->marker == MARKER_COM)
         read_comment(reader, payload);
 }
@@ -108,7 +130,10 @@ static gboolean read_segments(Reader *reader, CmSpan bytes)
 void cm_picture_read_jpeg(CmPicture *picture, CmSpan bytes, CmCharsets *charsets)
 {
     Reader reader = {.picture = picture, .charsets = charsets, .size = bytes.length};
+    reader.resources = g_byte_array_new();
     picture->broken = !read_segments(&reader, bytes);
+    finish_resources(&reader);
+    g_byte_array_unref(reader.resources);
     finish_extension(&reader);
     /* Telephones put a film of the moment behind the picture. */
     picture->unread |= !picture->broken && cm_heif_box_begins_film(bytes, reader.scan);

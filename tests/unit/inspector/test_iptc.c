@@ -37,11 +37,33 @@ static void other_resources_are_passed_over(void **state G_GNUC_UNUSED)
     assert_string_equal(texts, "C iptc:Caption=Ava|");
 }
 
-static void lengths_beyond_the_end_are_refused(void **state G_GNUC_UNUSED)
+static void resources_of_other_marks_are_passed_over(void **state G_GNUC_UNUSED)
 {
-    g_autofree char *texts = READ("8BIM\4\4\0\0\xff\xff\xff\xff\x1c\2\x78\x7f\xff"
-                                  "A");
-    assert_string_equal(texts, "");
+    g_autofree char *texts = READ("PHUT\4\4\0\0\0\0\0\0"
+                                  "8BIM\4\4\0\0\0\0\0\x08\x1c\2\x78\0\3Ava");
+    assert_string_equal(texts, "C iptc:Caption=Ava|");
+}
+
+static void assert_marked(const char *bytes, gsize length, gboolean marked)
+{
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autoptr(CmPicture) picture = cm_picture_new();
+    cm_iptc_read(picture, (CmSpan){bytes, length}, charsets);
+    assert_int_equal(picture->texts->len, 0);
+    assert_int_equal(picture->unread, marked);
+}
+
+#define ASSERT_MARKED(bytes, marked) assert_marked(bytes, sizeof(bytes) - 1, marked)
+
+static void lengths_beyond_the_end_mark_the_picture(void **state G_GNUC_UNUSED)
+{
+    ASSERT_MARKED("8BIM\4\4\0\0\xff\xff\xff\xff\x1c\2\x78\x7f\xff"
+                  "A",
+                  TRUE);
+    ASSERT_MARKED("8BIM\4\4\0\0\0\0\0\6\x1c\2\x78\0\2A", TRUE);
+    ASSERT_MARKED("8BIM\4\4\0\0\0\0\0\6\x1c\2\x78\x80\5A", TRUE);
+    ASSERT_MARKED("8BIM\4\x0c\0\0\0\0\0\2A", TRUE);
+    ASSERT_MARKED("8BIM\4\x0c\0\0\0\0\0\1A", FALSE);
 }
 
 int main(void)
@@ -50,7 +72,8 @@ int main(void)
         cmocka_unit_test(captions_and_keywords_are_read),
         cmocka_unit_test(character_set_is_obeyed_or_guessed),
         cmocka_unit_test(other_resources_are_passed_over),
-        cmocka_unit_test(lengths_beyond_the_end_are_refused),
+        cmocka_unit_test(resources_of_other_marks_are_passed_over),
+        cmocka_unit_test(lengths_beyond_the_end_mark_the_picture),
     };
     return cmocka_run_group_tests_name("iptc", tests, NULL, NULL);
 }

@@ -54,6 +54,43 @@ static void people_and_camera_are_read(void **state G_GNUC_UNUSED)
     assert_string_equal(texts, "P xmp:mwg-rs=Emma Li|");
 }
 
+#define PHOTOSHOP "Photoshop 3.0"
+#define CAPTION   "8BIM\4\4\0\0\0\0\0\x08\x1c\2\x78\0\3"
+
+/* Of "8BIM": @first in one segment, @second in the next. */
+static void assert_captions(const char *first, gsize first_length, const char *second,
+                            gsize second_length, const char *expected)
+{
+    GByteArray *jpeg = samples_jpeg_begin();
+    samples_jpeg_segment(jpeg, 0xed, PHOTOSHOP, sizeof PHOTOSHOP, first, first_length);
+    samples_jpeg_segment(jpeg, 0xed, PHOTOSHOP, sizeof PHOTOSHOP, second, second_length);
+    samples_jpeg_end(jpeg);
+    g_autoptr(CmPicture) picture = read_and_free(jpeg);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, expected);
+    assert_false(picture->unread);
+}
+
+static void resources_go_on_in_the_next_segment(void **state G_GNUC_UNUSED)
+{
+    static const char resources[] =
+        "8BIM\4\x0c\0\0\0\0\0\x0c............" CAPTION "Ava" CAPTION "Bea";
+    for (gsize length = 0; length < sizeof resources; length++)
+        assert_captions(resources, length, resources + length, sizeof resources - 1 - length,
+                        "C iptc:Caption=Ava|C iptc:Caption=Bea|");
+}
+
+static void resources_of_photoshop_2_are_read(void **state G_GNUC_UNUSED)
+{
+    static const char caption[] = "Adobe_Photoshop2.5:" CAPTION "Ava";
+    GByteArray *jpeg = samples_jpeg_begin();
+    samples_jpeg_segment(jpeg, 0xed, caption, sizeof caption - 1, "", 0);
+    samples_jpeg_end(jpeg);
+    g_autoptr(CmPicture) picture = read_and_free(jpeg);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, "C iptc:Caption=Ava|");
+}
+
 static void add_extension(GByteArray *jpeg, const char *packet, gsize whole, gsize offset,
                           gsize length)
 {
@@ -143,6 +180,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(size_is_read_from_the_frame),
+        cmocka_unit_test(resources_go_on_in_the_next_segment),
+        cmocka_unit_test(resources_of_photoshop_2_are_read),
         cmocka_unit_test(people_and_camera_are_read),
         cmocka_unit_test(extended_packets_are_put_together),
         cmocka_unit_test(extension_with_a_piece_missing_marks_the_picture),
