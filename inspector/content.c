@@ -15,6 +15,7 @@
 #include "inspector/rtf.h"
 #include "inspector/saved_mail.h"
 #include "inspector/text_content.h"
+#include "inspector/text_kind.h"
 #include "inspector/textual.h"
 #include "inspector/tnef.h"
 
@@ -169,19 +170,6 @@ static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
     set_inspected(part, reason);
 }
 
-/* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One
- * that shows any other picture is not only that. */
-static void read_drawing(CmInspection *inspection, int index, CmSpan bytes)
-{
-    g_autoptr(GString) text = cm_charset_convert(inspection->charsets, NULL, bytes);
-    gboolean seen = cm_drawing_is_whole((CmSpan){text->str, text->len});
-    cm_text_content_read(inspection, index, "text/html", NULL, bytes);
-    CmReportPart *part = cm_inspection_part(inspection, index);
-    set_inspected(part, seen ? CM_REASON_NONE : CM_REASON_UNKNOWN_TYPE);
-    part->media = CM_MEDIA_IMAGE;
-    part->camera = part->location = fact(FALSE, seen);
-}
-
 static gboolean is_text_label(const char *type)
 {
     CmMedia media = cm_media_type_media(type);
@@ -190,36 +178,50 @@ static gboolean is_text_label(const char *type)
             !g_str_equal(type, "message/external-body"));
 }
 
+/* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One
+ * that shows any other picture is not only that. */
+static void read_drawing(CmInspection *inspection, int index, const CmContentLabel *label,
+                         CmSpan bytes)
+{
+    const CmContentLabel as_text = {
+        .declared = is_text_label(label->declared) ? label->declared : "text/html",
+        .charset = label->charset,
+        .name = label->name,
+    };
+    g_autoptr(GString) text = cm_charset_convert(inspection->charsets, NULL, bytes);
+    gboolean seen = cm_drawing_is_whole((CmSpan){text->str, text->len});
+    cm_text_content_read(inspection, index, &as_text, bytes);
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    set_inspected(part, seen ? CM_REASON_NONE : CM_REASON_UNKNOWN_TYPE);
+    part->media = CM_MEDIA_IMAGE;
+    part->camera = part->location = fact(FALSE, seen);
+}
+
 static void read_text(CmInspection *inspection, int index, const CmContentLabel *label,
                       CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
-    const char *type = is_text_label(part->type) ? part->type : "text/plain";
+    gboolean says_text = is_text_label(part->type) || cm_text_kind_is_page(part->type);
+    g_autofree char *type = g_strdup(says_text ? part->type : "text/plain");
+    const CmContentLabel as_text = {
+        .declared = type, .charset = label->charset, .name = label->name};
     set_inspected(part, CM_REASON_NONE);
     if (!g_str_has_prefix(part->type, "message/"))
         part->media = CM_MEDIA_TEXT;
     part->camera = part->location = CM_NO;
-    if (cm_text_content_read(inspection, index, type, label->charset, bytes))
+    if (cm_text_content_read(inspection, index, &as_text, bytes))
         set_inspected(cm_inspection_part(inspection, index), CM_REASON_ENCRYPTED);
 }
 
-/* The label, where the bytes say nothing; a file name where the label says nothing either. */
-static const char *choose_type(const CmContentLabel *label, const char *detected)
+/* What is said of the bytes: by the label, by the file's name where the label says nothing. */
+static const char *said_type(const CmContentLabel *label)
 {
-    if (detected != NULL)
-        return detected;
     const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
     gboolean says_nothing =
         *label->declared == '\0' || g_str_equal(label->declared, "application/octet-stream");
     if (says_nothing && named != NULL)
         return named;
     return *label->declared != '\0' ? label->declared : "application/octet-stream";
-}
-
-static gboolean is_page_type(const char *type)
-{
-    return type != NULL &&
-           (g_str_equal(type, "text/html") || g_str_equal(type, "application/xhtml+xml"));
 }
 
 /* What the bytes say. A page may begin with a drawing and is none. */
@@ -229,7 +231,9 @@ static const char *detect(const CmContentLabel *label, CmSpan bytes)
     const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
     if (type == NULL || !g_str_equal(type, "image/svg+xml") || g_strcmp0(named, type) == 0)
         return type;
-    return is_page_type(label->declared) || is_page_type(named) ? NULL : type;
+    gboolean page =
+        cm_text_kind_is_page(label->declared) || (named != NULL && cm_text_kind_is_page(named));
+    return page ? NULL : type;
 }
 
 /* What the programs of an office suite open as text where it is text: Windows with Excel calls
@@ -259,6 +263,22 @@ static gboolean reads_as_text(const CmReportPart *part, const char *detected, Cm
     return is_text_label(part->type) || (open && cm_textual_is(bytes));
 }
 
+/* Bytes of a file that are said to be text are shown as that by whoever does not look at them: a
+ * page may follow a small picture, or stand around a document. */
+static void read_as_said(CmInspection *inspection, int index, const CmContentLabel *label,
+                         CmSpan bytes)
+{
+    const char *type = said_type(label);
+    const CmContentLabel as_text = {
+        .declared = type, .charset = label->charset, .name = label->name};
+    if (!is_text_label(type) && !cm_text_kind_is_page(type))
+        return;
+    gboolean encrypted = cm_text_content_read(inspection, index, &as_text, bytes);
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    if (encrypted && part->inspected)
+        set_inspected(part, CM_REASON_ENCRYPTED);
+}
+
 /* A child that reads texts of several mails lets no decoder and no reader of documents near them.
  */
 static gboolean is_refused(CmInspection *inspection, int index, const char *detected, CmSpan bytes)
@@ -283,7 +303,7 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *detected = detect(label, bytes);
-    set_type(part, choose_type(label, detected));
+    set_type(part, detected != NULL ? detected : said_type(label));
     part->size = bytes.length;
     if (is_refused(inspection, index, detected, bytes))
         return;
@@ -296,7 +316,7 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
     else if (g_str_equal(part->type, "application/pgp-encrypted"))
         set_inspected(part, CM_REASON_ENCRYPTED);
     else if (g_str_equal(part->type, "image/svg+xml"))
-        read_drawing(inspection, index, bytes);
+        read_drawing(inspection, index, label, bytes);
     else if (is_message(label, part->type, detected, bytes))
         cm_saved_mail_read(inspection, index, bytes);
     else if (reads_as_text(part, detected, bytes))
@@ -305,6 +325,8 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
         read_picture(inspection, index, bytes);
     else if (!read_container(inspection, index, bytes))
         read_closed(inspection, index, bytes);
+    if (detected != NULL && !g_str_equal(detected, "image/svg+xml"))
+        read_as_said(inspection, index, label, bytes);
     part = cm_inspection_part(inspection, index);
     if (part->media != CM_MEDIA_TEXT)
         set_hash(part, bytes);

@@ -120,7 +120,8 @@ void cm_mapi_read_text(CmContainer *container, const char *source, guint id, gui
         read_packed_rtf(container, value);
     } else if (id == CM_MAPI_BODY_HTML) {
         g_autofree char *html = cm_mapi_string(container, type, value);
-        cm_text_content_read(inspection, container->part, "text/html", "utf-8", cm_span_of(html));
+        const CmContentLabel label = {.declared = "text/html", .charset = "utf-8"};
+        cm_text_content_read(inspection, container->part, &label, cm_span_of(html));
     } else if (string && (id == CM_MAPI_SUBJECT || id == CM_MAPI_BODY)) {
         g_autofree char *text = cm_mapi_string(container, type, value);
         g_autofree char *name =

@@ -1,10 +1,10 @@
 #include "inspector/media_head.h"
 
 #include "inspector/byte_order.h"
+#include "inspector/markup.h"
 #include "inspector/textual.h"
 
-#define BRANDS_MAX   256u        /* bytes of the box in which an ISO file says what it is */
-#define PROLOGUE_MAX (64u << 10) /* bytes before the first element of a drawing */
+#define BRANDS_MAX 256u /* bytes of the box in which an ISO file says what it is */
 
 /* Brands of an ISO base media file (ISO/IEC 14496-12 4.3). */
 static const struct {
@@ -126,49 +126,11 @@ static gboolean is_cab(CmSpan bytes)
     return cm_span_starts(bytes, "MSCF") && cm_read_little(bytes, 24, 2) == 0x0103;
 }
 
-static gsize skip_blanks(CmSpan text, gsize at)
-{
-    while (at < text.length && g_ascii_isspace(text.bytes[at]))
-        at++;
-    return at;
-}
-
-/* Behind the declaration, comment or document type that stands at @at; @at when there is none. */
-static gsize skip_markup(CmSpan text, gsize at)
-{
-    CmSpan rest = cm_span_part(text, at, text.length);
-    const char *end = NULL;
-    if (cm_span_starts(rest, "<!--"))
-        end = "-->";
-    else if (cm_span_starts(rest, "<?"))
-        end = "?>";
-    else if (cm_span_starts(rest, "<!"))
-        end = ">";
-    if (end == NULL)
-        return at;
-    /* A document type may have declarations of its own in brackets. */
-    gsize close = cm_span_find(rest, 0, end);
-    gsize bracket = cm_span_find(cm_span_part(rest, 0, close), 0, "[");
-    if (g_str_equal(end, ">") && bracket < close)
-        close = cm_span_find(rest, cm_span_find(rest, bracket, "]"), end);
-    return MIN(at + close + strlen(end), text.length);
-}
-
 /* A drawing by its first element, in whatever name space. */
 static gboolean is_svg(CmSpan bytes)
 {
-    CmSpan text = cm_span_part(bytes, 0, PROLOGUE_MAX);
-    gsize at = skip_blanks(text, cm_span_starts(text, "\xef\xbb\xbf") ? 3 : 0);
-    for (gsize next; (next = skip_blanks(text, skip_markup(text, at))) > at;)
-        at = next;
-    if (at >= text.length || text.bytes[at] != '<')
-        return FALSE;
-    CmSpan name = cm_span_part(text, at + 1, text.length);
-    for (gsize i = 0; i < name.length && strchr(" \t\r\n/>", name.bytes[i]) == NULL; i++)
-        if (name.bytes[i] == ':')
-            name = cm_span_part(name, i + 1, name.length);
-    return name.length > 3 && cm_span_starts(name, "svg") &&
-           strchr(" \t\r\n/>", name.bytes[3]) != NULL;
+    CmSpan markup = cm_markup_first(bytes), name = cm_markup_name(markup);
+    return name.length < markup.length && cm_markup_is_local(name, "svg");
 }
 
 /* Readers of PDF accept up to 1,024 bytes of anything before the mark. */

@@ -140,6 +140,8 @@ static const struct {
     {"tar", "application/x-tar"},
     {"htm", "text/html"},
     {"html", "text/html"},
+    {"xhtml", "application/xhtml+xml"},
+    {"xht", "application/xhtml+xml"},
     {"txt", "text/plain"},
     {"csv", "text/csv"},
     {"ics", "text/calendar"},

@@ -1,11 +1,11 @@
 #include "inspector/text_content.h"
 
 #include "inspector/calendar.h"
-#include "inspector/content.h"
 #include "inspector/data_address.h"
 #include "inspector/encoded_word.h"
 #include "inspector/html_text.h"
 #include "inspector/media_type.h"
+#include "inspector/text_kind.h"
 #include "inspector/transfer.h"
 
 #define FILES_MAX      200u
@@ -16,6 +16,7 @@
 typedef struct {
     CmInspection *inspection;
     int part;
+    CmTextKinds kinds;
     guint uuencoded, addresses, files;
 } Reading;
 
@@ -107,7 +108,9 @@ static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data
     const Reading *reading = data;
     g_autofree char *name = g_ascii_strdown(element.bytes, (gssize)MIN(element.length, 16));
     g_autofree char *source = g_strconcat("text/html", *name != '\0' ? ":" : "", name, NULL);
-    cm_inspection_add_placed_link(reading->inspection, reading->part, source, before, address);
+    /* Of two bodies of one part nobody could tell in which of them the place is. */
+    cm_inspection_add_placed_link(reading->inspection, reading->part, source,
+                                  reading->kinds.plain ? G_MAXSIZE : before, address);
 }
 
 static void add_file(CmSpan base64, gpointer data)
@@ -118,14 +121,6 @@ static void add_file(CmSpan base64, gpointer data)
                     &(CmContentLabel){.declared = ""}, CM_TRANSFER_BASE64, base64);
 }
 
-/* The text that a reader is shown, where it is not the text as it stands. NULL: it is. */
-static GString *reduce(Reading *reading, const char *type, gboolean html, CmSpan whole)
-{
-    if (html)
-        return cm_html_text(whole, add_link, reading);
-    return cm_calendar_is_type(type) ? cm_calendar_text(whole, add_file, reading) : NULL;
-}
-
 /* At the beginning of a line; elsewhere it is talk about such messages. */
 static gboolean is_encrypted(CmSpan span)
 {
@@ -134,16 +129,6 @@ static gboolean is_encrypted(CmSpan span)
         if (at == 0 || span.bytes[at - 1] == '\n')
             return TRUE;
     return FALSE;
-}
-
-static gboolean is_html(const char *type, CmSpan bytes)
-{
-    CmSpan head = cm_span_part(bytes, 0, 256);
-    while (head.length > 0 && g_ascii_isspace(*head.bytes))
-        head = cm_span_part(head, 1, head.length);
-    return g_str_equal(type, "text/html") || g_str_equal(type, "application/xhtml+xml") ||
-           cm_span_starts_caseless(head, "<!doctype html") ||
-           cm_span_starts_caseless(head, "<html");
 }
 
 static gboolean is_markup(CmSpan bytes)
@@ -203,32 +188,55 @@ static GString *read_plainly(CmCharsets *charsets, const char *charset, CmSpan b
                : NULL;
 }
 
-/* TRUE when the text is one that was encrypted. */
-static gboolean read_text(Reading *reading, const char *type, CmSpan whole, gboolean guessed)
+static void add_body(const Reading *reading, const char *source, const GString *text,
+                     gboolean guessed)
 {
-    gboolean html = is_html(type, whole);
-    g_autoptr(GString) reduced = reduce(reading, type, html, whole);
-    CmSpan shown = reduced != NULL ? (CmSpan){reduced->str, reduced->len} : whole;
-    cm_inspection_add_body(reading->inspection, reading->part, html ? "text/html" : type, shown,
-                           guessed);
-    if (html)
-        read_data_addresses(reading, whole);
-    read_uuencoded(reading, whole);
-    return is_encrypted(whole);
+    cm_inspection_add_body(reading->inspection, reading->part, source,
+                           (CmSpan){text->str, text->len}, guessed);
 }
 
-gboolean cm_text_content_read(CmInspection *inspection, int part, const char *type,
-                              const char *charset, CmSpan bytes)
+static void read_page(Reading *reading, const GString *whole, gboolean guessed)
+{
+    CmSpan html = {whole->str, whole->len};
+    g_autoptr(GString) reduced = cm_html_text(html, add_link, reading);
+    add_body(reading, "text/html", reduced, guessed);
+    read_data_addresses(reading, html);
+}
+
+static void read_card(Reading *reading, const char *type, const GString *whole, gboolean guessed)
+{
+    g_autoptr(GString) text = cm_calendar_text((CmSpan){whole->str, whole->len}, add_file, reading);
+    add_body(reading, cm_calendar_is_type(type) ? type : "text/calendar", text, guessed);
+}
+
+/* TRUE when the text is one that was encrypted. */
+static gboolean read_text(Reading *reading, const CmContentLabel *label, const GString *whole,
+                          gboolean guessed)
+{
+    CmSpan span = {whole->str, whole->len};
+    reading->kinds = cm_text_kinds(label->declared, label->name, span);
+    if (reading->kinds.plain)
+        add_body(reading, label->declared, whole, guessed);
+    if (reading->kinds.page)
+        read_page(reading, whole, guessed);
+    if (reading->kinds.card)
+        read_card(reading, label->declared, whole, guessed);
+    read_uuencoded(reading, span);
+    return is_encrypted(span);
+}
+
+gboolean cm_text_content_read(CmInspection *inspection, int part, const CmContentLabel *label,
+                              CmSpan bytes)
 {
     CmCharsets *charsets = inspection->charsets;
     Reading reading = {.inspection = inspection, .part = part};
     gboolean guessed = FALSE;
-    g_autofree char *inner = charset == NULL ? find_inner_charset(charsets, bytes) : NULL;
-    const char *named = charset != NULL ? charset : inner;
+    g_autofree char *inner = label->charset == NULL ? find_inner_charset(charsets, bytes) : NULL;
+    const char *named = label->charset != NULL ? label->charset : inner;
     g_autoptr(GString) text = cm_charset_convert_marked(charsets, named, bytes, &guessed);
     g_autoptr(GString) plain = read_plainly(charsets, named, bytes);
-    gboolean encrypted = read_text(&reading, type, (CmSpan){text->str, text->len}, guessed);
+    gboolean encrypted = read_text(&reading, label, text, guessed);
     if (plain != NULL && !g_string_equal(plain, text))
-        encrypted |= read_text(&reading, type, (CmSpan){plain->str, plain->len}, TRUE);
+        encrypted |= read_text(&reading, label, plain, TRUE);
     return encrypted;
 }

@@ -12,9 +12,9 @@ static void read_text(CmInspection *inspection, int part, CmSpan bytes)
     static const char *const types[] = {"text/plain", "text/html", "text/calendar", "text/vcard"};
     guint set = bytes.length > 0 ? (guchar)bytes.bytes[0] : 0;
     guint type = bytes.length > 1 ? (guchar)bytes.bytes[1] : 0;
-    (void)cm_text_content_read(inspection, part, types[type % G_N_ELEMENTS(types)],
-                               sets[set % G_N_ELEMENTS(sets)],
-                               cm_span_part(bytes, 2, bytes.length));
+    const CmContentLabel label = {.declared = types[type % G_N_ELEMENTS(types)],
+                                  .charset = sets[set % G_N_ELEMENTS(sets)]};
+    (void)cm_text_content_read(inspection, part, &label, cm_span_part(bytes, 2, bytes.length));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

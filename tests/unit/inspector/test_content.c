@@ -141,6 +141,39 @@ static void picture_within_a_drawing_is_a_part_of_its_own(void **state G_GNUC_UN
     assert_int_equal(inspected_part(report, "1/data1")->width, 32);
 }
 
+static void assert_body(const char *declared, const char *name, const char *bytes, gsize length,
+                        const char *type, const char *words)
+{
+    CmContentLabel label = {.declared = declared, .name = name};
+    g_autoptr(CmReport) report = read_content(&label, bytes, length);
+    g_autofree char *texts = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(inspected_part(report, "1")->type, type);
+    assert_non_null(strstr(texts, words));
+}
+
+#define BODY(declared, name, bytes, type, words)                                                   \
+    assert_body(declared, name, bytes, sizeof(bytes) - 1, type, words)
+
+/* Mail programs and browsers show by the label. */
+static void file_that_is_labelled_text_is_read_as_text_too(void **state G_GNUC_UNUSED)
+{
+    BODY("text/html", NULL, "GIF89a\x20\0\x20\0\0\0\0;<p>E<b>mma</b>", "image/gif", "Emma");
+    BODY("text/plain", NULL, "Emma won.\n%PDF-1.4", "application/pdf", "Emma won.");
+    BODY("text/html", NULL, "{\\rtf1 x}<p>E<b>mma</b>", "application/rtf", "Emma");
+    BODY("application/octet-stream", "a.html", "GIF89a\x20\0\x20\0\0\0\0;<p>E<b>mma</b>",
+         "image/gif", "Emma");
+    BODY("text/plain", NULL, "<svg><!-- Emma --></svg>", "image/svg+xml", "Emma");
+}
+
+static void picture_in_a_page_behind_a_file_is_a_part(void **state G_GNUC_UNUSED)
+{
+    static const char page[] = "GIF89a\x20\0\x20\0\0\0\0;<img src='data:image/gif;base64,"
+                               "R0lGODlhIAAgAAAAADs='>";
+    CmContentLabel label = {.declared = "text/html"};
+    g_autoptr(CmReport) report = read_content(&label, page, sizeof page - 1);
+    assert_int_equal(inspected_part(report, "1/data1")->width, 32);
+}
+
 static void page_that_begins_with_a_drawing_is_a_page(void **state G_GNUC_UNUSED)
 {
     static const char page[] = "<svg><image href='x'/></svg><p>Emma</p>";
@@ -230,6 +263,8 @@ int main(void)
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
         cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
         cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
+        cmocka_unit_test(file_that_is_labelled_text_is_read_as_text_too),
+        cmocka_unit_test(picture_in_a_page_behind_a_file_is_a_part),
         cmocka_unit_test(page_that_begins_with_a_drawing_is_a_page),
         cmocka_unit_test(picture_that_a_drawing_hides_is_not_inspected),
         cmocka_unit_test(mail_saved_as_a_file_is_opened),

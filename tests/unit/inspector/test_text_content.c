@@ -26,7 +26,25 @@ static void plain_text_is_a_body(void **state G_GNUC_UNUSED)
 static void html_is_reduced(void **state G_GNUC_UNUSED)
 {
     assert_bodies("Content-Type: text/html\n\n<b>Em</b>ma", "1 text/html=Emma|");
-    assert_bodies("Content-Type: text/plain\n\n <!DOCTYPE html><b>Em</b>ma", "1 text/html=Emma|");
+}
+
+/* A mail program shows it as it stands, and some see a page in it. */
+static void page_that_is_labelled_plain_is_both(void **state G_GNUC_UNUSED)
+{
+    assert_bodies("Content-Type: text/plain\n\n <!DOCTYPE html><b>Em</b>ma",
+                  "1 text/plain= <!DOCTYPE html><b>Em</b>ma|1 text/html=Emma|");
+    assert_bodies("Content-Type: text/plain\n\n<html><!-- Emma won. -->",
+                  "1 text/plain=<html><!-- Emma won. -->|");
+    assert_bodies("Content-Type: text/plain; name=a.html\n\nE<b>mm</b>a",
+                  "1 text/plain=E<b>mm</b>a|1 text/html=Emma|");
+    assert_bodies("Content-Type: application/xhtml+xml\n\n<?xml version='1.0'?><b>Em</b>ma",
+                  "1 application/xhtml+xml=<?xml version='1.0'?><b>Em</b>ma|1 text/html=Emma|");
+}
+
+static void card_of_any_label_is_unfolded(void **state G_GNUC_UNUSED)
+{
+    assert_bodies("Content-Type: text/plain\n\nBEGIN:VCARD\nFN:Em\n ma",
+                  "1 text/plain=BEGIN:VCARD\nFN:Em\n ma|1 text/calendar=BEGIN:VCARD\nFN:Emma|");
 }
 
 static gboolean is_guessed(const char *message)
@@ -179,6 +197,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_text_is_a_body),
         cmocka_unit_test(html_is_reduced),
+        cmocka_unit_test(page_that_is_labelled_plain_is_both),
+        cmocka_unit_test(card_of_any_label_is_unfolded),
         cmocka_unit_test(guess_at_a_character_set_is_said),
         cmocka_unit_test(page_that_names_its_own_character_set_is_read_in_it),
         cmocka_unit_test(page_that_can_be_read_as_ascii_is_in_no_wide_character_set),
