@@ -1,69 +1,16 @@
 #include "inspector/archive_members.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 
+#include "inspector/archive_format.h"
 #include "inspector/zip_directory.h"
 
 #define READ_STEP ((gsize)64 << 10)
 #define EMPTY_MAX 64u /* bytes of an archive that has no member */
 
-/* Formats that stand alone, and what packs a single file: that has no format of its own. */
-static const struct {
-    const char *type;
-    gboolean packed; /* a single file, perhaps an archive again */
-} types[] = {
-    {"application/zip", FALSE},
-    {"application/x-zip-compressed", FALSE},
-    {"application/java-archive", FALSE},
-    {"application/x-tar", FALSE},
-    {"application/x-7z-compressed", FALSE},
-    {"application/vnd.rar", FALSE},
-    {"application/vnd.ms-cab-compressed", FALSE},
-    {"application/x-cpio", FALSE},
-    {"application/x-archive", FALSE},
-    {"application/x-lha", FALSE},
-    {"application/gzip", TRUE},
-    {"application/x-bzip2", TRUE},
-    {"application/x-xz", TRUE},
-    {"application/x-compress", TRUE},
-    {"application/zstd", TRUE},
-};
-
-static int find_type(const char *type)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_str_equal(type, types[i].type))
-            return (int)i;
-    return -1;
-}
-
 gboolean cm_archive_is_known(const char *type)
 {
-    return find_type(type) >= 0;
-}
-
-/* Not the filters that run another program. */
-static gboolean support(struct archive *archive, gboolean packed)
-{
-    archive_read_support_filter_gzip(archive);
-    archive_read_support_filter_bzip2(archive);
-    archive_read_support_filter_xz(archive);
-    archive_read_support_filter_compress(archive);
-    archive_read_support_filter_zstd(archive);
-    archive_read_support_format_tar(archive);
-    /* What follows the end of a tar is shown by readers that are told to go on. */
-    archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1");
-    if (packed)
-        return archive_read_support_format_raw(archive) == ARCHIVE_OK;
-    archive_read_support_format_7zip(archive);
-    archive_read_support_format_rar(archive);
-    archive_read_support_format_rar5(archive);
-    archive_read_support_format_cab(archive);
-    archive_read_support_format_cpio(archive);
-    archive_read_support_format_ar(archive);
-    archive_read_support_format_lha(archive);
-    return archive_read_support_format_zip(archive) == ARCHIVE_OK;
+    return cm_archive_format_is_known(type);
 }
 
 /* What went wrong, as far as the library's words tell it. */
@@ -103,18 +50,19 @@ static GByteArray *unpack(CmContainer *container, struct archive *archive, gbool
 }
 
 /* Zips from before UTF-8 name their files in whatever the computer spoke. */
+static GString *convert_name(const CmContainer *container, CmSpan name)
+{
+    gboolean utf8 = g_utf8_validate_len(name.bytes, name.length, NULL);
+    return cm_charset_convert(container->inspection->charsets, utf8 ? NULL : "ibm850", name);
+}
+
 static char *name_of(const CmContainer *container, struct archive_entry *entry)
 {
     const char *name = archive_entry_pathname_utf8(entry);
     if (name != NULL && g_utf8_validate(name, -1, NULL))
         return g_strdup(name);
     name = archive_entry_pathname(entry);
-    if (name == NULL)
-        return g_strdup("");
-    gboolean utf8 = g_utf8_validate(name, -1, NULL);
-    return g_string_free(cm_charset_convert(container->inspection->charsets, utf8 ? NULL : "ibm850",
-                                            cm_span_of(name)),
-                         FALSE);
+    return g_string_free(convert_name(container, cm_span_of(name != NULL ? name : "")), FALSE);
 }
 
 static void add_encrypted(CmContainer *container, const char *name)
@@ -126,22 +74,58 @@ static void add_encrypted(CmContainer *container, const char *name)
     cm_container_fail(container, CM_REASON_ENCRYPTED);
 }
 
+/* The name of what is no file, and of what it points to: nothing in the archive may be called so.
+ */
+static void add_names(CmContainer *container, struct archive_entry *entry, const char *name)
+{
+    const char *targets[] = {archive_entry_symlink(entry), archive_entry_hardlink(entry)};
+    cm_inspection_add_text(container->inspection, CM_TEXT_FILENAME, container->part, "filename",
+                           name, strlen(name));
+    for (guint i = 0; i < G_N_ELEMENTS(targets); i++) {
+        if (targets[i] == NULL)
+            continue;
+        g_autoptr(GString) target =
+            cm_charset_convert(container->inspection->charsets, NULL, cm_span_of(targets[i]));
+        cm_inspection_add_text(container->inspection, CM_TEXT_FILENAME, container->part, "filename",
+                               target->str, target->len);
+    }
+}
+
+/* TRUE when the library keeps content of what is no file to itself: a zip's, and what is no name
+ * and yet the target of a link, for outside of a tar that is content. */
+static gboolean keeps_content(struct archive *archive, struct archive_entry *entry)
+{
+    int format = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK;
+    gboolean link = archive_entry_filetype(entry) == AE_IFLNK;
+    const char *target = archive_entry_symlink(entry);
+    if (format == ARCHIVE_FORMAT_ZIP)
+        return link || archive_entry_size(entry) > 0;
+    return format != ARCHIVE_FORMAT_TAR && link &&
+           (target == NULL || !g_utf8_validate(target, -1, NULL));
+}
+
+/* What is no file by its kind may have content nonetheless, that programs show which heed no kind.
+ */
 static gboolean read_entry(CmContainer *container, struct archive *archive,
                            struct archive_entry *entry, CmArchiveMemberFunc each, gpointer data)
 {
     if (!cm_container_count(container))
         return FALSE;
     mode_t kind = archive_entry_filetype(entry);
-    if (kind == AE_IFDIR || kind == AE_IFLNK || archive_entry_hardlink(entry) != NULL)
-        return TRUE;
+    gboolean file = kind != AE_IFDIR && kind != AE_IFLNK && archive_entry_hardlink(entry) == NULL;
     g_autofree char *name = name_of(container, entry);
     if (archive_entry_is_data_encrypted(entry) > 0) {
         add_encrypted(container, name);
         return TRUE;
     }
+    if (!file)
+        add_names(container, entry, name);
+    if (!file && keeps_content(archive, entry))
+        cm_container_fail(container, CM_REASON_BROKEN);
     gboolean dead = FALSE;
     g_autoptr(GByteArray) bytes = unpack(container, archive, &dead);
-    return each(container, name, bytes, data) && !dead && container->reason < CM_REASON_TOO_LARGE;
+    gboolean wanted = (!file && bytes->len == 0) || each(container, name, bytes, data);
+    return wanted && !dead && container->reason < CM_REASON_TOO_LARGE;
 }
 
 /* An archive in which nothing is found, though it is more than an empty one, is read by others. */
@@ -170,20 +154,43 @@ static void read_entries(CmContainer *container, struct archive *archive, CmSpan
     }
 }
 
-void cm_archive_foreach(CmContainer *container, const char *type, CmSpan bytes,
-                        CmArchiveMemberFunc each, gpointer data)
+static void read_archive(CmContainer *container, const char *type, CmSpan bytes,
+                         CmArchiveMemberFunc each, gpointer data)
 {
-    struct archive *archive = archive_read_new();
-    int known = find_type(type);
-    gboolean packed = known >= 0 && types[known].packed;
-    if (archive == NULL || !support(archive, packed) ||
-        archive_read_open_memory(archive, bytes.bytes, bytes.length) != ARCHIVE_OK)
+    struct archive *archive = cm_archive_format_open(type, bytes);
+    if (archive == NULL)
         cm_container_fail(container, CM_REASON_BROKEN);
     else
         read_entries(container, archive, bytes, each, data);
-    if (cm_span_starts(bytes, "PK") && cm_zip_hides_members(bytes))
-        cm_container_fail(container, CM_REASON_BROKEN);
     archive_read_free(archive);
+}
+
+/* The library gives the second name alone. */
+static void add_first_name(CmSpan name, gpointer data)
+{
+    CmContainer *container = data;
+    g_autoptr(GString) text = convert_name(container, name);
+    cm_inspection_add_text(container->inspection, CM_TEXT_FILENAME, container->part, "filename",
+                           text->str, text->len);
+}
+
+static void read_zip(CmContainer *container, const char *type, CmSpan bytes,
+                     CmArchiveMemberFunc each, gpointer data)
+{
+    g_autoptr(GByteArray) plain = cm_zip_without_modes(bytes);
+    read_archive(container, type, plain != NULL ? cm_span_of_array(plain) : bytes, each, data);
+    cm_zip_foreach_first_name(bytes, add_first_name, container);
+    if (cm_zip_hides_members(bytes))
+        cm_container_fail(container, CM_REASON_BROKEN);
+}
+
+void cm_archive_foreach(CmContainer *container, const char *type, CmSpan bytes,
+                        CmArchiveMemberFunc each, gpointer data)
+{
+    if (cm_archive_format_is_zip(type))
+        read_zip(container, type, bytes, each, data);
+    else
+        read_archive(container, type, bytes, each, data);
 }
 
 static gboolean read_member(CmContainer *container, const char *name, GByteArray *bytes,
@@ -204,8 +211,7 @@ static gboolean read_packed(CmContainer *container, const char *name, GByteArray
 void cm_archive_read(CmInspection *inspection, int part, const char *type, CmSpan bytes)
 {
     CmContainer container;
-    int known = find_type(type);
-    gboolean packed = known >= 0 && types[known].packed;
+    gboolean packed = cm_archive_format_is_packed(type);
     if (!cm_container_enter(&container, inspection, part))
         return;
     cm_archive_foreach(&container, type, bytes, packed ? read_packed : read_member, NULL);

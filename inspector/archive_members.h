@@ -15,9 +15,11 @@ typedef gboolean (*CmArchiveMemberFunc)(CmContainer *container, const char *name
 /* TRUE for a media type that cm_archive_read() opens. */
 gboolean cm_archive_is_known(const char *type);
 
-/* Gives each file of the archive @bytes, of @type, to @each, within the limits; folders and links
- * are left out. What could not be read makes the container fail: encrypted, broken, too-large,
- * too-many. An encrypted member becomes a part that says so. */
+/* Gives each file of the archive @bytes, of @type, to @each, within the limits. Of folders and
+ * links the names are file names of the container's part; those of a zip are files unless their
+ * name says that they are folders, as they are where no Unix mode is heeded. What could not be read
+ * makes the container fail: encrypted, broken, too-large, too-many. An encrypted member becomes a
+ * part that says so. */
 void cm_archive_foreach(CmContainer *container, const char *type, CmSpan bytes,
                         CmArchiveMemberFunc each, gpointer data);
 

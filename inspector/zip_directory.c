@@ -1,15 +1,13 @@
 #include "inspector/zip_directory.h"
 
 #include "inspector/byte_order.h"
+#include "inspector/zip_entry.h"
 
 #define END_BYTES     22u /* of the record at the end, without its comment */
 #define COMMENT_MAX   0xffffu
 #define LOCATOR_BYTES 20u
-#define CENTRAL_BYTES 46u
-#define LOCAL_BYTES   30u
-#define IN_ZIP64      0xffffffffu
 
-static const char local_mark[] = "PK\3\4", central_mark[] = "PK\1\2", end_mark[] = "PK\5\6";
+static const char local_mark[] = "PK\3\4", end_mark[] = "PK\5\6";
 static const char end64_mark[] = "PK\6\6", locator_mark[] = "PK\6\7";
 
 typedef struct {
@@ -60,35 +58,16 @@ static gboolean find_directory(Directory *directory, gsize end)
     return TRUE;
 }
 
-/* The values that did not fit: uncompressed, compressed, offset, each only if it says so. */
-static void read_extra(CmSpan extra, guint32 size, guint64 *packed, guint64 *offset)
+/* Where the member of @entry lies; FALSE when no header that tells the same stands there. */
+static gboolean find_stretch(const Directory *directory, const CmZipEntry *entry, Stretch *stretch)
 {
-    gsize at = 0;
-    while (at + 4 <= extra.length && cm_read_little(extra, at, 2) != 1)
-        at += 4 + cm_read_little(extra, at + 2, 2);
-    at += size == IN_ZIP64 ? 12 : 4;
-    if (*packed == IN_ZIP64) {
-        *packed = read_long(extra, at);
-        at += 8;
-    }
-    if (*offset == IN_ZIP64)
-        *offset = read_long(extra, at);
-}
-
-/* Where the member that @entry names lies; FALSE when no header stands there. */
-static gboolean find_stretch(const Directory *directory, CmSpan entry, Stretch *stretch)
-{
-    guint64 packed = cm_read_little(entry, 20, 4), offset = cm_read_little(entry, 42, 4);
-    CmSpan extra = cm_span_part(entry, CENTRAL_BYTES + cm_read_little(entry, 28, 2),
-                                cm_read_little(entry, 30, 2));
-    read_extra(extra, cm_read_little(entry, 24, 4), &packed, &offset);
-    if (offset > directory->start || directory->shift > directory->start - offset)
+    if (entry->offset > directory->start || directory->shift > directory->start - entry->offset)
         return FALSE;
-    stretch->start = offset + directory->shift;
+    stretch->start = entry->offset + directory->shift;
     CmSpan local = cm_span_part(directory->zip, stretch->start, directory->zip.length);
-    guint64 head = LOCAL_BYTES + cm_read_little(local, 26, 2) + cm_read_little(local, 28, 2);
-    stretch->end = stretch->start + head + MIN(packed, directory->zip.length);
-    return cm_span_starts(local, local_mark) && stretch->end <= directory->start;
+    guint64 head = CM_ZIP_LOCAL_BYTES + cm_read_little(local, 26, 2) + cm_read_little(local, 28, 2);
+    stretch->end = stretch->start + head + MIN(entry->packed, directory->zip.length);
+    return cm_zip_entry_agrees(entry, local) && stretch->end <= directory->start;
 }
 
 static int compare(gconstpointer a, gconstpointer b)
@@ -97,19 +76,27 @@ static int compare(gconstpointer a, gconstpointer b)
     return left->start < right->start ? -1 : left->start > right->start;
 }
 
+/* Reads the entry at *@at and moves *@at behind it; FALSE where none is. */
+static gboolean next_entry(const Directory *directory, gsize *at, CmZipEntry *entry)
+{
+    CmSpan bytes = cm_span_part(directory->zip, *at, directory->end - *at);
+    if (!cm_zip_entry_read(bytes, entry) || entry->length > bytes.length)
+        return FALSE;
+    *at += entry->length;
+    return TRUE;
+}
+
 static gboolean read_directory(const Directory *directory, GArray *stretches)
 {
     gsize at = directory->start;
+    CmZipEntry entry;
     while (at < directory->end) {
-        CmSpan entry = cm_span_part(directory->zip, at, directory->end - at);
         Stretch stretch = {0};
-        if (!cm_span_starts(entry, central_mark) || !find_stretch(directory, entry, &stretch))
+        if (!next_entry(directory, &at, &entry) || !find_stretch(directory, &entry, &stretch))
             return FALSE;
         g_array_append_val(stretches, stretch);
-        at += CENTRAL_BYTES + cm_read_little(entry, 28, 2) + cm_read_little(entry, 30, 2) +
-              cm_read_little(entry, 32, 2);
     }
-    return at == directory->end;
+    return TRUE;
 }
 
 /* A header between the members, before the first or behind the last. */
@@ -131,13 +118,52 @@ static gboolean has_header_between(const Directory *directory, GArray *stretches
     return FALSE;
 }
 
+/* FALSE when @zip has no directory. */
+static gboolean open_directory(CmSpan zip, Directory *directory)
+{
+    gsize end = find_end(zip);
+    *directory = (Directory){.zip = zip};
+    return end < zip.length && find_directory(directory, end);
+}
+
 gboolean cm_zip_hides_members(CmSpan zip)
 {
-    Directory directory = {.zip = zip};
-    gsize end = find_end(zip);
-    if (end == zip.length)
+    Directory directory;
+    if (find_end(zip) == zip.length)
         return FALSE;
     g_autoptr(GArray) stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
-    return !find_directory(&directory, end) || !read_directory(&directory, stretches) ||
+    return !open_directory(zip, &directory) || !read_directory(&directory, stretches) ||
            has_header_between(&directory, stretches);
+}
+
+GByteArray *cm_zip_without_modes(CmSpan zip)
+{
+    Directory directory;
+    CmZipEntry entry;
+    GByteArray *copy = NULL;
+    if (!open_directory(zip, &directory))
+        return NULL;
+    for (gsize at = directory.start, next = at; next_entry(&directory, &next, &entry); at = next) {
+        if (!cm_zip_entry_has_mode(cm_span_part(zip, at, entry.length)))
+            continue;
+        if (copy == NULL)
+            copy = g_byte_array_append(g_byte_array_new(), (const guint8 *)zip.bytes,
+                                       (guint)zip.length);
+        cm_zip_entry_clear_mode(copy->data + at);
+    }
+    return copy;
+}
+
+void cm_zip_foreach_first_name(CmSpan zip, CmZipNameFunc each, gpointer data)
+{
+    Directory directory;
+    CmZipEntry entry;
+    gsize at = 0;
+    if (!open_directory(zip, &directory))
+        return;
+    for (at = directory.start; next_entry(&directory, &at, &entry);) {
+        gsize start = (gsize)MIN(entry.offset + directory.shift, zip.length);
+        if (cm_zip_entry_is_renamed(cm_span_part(zip, start, zip.length)))
+            each(entry.name, data);
+    }
 }

@@ -27,13 +27,19 @@ static void choose(struct archive *archive, const char *format)
         archive_write_add_filter_gzip(archive);
 }
 
-GByteArray *packed_of(const char *format, const PackedMember *members, guint count)
+static struct archive *begin(const char *format, GByteArray *bytes)
 {
-    GByteArray *bytes = g_byte_array_new();
     struct archive *archive = archive_write_new();
     choose(archive, format);
     archive_write_set_bytes_in_last_block(archive, 1);
     g_assert_true(archive_write_open(archive, bytes, NULL, take, NULL) == ARCHIVE_OK);
+    return archive;
+}
+
+GByteArray *packed_of(const char *format, const PackedMember *members, guint count)
+{
+    GByteArray *bytes = g_byte_array_new();
+    struct archive *archive = begin(format, bytes);
     for (guint i = 0; i < count; i++) {
         const PackedMember *member = &members[i];
         gsize length = member->length > 0 ? member->length : strlen(member->bytes);
@@ -46,6 +52,23 @@ GByteArray *packed_of(const char *format, const PackedMember *members, guint cou
         g_assert_true(archive_write_data(archive, member->bytes, length) == (la_ssize_t)length);
         archive_entry_free(entry);
     }
+    archive_write_close(archive);
+    archive_write_free(archive);
+    return bytes;
+}
+
+GByteArray *packed_link(const char *format, const char *name, const char *target)
+{
+    GByteArray *bytes = g_byte_array_new();
+    struct archive *archive = begin(format, bytes);
+    struct archive_entry *entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, AE_IFLNK);
+    archive_entry_set_symlink(entry, target);
+    archive_entry_set_size(entry, 0);
+    archive_entry_set_perm(entry, 0777);
+    g_assert_true(archive_write_header(archive, entry) == ARCHIVE_OK);
+    archive_entry_free(entry);
     archive_write_close(archive);
     archive_write_free(archive);
     return bytes;

@@ -14,6 +14,9 @@ typedef struct {
  * one member alone. */
 GByteArray *packed_of(const char *format, const PackedMember *members, guint count);
 
+/* The same of a symbolic link @name alone, which points to @target. */
+GByteArray *packed_link(const char *format, const char *name, const char *target);
+
 /* The same for one file that is stored as it is, in formats that no library here writes. */
 GByteArray *packed_lha(const char *name, const char *text);
 GByteArray *packed_cab(const char *name, const char *text);

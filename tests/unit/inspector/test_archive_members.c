@@ -157,6 +157,72 @@ static void names_that_are_not_utf8_are_converted(void **state G_GNUC_UNUSED)
     assert_string_equal(names, "1/Zoë.txt filename=Zoë.txt|");
 }
 
+/* Says in the directory of @zip that its first member has @mode (APPNOTE 4.4.15). */
+static void set_mode(guint8 *zip, gsize length, guint32 mode)
+{
+    gsize at = cm_span_find((CmSpan){(const char *)zip, length}, 0, "PK\1\2");
+    zip[at + 5] = 3;
+    zip[at + 40] = (guint8)mode;
+    zip[at + 41] = (guint8)(mode >> 8);
+}
+
+static CmReport *inspected_zip(const ZipMember *members, guint count, guint32 mode)
+{
+    gsize length = 0;
+    g_autofree guint8 *zip = g_bytes_unref_to_data(zip_of(members, count), &length);
+    set_mode(zip, length, mode);
+    g_autofree char *mail = packed_mail("application/zip", (const char *)zip, length);
+    return inspected(mail);
+}
+
+/* Windows heeds no mode: it shows the file. */
+static void file_that_says_it_is_a_link_or_folder_is_read(void **state G_GNUC_UNUSED)
+{
+    static const ZipMember members[] = {{"list.csv", "Emma,ill", FALSE}, {"b.txt", "Ava", FALSE}};
+    static const guint32 modes[] = {0120777, 0040755, 0010644, 0020644, 0100644, 0644};
+    for (guint i = 0; i < G_N_ELEMENTS(modes); i++) {
+        g_autoptr(CmReport) report = inspected_zip(members, G_N_ELEMENTS(members), modes[i]);
+        g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+        assert_string_equal(bodies, "1/list.csv text/csv=Emma,ill|1/b.txt text/plain=Ava|");
+        assert_true(inspected_part(report, "1")->inspected);
+    }
+}
+
+static void folder_by_its_name_that_has_content_is_broken(void **state G_GNUC_UNUSED)
+{
+    static const ZipMember members[] = {{"Emma.txt/", "Emma", FALSE}};
+    g_autoptr(CmReport) report = inspected_zip(members, 1, 0100644);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+}
+
+static void names_of_empty_folders_are_known(void **state G_GNUC_UNUSED)
+{
+    static const ZipMember members[] = {{"Emma Li/", "", FALSE}, {"b.txt", "Ava", FALSE}};
+    g_autoptr(CmReport) report = inspected_zip(members, G_N_ELEMENTS(members), 0040755);
+    g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+    assert_string_equal(names, "1 filename=Emma Li/|1/b.txt filename=b.txt|");
+    assert_true(inspected_part(report, "1")->inspected);
+}
+
+static void names_of_links_and_what_they_point_to_are_known(void **state G_GNUC_UNUSED)
+{
+    static const char *const formats[] = {"tar", "7z", "cpio"};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GByteArray) bytes = packed_link(formats[i], "Emma", "Ava Li.txt");
+        g_autoptr(CmReport) report = inspected_array(bytes);
+        g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+        assert_string_equal(names, "1 filename=Emma|1 filename=Ava Li.txt|");
+        assert_true(inspected_part(report, "1")->inspected);
+    }
+}
+
+static void link_that_points_to_no_name_is_broken(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) bytes = packed_link("7z", "a.jpg", "\xff\xd8\xff\xe0");
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +236,11 @@ int main(void)
         cmocka_unit_test(damaged_archive_gives_what_it_has_and_is_broken),
         cmocka_unit_test(archive_that_the_library_gave_up_is_not_read_on),
         cmocka_unit_test(names_that_are_not_utf8_are_converted),
+        cmocka_unit_test(file_that_says_it_is_a_link_or_folder_is_read),
+        cmocka_unit_test(folder_by_its_name_that_has_content_is_broken),
+        cmocka_unit_test(names_of_empty_folders_are_known),
+        cmocka_unit_test(names_of_links_and_what_they_point_to_are_known),
+        cmocka_unit_test(link_that_points_to_no_name_is_broken),
     };
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!cm_xmp_start())

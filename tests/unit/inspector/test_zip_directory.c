@@ -80,6 +80,48 @@ static void directory_that_points_nowhere_hides(void **state G_GNUC_UNUSED)
     assert_true(cm_zip_hides_members(span(zip)));
 }
 
+static void member_of_which_its_header_says_otherwise_is_hidden(void **state G_GNUC_UNUSED)
+{
+    static const gsize places[] = {8, 30};
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        g_autoptr(GByteArray) zip = make_zip();
+        zip->data[places[i]]++;
+        assert_true(cm_zip_hides_members(span(zip)));
+    }
+}
+
+static void zip_without_modes_is_otherwise_the_same(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    assert_null(cm_zip_without_modes(span(zip)));
+    assert_null(cm_zip_without_modes(cm_span_of("no zip")));
+    gsize first = find(zip, "PK\1\2", 0);
+    put_little(zip, first + 38, 0120777u << 16, 4);
+    g_autoptr(GByteArray) plain = cm_zip_without_modes(span(zip));
+    assert_non_null(plain);
+    zip->data[first + 5] = 0;
+    put_little(zip, first + 38, 0, 4);
+    assert_int_equal(plain->len, zip->len);
+    assert_memory_equal(plain->data, zip->data, zip->len);
+}
+
+static void collect(CmSpan name, gpointer data)
+{
+    g_string_append_len(data, name.bytes, (gssize)name.length);
+}
+
+static void first_name_of_what_has_two_is_told(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    g_autoptr(GString) names = g_string_new(NULL);
+    cm_zip_foreach_first_name(span(zip), collect, names);
+    assert_string_equal(names->str, "");
+    /* The extra field of the second member, whatever it was. */
+    put_little(zip, find(zip, "PK\3\4", 4) + 35, 0x7075, 2);
+    cm_zip_foreach_first_name(span(zip), collect, names);
+    assert_string_equal(names->str, "b.txt");
+}
+
 static void zip_behind_a_zip_hides_the_first(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) zip = make_zip(), second = make_zip();
@@ -101,11 +143,15 @@ static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
     for (gsize length = 0; length < zip->len; length++) {
         g_autofree char *cut = g_memdup2(zip->data, MAX(length, 1));
         (void)cm_zip_hides_members((CmSpan){cut, length});
+        GByteArray *plain = cm_zip_without_modes((CmSpan){cut, length});
+        g_clear_pointer(&plain, g_byte_array_unref);
     }
     for (gsize at = 0; at < zip->len; at++) {
         guint8 before = zip->data[at];
         zip->data[at] = 0xff;
         (void)cm_zip_hides_members(span(zip));
+        GByteArray *plain = cm_zip_without_modes(span(zip));
+        g_clear_pointer(&plain, g_byte_array_unref);
         zip->data[at] = before;
     }
 }
@@ -117,6 +163,9 @@ int main(void)
         cmocka_unit_test(member_that_the_directory_does_not_name_is_hidden),
         cmocka_unit_test(member_before_an_empty_directory_is_hidden),
         cmocka_unit_test(directory_that_points_nowhere_hides),
+        cmocka_unit_test(member_of_which_its_header_says_otherwise_is_hidden),
+        cmocka_unit_test(zip_without_modes_is_otherwise_the_same),
+        cmocka_unit_test(first_name_of_what_has_two_is_told),
         cmocka_unit_test(zip_behind_a_zip_hides_the_first),
         cmocka_unit_test(zip_that_hides_a_member_is_broken),
         cmocka_unit_test(every_beginning_ends_well),
