@@ -3,16 +3,22 @@
 #ifndef CM_INSPECTOR_CALENDAR_H
 #define CM_INSPECTOR_CALENDAR_H
 
-#include "inspector/span.h"
+#include "inspector/charset.h"
 
 /* TRUE for a media type of the kind. */
 gboolean cm_calendar_is_type(const char *type);
 
-/* Gets the base64 of a file within: a photo, a logo, an attachment. */
-typedef void (*CmCalendarFileFunc)(CmSpan base64, gpointer data);
+typedef enum {
+    CM_CALENDAR_FILE,    /* base64 of a photo, a logo, an attachment; not in the text */
+    CM_CALENDAR_ADDRESS, /* has "data:" somewhere; not in the text where it begins so */
+    CM_CALENDAR_PAGE,    /* HTML (X-ALT-DESC of Outlook); in the text as it stands as well */
+} CmCalendarValue;
 
-/* The lines of @text, valid UTF-8, with folded ones put together and escapes resolved; values that
- * are files go to @file instead. A new string of valid UTF-8. */
-GString *cm_calendar_text(CmSpan text, CmCalendarFileFunc file, gpointer data);
+/* Gets a value that is more than words. */
+typedef void (*CmCalendarFunc)(CmCalendarValue kind, CmSpan value, gpointer data);
+
+/* The lines of @text, valid UTF-8, with folded ones put together, escapes and quoted-printable
+ * (vCard 2.1) resolved. A new string of valid UTF-8. */
+GString *cm_calendar_text(CmCharsets *charsets, CmSpan text, CmCalendarFunc found, gpointer data);
 
 #endif

@@ -110,15 +110,8 @@ static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data
     g_autofree char *source = g_strconcat("text/html", *name != '\0' ? ":" : "", name, NULL);
     /* Of two bodies of one part nobody could tell in which of them the place is. */
     cm_inspection_add_placed_link(reading->inspection, reading->part, source,
-                                  reading->kinds.plain ? G_MAXSIZE : before, address);
-}
-
-static void add_file(CmSpan base64, gpointer data)
-{
-    Reading *reading = data;
-    if (count_file(reading, &reading->files))
-        read_member(reading->inspection, add_member(reading, "file", reading->files),
-                    &(CmContentLabel){.declared = ""}, CM_TRANSFER_BASE64, base64);
+                                  reading->kinds.plain || reading->kinds.card ? G_MAXSIZE : before,
+                                  address);
 }
 
 /* At the beginning of a line; elsewhere it is talk about such messages. */
@@ -203,9 +196,29 @@ static void read_page(Reading *reading, const GString *whole, gboolean guessed)
     read_data_addresses(reading, html);
 }
 
+static void add_file(const Reading *reading, CmSpan base64)
+{
+    read_member(reading->inspection, add_member(reading, "file", reading->files),
+                &(CmContentLabel){.declared = ""}, CM_TRANSFER_BASE64, base64);
+}
+
+static void read_value(CmCalendarValue kind, CmSpan value, gpointer data)
+{
+    Reading *reading = data;
+    if (kind == CM_CALENDAR_ADDRESS) {
+        read_data_addresses(reading, value);
+    } else if (kind == CM_CALENDAR_PAGE) {
+        g_autoptr(GString) reduced = cm_html_text(value, add_link, reading);
+        add_body(reading, "text/html", reduced, FALSE);
+    } else if (count_file(reading, &reading->files)) {
+        add_file(reading, value);
+    }
+}
+
 static void read_card(Reading *reading, const char *type, const GString *whole, gboolean guessed)
 {
-    g_autoptr(GString) text = cm_calendar_text((CmSpan){whole->str, whole->len}, add_file, reading);
+    g_autoptr(GString) text = cm_calendar_text(
+        reading->inspection->charsets, (CmSpan){whole->str, whole->len}, read_value, reading);
     add_body(reading, cm_calendar_is_type(type) ? type : "text/calendar", text, guessed);
 }
 

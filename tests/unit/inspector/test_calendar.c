@@ -10,17 +10,19 @@
 
 #include "inspected.h"
 
-static void add_file(CmSpan base64, gpointer data)
+static void add_value(CmCalendarValue kind, CmSpan value, gpointer data)
 {
-    g_string_append_printf(data, "%.*s|", (int)base64.length, base64.bytes);
+    static const char *const kinds[] = {"", "address ", "page "};
+    g_string_append_printf(data, "%s%.*s|", kinds[kind], (int)value.length, value.bytes);
 }
 
-static void assert_calendar(const char *text, const char *expected, const char *files)
+static void assert_calendar(const char *text, const char *expected, const char *values)
 {
     g_autoptr(GString) found = g_string_new(NULL);
-    g_autoptr(GString) out = cm_calendar_text(cm_span_of(text), add_file, found);
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autoptr(GString) out = cm_calendar_text(charsets, cm_span_of(text), add_value, found);
     assert_string_equal(out->str, expected);
-    assert_string_equal(found->str, files);
+    assert_string_equal(found->str, values);
 }
 
 static void folded_lines_are_put_together(void **state G_GNUC_UNUSED)
@@ -42,6 +44,56 @@ static void files_are_taken_out(void **state G_GNUC_UNUSED)
     assert_calendar("A;X=\"b:c\";ENCODING=BASE64:AA\n", "A;X=\"b:c\";ENCODING=BASE64:\n", "AA|");
 }
 
+static void encoding_may_stand_in_quotes(void **state G_GNUC_UNUSED)
+{
+    assert_calendar("PHOTO;ENCODING=\"b\":AAAA", "PHOTO;ENCODING=\"b\":", "AAAA|");
+    assert_calendar("PHOTO;encoding = base64 ;TYPE=a:AAAA",
+                    "PHOTO;encoding = base64 ;TYPE=a:", "AAAA|");
+    assert_calendar("TEL;TYPE=B:AAAA", "TEL;TYPE=B:AAAA", "");
+    assert_calendar("TEL;B:AAAA", "TEL;B:AAAA", "");
+}
+
+/* Export of older telephones. */
+static void file_goes_on_in_lines_of_base64(void **state G_GNUC_UNUSED)
+{
+    assert_calendar("PHOTO;PNG;BASE64:\r\nAAAA\r\nBB==\r\n\r\nFN:Emma",
+                    "PHOTO;PNG;BASE64:\n\nFN:Emma", "\nAAAA\nBB==|");
+}
+
+/* Android writes every name beyond ASCII so. */
+static void quoted_printable_is_read(void **state G_GNUC_UNUSED)
+{
+    assert_calendar("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=45=6D=6D=61 L=\r\ni\r\nX:y",
+                    "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Emma Li\nX:y", "");
+    assert_calendar("FN;QUOTED-PRINTABLE:Zo=EB", "FN;QUOTED-PRINTABLE:Zo\303\253", "");
+    assert_calendar("FN;ENCODING=QUOTED-PRINTABLE;CHARSET=iso-8859-2:=B3",
+                    "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=iso-8859-2:\305\202", "");
+    assert_calendar("FN;ENCODING=QUOTED-PRINTABLE:a=", "FN;ENCODING=QUOTED-PRINTABLE:a", "");
+}
+
+static void data_addresses_and_pages_are_told(void **state G_GNUC_UNUSED)
+{
+    assert_calendar("PHOTO:data:image/gif\\;base64\\,AA\n AA\nFN:Emma", "PHOTO:\nFN:Emma",
+                    "address data:image/gif;base64,AAAA|");
+    assert_calendar("X-ALT-DESC;FMTTYPE=text/html:<b>Em</b>ma\nDESCRIPTION:see DATA:x",
+                    "X-ALT-DESC;FMTTYPE=text/html:<b>Em</b>ma\nDESCRIPTION:see DATA:x",
+                    "page <b>Em</b>ma|address see DATA:x|");
+    assert_calendar("SUMMARY:our data\nX:data\n", "SUMMARY:our data\nX:data\n", "");
+}
+
+static void pictures_in_addresses_of_a_calendar_are_parts(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
+                  "ATTACH:data:image/gif;base64,R0lGODlhIAAgAAAAADs=\n"
+                  "X-ALT-DESC;FMTTYPE=text/html:<b>Em</b>ma<img src='data:image/gif\\;base64\\,"
+                  "R0lGODlhLAHIAAAAADs='>\nEND:VCALENDAR\n");
+    assert_int_equal(inspected_part(report, "1/data1")->width, 32);
+    assert_int_equal(inspected_part(report, "1/data2")->width, 300);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "text/html=Emma"));
+}
+
 static void photo_of_a_card_is_a_part(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report = inspected("Content-Type: text/vcard\n\nBEGIN:VCARD\nFN:Emma Li\n"
@@ -60,6 +112,11 @@ int main(void)
         cmocka_unit_test(folded_lines_are_put_together),
         cmocka_unit_test(escapes_are_resolved),
         cmocka_unit_test(files_are_taken_out),
+        cmocka_unit_test(encoding_may_stand_in_quotes),
+        cmocka_unit_test(file_goes_on_in_lines_of_base64),
+        cmocka_unit_test(quoted_printable_is_read),
+        cmocka_unit_test(data_addresses_and_pages_are_told),
+        cmocka_unit_test(pictures_in_addresses_of_a_calendar_are_parts),
         cmocka_unit_test(photo_of_a_card_is_a_part),
     };
     if (!cm_xmp_start())
