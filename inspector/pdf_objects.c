@@ -171,32 +171,10 @@ static gboolean is_soft_mask(const CmPdfReading *reading, qpdf_oh owner)
            cm_pdf_has_name(reading->pdf, owner, "/S", "/Luminosity");
 }
 
-/* The title of the document itself is a caption. */
 static gboolean read_string(qpdf_oh owner, const char *key, qpdf_oh value, gpointer data)
 {
-    CmPdfReading *reading = data;
-    if (!cm_pdf_strings_are_shown(key) ||
-        (g_str_equal(key, "/Title") && !cm_pdf_has(reading->pdf, owner, "/Parent")))
-        return TRUE;
-    g_autofree char *text = g_utf8_make_valid(qpdf_oh_get_utf8_value(reading->pdf, value), -1);
-    if (!cm_pdf_strings_add(reading->words, text))
-        cm_container_fail(reading->container, CM_REASON_TOO_LARGE);
+    cm_pdf_strings_read(data, owner, key, value);
     return TRUE;
-}
-
-/* Arrays that have a number are not known by their key to who walks the document. */
-static void read_strings(CmPdfReading *reading, qpdf_oh owner, const char *key, qpdf_oh array,
-                         guint depth)
-{
-    int count = qpdf_oh_get_array_n_items(reading->pdf, array);
-    for (int i = 0; i < count; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(reading->pdf, array, i);
-        if (qpdf_oh_is_string(reading->pdf, item))
-            read_string(owner, key, item, reading);
-        else if (depth > 0 && qpdf_oh_is_array(reading->pdf, item))
-            read_strings(reading, owner, key, item, depth - 1);
-        qpdf_oh_release(reading->pdf, item);
-    }
 }
 
 static gboolean read_entry(qpdf_oh owner, const char *key, qpdf_oh value, gpointer data)
@@ -205,9 +183,7 @@ static gboolean read_entry(qpdf_oh owner, const char *key, qpdf_oh value, gpoint
     for (guint i = 0; i < G_N_ELEMENTS(places); i++)
         if (g_str_equal(key, places[i].key))
             read_all(reading, i, value, places[i].depth);
-    if (cm_pdf_strings_are_shown(key) && qpdf_oh_is_array(reading->pdf, value) &&
-        qpdf_oh_is_indirect(reading->pdf, value))
-        read_strings(reading, owner, key, value, 1);
+    cm_pdf_strings_read_entry(reading, owner, key, value);
     if (g_str_equal(key, "/Contents") && is_page(reading, owner))
         cm_pdf_contents_read_page(reading, owner, value);
     else if (g_str_equal(key, "/G") && is_soft_mask(reading, owner))
@@ -239,6 +215,7 @@ static void read_document(CmPdfReading *reading)
     static const CmPdfVisitor visitor = {read_stream, read_entry, read_string};
     cm_container_fail(reading->container,
                       cm_pdf_walk(reading->pdf, CM_PDF_VALUES_MAX, &visitor, reading));
+    cm_pdf_strings_read_information(reading);
     cm_inspection_add_page(reading->container->inspection, reading->container->part, "pdf:string",
                            0, (CmSpan){reading->words->str, reading->words->len});
     read_nameless(reading);
