@@ -224,6 +224,12 @@ gboolean cm_charset_keeps_ascii(CmCharsets *charsets, const char *charset)
     return same;
 }
 
+gboolean cm_charset_is_wide(CmCharsets *charsets, const char *charset, CmSpan bytes)
+{
+    Choice choice = choose(charsets, charset, bytes);
+    return choice.multi != NULL && choice.multi->unit > 1;
+}
+
 GString *cm_charset_convert(CmCharsets *charsets, const char *charset, CmSpan bytes)
 {
     return cm_charset_convert_marked(charsets, charset, bytes, NULL);

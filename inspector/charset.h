@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCharsets, cm_charsets_free)
  * character set that is not known keeps them. */
 gboolean cm_charset_keeps_ascii(CmCharsets *charsets, const char *charset);
 
+/* TRUE when @bytes, which claim to be in @charset (may be NULL), are read as UTF-16 or UTF-32. */
+gboolean cm_charset_is_wide(CmCharsets *charsets, const char *charset, CmSpan bytes);
+
 /* Converts @bytes, which claim to be in @charset (may be NULL; any case). A character set that is
  * unknown, and text that is UTF-8 but says it is Latin-1, is read as UTF-16 or UTF-8 where it is
  * that, else as windows-1252. What cannot be converted becomes U+FFFD, NUL a blank. A new string.

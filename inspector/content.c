@@ -255,12 +255,15 @@ static gboolean is_office_text(const char *type, CmSpan bytes)
     return FALSE;
 }
 
-static gboolean reads_as_text(const CmReportPart *part, const char *detected, CmSpan bytes)
+static gboolean reads_as_text(CmInspection *inspection, const CmReportPart *part,
+                              const CmContentLabel *label, const char *detected, CmSpan bytes)
 {
     if (detected != NULL)
         return FALSE;
+    if (is_text_label(part->type))
+        return cm_textual_is_said(inspection->charsets, label->charset, bytes);
     gboolean open = part->media == CM_MEDIA_OTHER || is_office_text(part->type, bytes);
-    return is_text_label(part->type) || (open && cm_textual_is(bytes));
+    return open && cm_textual_is(bytes);
 }
 
 /* Bytes of a file that are said to be text are shown as that by whoever does not look at them: a
@@ -281,10 +284,8 @@ static void read_as_said(CmInspection *inspection, int index, const CmContentLab
 
 /* A child that reads texts of several mails lets no decoder and no reader of documents near them.
  */
-static gboolean is_refused(CmInspection *inspection, int index, const char *detected, CmSpan bytes)
+static gboolean is_refused(CmInspection *inspection, gboolean harmless)
 {
-    const CmReportPart *part = cm_inspection_part(inspection, index);
-    gboolean harmless = bytes.length == 0 || reads_as_text(part, detected, bytes);
     inspection->refused |= inspection->text_alone && !harmless;
     return inspection->refused;
 }
@@ -299,14 +300,24 @@ static gboolean is_message(const CmContentLabel *label, const char *type, const 
     return cm_media_type_is_message(type) || (file && cm_saved_mail_is(bytes));
 }
 
-void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
+/* Whatever is no text: a picture, a document, an archive, a recording, or none of these. */
+static void read_file(CmInspection *inspection, int index, const CmContentLabel *label,
+                      CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
-    const char *detected = detect(label, bytes);
-    set_type(part, detected != NULL ? detected : said_type(label));
-    part->size = bytes.length;
-    if (is_refused(inspection, index, detected, bytes))
-        return;
+    if (part->media == CM_MEDIA_TEXT)
+        part->media = CM_MEDIA_OTHER;
+    if (part->media == CM_MEDIA_IMAGE)
+        read_picture(inspection, index, bytes);
+    else if (!read_container(inspection, index, bytes))
+        read_closed(inspection, index, bytes);
+    read_as_said(inspection, index, label, bytes);
+}
+
+static void read_bytes(CmInspection *inspection, int index, const CmContentLabel *label,
+                       const char *detected, gboolean text, CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
     gboolean says_nothing =
         bytes.length == 0 || (is_signature(label->declared) && part->media == CM_MEDIA_OTHER);
     if (says_nothing)
@@ -319,14 +330,22 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
         read_drawing(inspection, index, label, bytes);
     else if (is_message(label, part->type, detected, bytes))
         cm_saved_mail_read(inspection, index, bytes);
-    else if (reads_as_text(part, detected, bytes))
+    else if (text)
         read_text(inspection, index, label, bytes);
-    else if (part->media == CM_MEDIA_IMAGE)
-        read_picture(inspection, index, bytes);
-    else if (!read_container(inspection, index, bytes))
-        read_closed(inspection, index, bytes);
-    if (detected != NULL && !g_str_equal(detected, "image/svg+xml"))
-        read_as_said(inspection, index, label, bytes);
+    else
+        read_file(inspection, index, label, bytes);
+}
+
+void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
+{
+    CmReportPart *part = cm_inspection_part(inspection, index);
+    const char *detected = detect(label, bytes);
+    set_type(part, detected != NULL ? detected : said_type(label));
+    part->size = bytes.length;
+    gboolean text = reads_as_text(inspection, part, label, detected, bytes);
+    if (is_refused(inspection, bytes.length == 0 || text))
+        return;
+    read_bytes(inspection, index, label, detected, text, bytes);
     part = cm_inspection_part(inspection, index);
     if (part->media != CM_MEDIA_TEXT)
         set_hash(part, bytes);

@@ -1,6 +1,7 @@
 #include "inspector/textual.h"
 
-#define SAMPLE (64u << 10) /* bytes that are looked at */
+#define SAMPLE    (64u << 10) /* bytes that are looked at */
+#define STRAY_MAX 8u          /* characters that are none, as a slip leaves them in a text */
 
 /* UTF-16 behind its mark, as spreadsheets write it: characters, and few that control anything. */
 static gboolean is_utf16(CmSpan sample)
@@ -40,4 +41,38 @@ gboolean cm_textual_is(CmSpan bytes)
     /* A sample may cut the last character in two. */
     return g_utf8_validate_len(sample.bytes, sample.length, &end) ||
            (gsize)(end - sample.bytes) + 4 >= sample.length || high <= sample.length / 8;
+}
+
+/* Characters that are none in any text: not those that change sets (ISO 2022) or colours. */
+static gsize count_controls(CmSpan bytes, gsize *nuls)
+{
+    gsize controls = 0;
+    for (gsize i = 0; i < bytes.length; i++) {
+        char c = bytes.bytes[i];
+        controls += (guchar)c < 0x20 && !g_ascii_isspace(c) && strchr("\033\016\017", c) == NULL;
+        *nuls += c == '\0';
+    }
+    return controls + *nuls;
+}
+
+/* What is no character of UTF-16 or UTF-32 becomes U+FFFD, NUL a blank. */
+static gsize count_replaced(CmSpan text)
+{
+    gsize count = 0;
+    for (gsize at = 0; (at = cm_span_find(text, at, "\357\277\275")) < text.length; at += 3)
+        count++;
+    return count;
+}
+
+gboolean cm_textual_is_said(CmCharsets *charsets, const char *charset, CmSpan bytes)
+{
+    CmSpan sample = cm_span_part(bytes, 0, SAMPLE);
+    gsize nuls = 0;
+    if (!cm_charset_is_wide(charsets, charset, sample)) {
+        gsize controls = count_controls(sample, &nuls);
+        return nuls <= STRAY_MAX && controls <= MAX(STRAY_MAX, sample.length / 64);
+    }
+    g_autoptr(GString) text = cm_charset_convert(charsets, charset, sample);
+    CmSpan wide = {text->str, text->len};
+    return count_controls(wide, &nuls) + count_replaced(wide) <= MAX(STRAY_MAX, sample.length / 64);
 }

@@ -165,6 +165,19 @@ static void file_that_is_labelled_text_is_read_as_text_too(void **state G_GNUC_U
     BODY("text/plain", NULL, "<svg><!-- Emma --></svg>", "image/svg+xml", "Emma");
 }
 
+/* A photograph as the camera's sensor saw it, which a program opens by its name. */
+static void bytes_that_no_text_has_are_no_text_whatever_the_label_says(void **state G_GNUC_UNUSED)
+{
+    static const char raw[] = "FUJIFILM\0\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7 Emma";
+    CONTENT("text/plain", "FUJIFILM\0\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7 Emma", "text/plain",
+            CM_REASON_UNKNOWN_TYPE);
+    BODY("text/plain", NULL, raw, "text/plain", "Emma");
+    CmContentLabel label = {.declared = "text/plain", .name = "a.raf"};
+    g_autoptr(CmReport) report = read_content(&label, raw, sizeof raw - 1);
+    assert_int_equal(inspected_part(report, "1")->media, CM_MEDIA_OTHER);
+    CONTENT("text/plain", "one slip \0\1 of a keyboard", "text/plain", CM_REASON_NONE);
+}
+
 static void picture_in_a_page_behind_a_file_is_a_part(void **state G_GNUC_UNUSED)
 {
     static const char page[] = "GIF89a\x20\0\x20\0\0\0\0;<img src='data:image/gif;base64,"
@@ -264,6 +277,7 @@ int main(void)
         cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
         cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
         cmocka_unit_test(file_that_is_labelled_text_is_read_as_text_too),
+        cmocka_unit_test(bytes_that_no_text_has_are_no_text_whatever_the_label_says),
         cmocka_unit_test(picture_in_a_page_behind_a_file_is_a_part),
         cmocka_unit_test(page_that_begins_with_a_drawing_is_a_page),
         cmocka_unit_test(picture_that_a_drawing_hides_is_not_inspected),
