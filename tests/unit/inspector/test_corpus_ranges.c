@@ -36,6 +36,16 @@ static char *find_encoding(CmSpan header)
     return g_ascii_strdown(g_strstrip(word), -1);
 }
 
+/* Padding that the writer left out: GLib drops a last group without it, mail programs do not. */
+static const char *missing_padding(const char *text)
+{
+    static const char *const paddings[] = {"", "", "==", "="};
+    guint letters = 0;
+    for (; *text != '\0'; text++)
+        letters += g_ascii_isalnum(*text) || *text == '+' || *text == '/';
+    return paddings[letters % 4];
+}
+
 /* The bytes behind @raw; NULL where only the inspector says what they are. */
 static GBytes *decode(CmSpan header, CmSpan raw)
 {
@@ -51,7 +61,8 @@ static GBytes *decode(CmSpan header, CmSpan raw)
     /* What follows the end of base64 is read by some and not by others. */
     if (padding != NULL && strspn(padding, "= \t\r\n") != strlen(padding))
         return NULL;
-    guchar *bytes = g_base64_decode(text, &length);
+    g_autofree char *whole = g_strconcat(text, padding == NULL ? missing_padding(text) : "", NULL);
+    guchar *bytes = g_base64_decode(whole, &length);
     return g_bytes_new_take(bytes, length);
 }
 
