@@ -3,6 +3,7 @@
 #include "inspector/appearance.h"
 #include "inspector/archive_members.h"
 #include "inspector/drawing.h"
+#include "inspector/drawing_text.h"
 #include "inspector/film.h"
 #include "inspector/finder.h"
 #include "inspector/glimpse.h"
@@ -178,6 +179,18 @@ static gboolean is_text_label(const char *type)
             !g_str_equal(type, "message/external-body"));
 }
 
+/* The words of a drawing once more, as XML has them. */
+static void add_drawn_words(CmInspection *inspection, int index, CmSpan bytes)
+{
+    g_autoptr(GString) joined = cm_drawing_text(bytes, FALSE);
+    g_autoptr(GString) apart = cm_drawing_text(bytes, TRUE);
+    cm_inspection_add_body(inspection, index, "image/svg+xml", (CmSpan){joined->str, joined->len},
+                           FALSE);
+    if (!g_string_equal(joined, apart))
+        cm_inspection_add_body(inspection, index, "image/svg+xml", (CmSpan){apart->str, apart->len},
+                               FALSE);
+}
+
 /* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One
  * that shows any other picture is not only that. */
 static void read_drawing(CmInspection *inspection, int index, const CmContentLabel *label,
@@ -189,8 +202,10 @@ static void read_drawing(CmInspection *inspection, int index, const CmContentLab
         .name = label->name,
     };
     g_autoptr(GString) text = cm_charset_convert(inspection->charsets, NULL, bytes);
-    gboolean seen = cm_drawing_is_whole((CmSpan){text->str, text->len});
+    gboolean seen = !inspection->closed && cm_drawing_is_whole((CmSpan){text->str, text->len});
     cm_text_content_read(inspection, index, &as_text, bytes);
+    if (!inspection->closed)
+        add_drawn_words(inspection, index, bytes);
     CmReportPart *part = cm_inspection_part(inspection, index);
     set_inspected(part, seen ? CM_REASON_NONE : CM_REASON_UNKNOWN_TYPE);
     part->media = CM_MEDIA_IMAGE;

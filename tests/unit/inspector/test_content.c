@@ -199,6 +199,14 @@ static void page_that_begins_with_a_drawing_is_a_page(void **state G_GNUC_UNUSED
     assert_string_equal(inspected_part(saved, "1")->type, "image/svg+xml");
 }
 
+static void words_of_a_drawing_are_read_as_xml(void **state G_GNUC_UNUSED)
+{
+    BODY("image/svg+xml", NULL, "<svg><text><![CDATA[Emma]]></text></svg>", "image/svg+xml",
+         "1 image/svg+xml=Emma\n|");
+    BODY("image/svg+xml", NULL, "<svg><text y='1'>Em<tspan x='1'>ma</tspan></text></svg>",
+         "image/svg+xml", "1 image/svg+xml=Emma\n|1 image/svg+xml=Em\nma\n|");
+}
+
 static void picture_that_a_drawing_hides_is_not_inspected(void **state G_GNUC_UNUSED)
 {
     /* A packed folder of several files stands for no other address. */
@@ -280,6 +288,7 @@ int main(void)
         cmocka_unit_test(bytes_that_no_text_has_are_no_text_whatever_the_label_says),
         cmocka_unit_test(picture_in_a_page_behind_a_file_is_a_part),
         cmocka_unit_test(page_that_begins_with_a_drawing_is_a_page),
+        cmocka_unit_test(words_of_a_drawing_are_read_as_xml),
         cmocka_unit_test(picture_that_a_drawing_hides_is_not_inspected),
         cmocka_unit_test(mail_saved_as_a_file_is_opened),
         cmocka_unit_test(text_about_mail_is_no_message),
