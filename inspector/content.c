@@ -171,12 +171,17 @@ static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
     set_inspected(part, reason);
 }
 
+/* A piece of a message, or a word on where one is (RFC 2046 5.2.2, 5.2.3). */
+static gboolean is_elsewhere(const char *type)
+{
+    return g_str_equal(type, "message/partial") || g_str_equal(type, "message/external-body");
+}
+
 static gboolean is_text_label(const char *type)
 {
     CmMedia media = cm_media_type_media(type);
     return media == CM_MEDIA_TEXT || g_str_has_prefix(type, "multipart/") ||
-           (media == CM_MEDIA_MESSAGE && !g_str_equal(type, "message/partial") &&
-            !g_str_equal(type, "message/external-body"));
+           (media == CM_MEDIA_MESSAGE && !is_elsewhere(type));
 }
 
 /* The words of a drawing once more, as XML has them. */
@@ -310,7 +315,7 @@ static gboolean is_message(const CmContentLabel *label, const char *type, const 
                            CmSpan bytes)
 {
     gboolean file = label->name != NULL || !g_str_has_prefix(type, "text/");
-    if (detected != NULL)
+    if (detected != NULL || is_elsewhere(type))
         return FALSE;
     return cm_media_type_is_message(type) || (file && cm_saved_mail_is(bytes));
 }

@@ -70,6 +70,10 @@ static void what_cannot_be_opened_is_not_inspected(void **state G_GNUC_UNUSED)
             "ftypisom\0\0\0\0",
             "video/mp4", CM_REASON_UNKNOWN_TYPE);
     CONTENT("message/partial", "words", "message/partial", CM_REASON_UNKNOWN_TYPE);
+    CONTENT("message/partial", "MIME-Version: 1.0\n\nwords", "message/partial",
+            CM_REASON_UNKNOWN_TYPE);
+    CONTENT("message/external-body", "Content-Transfer-Encoding: binary\n\nwords",
+            "message/external-body", CM_REASON_UNKNOWN_TYPE);
 }
 
 static void archive_that_is_none_is_broken(void **state G_GNUC_UNUSED)
