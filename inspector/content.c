@@ -2,6 +2,7 @@
 
 #include "inspector/appearance.h"
 #include "inspector/archive_members.h"
+#include "inspector/disguise.h"
 #include "inspector/drawing.h"
 #include "inspector/drawing_text.h"
 #include "inspector/film.h"
@@ -15,6 +16,7 @@
 #include "inspector/recording.h"
 #include "inspector/rtf.h"
 #include "inspector/saved_mail.h"
+#include "inspector/seal.h"
 #include "inspector/text_content.h"
 #include "inspector/text_kind.h"
 #include "inspector/textual.h"
@@ -39,31 +41,6 @@ static void set_inspected(CmReportPart *part, CmReason reason)
 {
     part->inspected = reason == CM_REASON_NONE;
     part->reason = reason;
-}
-
-/* Types that carry no more than a signature or a key. */
-static gboolean is_signature(const char *type)
-{
-    return g_str_equal(type, "application/pgp-signature") ||
-           g_str_equal(type, "application/pgp-keys") ||
-           g_str_equal(type, "application/pkcs7-signature") ||
-           g_str_equal(type, "application/x-pkcs7-signature");
-}
-
-/* RFC 8551 3.2: without a word on what it is, it is taken for enveloped. */
-static CmReason read_smime(const CmContentLabel *label)
-{
-    const char *detail = label->detail != NULL ? label->detail : "";
-    gboolean open = g_ascii_strcasecmp(detail, "signed-data") == 0 ||
-                    g_ascii_strcasecmp(detail, "certs-only") == 0 ||
-                    g_ascii_strcasecmp(detail, "compressed-data") == 0;
-    return open ? CM_REASON_UNKNOWN_TYPE : CM_REASON_ENCRYPTED;
-}
-
-static gboolean is_smime(const char *type)
-{
-    return g_str_equal(type, "application/pkcs7-mime") ||
-           g_str_equal(type, "application/x-pkcs7-mime");
 }
 
 static CmReason picture_reason(const CmPicture *picture)
@@ -302,6 +279,29 @@ static void read_as_said(CmInspection *inspection, int index, const CmContentLab
         set_inspected(part, CM_REASON_ENCRYPTED);
 }
 
+/* The same bytes as what whoever goes by label or name opens: a part within the one that they are
+ * by their beginning. */
+static void read_disguised(CmInspection *inspection, int index, const char *type, CmSpan bytes)
+{
+    g_autofree char *id =
+        g_strconcat(cm_inspection_part(inspection, index)->id, "/disguised", NULL);
+    inspection->refused |= inspection->text_alone;
+    int inner = inspection->refused ? -1 : cm_inspection_add_member(inspection, index, id);
+    if (inner < 0)
+        return;
+    CmReportPart *part = cm_inspection_part(inspection, inner);
+    const CmReportPart *outer = cm_inspection_part(inspection, index);
+    if (outer->filename != NULL)
+        part->filename = cm_mail_text_new_string(cm_mail_text_bytes(outer->filename, NULL));
+    set_type(part, type);
+    part->size = bytes.length;
+    set_hash(part, bytes);
+    if (cm_media_type_is_message(type))
+        cm_saved_mail_read(inspection, inner, bytes);
+    else if (!read_container(inspection, inner, bytes))
+        set_inspected(part, CM_REASON_UNKNOWN_TYPE);
+}
+
 /* A child that reads texts of several mails lets no decoder and no reader of documents near them.
  */
 static gboolean is_refused(CmInspection *inspection, gboolean harmless)
@@ -339,11 +339,11 @@ static void read_bytes(CmInspection *inspection, int index, const CmContentLabel
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
     gboolean says_nothing =
-        bytes.length == 0 || (is_signature(label->declared) && part->media == CM_MEDIA_OTHER);
+        bytes.length == 0 || (detected == NULL && cm_seal_is_signature(label->declared, bytes));
     if (says_nothing)
         set_inspected(part, CM_REASON_NONE);
-    else if (is_smime(part->type))
-        set_inspected(part, read_smime(label));
+    else if (cm_seal_is_smime(part->type))
+        set_inspected(part, cm_seal_smime_reason(label->detail));
     else if (g_str_equal(part->type, "application/pgp-encrypted"))
         set_inspected(part, CM_REASON_ENCRYPTED);
     else if (g_str_equal(part->type, "image/svg+xml"))
@@ -366,6 +366,10 @@ void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *
     if (is_refused(inspection, bytes.length == 0 || text))
         return;
     read_bytes(inspection, index, label, detected, text, bytes);
+    const char *disguised =
+        cm_disguise_find(label, detected != NULL ? detected : said_type(label), bytes);
+    if (disguised != NULL)
+        read_disguised(inspection, index, disguised, bytes);
     part = cm_inspection_part(inspection, index);
     if (part->media != CM_MEDIA_TEXT)
         set_hash(part, bytes);

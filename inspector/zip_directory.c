@@ -126,10 +126,15 @@ static gboolean open_directory(CmSpan zip, Directory *directory)
     return end < zip.length && find_directory(directory, end);
 }
 
+gboolean cm_zip_has_end(CmSpan bytes)
+{
+    return find_end(bytes) < bytes.length;
+}
+
 gboolean cm_zip_hides_members(CmSpan zip)
 {
     Directory directory;
-    if (find_end(zip) == zip.length)
+    if (!cm_zip_has_end(zip))
         return FALSE;
     g_autoptr(GArray) stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
     return !open_directory(zip, &directory) || !read_directory(&directory, stretches) ||

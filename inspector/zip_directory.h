@@ -13,6 +13,8 @@
  * the directory (APPNOTE 4.3). FALSE, too, for a zip without
  * the record at its end, which every reader takes as a stream. */
 gboolean cm_zip_hides_members(CmSpan zip);
+/* TRUE when @bytes end as a zip does (APPNOTE 4.3.16), whatever they begin with. */
+gboolean cm_zip_has_end(CmSpan bytes);
 /* @zip as programs see it that heed no Unix mode (Windows): a member whose directory says that it
  * is a link or folder is a file, unless its name ends with a slash. A new copy; NULL when @zip does
  * as it is. */

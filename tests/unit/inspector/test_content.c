@@ -116,9 +116,23 @@ static void signatures_hold_nothing(void **state G_GNUC_UNUSED)
 {
     CONTENT("application/pgp-signature", "-----BEGIN PGP SIGNATURE-----",
             "application/pgp-signature", CM_REASON_NONE);
-    CONTENT("application/pkcs7-signature", "\x30\x82", "application/pkcs7-signature",
+    CONTENT("application/pkcs7-signature", "\x30\x82\0\1x", "application/pkcs7-signature",
             CM_REASON_NONE);
     CONTENT("application/pgp-signature", "%PDF-1.7", "application/pdf", CM_REASON_BROKEN);
+}
+
+static void what_only_claims_to_be_a_signature_is_read(void **state G_GNUC_UNUSED)
+{
+    static const char *const types[] = {"application/pgp-signature", "application/pgp-keys",
+                                        "application/pkcs7-signature"};
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
+        CmContentLabel label = {.declared = types[i], .name = "list.csv"};
+        g_autoptr(CmReport) report = read_content(&label, "Emma,ill\n", 9);
+        g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+        assert_non_null(strstr(bodies, "Emma,ill"));
+        assert_true(inspected_part(report, "1")->inspected);
+        CONTENT(types[i], "\0\0\2\0\0\0\0\0pixels", types[i], CM_REASON_UNKNOWN_TYPE);
+    }
 }
 
 static void signed_mime_is_not_encrypted_but_closed(void **state G_GNUC_UNUSED)
@@ -285,6 +299,7 @@ int main(void)
         cmocka_unit_test(picture_that_is_not_read_whole_has_its_hashes),
         cmocka_unit_test(what_is_encrypted_says_so),
         cmocka_unit_test(signatures_hold_nothing),
+        cmocka_unit_test(what_only_claims_to_be_a_signature_is_read),
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
         cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
         cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
