@@ -7,6 +7,7 @@
 #include "inspector/drawing_text.h"
 #include "inspector/film.h"
 #include "inspector/finder.h"
+#include "inspector/flat_document.h"
 #include "inspector/glimpse.h"
 #include "inspector/media_type.h"
 #include "inspector/ole.h"
@@ -115,6 +116,8 @@ static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes
         cm_ole_read(inspection, index, bytes);
     else if (cm_finder_is_known(type))
         cm_finder_read(inspection, index, type, bytes);
+    else if (cm_flat_document_is_known(type))
+        cm_flat_document_read(inspection, index, bytes);
     else if (cm_package_is_known(type))
         cm_package_read(inspection, index, type, bytes);
     else if (cm_archive_is_known(type))
@@ -271,7 +274,9 @@ static void read_as_said(CmInspection *inspection, int index, const CmContentLab
     const char *type = said_type(label);
     const CmContentLabel as_text = {
         .declared = type, .charset = label->charset, .name = label->name};
-    if (!is_text_label(type) && !cm_text_kind_is_page(type))
+    gboolean told = cm_flat_document_is_known(cm_inspection_part(inspection, index)->type) &&
+                    strstr(type, "xml") != NULL;
+    if (told || (!is_text_label(type) && !cm_text_kind_is_page(type)))
         return;
     gboolean encrypted = cm_text_content_read(inspection, index, &as_text, bytes);
     CmReportPart *part = cm_inspection_part(inspection, index);

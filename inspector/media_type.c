@@ -1,5 +1,6 @@
 #include "inspector/media_type.h"
 
+#include "inspector/flat_document.h"
 #include "inspector/media_head.h"
 #include "inspector/zip_type.h"
 
@@ -90,7 +91,9 @@ const char *cm_media_type_detect(CmSpan bytes)
 {
     const char *type = detect_mark(bytes);
     if (type == NULL)
-        return cm_media_head_detect(bytes);
+        type = cm_media_head_detect(bytes);
+    if (type == NULL)
+        return cm_flat_document_detect(bytes);
     return g_str_equal(type, "application/zip") ? cm_zip_type(bytes) : type;
 }
 

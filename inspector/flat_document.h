@@ -1,0 +1,17 @@
+/* flat_document.h - an office document that is one XML file: flat ODF (OASIS ODF 1.2 part
+ * 1, 2.1.1), Flat OPC, and WordprocessingML and SpreadsheetML of Office 2003 */
+#ifndef CM_INSPECTOR_FLAT_DOCUMENT_H
+#define CM_INSPECTOR_FLAT_DOCUMENT_H
+
+#include "inspector/inspection.h"
+
+/* The type of the document that @bytes are, static; NULL when they are none. */
+const char *cm_flat_document_detect(CmSpan bytes);
+/* TRUE for such a type. */
+gboolean cm_flat_document_is_known(const char *type);
+
+/* Reads the document @bytes as the content of part @part: what stands in it in base64 (pictures,
+ * objects) is a member. It is unknown-type where such may hide. */
+void cm_flat_document_read(CmInspection *inspection, int part, CmSpan bytes);
+
+#endif
