@@ -76,7 +76,7 @@ gsize cm_html_entity_read(CmSpan text, CmHtmlPlace place, gunichar characters[2]
 {
     gsize length = 0;
     characters[1] = 0;
-    if (text.length < 3)
+    if (text.length < 3 || place == CM_HTML_IN_RAW)
         return 0;
     if (text.bytes[1] == '#')
         return read_number(text, &characters[0]);

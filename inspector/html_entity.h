@@ -7,6 +7,7 @@
 typedef enum {
     CM_HTML_IN_TEXT,
     CM_HTML_IN_ATTRIBUTE, /* "?a=1&copy=2" is an address there */
+    CM_HTML_IN_RAW,       /* there is none */
 } CmHtmlPlace;
 
 /* Reads a reference at the front of @text, which begins with '&' and stands in @place. Returns how

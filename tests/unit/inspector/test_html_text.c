@@ -34,6 +34,30 @@ static void whatever_a_browser_puts_by_itself_divides(void **state G_GNUC_UNUSED
     assert_text("<svg><text y=1>Emma Li</text><text y=9>Grade 5</text></svg>", "Emma Li\nGrade 5");
 }
 
+static void element_that_its_style_puts_by_itself_divides(void **state G_GNUC_UNUSED)
+{
+    assert_text("<a style='display:block'>Emma <b>Li</b></a><a style='display:block'>Jun</a>Park",
+                "Emma Li\nJun\nPark");
+    assert_text("<span style='display:block'>a<span>b</span>c</span>d", "abc\nd");
+    assert_text("<div style='display:flex'><i>Emma <b>L</b>i</i><i>Gr. 5</i></div>x",
+                "Emma Li\nGr. 5\nx");
+    assert_text("<b style='display:inline-block;padding:1px'>Emma</b>Li", "Emma\nLi");
+    assert_text("<b style='display:inline'>E</b>mma", "Emma");
+}
+
+static void large_initial_belongs_to_its_word(void **state G_GNUC_UNUSED)
+{
+    assert_text("<p><span style='float:left;font-size:3em'>E</span>mma", "Emma");
+    assert_text("<p><span style='float:left'>Emma</span>Li", "Emma\nLi");
+}
+
+static void lines_of_a_drawing_are_lines(void **state G_GNUC_UNUSED)
+{
+    assert_text("<svg><text><tspan x=0 y=1>Emma Li</tspan><tspan x=0 y=9>Grade 5</tspan></text>",
+                "Emma Li\nGrade 5");
+    assert_text("<svg><text><tspan x=0 y=1>Em</tspan><tspan x=9 y=1>ma</tspan></text>", "Emma");
+}
+
 static void entities_are_resolved(void **state G_GNUC_UNUSED)
 {
     assert_text("Zo&euml;&nbsp;Li &lt;b&gt; R&D", "Zoë\302\240Li <b> R&D");
@@ -54,7 +78,8 @@ static void comments_scripts_and_styles_go(void **state G_GNUC_UNUSED)
 
 static void alternative_texts_and_titles_are_kept(void **state G_GNUC_UNUSED)
 {
-    assert_text("<img alt=\"Emma Li\" src=x><a title='Ava &amp; Bo'>c</a>", "Emma Li Ava & Bo c");
+    assert_text("<img alt=\"Emma Li\" src=x><a title='Ava &amp; Bo'>c</a>", "Emma Li c\nAva & Bo");
+    assert_text("Em<b title=x>ma</b>", "Emma\nx");
 }
 
 static void unclosed_markup_does_not_hide_text(void **state G_GNUC_UNUSED)
@@ -67,6 +92,50 @@ static void unclosed_markup_does_not_hide_text(void **state G_GNUC_UNUSED)
 static void quotes_in_a_tag_may_hold_its_end(void **state G_GNUC_UNUSED)
 {
     assert_text("<a href=\"x>y\">Emma</a>", "Emma");
+}
+
+/* Each is shown by browsers (HTML Standard 13.2). */
+static void what_a_browser_shows_is_not_hidden(void **state G_GNUC_UNUSED)
+{
+    static const char *const pages[] = {
+        "<!-- x --!><p>Emma Li</p><!-- y -->",
+        "<!--><p>Emma Li</p><!-- -->",
+        "<svg><style><p>Emma Li</p></style></svg>",
+        "<math><style><p>Emma Li</p></style></math>",
+        "<svg><style/></svg>Emma Li<style></style>",
+        "<svg><text><![CDATA[Emma Li]]></text></svg>",
+        "<xmp><script></xmp>Emma Li<xmp></script></xmp>",
+        "<title><!--</title>Emma Li<!-- -->",
+        "<textarea><!--</textarea>Emma Li<!-- -->",
+        "<noembed><!--</noembed>Emma Li<!-- -->",
+        "<noframes><style></noframes>Emma Li<style></style>",
+        "<iframe><style></iframe>Emma Li<style></style>",
+        "<plaintext><style>Emma Li</style>",
+        "<style></stylex><script></style>Emma Li<script></script>",
+        "<script><!--<script></script><style></script>Emma Li<style></style>",
+        "<p =\">Emma Li<p =\">",
+        "<p=\">Emma Li<p=\">",
+        "<! a=\">Emma Li<! a=\">",
+        "<?x a=\">Emma Li<?x a=\">",
+        "<p\v=\">Emma Li<p\v=\">",
+        "Em</>ma </ x>Li",
+        "<textarea>Emma Li",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        GString *text = cm_html_text(cm_span_of(pages[i]), NULL, NULL);
+        if (strstr(text->str, "Emma Li") == NULL)
+            fail_msg("%s: %s", pages[i], text->str);
+        g_string_free(text, TRUE);
+    }
+}
+
+static void page_that_nobody_can_follow_hides_nothing(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    for (guint i = 0; i < 5000; i++)
+        g_string_append(html, "<div>");
+    g_string_append(html, "<style>Emma</style><!--Li-->");
+    assert_text(html->str, "EmmaLi");
 }
 
 static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data)
@@ -102,12 +171,17 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_go_and_blocks_divide),
         cmocka_unit_test(whatever_a_browser_puts_by_itself_divides),
+        cmocka_unit_test(element_that_its_style_puts_by_itself_divides),
+        cmocka_unit_test(large_initial_belongs_to_its_word),
+        cmocka_unit_test(lines_of_a_drawing_are_lines),
         cmocka_unit_test(entities_are_resolved),
         cmocka_unit_test(invisible_characters_are_left_to_the_folding),
         cmocka_unit_test(comments_scripts_and_styles_go),
         cmocka_unit_test(alternative_texts_and_titles_are_kept),
         cmocka_unit_test(unclosed_markup_does_not_hide_text),
         cmocka_unit_test(quotes_in_a_tag_may_hold_its_end),
+        cmocka_unit_test(what_a_browser_shows_is_not_hidden),
+        cmocka_unit_test(page_that_nobody_can_follow_hides_nothing),
         cmocka_unit_test(addresses_are_told_with_their_element),
         cmocka_unit_test(cost_of_unclosed_markup_is_linear),
     };
