@@ -37,25 +37,37 @@ static CmSubject *subject_of(CmSubjectSigns *signs, const CmPerson *student)
     return subject;
 }
 
-static gboolean has_evidence(const CmSubject *subject, const CmSign *sign, const CmMailText *text)
+static CmEvidence *evidence_find(const CmSubject *subject, const CmSign *sign,
+                                 const CmMailText *text)
 {
     for (guint i = 0; i < subject->evidence->len; i++) {
-        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
         if (evidence->kind == sign->kind && evidence->part == sign->part &&
             evidence->page == sign->page && evidence->text != NULL &&
             cm_mail_text_equal(evidence->text, text))
-            return TRUE;
+            return evidence;
     }
-    return FALSE;
+    return NULL;
+}
+
+/* A name that a quote or an address makes weak may stand once more where nothing does. */
+static void say_again(CmSubject *subject, CmEvidence *evidence, const CmSign *sign)
+{
+    evidence->strength = MAX(evidence->strength, sign->strength);
+    evidence->with_picture = evidence->with_picture || sign->with_picture;
+    subject->strength = MAX(subject->strength, sign->strength);
 }
 
 void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const CmSign *sign,
                           CmMailText *text)
 {
     CmSubject *subject = subject_of(signs, student);
-    if (subject->evidence->len >= MOST_EACH && sign->strength <= subject->strength)
+    CmEvidence *same = evidence_find(subject, sign, text);
+    if (same != NULL) {
+        say_again(subject, same, sign);
         return;
-    if (has_evidence(subject, sign, text))
+    }
+    if (subject->evidence->len >= MOST_EACH && sign->strength <= subject->strength)
         return;
     CmEvidence *evidence = cm_subject_add_evidence(subject, sign->kind, sign->strength);
     evidence->part = sign->part;

@@ -125,6 +125,13 @@ static void a_name_in_the_quote_that_is_answered_is_weak(void **state)
                      CM_STRENGTH_WEAK);
 }
 
+static void a_name_in_the_quote_and_in_the_answer_is_strong(void **state)
+{
+    assert_int_equal(
+        strength_in(*state, QUOTED "\nNoah Gagné is well.\n", TEST_TO("marie@mail.example"), "s2"),
+        CM_STRENGTH_STRONG);
+}
+
 static void a_name_in_a_quote_shown_to_others_is_strong(void **state)
 {
     assert_int_equal(strength_in(*state, QUOTED, TEST_TO("x@mail.example"), "s2"),
@@ -211,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_camera_picture_counts),
         cmocka_unit_test(a_reason_of_the_whole_report_stands_on_a_part),
         cmocka_unit_test(a_name_in_the_quote_that_is_answered_is_weak),
+        cmocka_unit_test(a_name_in_the_quote_and_in_the_answer_is_strong),
         cmocka_unit_test(a_name_in_a_quote_shown_to_others_is_strong),
         cmocka_unit_test(a_name_in_a_forward_is_strong),
         cmocka_unit_test(a_name_in_a_signature_is_the_employees),

@@ -43,6 +43,47 @@ static void the_same_sign_is_kept_once(void **state)
     cm_subject_signs_clear(&signs);
 }
 
+static void the_same_sign_again_is_as_strong_as_the_stronger(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    CmSubjectSigns signs;
+    cm_subject_signs_init(&signs, facts, NULL);
+    CmPerson person = robin();
+    for (guint i = 0; i < 15; i++) {
+        g_autofree char *text = g_strdup_printf("Robin Example %u", i);
+        add(&signs, &person, CM_STRENGTH_WEAK, 1, text);
+    }
+    add(&signs, &person, CM_STRENGTH_WEAK, 1, "Robin Example");
+    add(&signs, &person, CM_STRENGTH_STRONG, 1, "Robin Example");
+    add(&signs, &person, CM_STRENGTH_WEAK, 1, "Robin Example");
+    const CmSubject *subject = cm_subject_signs_find(&signs, "s1");
+    assert_int_equal(subject->evidence->len, 16);
+    const CmEvidence *evidence = g_ptr_array_index(subject->evidence, 15);
+    assert_int_equal(evidence->strength, CM_STRENGTH_STRONG);
+    assert_int_equal(subject->strength, CM_STRENGTH_STRONG);
+    cm_subject_signs_clear(&signs);
+}
+
+static void the_same_sign_again_beside_a_picture_goes_with_it(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    CmSubjectSigns signs;
+    cm_subject_signs_init(&signs, facts, NULL);
+    CmPerson person = robin();
+    CmSign sign = {.kind = CM_EVIDENCE_NAME, .strength = CM_STRENGTH_WEAK, .part = -1};
+    g_autoptr(CmMailText) found = cm_mail_text_new_string("Robin Example");
+    cm_subject_signs_add(&signs, &person, &sign, found);
+    sign.with_picture = TRUE;
+    cm_subject_signs_add(&signs, &person, &sign, found);
+    const CmSubject *subject = cm_subject_signs_find(&signs, "s1");
+    assert_int_equal(subject->evidence->len, 1);
+    const CmEvidence *evidence = g_ptr_array_index(subject->evidence, 0);
+    assert_true(evidence->with_picture);
+    cm_subject_signs_clear(&signs);
+}
+
 static void past_sixteen_only_a_stronger_sign_is_added(void **state)
 {
     (void)state;
@@ -82,6 +123,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_sign_is_kept_once),
+        cmocka_unit_test(the_same_sign_again_is_as_strong_as_the_stronger),
+        cmocka_unit_test(the_same_sign_again_beside_a_picture_goes_with_it),
         cmocka_unit_test(past_sixteen_only_a_stronger_sign_is_added),
         cmocka_unit_test(a_subject_is_ambiguous_where_its_strongest_signs_fit_others_too),
     };
