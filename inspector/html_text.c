@@ -45,10 +45,7 @@ static gboolean is_named(CmSpan name, const char *other)
 static gboolean is_spoken(CmSpan name)
 {
     static const char *const names[] = {
-        "title",
-        "aria-label",
-        "placeholder",
-        "summary",
+        "title", "aria-label", "placeholder", "summary", "string",
     };
     return is_one_of(name, names, G_N_ELEMENTS(names));
 }
@@ -235,6 +232,21 @@ static void read_end(Reducer *reducer, CmHtmlTree *tree, const CmHtmlToken *toke
         cm_html_output_break(&reducer->output);
 }
 
+/* Outlook for Windows shows what is between "[if …]>" and "<![endif]" in a comment. */
+static void read_comment(Reducer *reducer, const CmHtmlTree *tree, CmSpan comment)
+{
+    gsize start = cm_span_find(comment, 0, "]>");
+    if (cm_html_tree_is_lost(tree)) {
+        cm_html_output_text(&reducer->output, comment, CM_HTML_IN_TEXT);
+    } else if (cm_span_starts_caseless(comment, "[if") && start < comment.length) {
+        CmSpan inner = cm_span_part(comment, start + 2, comment.length);
+        const char *last = g_strrstr_len(inner.bytes, (gssize)inner.length, "<!");
+        if (last != NULL)
+            inner.length = (gsize)(last - inner.bytes);
+        read_inner_page(reducer, inner, TRUE);
+    }
+}
+
 static void read_page(Reducer *reducer, CmSpan html)
 {
     g_autoptr(CmHtmlTree) tree = cm_html_tree_new();
@@ -250,8 +262,8 @@ static void read_page(Reducer *reducer, CmSpan html)
             read_start(reducer, tree, &tokens, &token);
         else if (token.kind == CM_HTML_END)
             read_end(reducer, tree, &token);
-        else if (cm_html_tree_is_lost(tree))
-            cm_html_output_text(&reducer->output, token.text, CM_HTML_IN_TEXT);
+        else
+            read_comment(reducer, tree, token.text);
     }
     reducer->pages--;
 }

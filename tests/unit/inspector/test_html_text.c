@@ -156,6 +156,22 @@ static void addresses_are_told_with_their_element(void **state G_GNUC_UNUSED)
     g_string_free(text, TRUE);
 }
 
+static void comments_with_a_condition_are_read_as_outlook_does(void **state G_GNUC_UNUSED)
+{
+    assert_text("a<!--[if mso]><p>Emma <b>L</b>i</p><![endif]-->b", "ab\nEmma Li");
+    assert_text("<!--[if gte vml 1]><v:shape><v:textpath string=\"Emma Li\"/></v:shape>"
+                "<![endif]-->",
+                "Emma Li");
+    assert_text("<!--[if !mso]><!-->Emma<!--<![endif]-->", "Emma");
+    assert_text("<table><tr><td>a</td><!--[if mso]></tr><tr><![endif]--><td>b</td>", "a\nb");
+    assert_text("a<!-- if -->b<!--[if x-->c", "abc");
+}
+
+static void condition_does_not_divide_what_others_show(void **state G_GNUC_UNUSED)
+{
+    assert_text("Em<!--[if mso]>x<![endif]-->ma Li<p>y", "Emma Li\nx\ny");
+}
+
 static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GString) html = g_string_new(NULL);
@@ -183,6 +199,8 @@ int main(void)
         cmocka_unit_test(what_a_browser_shows_is_not_hidden),
         cmocka_unit_test(page_that_nobody_can_follow_hides_nothing),
         cmocka_unit_test(addresses_are_told_with_their_element),
+        cmocka_unit_test(comments_with_a_condition_are_read_as_outlook_does),
+        cmocka_unit_test(condition_does_not_divide_what_others_show),
         cmocka_unit_test(cost_of_unclosed_markup_is_linear),
     };
     return cmocka_run_group_tests_name("html_text", tests, NULL, NULL);
