@@ -1,5 +1,7 @@
 #include "inspector/html_style.h"
 
+#define ESCAPE_MAX 6u /* digits */
+
 static CmSpan stripped(CmSpan text)
 {
     while (text.length > 0 && g_ascii_isspace(*text.bytes))
@@ -82,4 +84,77 @@ CmHtmlDisplay cm_html_style_display(CmSpan style)
     if (box.display == CM_HTML_BESIDE && !box.spaced && !box.floats)
         return CM_HTML_FLOWS;
     return box.floats ? MAX(box.display, CM_HTML_BESIDE) : box.display;
+}
+
+gsize cm_html_style_escape(CmSpan text, gunichar *character)
+{
+    gsize at = 1;
+    *character = 0;
+    while (at < text.length && at <= ESCAPE_MAX && g_ascii_isxdigit(text.bytes[at]))
+        *character = *character << 4 | (gunichar)g_ascii_xdigit_value(text.bytes[at++]);
+    if (at > 1) {
+        if (*character == 0 || !g_unichar_validate(*character))
+            *character = 0xfffd;
+        return at < text.length && g_ascii_isspace(text.bytes[at]) ? at + 1 : at;
+    }
+    if (at >= text.length)
+        return 1;
+    if (text.bytes[at] == '\r' && at + 1 < text.length && text.bytes[at + 1] == '\n')
+        return 3;
+    if (text.bytes[at] == '\n' || text.bytes[at] == '\r' || text.bytes[at] == '\f')
+        return 2;
+    *character = g_utf8_get_char(text.bytes + at);
+    return at + (gsize)g_unichar_to_utf8(*character, NULL);
+}
+
+/* The string whose quote is at @at; returns the offset behind it. */
+static gsize append_string(GString *out, CmSpan sheet, gsize at)
+{
+    char quote = sheet.bytes[at++];
+    while (at < sheet.length && sheet.bytes[at] != quote && sheet.bytes[at] != '\n') {
+        gunichar character = 0;
+        if (sheet.bytes[at] != '\\') {
+            if (sheet.bytes[at] != '\0')
+                g_string_append_c(out, sheet.bytes[at]);
+            at++;
+            continue;
+        }
+        at += cm_html_style_escape(cm_span_part(sheet, at, sheet.length), &character);
+        if (character != 0)
+            g_string_append_unichar(out, character);
+    }
+    return MIN(at + 1, sheet.length);
+}
+
+/* The strings of the value at @at; returns the offset behind it. */
+static gsize append_value(GString *out, CmSpan sheet, gsize at)
+{
+    gsize before = out->len;
+    while (at < sheet.length && sheet.bytes[at] != ';' && sheet.bytes[at] != '}')
+        at = sheet.bytes[at] == '"' || sheet.bytes[at] == '\'' ? append_string(out, sheet, at)
+                                                               : at + 1;
+    if (out->len > before)
+        g_string_append_c(out, '\n');
+    return at;
+}
+
+/* TRUE when the colon at @colon is that of "content", not of "justify-content" or the like. */
+static gboolean is_content(CmSpan sheet, gsize colon)
+{
+    static const char word[] = "content";
+    gsize end = colon;
+    while (end > 0 && g_ascii_isspace(sheet.bytes[end - 1]))
+        end--;
+    if (end < sizeof word - 1)
+        return FALSE;
+    gsize start = end - (sizeof word - 1);
+    char before = start > 0 ? sheet.bytes[start - 1] : ' ';
+    return cm_span_starts_caseless(cm_span_part(sheet, start, end - start), word) &&
+           !g_ascii_isalnum(before) && before != '-' && before != '_';
+}
+
+void cm_html_style_append_content(CmSpan sheet, GString *out)
+{
+    for (gsize at = 0; (at = cm_span_find(sheet, at, ":")) < sheet.length;)
+        at = is_content(sheet, at) ? append_value(out, sheet, at + 1) : at + 1;
 }

@@ -15,4 +15,11 @@ typedef enum {
 /* What @style, the value of an attribute, says of its element. */
 CmHtmlDisplay cm_html_style_display(CmSpan style);
 
+/* Appends to @out the texts that @sheet adds to a page ("content"), each on a line. */
+void cm_html_style_append_content(CmSpan sheet, GString *out);
+
+/* Reads the escape at the front of @text, which begins with a backslash: a character or, where a
+ * line goes on, 0. Returns how many bytes it takes; never NUL, a surrogate or beyond Unicode. */
+gsize cm_html_style_escape(CmSpan text, gunichar *character);
+
 #endif

@@ -19,7 +19,9 @@ typedef struct {
 /* A start tag as it is read. */
 typedef struct {
     CmHtmlElement element;
-    CmSpan name; /* letters and digits of it */
+    CmSpan name;        /* letters and digits of it */
+    CmSpan value, page; /* of several attributes the first counts */
+    gboolean hidden;
     CmHtmlDisplay display;
 } Tag;
 
@@ -45,7 +47,7 @@ static gboolean is_named(CmSpan name, const char *other)
 static gboolean is_spoken(CmSpan name)
 {
     static const char *const names[] = {
-        "title", "aria-label", "placeholder", "summary", "string",
+        "title", "aria-label", "placeholder", "summary", "label", "string",
     };
     return is_one_of(name, names, G_N_ELEMENTS(names));
 }
@@ -133,6 +135,12 @@ static void read_attribute(Reducer *reducer, Tag *tag, const CmHtmlAttribute *at
         speak(reducer, value);
     else if (is_spoken(name))
         speak_aside(reducer, value);
+    else if (element == CM_ELEMENT_INPUT && is_named(name, "value") && tag->value.length == 0)
+        tag->value = value;
+    else if (element == CM_ELEMENT_INPUT && is_named(name, "type"))
+        tag->hidden = is_named(value, "hidden");
+    else if (element == CM_ELEMENT_IFRAME && is_named(name, "srcdoc") && tag->page.length == 0)
+        tag->page = value;
     else if ((element == CM_ELEMENT_TEXT || element == CM_ELEMENT_TSPAN) &&
              (is_named(name, "y") || is_named(name, "dy")))
         read_line(reducer, value);
@@ -156,7 +164,11 @@ static void read_raw(Reducer *reducer, CmHtmlRaw raw, CmSpan content)
     switch (raw) {
     case CM_HTML_NO_RAW:
     case CM_HTML_SCRIPT:
+        return;
     case CM_HTML_STYLE:
+        cm_html_output_begin_aside(&reducer->output);
+        cm_html_style_append_content(content, cm_html_output_current(&reducer->output));
+        cm_html_output_end_aside(&reducer->output);
         return;
     case CM_HTML_TITLE:
     case CM_HTML_TEXTAREA:
@@ -188,6 +200,21 @@ static void read_content(Reducer *reducer, CmHtmlTokens *tokens, CmHtmlRaw raw)
     }
 }
 
+/* What is written in attributes, but shown as a text is. */
+static void read_values(Reducer *reducer, const Tag *tag)
+{
+    if (tag->element.name == CM_ELEMENT_INPUT && !tag->hidden) {
+        cm_html_output_break(&reducer->output);
+        cm_html_output_text(&reducer->output, tag->value, CM_HTML_IN_ATTRIBUTE);
+        cm_html_output_break(&reducer->output);
+    }
+    if (tag->page.length > 0) {
+        g_autoptr(GString) page = resolve(tag->page, "");
+        read_inner_page(reducer, (CmSpan){page->str, page->len}, FALSE);
+        cm_html_output_break(&reducer->output);
+    }
+}
+
 static CmSpan plain_name(CmSpan name)
 {
     gsize end = 0;
@@ -210,6 +237,7 @@ static void read_start(Reducer *reducer, CmHtmlTree *tree, CmHtmlTokens *tokens,
     CmHtmlRaw raw = cm_html_tree_start(tree, &tag.element, token, tag.display);
     if (tag.display == CM_HTML_BESIDE)
         reducer->box = cm_html_output_current(&reducer->output)->len;
+    read_values(reducer, &tag);
     if (raw != CM_HTML_NO_RAW && !cm_html_tree_is_lost(tree))
         read_content(reducer, tokens, raw);
 }

@@ -1,8 +1,11 @@
 /* html_text.h - HTML of a mail reduced to the text that a reader sees
  *
- * Tags become nothing, or a line's end where they begin a block; comments, scripts and styles go;
- * entities are resolved; alternative texts and titles are kept, since a screen reader says them.
- * Soft hyphens and other invisible characters are left to the folding of names. Linear time.
+ * Tags become nothing, or a line's end where something stands by itself; comments, programs and
+ * style sheets go, but for what a program shows of them; references are resolved; alternative
+ * texts, titles and what fields hold are kept. What only some programs show or say stands on lines
+ * of its own behind the line. Where a page is read in several ways it is as browsers do, without
+ * scripts. Soft hyphens and other invisible characters are left to the folding of names. Linear
+ * time.
  */
 #ifndef CM_INSPECTOR_HTML_TEXT_H
 #define CM_INSPECTOR_HTML_TEXT_H

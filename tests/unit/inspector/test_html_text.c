@@ -172,6 +172,21 @@ static void condition_does_not_divide_what_others_show(void **state G_GNUC_UNUSE
     assert_text("Em<!--[if mso]>x<![endif]-->ma Li<p>y", "Emma Li\nx\ny");
 }
 
+static void texts_in_attributes_and_sheets_are_told(void **state G_GNUC_UNUSED)
+{
+    assert_text("a<input value='Emma Li'>b", "a\nEmma Li\nb");
+    assert_text("a<input type=hidden value=x>b", "ab");
+    assert_text("<select><option label='Emma Li'></option></select>", "Emma Li");
+    assert_text("a<style>p::before{content:'Emma Li'}</style>b", "ab\nEmma Li");
+    assert_text("<iframe srcdoc='&lt;p>Em&lt;b>ma&lt;/b> Li&amp;lt;'></iframe>x", "Emma Li<\nx");
+}
+
+static void page_in_a_page_in_a_page_is_a_text(void **state G_GNUC_UNUSED)
+{
+    assert_text("<iframe srcdoc=\"&lt;iframe srcdoc='&amp;lt;iframe srcdoc=&amp;amp;lt;b>'>\">",
+                "<b");
+}
+
 static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GString) html = g_string_new(NULL);
@@ -201,6 +216,8 @@ int main(void)
         cmocka_unit_test(addresses_are_told_with_their_element),
         cmocka_unit_test(comments_with_a_condition_are_read_as_outlook_does),
         cmocka_unit_test(condition_does_not_divide_what_others_show),
+        cmocka_unit_test(texts_in_attributes_and_sheets_are_told),
+        cmocka_unit_test(page_in_a_page_in_a_page_is_a_text),
         cmocka_unit_test(cost_of_unclosed_markup_is_linear),
     };
     return cmocka_run_group_tests_name("html_text", tests, NULL, NULL);
