@@ -126,6 +126,47 @@ static gboolean is_cab(CmSpan bytes)
     return cm_span_starts(bytes, "MSCF") && cm_read_little(bytes, 24, 2) == 0x0103;
 }
 
+/* Whether a number stands at *@at, behind blanks and comments; moves *@at behind it. */
+static gboolean skip_number(CmSpan text, gsize *at)
+{
+    while (*at < text.length && (g_ascii_isspace(text.bytes[*at]) || text.bytes[*at] == '#'))
+        *at = text.bytes[*at] == '#' ? cm_span_find(text, *at, "\n") : *at + 1;
+    gsize start = *at;
+    while (*at < text.length && g_ascii_isdigit(text.bytes[*at]))
+        ++*at;
+    return *at > start && *at < text.length && g_ascii_isspace(text.bytes[*at]);
+}
+
+/* ppm(5), pgm(5), pbm(5): a picture in words or bytes. Its width, its height and what white is; a
+ * sample, or ten where no white is said. */
+static gboolean is_anymap(CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, 1024);
+    gsize at = 2;
+    if (head.length < 8 || *head.bytes != 'P' || head.bytes[1] < '1' || head.bytes[1] > '6' ||
+        !g_ascii_isspace(head.bytes[2]))
+        return FALSE;
+    if (!skip_number(head, &at) || !skip_number(head, &at))
+        return FALSE;
+    char kind = head.bytes[1];
+    if (kind == '4')
+        return TRUE;
+    if (kind != '1')
+        return skip_number(head, &at) && (kind >= '4' || skip_number(head, &at));
+    gsize digits = 0;
+    for (; at < head.length && digits < 10 && strchr("01 \t\r\n", head.bytes[at]) != NULL; at++)
+        digits += !g_ascii_isspace(head.bytes[at]);
+    return digits >= 10;
+}
+
+/* X(7): a picture as a piece of a program. */
+static gboolean is_bitmap_of_x(CmSpan bytes)
+{
+    CmSpan head = cm_span_part(bytes, 0, 1024);
+    return cm_span_starts(head, "#define ") && cm_span_find(head, 0, "_width ") < head.length &&
+           cm_span_find(head, 0, "_bits[]") < head.length;
+}
+
 /* A drawing by its first element, in whatever name space. */
 static gboolean is_svg(CmSpan bytes)
 {
@@ -152,6 +193,8 @@ static const struct {
     {is_pdf, "application/pdf"},
     {is_bmp, "image/bmp"},
     {is_svg, "image/svg+xml"},
+    {is_anymap, "image/x-portable-anymap"},
+    {is_bitmap_of_x, "image/x-xbitmap"},
     {is_mpeg_audio, "audio/mpeg"},
 };
 

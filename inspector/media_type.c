@@ -38,6 +38,11 @@ static const Mark marks[] = {
     MARK(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     MARK(0, "{\\rtf", "application/rtf"),
     MARK(0, "%!PS", "application/postscript"),
+    MARK(0, "\4%!PS", "application/postscript"),
+    MARK(0, "\xc5\xd0\xd3\xc6", "application/postscript"),
+    MARK(0, "\033%-12345X", "application/vnd.hp-pcl"),
+    MARK(0, "(This file must be converted with BinHex", "application/mac-binhex40"),
+    MARK(0, "/* XPM */", "image/x-xpixmap"),
     MARK(0, "\x1f\x8b", "application/gzip"),
     MARK(0,
          "\xfd"

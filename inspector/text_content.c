@@ -5,6 +5,7 @@
 #include "inspector/encoded_word.h"
 #include "inspector/html_text.h"
 #include "inspector/media_type.h"
+#include "inspector/packed_text.h"
 #include "inspector/text_kind.h"
 #include "inspector/transfer.h"
 
@@ -17,7 +18,7 @@ typedef struct {
     CmInspection *inspection;
     int part;
     CmTextKinds kinds;
-    guint uuencoded, addresses, files;
+    guint uuencoded, packed, addresses, files;
 } Reading;
 
 static int add_member(const Reading *reading, const char *kind, guint number)
@@ -27,18 +28,21 @@ static int add_member(const Reading *reading, const char *kind, guint number)
     return cm_inspection_add_member(reading->inspection, reading->part, id);
 }
 
+static void name_member(CmInspection *inspection, int index, const char *name)
+{
+    if (name == NULL || *name == '\0')
+        return;
+    cm_inspection_part(inspection, index)->filename = cm_mail_text_new_string(name);
+    cm_inspection_add_text(inspection, CM_TEXT_FILENAME, index, "filename", name, strlen(name));
+}
+
 static void read_member(CmInspection *inspection, int index, const CmContentLabel *label,
                         CmTransfer transfer, CmSpan raw)
 {
     g_auto(CmDecoded) decoded = {0};
-    const char *name = label->name;
     if (index < 0 || !cm_transfer_decode(transfer, raw, &decoded))
         return;
-    if (name != NULL && *name != '\0') {
-        CmReportPart *member = cm_inspection_part(inspection, index);
-        member->filename = cm_mail_text_new_string(name);
-        cm_inspection_add_text(inspection, CM_TEXT_FILENAME, index, "filename", name, strlen(name));
-    }
+    name_member(inspection, index, label->name);
     cm_content_read(inspection, index, label, decoded.span);
 }
 
@@ -64,6 +68,25 @@ static void read_uuencoded(Reading *reading, CmSpan text)
         read_member(inspection, add_member(reading, "uu", reading->uuencoded),
                     &(CmContentLabel){.declared = "", .name = decoded}, CM_TRANSFER_UUENCODE,
                     lines);
+    }
+}
+
+/* Files that nobody here unpacks: parts that were not looked into. */
+static void add_packed(Reading *reading, CmSpan text)
+{
+    gsize offset = 0;
+    CmSpan name;
+    while (cm_packed_text_find(text, &offset, &name)) {
+        if (!count_file(reading, &reading->packed))
+            return;
+        int index = add_member(reading, "packed", reading->packed);
+        g_autofree char *shown = g_strndup(name.bytes, name.length);
+        const char *type = cm_media_type_of_name(shown);
+        if (index < 0)
+            return;
+        name_member(reading->inspection, index, shown);
+        if (type != NULL)
+            cm_inspection_part(reading->inspection, index)->media = cm_media_type_media(type);
     }
 }
 
@@ -235,6 +258,7 @@ static gboolean read_text(Reading *reading, const CmContentLabel *label, const G
     if (reading->kinds.card)
         read_card(reading, label->declared, whole, guessed);
     read_uuencoded(reading, span);
+    add_packed(reading, span);
     return is_encrypted(span);
 }
 

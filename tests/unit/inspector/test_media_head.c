@@ -90,6 +90,19 @@ static void drawing_is_what_has_svg_as_its_first_element(void **state G_GNUC_UNU
     EXPECT("", NULL);
 }
 
+static void picture_in_words_is_one(void **state G_GNUC_UNUSED)
+{
+    EXPECT("P3\n# made by hand\n80 80\n255\n0 0 0\n", "image/x-portable-anymap");
+    EXPECT("P6 80 80 255\n\1\2\3", "image/x-portable-anymap");
+    EXPECT("P1\n4 4\n0101 0101 0101", "image/x-portable-anymap");
+    EXPECT("#define a_width 8\n#define a_height 8\nstatic char a_bits[] = {\n", "image/x-xbitmap");
+    EXPECT("P3 is a parking place, 20 metres from the door", NULL);
+    EXPECT("P1 10 12 students, P2 11 12 students", NULL);
+    EXPECT("P2 11 12 students", NULL);
+    EXPECT("P4", NULL);
+    EXPECT("#define MAX 8\n", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +111,7 @@ int main(void)
         cmocka_unit_test(files_are_told_from_words_by_what_follows),
         cmocka_unit_test(archive_of_cpio_has_numbers_alone_in_its_head),
         cmocka_unit_test(bitmap_is_one_whatever_is_reserved_in_it),
+        cmocka_unit_test(picture_in_words_is_one),
         cmocka_unit_test(drawing_is_what_has_svg_as_its_first_element),
     };
     return cmocka_run_group_tests_name("media_head", tests, NULL, NULL);

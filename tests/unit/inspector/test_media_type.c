@@ -33,6 +33,9 @@ static void common_types_are_told_by_their_bytes(void **state G_GNUC_UNUSED)
     DETECTS("junk\n%PDF-1.7", "application/pdf");
     DETECTS("PK\3\4....name", "application/zip");
     DETECTS("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage");
+    DETECTS("\4%!PS-Adobe-3.0\n", "application/postscript");
+    DETECTS("(This file must be converted with BinHex 4.0)", "application/mac-binhex40");
+    DETECTS("/* XPM */\nstatic char *a[] = {", "image/x-xpixmap");
     DETECTS("<svg xmlns='x'>", "image/svg+xml");
     DETECTS("\xef\xbb\xbf \n<!DOCTYPE svg><svg>", "image/svg+xml");
 }

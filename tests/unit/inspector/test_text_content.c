@@ -192,6 +192,18 @@ static void files_without_end_in_a_text_are_too_many(void **state G_GNUC_UNUSED)
     assert_int_equal(report->reason, CM_REASON_TOO_MANY);
 }
 
+static void file_that_nobody_here_unpacks_is_a_part(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        inspected("Subject: a\n\nhello\n=ybegin line=128 size=3 name=a.png\n"
+                  "\351\351\351\n=yend size=3\n");
+    const CmReportPart *part = inspected_part(report, "1/packed1");
+    assert_non_null(part);
+    assert_false(part->inspected);
+    assert_int_equal(part->reason, CM_REASON_UNKNOWN_TYPE);
+    assert_int_equal(part->media, CM_MEDIA_IMAGE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,6 +222,7 @@ int main(void)
         cmocka_unit_test(picture_whose_end_is_unclear_is_not_inspected),
         cmocka_unit_test(encrypted_text_is_not_inspected),
         cmocka_unit_test(files_without_end_in_a_text_are_too_many),
+        cmocka_unit_test(file_that_nobody_here_unpacks_is_a_part),
     };
     if (!cm_xmp_start())
         return 1;
