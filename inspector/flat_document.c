@@ -1,6 +1,5 @@
 #include "inspector/flat_document.h"
 
-#include "inspector/container.h"
 #include "inspector/document_xml.h"
 #include "inspector/html_text.h"
 #include "inspector/markup.h"
@@ -24,7 +23,7 @@ static const struct {
 };
 
 typedef struct {
-    CmContainer container;
+    CmContainer *container;
     char *part_name; /* of the package that is being passed, or NULL */
 } Flat;
 
@@ -119,11 +118,11 @@ static void read_binary(Flat *flat, CmSpan tag, CmSpan base64)
     g_autofree char *own = name_of(tag);
     const char *name = own != NULL ? own : flat->part_name;
     if (!cm_transfer_decode(CM_TRANSFER_BASE64, base64, &decoded) || decoded.span.length == 0 ||
-        !cm_container_count(&flat->container) ||
-        !cm_container_take(&flat->container, decoded.span.length))
+        !cm_container_count(flat->container) ||
+        !cm_container_take(flat->container, decoded.span.length))
         return;
     const CmMember member = {.name = name != NULL ? name : "", .type = ""};
-    cm_container_read(&flat->container, &member, decoded.span);
+    cm_container_read(flat->container, &member, decoded.span);
 }
 
 /* @xml without what is in base64, each of which becomes a member. */
@@ -150,7 +149,7 @@ static GString *take_binaries(Flat *flat, CmSpan xml)
                 g_string_append_len(rest, xml.bytes + copied, (gssize)(start - copied));
                 copied = start = end;
             } else {
-                cm_container_fail(&flat->container, CM_REASON_UNKNOWN_TYPE);
+                cm_container_fail(flat->container, CM_REASON_UNKNOWN_TYPE);
             }
         }
         at = start > at + 1 ? start - 1 : at;
@@ -162,7 +161,7 @@ static GString *take_binaries(Flat *flat, CmSpan xml)
 /* As a document, in which words of several runs are one, or as data, in which no two fields are. */
 static void read_text(Flat *flat, CmSpan xml, gboolean data)
 {
-    CmContainer *container = &flat->container;
+    CmContainer *container = flat->container;
     CmInspection *inspection = container->inspection;
     const CmDocumentXmlOptions options = {
         .data = data,
@@ -190,7 +189,7 @@ static void read_roughly(Flat *flat, CmSpan xml)
 {
     g_autofree char *valid = g_utf8_make_valid(xml.bytes, (gssize)xml.length);
     g_autoptr(GString) text = cm_html_text(cm_span_of(valid), NULL, NULL);
-    cm_inspection_add_page(flat->container.inspection, flat->container.part, "flat:document", 0,
+    cm_inspection_add_page(flat->container->inspection, flat->container->part, "flat:document", 0,
                            (CmSpan){text->str, text->len});
 }
 
@@ -204,10 +203,29 @@ static GString *narrow(CmInspection *inspection, CmSpan bytes)
     return text;
 }
 
+static gboolean may_hold_files(CmSpan xml)
+{
+    return is_wide(xml) || cm_span_find(xml, 0, "inary") < xml.length ||
+           cm_span_find(xml, 0, "binData") < xml.length;
+}
+
+GString *cm_flat_document_take_files(CmContainer *container, CmSpan xml)
+{
+    Flat flat = {.container = container};
+    if (!may_hold_files(xml))
+        return NULL;
+    g_autoptr(GString) narrowed = is_wide(xml) ? narrow(container->inspection, xml) : NULL;
+    CmSpan whole = narrowed != NULL ? (CmSpan){narrowed->str, narrowed->len} : xml;
+    GString *rest = take_binaries(&flat, whole);
+    g_free(flat.part_name);
+    return rest;
+}
+
 void cm_flat_document_read(CmInspection *inspection, int part, CmSpan bytes)
 {
-    Flat flat = {0};
-    if (!cm_container_enter(&flat.container, inspection, part))
+    CmContainer container;
+    Flat flat = {.container = &container};
+    if (!cm_container_enter(&container, inspection, part))
         return;
     g_autoptr(GString) narrowed = is_wide(bytes) ? narrow(inspection, bytes) : NULL;
     CmSpan whole = narrowed != NULL ? (CmSpan){narrowed->str, narrowed->len} : bytes;
@@ -215,11 +233,11 @@ void cm_flat_document_read(CmInspection *inspection, int part, CmSpan bytes)
     CmSpan xml = {rest->str, rest->len};
     /* Programs of the kind write none; in one anything may stand for anything. */
     if (cm_span_find(xml, 0, "<!ENTITY") < xml.length)
-        cm_container_fail(&flat.container, CM_REASON_UNKNOWN_TYPE);
+        cm_container_fail(&container, CM_REASON_UNKNOWN_TYPE);
     read_text(&flat, xml, FALSE);
     read_text(&flat, xml, TRUE);
-    if (flat.container.reason == CM_REASON_BROKEN)
+    if (container.reason == CM_REASON_BROKEN)
         read_roughly(&flat, xml);
     g_free(flat.part_name);
-    cm_container_leave(&flat.container);
+    cm_container_leave(&container);
 }

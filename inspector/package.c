@@ -2,6 +2,7 @@
 
 #include "inspector/archive_members.h"
 #include "inspector/document_xml.h"
+#include "inspector/flat_document.h"
 #include "inspector/html_text.h"
 #include "inspector/media_type.h"
 #include "inspector/package_pages.h"
@@ -129,6 +130,9 @@ static void read_xml(Package *package, const CmPackageMember *member)
 {
     CmSpan bytes = cm_span_of_array(member->bytes);
     g_autofree char *source = source_of(package, member->name);
+    g_autoptr(GString) rest = cm_flat_document_take_files(&package->container, bytes);
+    if (rest != NULL)
+        bytes = (CmSpan){rest->str, rest->len};
     CmDocumentXmlOptions options = {
         .page_element = page_element_of(package, bytes),
         .strings = package->strings,

@@ -268,6 +268,31 @@ static void text_that_many_cells_share_is_limited(void **state G_GNUC_UNUSED)
     assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_TOO_LARGE);
 }
 
+/* OpenDocument has it beside files of the package (1.2 part 1, 10.4.4). */
+static void picture_in_the_xml_of_a_package_is_a_member(void **state G_GNUC_UNUSED)
+{
+    const PackedMember members[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.text", 0},
+        {"content.xml",
+         "<?xml version='1.0'?><office:document-content xmlns:office='o' "
+         "xmlns:text='t'><text:p>Emma"
+         "</text:p><office:binary-data>R0lGODlhIAAg\n AAAAADs=</office:binary-data>"
+         "</office:document-content>",
+         0},
+        {"META-INF/manifest.xml", "<m/>", 0},
+    };
+    g_autoptr(CmReport) report = inspected_package(members, G_N_ELEMENTS(members));
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    guint pictures = 0;
+    for (guint i = 0; i < report->parts->len; i++) {
+        const CmReportPart *part = g_ptr_array_index(report->parts, i);
+        pictures += part->media == CM_MEDIA_IMAGE && part->width == 32;
+    }
+    assert_int_equal(pictures, 1);
+    assert_non_null(strstr(bodies, "Emma"));
+    assert_null(strstr(bodies, "R0lGOD"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +309,7 @@ int main(void)
         cmocka_unit_test(state_of_a_printer_that_is_text_is_a_part),
         cmocka_unit_test(document_with_a_password_is_encrypted),
         cmocka_unit_test(text_that_many_cells_share_is_limited),
+        cmocka_unit_test(picture_in_the_xml_of_a_package_is_a_member),
     };
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!cm_xmp_start())
