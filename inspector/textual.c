@@ -1,6 +1,7 @@
 #include "inspector/textual.h"
 
 #define SAMPLE    (64u << 10) /* bytes that are looked at */
+#define BLOCK     64u         /* bytes that are looked at together */
 #define STRAY_MAX 8u          /* characters that are none, as a slip leaves them in a text */
 
 /* UTF-16 behind its mark, as spreadsheets write it: characters, and few that control anything. */
@@ -43,12 +44,25 @@ gboolean cm_textual_is(CmSpan bytes)
            (gsize)(end - sample.bytes) + 4 >= sample.length || high <= sample.length / 8;
 }
 
+/* TRUE when no byte of a block is below a blank but those that end and indent lines. */
+static gboolean is_plain_block(const char *bytes)
+{
+    guchar odd = 0;
+    for (gsize i = 0; i < BLOCK; i++) {
+        guchar c = (guchar)bytes[i];
+        odd |= (guchar)((c < 0x20) & (c != '\n') & (c != '\r') & (c != '\t'));
+    }
+    return odd == 0;
+}
+
 /* Characters that are none in any text: not those that change sets (ISO 2022) or colours. */
 static gsize count_controls(CmSpan bytes, gsize *nuls)
 {
     gsize controls = 0;
     for (gsize i = 0; i < bytes.length; i++) {
-        char c = bytes.bytes[i];
+        while (i + BLOCK <= bytes.length && i % BLOCK == 0 && is_plain_block(bytes.bytes + i))
+            i += BLOCK;
+        char c = i < bytes.length ? bytes.bytes[i] : ' ';
         controls += (guchar)c < 0x20 && !g_ascii_isspace(c) && strchr("\033\016\017", c) == NULL;
         *nuls += c == '\0';
     }

@@ -21,6 +21,7 @@ static void packed_files_are_found_at_the_beginning_of_lines(void **state G_GNUC
                  "a b.png|");
     assert_found("=ybegin part=1 line=128 size=9\n=ybegin line=1 size=2 name=c\n", "|c|");
     assert_found("a\n(This file must be converted with BinHex 4.0)\r\n\r\n:$f*TEQ", "|");
+    assert_found("begin-base64 644 a.png\r\nAAAA\r\n====", "a.png|");
     assert_found("(This file must be converted with BinHex 4.0)\n:a\n=ybegin line=1 size=1 name=b",
                  "|b|");
 }
@@ -29,6 +30,8 @@ static void talk_about_packed_files_is_none(void **state G_GNUC_UNUSED)
 {
     assert_found("It begins with =ybegin line=1 size=2 name=a", "");
     assert_found("=ybegin is the word\n", "");
+    assert_found("begin-base64 is what uuencode -m writes", "");
+    assert_found("begin-base64 644", "");
     assert_found("(This file must be converted with BinHex)\nwas its first line", "");
     assert_found("(This file must be converted with BinHex", "");
     assert_found("", "");

@@ -46,6 +46,9 @@ static void bytes_of_a_picture_are_no_text_whoever_says_so(void **state G_GNUC_U
     static const char raw[] = "FUJIFILM\0\1\2\3\4\5\200\220\0\6";
     assert_false(SAID(NULL, raw));
     assert_false(SAID("utf-8", raw));
+    assert_false(is_said(NULL, "\1", 1, 9));
+    assert_true(is_said(NULL, "\1", 1, 8));
+    assert_false(SAID(NULL, "some letters and marks in a row and one that is none ..\n\1"));
     assert_false(SAID("iso-8859-1", "\1\2\3\377\376"));
     assert_false(SAID("utf-16le", "\0\330\1\0\2\0"));
     assert_false(SAID("utf-16", "\1\2\0\3\334\0\4\330"));
