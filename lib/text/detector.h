@@ -30,7 +30,7 @@ typedef struct {
     const char *check;          /* of numbers: a word of digit_check.h, or NULL */
     const char *const *words;   /* any of them */
     const char *pattern;        /* PCRE2: must match within 60 bytes of a word, in the same
-                                 * paragraph, or of a number; or NULL */
+                                 * paragraph, or of a number, and each match is a find; or NULL */
     const char *const *near;    /* any of them must stand within @within bytes */
     gboolean near_amount;       /* an amount of money is as good */
     guint within;               /* bytes; 0: CM_DETECT_NEAR */

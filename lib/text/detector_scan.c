@@ -26,6 +26,7 @@ typedef struct {
     GArray *hits;           /* of CmDetectorHit */
     gsize tries;            /* that patterns have left */
     Look *looks;            /* by detector: for what must stand near, for what must not */
+    gsize *matched;         /* by detector, of sure and of weak hits: where its last match ends */
     CmDetectorHit *untried; /* by detector: from where to where it was not tried; end 0: it was */
 } Scan;
 
@@ -143,21 +144,32 @@ static void window_of(const Scan *scan, const CmDetectorHit *hit, gsize *start, 
         ++*end;
 }
 
-/* Tries the pattern of @detector; a match becomes the place of @hit. */
-static CmMatch try_pattern(Scan *scan, const CmDetector *detector, CmDetectorHit *hit)
+/* A match of @detector's pattern around the word or number of @hit is what was found. Words come in
+ * the order of the text, so that what an earlier one found is not looked for again. */
+static void add_matches(Scan *scan, const CmDetector *detector, CmDetectorHit hit)
 {
-    if (detector->pattern == NULL)
-        return CM_MATCH_YES;
-    scan->tries--;
-    gsize start, end, found_start, found_end;
-    window_of(scan, hit, &start, &end);
-    CmMatch match = cm_pattern_find(detector->pattern, scan->text + start, end - start,
-                                    &found_start, &found_end);
-    if (match == CM_MATCH_YES) {
-        hit->start = start + found_start;
-        hit->end = start + found_end;
+    gsize start, end;
+    window_of(scan, &hit, &start, &end);
+    gsize *matched = &scan->matched[2 * hit.detector + (hit.weak ? 1 : 0)];
+    gsize from = MAX(start, *matched);
+    CmMatch match = CM_MATCH_YES;
+    while (match == CM_MATCH_YES && from < end) {
+        CmDetectorHit found = hit;
+        match = cm_pattern_find_from(detector->pattern, scan->text + start, end - start,
+                                     from - start, &found.start, &found.end);
+        if (match == CM_MATCH_YES) {
+            found.start += start;
+            found.end += start;
+            g_array_append_val(scan->hits, found);
+            from = MAX(found.end, from + 1);
+            while (from < end && ((guchar)scan->text[from] & 0xc0) == 0x80)
+                from++;
+            *matched = from;
+        }
     }
-    return match;
+    hit.unknown = match == CM_MATCH_UNKNOWN;
+    if (hit.unknown)
+        g_array_append_val(scan->hits, hit);
 }
 
 /* From here on nothing more is known of this detector: one find that spans all of it. */
@@ -205,10 +217,12 @@ static void settle_hit(Scan *scan, CmDetectorHit hit, guint at)
         leave_untried(scan, &hit);
         return;
     }
-    match = try_pattern(scan, detector, &hit);
-    hit.unknown = match == CM_MATCH_UNKNOWN;
-    if (match != CM_MATCH_NO)
+    if (detector->pattern == NULL) {
         g_array_append_val(scan->hits, hit);
+        return;
+    }
+    scan->tries--;
+    add_matches(scan, detector, hit);
 }
 
 static void settle_all(Scan *scan)
@@ -217,6 +231,7 @@ static void settle_all(Scan *scan)
         const CmDetectorHit *number = &g_array_index(scan->numbers, CmDetectorHit, i);
         settle_hit(scan, *number, first_mark(scan->marks, number->start));
     }
+    memset(scan->matched, 0, 2 * scan->detectors->all->len * sizeof *scan->matched);
     for (guint i = 0, at = 0; i < scan->marks->len; i++) {
         const CmTermMark *mark = &g_array_index(scan->marks, CmTermMark, i);
         if (mark->start > g_array_index(scan->marks, CmTermMark, at).start)
@@ -296,6 +311,7 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
     g_autofree Look *looks = g_new0(Look, 2 * detectors->all->len + 1);
+    g_autofree gsize *matched = g_new0(gsize, 2 * detectors->all->len + 1);
     g_autofree CmDetectorHit *untried = g_new0(CmDetectorHit, detectors->all->len + 1);
     Scan scan = {
         .detectors = detectors,
@@ -306,6 +322,7 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
         .numbers = numbers,
         .hits = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit)),
         .looks = looks,
+        .matched = matched,
         .untried = untried,
         .tries = TRIES_LEAST + length / BYTES_PER_TRY,
     };

@@ -62,14 +62,15 @@ CmMatch cm_pattern_match(const CmPattern *pattern, const char *text, gsize lengt
 }
 
 /* Sets @places: of the whole match, then of the first group. */
-static CmMatch match_groups(const CmPattern *pattern, const char *text, gsize length,
+static CmMatch match_groups(const CmPattern *pattern, const char *text, gsize length, gsize from,
                             PCRE2_SIZE places[4])
 {
     /* One for each match: match data is not shared between threads. */
     pcre2_match_data *data = pcre2_match_data_create(2, NULL);
     if (data == NULL)
         return CM_MATCH_UNKNOWN;
-    int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0, 0, data, pattern->context);
+    int result =
+        pcre2_match(pattern->code, (PCRE2_SPTR)text, length, from, 0, data, pattern->context);
     const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
     /* Where the pattern has no group PCRE2 leaves the group's places as they were. */
     int set = result == 0 ? 4 : 2 * result;
@@ -81,11 +82,11 @@ static CmMatch match_groups(const CmPattern *pattern, const char *text, gsize le
     return result == PCRE2_ERROR_NOMATCH ? CM_MATCH_NO : CM_MATCH_UNKNOWN;
 }
 
-CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
-                        gsize *end)
+CmMatch cm_pattern_find_from(const CmPattern *pattern, const char *text, gsize length, gsize from,
+                             gsize *start, gsize *end)
 {
     PCRE2_SIZE places[4];
-    CmMatch match = match_groups(pattern, text, length, places);
+    CmMatch match = match_groups(pattern, text, length, from, places);
     if (match == CM_MATCH_YES) {
         /* \\K can set the start behind the end. */
         *start = MIN(places[0], places[1]);
@@ -94,11 +95,17 @@ CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length
     return match;
 }
 
+CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
+                        gsize *end)
+{
+    return cm_pattern_find_from(pattern, text, length, 0, start, end);
+}
+
 CmMatch cm_pattern_capture(const CmPattern *pattern, const char *text, gsize length, gsize *start,
                            gsize *end)
 {
     PCRE2_SIZE places[4];
-    CmMatch match = match_groups(pattern, text, length, places);
+    CmMatch match = match_groups(pattern, text, length, 0, places);
     gboolean any = match == CM_MATCH_YES && places[2] != PCRE2_UNSET && places[3] != PCRE2_UNSET;
     *start = any ? MIN(places[2], places[3]) : 0;
     *end = any ? MAX(places[2], places[3]) : 0;

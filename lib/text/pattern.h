@@ -21,8 +21,12 @@ CmMatch cm_pattern_match(const CmPattern *pattern, const char *text, gsize lengt
 /* The same; for yes *@start and *@end are the bytes of the first match. */
 CmMatch cm_pattern_find(const CmPattern *pattern, const char *text, gsize length, gsize *start,
                         gsize *end);
-/* The same; *@start and *@end are the bytes of the pattern's first group, both 0 where it has none
- * or nothing of it matched. */
+/* The same of the first match that begins at @from or later; what stands before is seen by what
+ * looks back. */
+CmMatch cm_pattern_find_from(const CmPattern *pattern, const char *text, gsize length, gsize from,
+                             gsize *start, gsize *end);
+/* As cm_pattern_match(); *@start and *@end are the bytes of the pattern's first group, both 0 where
+ * it has none or nothing of it matched. */
 CmMatch cm_pattern_capture(const CmPattern *pattern, const char *text, gsize length, gsize *start,
                            gsize *end);
 

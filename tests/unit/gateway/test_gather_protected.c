@@ -120,6 +120,27 @@ static void each_row_of_a_list_is_its_own_students(void **state)
     assert_int_equal(telephone->kind, CM_KIND_CONTACT);
 }
 
+static void each_student_of_several_has_a_record_of_their_own(void **state)
+{
+    static const char *const bodies[] = {
+        "Emma Li has a mark of 88%.\nNoah Gagn\xc3\xa9 has a mark of 41%.",
+        "Emma Li's mark is 88%. Noah Gagn\xc3\xa9's mark is 41%.",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(bodies); i++) {
+        g_autoptr(CmFacts) facts = gather_body(*state, bodies[i]);
+        const CmRecordFact *first = record_of(facts, "s1", "marks");
+        const CmRecordFact *second = record_of(facts, "s2", "marks");
+        assert_non_null(first);
+        assert_non_null(second);
+        assert_int_equal(first->strength, CM_STRENGTH_STRONG);
+        assert_int_equal(second->strength, CM_STRENGTH_STRONG);
+    }
+    g_autoptr(CmFacts) facts = gather_body(*state, "Emma Li, DOB 2016-03-04\n"
+                                                   "Noah Gagn\xc3\xa9, DOB 2016-05-11");
+    assert_non_null(record_of(facts, "s1", "birth-date"));
+    assert_non_null(record_of(facts, "s2", "birth-date"));
+}
+
 static void the_next_sentence_is_weak(void **state)
 {
     g_autoptr(CmFacts) facts =
@@ -208,6 +229,7 @@ int main(void)
         cmocka_unit_test(a_word_beside_a_student_is_a_record_of_that_student),
         cmocka_unit_test(a_word_without_a_student_is_nothing),
         cmocka_unit_test(each_row_of_a_list_is_its_own_students),
+        cmocka_unit_test(each_student_of_several_has_a_record_of_their_own),
         cmocka_unit_test(the_next_sentence_is_weak),
         cmocka_unit_test(a_student_of_the_subject_line_makes_a_record_of_the_body_weak),
         cmocka_unit_test(a_file_that_is_a_record_by_its_name_is_one_of_all_in_it),

@@ -113,6 +113,36 @@ static void a_pattern_is_tried_around_the_word_alone_and_gives_the_place(void **
     assert_int_equal(count(&spec, "L\xe2\x80\x99\xc3\xa9t\xc3\xa9: born \xc3\xa9 2014-03-04"), 1);
 }
 
+static void every_match_around_a_word_is_a_find(void **state)
+{
+    (void)state;
+    CmDetectorSpec spec = {
+        .places = CM_DETECT_TEXT, .words = LIST("mark"), .pattern = "\\b\\d\\d%"};
+    const char *text = "Emma has a mark of 88%.\nNoah has a mark of 41%.\nLiam has a mark of 70%.";
+    g_autoptr(GArray) hits = scan(&spec, text);
+    assert_int_equal(hits->len, 3);
+    assert_int_equal(hit(hits, 0)->start, strstr(text, "88%") - text);
+    assert_int_equal(hit(hits, 1)->start, strstr(text, "41%") - text);
+    assert_int_equal(hit(hits, 2)->start, strstr(text, "70%") - text);
+    assert_int_equal(count(&spec, "mark: 88%, 41%"), 2);
+    CmDetectorSpec empty = {.places = CM_DETECT_TEXT, .words = LIST("mark"), .pattern = "x?"};
+    assert_true(count(&empty, "a mark of \xc3\xa9") > 0);
+}
+
+static void a_match_that_a_word_makes_sure_is_sure(void **state)
+{
+    (void)state;
+    CmDetectorSpec spec = {.places = CM_DETECT_TEXT,
+                           .words = LIST("mark"),
+                           .pattern = "\\d\\d%",
+                           .near = LIST("final"),
+                           .within = 20,
+                           .alone_weak = TRUE};
+    g_autoptr(GArray) hits = scan(&spec, "mark 88% and what it says is the mark, a final one");
+    assert_int_equal(hits->len, 1);
+    assert_false(hit(hits, 0)->weak);
+}
+
 static void an_exhausted_pattern_is_unknown_and_not_no(void **state)
 {
     (void)state;
@@ -313,6 +343,8 @@ int main(void)
         cmocka_unit_test(a_word_does_not_stand_near_itself),
         cmocka_unit_test(a_word_that_speaks_against_it_is_heard_farther_off),
         cmocka_unit_test(a_pattern_is_tried_around_the_word_alone_and_gives_the_place),
+        cmocka_unit_test(every_match_around_a_word_is_a_find),
+        cmocka_unit_test(a_match_that_a_word_makes_sure_is_sure),
         cmocka_unit_test(an_exhausted_pattern_is_unknown_and_not_no),
         cmocka_unit_test(a_text_of_nothing_but_the_word_ends_as_unknown),
         cmocka_unit_test(among_too_many_words_what_stands_near_is_unknown_and_not_no),
