@@ -2,6 +2,7 @@
 
 #include "inspector/appearance.h"
 #include "inspector/archive_members.h"
+#include "inspector/content_kind.h"
 #include "inspector/disguise.h"
 #include "inspector/drawing.h"
 #include "inspector/drawing_text.h"
@@ -20,7 +21,6 @@
 #include "inspector/seal.h"
 #include "inspector/text_content.h"
 #include "inspector/text_kind.h"
-#include "inspector/textual.h"
 #include "inspector/tnef.h"
 
 static void set_type(CmReportPart *part, const char *type)
@@ -151,19 +151,6 @@ static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
     set_inspected(part, reason);
 }
 
-/* A piece of a message, or a word on where one is (RFC 2046 5.2.2, 5.2.3). */
-static gboolean is_elsewhere(const char *type)
-{
-    return g_str_equal(type, "message/partial") || g_str_equal(type, "message/external-body");
-}
-
-static gboolean is_text_label(const char *type)
-{
-    CmMedia media = cm_media_type_media(type);
-    return media == CM_MEDIA_TEXT || g_str_has_prefix(type, "multipart/") ||
-           (media == CM_MEDIA_MESSAGE && !is_elsewhere(type));
-}
-
 /* The words of a drawing once more, as XML has them. */
 static void add_drawn_words(CmInspection *inspection, int index, CmSpan bytes)
 {
@@ -182,7 +169,7 @@ static void read_drawing(CmInspection *inspection, int index, const CmContentLab
                          CmSpan bytes)
 {
     const CmContentLabel as_text = {
-        .declared = is_text_label(label->declared) ? label->declared : "text/html",
+        .declared = cm_content_is_text_type(label->declared) ? label->declared : "text/html",
         .charset = label->charset,
         .name = label->name,
     };
@@ -201,7 +188,7 @@ static void read_text(CmInspection *inspection, int index, const CmContentLabel 
                       CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
-    gboolean says_text = is_text_label(part->type) || cm_text_kind_is_page(part->type);
+    gboolean says_text = cm_content_is_text_type(part->type) || cm_text_kind_is_page(part->type);
     g_autofree char *type = g_strdup(says_text ? part->type : "text/plain");
     const CmContentLabel as_text = {
         .declared = type, .charset = label->charset, .name = label->name};
@@ -213,70 +200,17 @@ static void read_text(CmInspection *inspection, int index, const CmContentLabel 
         set_inspected(cm_inspection_part(inspection, index), CM_REASON_ENCRYPTED);
 }
 
-/* What is said of the bytes: by the label, by the file's name where the label says nothing. */
-static const char *said_type(const CmContentLabel *label)
-{
-    const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
-    gboolean says_nothing =
-        *label->declared == '\0' || g_str_equal(label->declared, "application/octet-stream");
-    if (says_nothing && named != NULL)
-        return named;
-    return *label->declared != '\0' ? label->declared : "application/octet-stream";
-}
-
-/* What the bytes say. A page may begin with a drawing and is none. */
-static const char *detect(const CmContentLabel *label, CmSpan bytes)
-{
-    const char *type = cm_media_type_detect(bytes);
-    const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
-    if (type == NULL || !g_str_equal(type, "image/svg+xml") || g_strcmp0(named, type) == 0)
-        return type;
-    gboolean page =
-        cm_text_kind_is_page(label->declared) || (named != NULL && cm_text_kind_is_page(named));
-    return page ? NULL : type;
-}
-
-/* What the programs of an office suite open as text where it is text: Windows with Excel calls
- * every list with commas "application/vnd.ms-excel". Documents that are XML are more than their
- * text. */
-static gboolean is_office_text(const char *type, CmSpan bytes)
-{
-    static const char *const prefixes[] = {"application/msword",
-                                           "application/vnd.ms-excel",
-                                           "application/vnd.ms-word",
-                                           "application/vnd.ms-powerpoint",
-                                           "application/vnd.openxmlformats-",
-                                           "application/rtf",
-                                           "text/rtf"};
-    for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
-        if (g_str_has_prefix(type, prefixes[i]))
-            return !cm_span_starts(
-                bytes, cm_span_starts(bytes, "\357\273\277") ? "\357\273\277<?xml" : "<?xml");
-    return FALSE;
-}
-
-static gboolean reads_as_text(CmInspection *inspection, const CmReportPart *part,
-                              const CmContentLabel *label, const char *detected, CmSpan bytes)
-{
-    if (detected != NULL)
-        return FALSE;
-    if (is_text_label(part->type))
-        return cm_textual_is_said(inspection->charsets, label->charset, bytes);
-    gboolean open = part->media == CM_MEDIA_OTHER || is_office_text(part->type, bytes);
-    return open && cm_textual_is(bytes);
-}
-
 /* Bytes of a file that are said to be text are shown as that by whoever does not look at them: a
  * page may follow a small picture, or stand around a document. */
 static void read_as_said(CmInspection *inspection, int index, const CmContentLabel *label,
                          CmSpan bytes)
 {
-    const char *type = said_type(label);
+    const char *type = cm_content_said_type(label);
     const CmContentLabel as_text = {
         .declared = type, .charset = label->charset, .name = label->name};
     gboolean told = cm_flat_document_is_known(cm_inspection_part(inspection, index)->type) &&
                     strstr(type, "xml") != NULL;
-    if (told || (!is_text_label(type) && !cm_text_kind_is_page(type)))
+    if (told || (!cm_content_is_text_type(type) && !cm_text_kind_is_page(type)))
         return;
     gboolean encrypted = cm_text_content_read(inspection, index, &as_text, bytes);
     CmReportPart *part = cm_inspection_part(inspection, index);
@@ -315,16 +249,6 @@ static gboolean is_refused(CmInspection *inspection, gboolean harmless)
     return inspection->refused;
 }
 
-/* Files only: a text of the mail itself is read as what it is shown as. */
-static gboolean is_message(const CmContentLabel *label, const char *type, const char *detected,
-                           CmSpan bytes)
-{
-    gboolean file = label->name != NULL || !g_str_has_prefix(type, "text/");
-    if (detected != NULL || is_elsewhere(type))
-        return FALSE;
-    return cm_media_type_is_message(type) || (file && cm_saved_mail_is(bytes));
-}
-
 /* Whatever is no text: a picture, a document, an archive, a recording, or none of these. */
 static void read_file(CmInspection *inspection, int index, const CmContentLabel *label,
                       CmSpan bytes)
@@ -353,7 +277,7 @@ static void read_bytes(CmInspection *inspection, int index, const CmContentLabel
         set_inspected(part, CM_REASON_ENCRYPTED);
     else if (g_str_equal(part->type, "image/svg+xml"))
         read_drawing(inspection, index, label, bytes);
-    else if (is_message(label, part->type, detected, bytes))
+    else if (cm_content_is_message(label, detected, bytes))
         cm_saved_mail_read(inspection, index, bytes);
     else if (text)
         read_text(inspection, index, label, bytes);
@@ -364,15 +288,15 @@ static void read_bytes(CmInspection *inspection, int index, const CmContentLabel
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
-    const char *detected = detect(label, bytes);
-    set_type(part, detected != NULL ? detected : said_type(label));
+    const char *detected = cm_content_detect(label, bytes);
+    set_type(part, detected != NULL ? detected : cm_content_said_type(label));
     part->size = bytes.length;
-    gboolean text = reads_as_text(inspection, part, label, detected, bytes);
+    gboolean text = cm_content_is_text(inspection->charsets, label, detected, bytes);
     if (is_refused(inspection, bytes.length == 0 || text))
         return;
     read_bytes(inspection, index, label, detected, text, bytes);
     const char *disguised =
-        cm_disguise_find(label, detected != NULL ? detected : said_type(label), bytes);
+        cm_disguise_find(label, detected != NULL ? detected : cm_content_said_type(label), bytes);
     if (disguised != NULL)
         read_disguised(inspection, index, disguised, bytes);
     part = cm_inspection_part(inspection, index);
