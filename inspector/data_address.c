@@ -1,38 +1,56 @@
 #include "inspector/data_address.h"
 
 #include "inspector/html_entity.h"
-
-#define HEAD_MAX 512u /* bytes of type and parameters before the comma */
+#include "inspector/html_style.h"
 
 static gboolean is_markup(gunichar character)
 {
-    return character < 0x80 && strchr("\"'<>&", (int)character) != NULL;
+    return character != 0 && character < 0x80 && strchr("\"'<>&", (int)character) != NULL;
 }
 
-/* How many bytes at @at are no reference and nothing that a browser passes over. */
+/* How many bytes at @at are no reference or escape and nothing that a browser passes over. */
 static gsize run_length(CmSpan html, gsize at)
 {
     gsize end = at;
-    while (end < html.length && html.bytes[end] != '&' && html.bytes[end] != '\t' &&
-           html.bytes[end] != '\r' && html.bytes[end] != '\n' && html.bytes[end] != '\0')
+    while (end < html.length && html.bytes[end] != '&' && html.bytes[end] != '\\' &&
+           html.bytes[end] != '\t' && html.bytes[end] != '\r' && html.bytes[end] != '\n' &&
+           html.bytes[end] != '\0')
         end++;
     return end - at;
 }
 
 /* The reference at @at; returns how many bytes it takes. What is none, or would be markup, stays.
- */
+ * An ampersand that is one itself may begin another: that of a page within an attribute. */
 static gsize append_reference(GString *out, CmSpan html, gsize at)
 {
-    gunichar characters[2];
-    CmSpan rest = cm_span_part(html, at, html.length);
-    gsize taken = cm_html_entity_read(rest, CM_HTML_IN_ATTRIBUTE, characters);
+    gunichar characters[2] = {'&'};
+    CmSpan rest = cm_span_part(html, at, html.length), inner = rest;
+    gsize taken = 0, more;
+    while (*characters == '&' &&
+           (more = cm_html_entity_read(inner, CM_HTML_IN_ATTRIBUTE, characters)) > 0) {
+        taken += taken > 0 ? more - 1 : more;
+        inner = cm_span_part(rest, taken - 1, rest.length); /* its first byte counts as '&' */
+    }
     if (taken == 0 || is_markup(*characters))
         g_string_append_len(out, rest.bytes, (gssize)MAX(taken, 1));
     else if (*characters >= 0x20)
         g_string_append_unichar(out, *characters);
-    if (taken > 0 && characters[1] != 0)
+    if (taken > 0 && !is_markup(*characters) && characters[1] != 0)
         g_string_append_unichar(out, characters[1]);
     return MAX(taken, 1);
+}
+
+/* The escape of a style sheet at @at; returns how many bytes it takes. What would end an address
+ * stays. */
+static gsize append_escape(GString *out, CmSpan html, gsize at)
+{
+    gunichar character;
+    gsize taken = cm_html_style_escape(cm_span_part(html, at, html.length), &character);
+    if (is_markup(character) || character == '\\' || character == '(' || character == ')')
+        g_string_append_len(out, html.bytes + at, (gssize)taken);
+    else if (character >= 0x20)
+        g_string_append_unichar(out, character);
+    return taken;
 }
 
 GString *cm_data_address_text(CmSpan html)
@@ -46,29 +64,65 @@ GString *cm_data_address_text(CmSpan html)
         taken = 1;
         if (html.bytes[at] == '&')
             taken = append_reference(out, html, at);
+        else if (html.bytes[at] == '\\')
+            taken = append_escape(out, html, at);
         else if (html.bytes[at] == '\0')
             g_string_append_c(out, '\0');
     }
     return out;
 }
 
+/* TRUE when the colon at @colon, at or behind @from, is that of "data:". */
+static gboolean is_colon_of_data(CmSpan text, gsize from, gsize colon)
+{
+    return colon >= from + 4 && cm_span_starts_caseless(cm_span_part(text, colon - 4, 4), "data");
+}
+
 /* The colon of the next "data:" whose word begins at or behind @from. */
 static gsize find_colon(CmSpan text, gsize from)
 {
     for (gsize at = from; (at = cm_span_find(text, at, ":")) < text.length; at++)
-        if (at >= from + 4 && cm_span_starts_caseless(cm_span_part(text, at - 4, 4), "data"))
+        if (is_colon_of_data(text, from, at))
             return at;
     return text.length;
 }
 
-/* What stands before the word whose colon is at @colon, but for the blanks and control characters
- * that a browser strips off an address; '\0' at the beginning of @text. */
-static char before_word(CmSpan text, gsize colon)
+/* The next comma before another "data:"; the length of @text when there is none. */
+static gsize find_comma(CmSpan text, gsize from)
 {
-    gsize at = colon - 4;
+    for (gsize at = from; at < text.length; at++) {
+        if (text.bytes[at] == ',')
+            return at;
+        if (text.bytes[at] == ':' && is_colon_of_data(text, from, at))
+            break;
+    }
+    return text.length;
+}
+
+/* The length of @text before @at without the blanks and control characters at its end, which a
+ * browser strips off an address. */
+static gsize stripped_length(CmSpan text, gsize at)
+{
     while (at > 0 && (guchar)text.bytes[at - 1] <= ' ')
         at--;
-    return at > 0 ? text.bytes[at - 1] : '\0';
+    return at;
+}
+
+/* What stands before the word whose colon is at @colon; '\0' at the beginning of @text. @certain:
+ * it is the value of an attribute, or an address in a style sheet. */
+static char before_word(CmSpan text, gsize colon, gboolean *certain)
+{
+    gsize at = stripped_length(text, colon - 4);
+    char before = at > 0 ? text.bytes[at - 1] : '\0';
+    gsize behind = stripped_length(text, at > 0 ? at - 1 : 0);
+    char last = behind > 0 ? text.bytes[behind - 1] : '\0';
+    if (before == '"' || before == '\'')
+        *certain = last == '=' || last == '(';
+    else if (before == '(')
+        *certain = behind >= 3 && cm_span_starts_caseless(cm_span_part(text, behind - 3, 3), "url");
+    else
+        *certain = before == '=';
+    return before;
 }
 
 /* What ends a value that begins behind @before, where its data may hold any character else. */
@@ -107,36 +161,46 @@ static gboolean take_base64(CmSpan *head)
     return TRUE;
 }
 
-/* Up to the comma; FALSE when there is none before the address must have ended. */
-static gboolean read_head(CmSpan text, gsize start, CmSpan *head)
-{
-    CmSpan rest = cm_span_part(text, start, HEAD_MAX);
-    gsize end = 0;
-    while (end < rest.length && strchr(",:\"'<>)", rest.bytes[end]) == NULL)
-        end++;
-    *head = cm_span_part(rest, 0, end);
-    return end < rest.length && rest.bytes[end] == ',';
-}
-
 /* Up to one of @ends or the next "data:". */
 static CmSpan read_data(CmSpan text, gsize start, const char *ends)
 {
     gsize end = start;
     while (end < text.length && strchr(ends, text.bytes[end]) == NULL &&
-           !(text.bytes[end] == ':' && end >= start + 4 &&
-             cm_span_starts_caseless(cm_span_part(text, end - 4, 4), "data")))
+           !(text.bytes[end] == ':' && is_colon_of_data(text, start, end)))
         end++;
     if (end < text.length && text.bytes[end] == ':')
         end -= 4;
     return cm_span_part(text, start, end - start);
 }
 
-static CmDataKind kind_of(CmSpan head, gboolean whole_head, const char *ends)
+/* Type and parameters at @start, where no "base64" ends them: up to @comma, or to what ends the
+ * address before it. */
+static CmSpan read_head(CmSpan text, gsize start, gsize comma, const char *stops)
 {
-    gboolean typed = memchr(head.bytes, '/', head.length) != NULL;
-    if (whole_head && ends != NULL && (typed || head.length == 0 || head.bytes[0] == ';'))
-        return CM_DATA_ESCAPED;
-    return cm_span_starts_caseless(head, "image/") ? CM_DATA_PICTURE : CM_DATA_NONE;
+    gsize end = start;
+    while (end < comma && strchr(stops, text.bytes[end]) == NULL)
+        end++;
+    return cm_span_part(text, start, end - start);
+}
+
+/* What is not in base64: its end is where its value ends. */
+static void read_other(CmSpan text, gsize colon, gsize comma, CmDataAddress *found, CmSpan *head)
+{
+    gboolean certain;
+    const char *ends = ends_of(before_word(text, colon, &certain));
+    *head = read_head(text, colon + 1, comma, certain && ends != NULL ? ends : ",:\"'<>)");
+    gboolean typed = certain || memchr(head->bytes, '/', head->length) != NULL ||
+                     head->length == 0 || *head->bytes == ';';
+    gboolean whole = comma < text.length && colon + 1 + head->length == comma;
+    found->kind = cm_span_starts_caseless(*head, "image/") ? CM_DATA_PICTURE : CM_DATA_NONE;
+    if (!whole || ends == NULL || !typed)
+        return;
+    found->kind = CM_DATA_ESCAPED;
+    found->data = read_data(text, comma + 1, ends);
+    /* A quote that is written as a reference or an escape may end it, or be in it. */
+    for (gsize i = 0; i < found->data.length; i++)
+        if (found->data.bytes[i] == '&' || found->data.bytes[i] == '\\')
+            found->kind = CM_DATA_PICTURE;
 }
 
 gboolean cm_data_address_find(CmSpan text, gsize *offset, CmDataAddress *found)
@@ -144,24 +208,17 @@ gboolean cm_data_address_find(CmSpan text, gsize *offset, CmDataAddress *found)
     gsize colon = find_colon(text, *offset);
     if (colon >= text.length)
         return FALSE;
-    CmSpan head;
-    const char *ends = ends_of(before_word(text, colon));
-    gboolean whole_head = read_head(text, colon + 1, &head);
-    gsize start = colon + 1 + head.length + 1;
+    gsize comma = find_comma(text, colon + 1);
+    CmSpan head = cm_span_part(text, colon + 1, comma - colon - 1);
     *offset = colon + 1;
-    found->data = cm_span_part(text, start, 0);
-    if (whole_head && take_base64(&head)) {
+    found->data = cm_span_part(text, comma + 1, 0);
+    if (comma < text.length && take_base64(&head)) {
         found->kind = CM_DATA_BASE64;
-        found->data = read_data(text, start, "\"'<>)");
+        found->data = read_data(text, comma + 1, "\"'<>)&");
     } else {
-        found->kind = kind_of(head, whole_head, ends);
-        if (found->kind == CM_DATA_ESCAPED)
-            found->data = read_data(text, start, ends);
-        /* A quote that is written as a reference may end it, or be in it. */
-        if (memchr(found->data.bytes, '&', found->data.length) != NULL)
-            found->kind = CM_DATA_PICTURE;
+        read_other(text, colon, comma, found, &head);
     }
-    const char *semicolon = memchr(head.bytes, ';', head.length);
+    const char *semicolon = head.length > 0 ? memchr(head.bytes, ';', head.length) : NULL;
     found->type =
         cm_span_part(head, 0, semicolon != NULL ? (gsize)(semicolon - head.bytes) : head.length);
     return TRUE;

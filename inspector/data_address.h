@@ -18,8 +18,10 @@ typedef struct {
     CmSpan data; /* encoded */
 } CmDataAddress;
 
-/* @html as its addresses are read: character references resolved but for those of quotes, '<', '>'
- * and '&', and without tabs and line ends (URL Standard 4.4). A new string. */
+/* @html, valid UTF-8, as its addresses are read: character references resolved, those of a page in
+ * an attribute too, and escapes of style sheets (CSS Syntax 4.3.7), but for those of quotes, '<',
+ * '>', '&' and, escaped, of parentheses; without tabs and line ends (URL Standard 4.4). A new
+ * string. */
 GString *cm_data_address_text(CmSpan html);
 
 /* Finds the next "data:" in @text, in any letter case, at or behind *@offset; FALSE when there is

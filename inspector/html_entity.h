@@ -10,9 +10,9 @@ typedef enum {
     CM_HTML_IN_RAW,       /* there is none */
 } CmHtmlPlace;
 
-/* Reads a reference at the front of @text, which begins with '&' and stands in @place. Returns how
- * many bytes it takes and sets both of @characters, the second to 0 when it is one; 0 when it is
- * none. Never gives NUL, a surrogate or a value beyond Unicode as the first. */
+/* Reads a reference at the front of @text, whose first byte is taken for '&' and which stands in
+ * @place. Returns how many bytes it takes and sets both of @characters, the second to 0 when it is
+ * one; 0 when it is none. Never gives NUL, a surrogate or a value beyond Unicode as the first. */
 gsize cm_html_entity_read(CmSpan text, CmHtmlPlace place, gunichar characters[2]);
 
 #endif

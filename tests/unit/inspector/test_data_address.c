@@ -60,6 +60,38 @@ static void what_may_go_on_behind_a_reference_is_only_known_as_a_picture(void **
     assert_found("'data:image/gif'", "picture image/gif=|");
 }
 
+/* Each is a picture in Chromium. */
+static void type_that_is_none_hides_no_picture(void **state G_GNUC_UNUSED)
+{
+    assert_found("<img src=\"data:x:;base64,AAAA\">", "base64 x:=AAAA|");
+    assert_found("<img src=\"data:'x;base64,AAAA\">", "base64 'x=AAAA|");
+    assert_found("<img src=\"data:(x);base64,AAAA\">", "base64 (x)=AAAA|");
+    assert_found("url(&quot;data:x:;base64,AAAA&quot;)", "base64 x:=AAAA|");
+    assert_found("<img src='data:x,GIF'>", "escaped x=GIF|");
+    assert_found("url(data:x:,GIF)", "escaped x:=GIF|");
+    g_autofree char *a = g_strnfill(1000, 'a');
+    g_autofree char *plain = g_strdup_printf("<img src=\"data:;a=%s,GIF\">", a);
+    g_autofree char *base64 = g_strdup_printf("<img src=\"data:;a=%s;base64,AAAA\">", a);
+    assert_found(plain, "escaped =GIF|");
+    assert_found(base64, "base64 =AAAA|");
+}
+
+static void escapes_of_a_style_sheet_are_resolved(void **state G_GNUC_UNUSED)
+{
+    assert_found("url(\\64 ata:image/gif;base64,AA\\\nAA)", "base64 image/gif=AAAA|");
+    assert_found("url('d\\61ta:image/gif;base64,AAAA')", "base64 image/gif=AAAA|");
+    assert_found("url(\"data\\3a image/gif,G\\49 F\")", "escaped image/gif=GIF|");
+    assert_found("url(data:image/gif,a\\29 b)", "picture image/gif=a\\29 b|");
+}
+
+static void page_in_an_attribute_has_references_of_its_own(void **state G_GNUC_UNUSED)
+{
+    assert_found("<iframe srcdoc=\"<img src='&amp;#100;ata&amp;colon;image/gif;base64,AAAA'>\">",
+                 "base64 image/gif=AAAA|");
+    assert_found("'&amp;amp;#100;ata:image/gif;base64,AA'", "base64 image/gif=AA|");
+    assert_found("'data:image/svg+xml,&amp;quot;'", "picture image/svg+xml=&amp;quot;|");
+}
+
 static void talk_of_data_is_no_address(void **state G_GNUC_UNUSED)
 {
     assert_found("our data: 1, 2 and \"Data: here\", dat: x metadata:y",
@@ -94,6 +126,9 @@ int main(void)
         cmocka_unit_test(blanks_before_an_address_and_line_ends_in_it_are_none),
         cmocka_unit_test(escaped_data_end_where_their_value_ends),
         cmocka_unit_test(what_may_go_on_behind_a_reference_is_only_known_as_a_picture),
+        cmocka_unit_test(type_that_is_none_hides_no_picture),
+        cmocka_unit_test(escapes_of_a_style_sheet_are_resolved),
+        cmocka_unit_test(page_in_an_attribute_has_references_of_its_own),
         cmocka_unit_test(talk_of_data_is_no_address),
         cmocka_unit_test(escapes_are_resolved_and_the_rest_stays),
         cmocka_unit_test(cost_is_linear),
