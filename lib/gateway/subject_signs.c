@@ -2,8 +2,8 @@
 
 #include "gateway/weigh_name.h"
 
-/* More than that of a student adds nothing to a finding; a class list of hundreds is one message.
- */
+/* More than that of a student adds nothing to a finding, a class list of hundreds is one message;
+ * but a first sign in a part or on a page is what a record or picture there goes with. */
 #define MOST_EACH 16u
 
 void cm_subject_signs_init(CmSubjectSigns *signs, CmFacts *facts, const CmSnapshot *snapshot)
@@ -58,6 +58,19 @@ static void say_again(CmSubject *subject, CmEvidence *evidence, const CmSign *si
     subject->strength = MAX(subject->strength, sign->strength);
 }
 
+/* TRUE when @subject has a sign like @sign in its place that says no less. */
+static gboolean has_sign_there(const CmSubject *subject, const CmSign *sign)
+{
+    for (guint i = 0; i < subject->evidence->len; i++) {
+        const CmEvidence *evidence = g_ptr_array_index(subject->evidence, i);
+        if (evidence->kind == sign->kind && evidence->part == sign->part &&
+            evidence->page == sign->page && evidence->strength >= sign->strength &&
+            evidence->with_picture >= sign->with_picture && evidence->near_miss <= sign->near_miss)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const CmSign *sign,
                           CmMailText *text)
 {
@@ -67,7 +80,7 @@ void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const 
         say_again(subject, same, sign);
         return;
     }
-    if (subject->evidence->len >= MOST_EACH && sign->strength <= subject->strength)
+    if (subject->evidence->len >= MOST_EACH && has_sign_there(subject, sign))
         return;
     CmEvidence *evidence = cm_subject_add_evidence(subject, sign->kind, sign->strength);
     evidence->part = sign->part;

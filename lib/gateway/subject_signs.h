@@ -34,8 +34,8 @@ void cm_subject_signs_clear(CmSubjectSigns *signs);
 /* The subject of that id, or NULL. */
 const CmSubject *cm_subject_signs_find(const CmSubjectSigns *signs, const char *student);
 /* Adds @sign of @student, found as @text. Where the same stands there already, that one gets the
- * greater strength of both, and a picture beside it if either has one. Nothing when so many stand
- * there that another one of no greater strength adds nothing to a finding. */
+ * greater strength of both, and a picture beside it if either has one. Nothing when many are
+ * known and its part and page have one of its kind that says no less. */
 void cm_subject_signs_add(CmSubjectSigns *signs, const CmPerson *student, const CmSign *sign,
                           CmMailText *text);
 /* Sets whether @subject is ambiguous: all of its evidence of the greatest strength fits others too.

@@ -9,12 +9,14 @@
 
 #include "gateway/gather.h"
 
+#define PARTS 20
+
 static CmReport *report_new(void)
 {
     CmReport *report = cm_report_new();
-    static const char *const ids[] = {"1", "2"};
-    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
-        CmReportPart *part = cm_report_add_part(report, ids[i]);
+    for (guint i = 0; i < PARTS; i++) {
+        g_autofree char *id = g_strdup_printf("%u", i + 1);
+        CmReportPart *part = cm_report_add_part(report, id);
         part->media = i == 0 ? CM_MEDIA_TEXT : CM_MEDIA_DOCUMENT;
         part->inspected = TRUE;
         part->reason = CM_REASON_NONE;
@@ -141,6 +143,18 @@ static void each_student_of_several_has_a_record_of_their_own(void **state)
     assert_non_null(record_of(facts, "s2", "birth-date"));
 }
 
+static void a_record_in_the_last_of_many_parts_is_one(void **state)
+{
+    CmReport *report = report_new();
+    for (int i = 0; i < PARTS - 1; i++)
+        add_text(report, CM_TEXT_BODY, i, "Emma Li sings.");
+    add_text(report, CM_TEXT_BODY, PARTS - 1, "Emma Li was suspended for three days.");
+    g_autoptr(CmFacts) facts = gather(*state, report);
+    const CmRecordFact *record = record_of(facts, "s1", "behaviour");
+    assert_non_null(record);
+    assert_int_equal(record->part, PARTS - 1);
+}
+
 static void the_next_sentence_is_weak(void **state)
 {
     g_autoptr(CmFacts) facts =
@@ -230,6 +244,7 @@ int main(void)
         cmocka_unit_test(a_word_without_a_student_is_nothing),
         cmocka_unit_test(each_row_of_a_list_is_its_own_students),
         cmocka_unit_test(each_student_of_several_has_a_record_of_their_own),
+        cmocka_unit_test(a_record_in_the_last_of_many_parts_is_one),
         cmocka_unit_test(the_next_sentence_is_weak),
         cmocka_unit_test(a_student_of_the_subject_line_makes_a_record_of_the_body_weak),
         cmocka_unit_test(a_file_that_is_a_record_by_its_name_is_one_of_all_in_it),

@@ -102,6 +102,28 @@ static void past_sixteen_only_a_stronger_sign_is_added(void **state)
     cm_subject_signs_clear(&signs);
 }
 
+static void past_sixteen_the_first_sign_in_each_place_is_added(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    CmSubjectSigns signs;
+    cm_subject_signs_init(&signs, facts, NULL);
+    CmPerson person = robin();
+    g_autoptr(CmMailText) found = cm_mail_text_new_string("Robin Example");
+    CmSign sign = {.kind = CM_EVIDENCE_NAME, .strength = CM_STRENGTH_STRONG, .source = "text"};
+    for (sign.part = 0; sign.part < 40; sign.part++)
+        cm_subject_signs_add(&signs, &person, &sign, found);
+    for (sign.page = 1; sign.page < 40; sign.page++)
+        cm_subject_signs_add(&signs, &person, &sign, found);
+    const CmSubject *subject = cm_subject_signs_find(&signs, "s1");
+    assert_int_equal(subject->evidence->len, 79);
+    g_autoptr(CmMailText) other = cm_mail_text_new_string("ROBIN EXAMPLE");
+    cm_subject_signs_add(&signs, &person, &sign, other);
+    cm_subject_signs_add(&signs, &person, &sign, found);
+    assert_int_equal(subject->evidence->len, 80);
+    cm_subject_signs_clear(&signs);
+}
+
 static void a_subject_is_ambiguous_where_its_strongest_signs_fit_others_too(void **state)
 {
     (void)state;
@@ -126,6 +148,7 @@ int main(void)
         cmocka_unit_test(the_same_sign_again_is_as_strong_as_the_stronger),
         cmocka_unit_test(the_same_sign_again_beside_a_picture_goes_with_it),
         cmocka_unit_test(past_sixteen_only_a_stronger_sign_is_added),
+        cmocka_unit_test(past_sixteen_the_first_sign_in_each_place_is_added),
         cmocka_unit_test(a_subject_is_ambiguous_where_its_strongest_signs_fit_others_too),
     };
     return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);
