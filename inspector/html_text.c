@@ -280,6 +280,8 @@ static void read_page(Reducer *reducer, CmSpan html)
     g_autoptr(CmHtmlTree) tree = cm_html_tree_new();
     CmHtmlTokens tokens = {.html = html};
     CmHtmlToken token;
+    const CmSpan line = reducer->line; /* of another page, which may stay longer than this one */
+    reducer->line = (CmSpan){"", 0};
     reducer->pages++;
     while (cm_html_token_next(&tokens, cm_html_tree_is_foreign(tree), &token)) {
         if (token.kind == CM_HTML_TEXT)
@@ -294,6 +296,7 @@ static void read_page(Reducer *reducer, CmSpan html)
             read_comment(reducer, tree, token.text);
     }
     reducer->pages--;
+    reducer->line = line;
 }
 
 GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data)

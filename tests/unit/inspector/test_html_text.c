@@ -56,6 +56,7 @@ static void lines_of_a_drawing_are_lines(void **state G_GNUC_UNUSED)
     assert_text("<svg><text><tspan x=0 y=1>Emma Li</tspan><tspan x=0 y=9>Grade 5</tspan></text>",
                 "Emma Li\nGrade 5");
     assert_text("<svg><text><tspan x=0 y=1>Em</tspan><tspan x=9 y=1>ma</tspan></text>", "Emma");
+    assert_text("<iframe srcdoc='<svg><tspan y=1>Emma'></iframe><svg><tspan y=1>Li", "Emma\nLi");
 }
 
 static void entities_are_resolved(void **state G_GNUC_UNUSED)
