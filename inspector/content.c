@@ -191,7 +191,11 @@ static void read_text(CmInspection *inspection, int index, const CmContentLabel 
     gboolean says_text = cm_content_is_text_type(part->type) || cm_text_kind_is_page(part->type);
     g_autofree char *type = g_strdup(says_text ? part->type : "text/plain");
     const CmContentLabel as_text = {
-        .declared = type, .charset = label->charset, .name = label->name};
+        .declared = type,
+        .charset = label->charset,
+        /* What is said to be no text is a file, with or without a name. */
+        .name = label->name == NULL && !says_text ? "" : label->name,
+    };
     set_inspected(part, CM_REASON_NONE);
     if (!g_str_has_prefix(part->type, "message/"))
         part->media = CM_MEDIA_TEXT;

@@ -257,6 +257,9 @@ static gboolean read_text(Reading *reading, const CmContentLabel *label, const G
         read_page(reading, whole, guessed);
     if (reading->kinds.card)
         read_card(reading, label->declared, whole, guessed);
+    else if (reading->kinds.file && !reading->kinds.page &&
+             cm_span_find(span, 0, "data:image/") < span.length)
+        read_data_addresses(reading, span);
     read_uuencoded(reading, span);
     add_packed(reading, span);
     return is_encrypted(span);

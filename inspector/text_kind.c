@@ -17,23 +17,44 @@ gboolean cm_text_kind_is_page(const char *type)
     return g_str_equal(type, "text/html") || g_str_equal(type, "application/xhtml+xml");
 }
 
-/* In XML of any kind references are resolved, and words of several elements are one. */
+static CmSpan without_blanks(CmSpan text)
+{
+    while (text.length > 0 && g_ascii_isspace(*text.bytes))
+        text = cm_span_part(text, 1, text.length);
+    while (text.length > 0 && g_ascii_isspace(text.bytes[text.length - 1]))
+        text.length--;
+    return text;
+}
+
+/* In XML of any kind references are resolved, and words of several elements are one: it begins with
+ * a declaration, or with an element and ends with one. */
+static gboolean is_markup(CmSpan text, CmSpan first)
+{
+    CmSpan whole = without_blanks(text);
+    return cm_span_starts(whole, "<?xml") || cm_span_starts_caseless(whole, "<!doctype html") ||
+           (first.length > 0 && g_ascii_isalpha(*first.bytes) &&
+            whole.bytes[whole.length - 1] == '>');
+}
+
 static gboolean begins_as_page(CmSpan text)
 {
-    CmSpan name = cm_markup_name(cm_markup_first(text));
+    CmSpan first = cm_markup_first(text), name = cm_markup_name(first);
     g_autofree char *lower = g_ascii_strdown(name.bytes, (gssize)MIN(name.length, 16));
     for (guint i = 0; name.length > 0 && i < G_N_ELEMENTS(page_elements); i++)
         if (cm_markup_is_local(cm_span_of(lower), page_elements[i]))
             return TRUE;
-    while (text.length > 0 && g_ascii_isspace(*text.bytes))
-        text = cm_span_part(text, 1, text.length);
-    return cm_span_starts(text, "<?xml") || cm_span_starts_caseless(text, "<!doctype html");
+    return is_markup(text, first);
+}
+
+/* Marks of a text that are written as elements are (RFC 1896, RFC 1341 7.1.3). */
+static gboolean is_marked(const char *type)
+{
+    return g_str_equal(type, "text/enriched") || g_str_equal(type, "text/richtext");
 }
 
 static gboolean begins_as_card(CmSpan text)
 {
-    while (text.length > 0 && g_ascii_isspace(*text.bytes))
-        text = cm_span_part(text, 1, text.length);
+    text = without_blanks(text);
     return cm_span_starts_caseless(text, "BEGIN:VCARD") ||
            cm_span_starts_caseless(text, "BEGIN:VCALENDAR");
 }
@@ -45,7 +66,8 @@ CmTextKinds cm_text_kinds(const char *type, const char *name, CmSpan text)
     return (CmTextKinds){
         .plain = !card && !g_str_equal(type, "text/html"),
         .page = cm_text_kind_is_page(type) || (named != NULL && cm_text_kind_is_page(named)) ||
-                begins_as_page(text),
+                is_marked(type) || begins_as_page(text),
+        .file = name != NULL || !g_str_equal(type, "text/plain"),
         .card = card || (named != NULL && cm_calendar_is_type(named)) || begins_as_card(text),
     };
 }

@@ -8,10 +8,11 @@ typedef struct {
     gboolean plain; /* as it stands */
     gboolean page;  /* as HTML */
     gboolean card;  /* as a calendar or card */
+    gboolean file;  /* it is opened by a program of its own, not shown by the mail's */
 } CmTextKinds;
 
 /* Every way in which a program may show @text, which is labelled @type and named @name (or NULL).
- * At least one. */
+ * At least one is TRUE. */
 CmTextKinds cm_text_kinds(const char *type, const char *name, CmSpan text);
 
 /* TRUE for the types of a page. */

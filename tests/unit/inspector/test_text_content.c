@@ -192,6 +192,19 @@ static void files_without_end_in_a_text_are_too_many(void **state G_GNUC_UNUSED)
     assert_int_equal(report->reason, CM_REASON_TOO_MANY);
 }
 
+#define ADDRESS "![a](data:image/gif;base64,R0lGODlhIAAgAAAAADs=)\n\nEmma won."
+
+/* Markdown, style sheets. */
+static void picture_in_a_text_that_a_program_opens_is_a_part(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) typed = inspected("Content-Type: text/markdown\n\n" ADDRESS);
+    g_autoptr(CmReport) named = inspected("Content-Type: text/plain; name=a.md\n\n" ADDRESS);
+    g_autoptr(CmReport) body = inspected("Content-Type: text/plain\n\n" ADDRESS);
+    assert_int_equal(inspected_part(typed, "1/data1")->width, 32);
+    assert_int_equal(inspected_part(named, "1/data1")->width, 32);
+    assert_null(inspected_part(body, "1/data1"));
+}
+
 static void file_that_nobody_here_unpacks_is_a_part(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report =
@@ -223,6 +236,7 @@ int main(void)
         cmocka_unit_test(encrypted_text_is_not_inspected),
         cmocka_unit_test(files_without_end_in_a_text_are_too_many),
         cmocka_unit_test(file_that_nobody_here_unpacks_is_a_part),
+        cmocka_unit_test(picture_in_a_text_that_a_program_opens_is_a_part),
     };
     if (!cm_xmp_start())
         return 1;

@@ -39,6 +39,9 @@ static void beginning_adds_to_both(void **state G_GNUC_UNUSED)
     assert_kinds("text/plain", NULL, "BEGIN:VCALENDAR", "p-c");
     assert_kinds("text/plain", NULL, "<Emma> wrote", "p--");
     assert_kinds("text/plain", NULL, "We begin: <p>", "p--");
+    assert_kinds("text/xml", NULL, "<kml>&#69;mma</kml>\n", "ph-");
+    assert_kinds("text/plain", NULL, "<1> and <2>", "p--");
+    assert_kinds("text/enriched", NULL, "<bold>Em</bold>ma won", "ph-");
     assert_kinds("text/plain", NULL, "", "p--");
 }
 
