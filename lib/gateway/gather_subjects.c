@@ -7,6 +7,7 @@
 #include "gateway/gather_hints.h"
 #include "gateway/gather_parts.h"
 #include "gateway/gather_pictures.h"
+#include "gateway/report_text.h"
 #include "gateway/weigh_name.h"
 #include "text/addressee.h"
 #include "text/declaration.h"
@@ -192,7 +193,10 @@ static void search_subject(Search *search, const char *bytes, gsize length)
 static void search_body(Search *search, const char *bytes, gsize length)
 {
     g_autoptr(GArray) passages = cm_passages_find(bytes, length);
-    g_autoptr(CmDeclaration) declaration = cm_declaration_find_in_body(bytes, length);
+    g_autoptr(CmDeclaration) declaration =
+        cm_report_text_is_own(search->input->report, search->text)
+            ? cm_declaration_find_in_body(bytes, length)
+            : NULL;
     if (declaration != NULL && cm_passages_at(passages, declaration->start)->kind == CM_PASSAGE_OWN)
         declare(search, declaration, "body");
     search->passages = passages;

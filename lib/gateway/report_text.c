@@ -1,5 +1,7 @@
 #include "gateway/report_text.h"
 
+#include <string.h>
+
 const char *cm_report_text_header(const CmReport *report, const char *name)
 {
     for (guint i = 0; i < report->texts->len; i++) {
@@ -28,4 +30,37 @@ const CmReportText *cm_report_text_body(const CmReport *report)
             return text;
     }
     return NULL;
+}
+
+/* TRUE when part @index stands in an enclosed message: parts come behind what they stand in. */
+static gboolean is_enclosed(const CmReport *report, guint index)
+{
+    const CmReportPart *part = g_ptr_array_index(report->parts, index);
+    for (guint i = 0; i < index; i++) {
+        const CmReportPart *around = g_ptr_array_index(report->parts, i);
+        gsize length = strlen(around->id);
+        if (around->media == CM_MEDIA_MESSAGE && strncmp(part->id, around->id, length) == 0 &&
+            part->id[length] == '.')
+            return TRUE;
+    }
+    return part->enclosed || strchr(part->id, '/') != NULL;
+}
+
+static gboolean may_be_own(const CmReport *report, guint index, const char *type)
+{
+    const CmReportPart *part = g_ptr_array_index(report->parts, index);
+    return g_str_has_prefix(part->type, type) && part->filename == NULL &&
+           !is_enclosed(report, index);
+}
+
+gboolean cm_report_text_is_own(const CmReport *report, const CmReportText *text)
+{
+    if (text->role != CM_TEXT_BODY || text->part < 0)
+        return FALSE;
+    guint index = (guint)text->part, first = 0;
+    while (first < index && !may_be_own(report, first, "text/"))
+        first++;
+    gboolean page_of_plain = index == first + 1 && may_be_own(report, first, "text/plain") &&
+                             may_be_own(report, index, "text/html");
+    return page_of_plain || (index == first && may_be_own(report, index, "text/"));
 }

@@ -38,11 +38,32 @@ static void a_declared_name_that_is_nobodys_is_kept_for_the_sender(void **state)
     assert_int_equal(facts->unknown_names->len, 1);
 }
 
+static void a_declaration_in_a_file_or_an_enclosed_mail_is_none(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    CmReportPart *file = cm_report_add_part(report, "3");
+    g_free(file->type);
+    file->type = g_strdup("text/plain");
+    file->filename = cm_mail_text_new_string("a.txt");
+    cm_report_add_part(report, "4")->media = CM_MEDIA_MESSAGE;
+    cm_report_add_part(report, "4.1")->media = CM_MEDIA_TEXT;
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Hello");
+    add_text(report, CM_TEXT_BODY, 2, "text/plain", "Students shown: none");
+    add_text(report, CM_TEXT_BODY, 4, "text/plain", "Students shown: none");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_false(facts->declared);
+    CmReport *own = report_new(TRUE);
+    add_text(own, CM_TEXT_BODY, 0, "text/plain", "Students shown: none");
+    g_autoptr(CmFacts) declared = gather(*state, own, TEST_TO("x@mail.example"));
+    assert_true(declared->declared);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_declaration_of_nobody_is_a_declaration),
         cmocka_unit_test(a_declared_student_is_certain_and_the_bracket_names_nobody_else),
+        cmocka_unit_test(a_declaration_in_a_file_or_an_enclosed_mail_is_none),
         cmocka_unit_test(a_declared_name_that_is_nobodys_is_kept_for_the_sender),
     };
     return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);

@@ -37,11 +37,61 @@ static void the_first_body_is_what_a_person_reads(void **state G_GNUC_UNUSED)
     assert_null(cm_report_text_subject(empty));
 }
 
+static void add_part(CmReport *report, const char *id, const char *type, const char *filename)
+{
+    CmReportPart *part = cm_report_add_part(report, id);
+    g_free(part->type);
+    part->type = g_strdup(type);
+    part->media = g_str_has_prefix(type, "message/") ? CM_MEDIA_MESSAGE : CM_MEDIA_TEXT;
+    if (filename != NULL)
+        part->filename = cm_mail_text_new_string(filename);
+    cm_report_add_text(report, CM_TEXT_BODY, (int)report->parts->len - 1, type,
+                       cm_mail_text_new_string("text"));
+}
+
+static gboolean is_own(const CmReport *report, guint part)
+{
+    return cm_report_text_is_own(report, g_ptr_array_index(report->texts, part));
+}
+
+static void what_the_sender_wrote_is_the_first_text_and_its_page(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = cm_report_new();
+    add_part(report, "1", "image/jpeg", NULL);
+    add_part(report, "2.1", "text/plain", NULL);
+    add_part(report, "2.2", "text/html", NULL);
+    add_part(report, "3", "text/plain", NULL);
+    add_part(report, "4", "text/html", NULL);
+    assert_false(is_own(report, 0));
+    assert_true(is_own(report, 1));
+    assert_true(is_own(report, 2));
+    assert_false(is_own(report, 3));
+    assert_false(is_own(report, 4));
+}
+
+static void a_file_or_an_enclosed_message_is_not_what_the_sender_wrote(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = cm_report_new();
+    add_part(report, "1", "text/plain", "a.txt");
+    add_part(report, "2", "message/rfc822", NULL);
+    add_part(report, "2.1", "text/plain", NULL);
+    add_part(report, "2.2.1", "text/plain", NULL);
+    add_part(report, "3/a", "text/plain", NULL);
+    for (guint i = 0; i < report->parts->len; i++)
+        assert_false(is_own(report, i));
+    add_part(report, "22", "text/html", NULL);
+    add_part(report, "23", "text/html", NULL);
+    assert_true(is_own(report, 5));
+    assert_false(is_own(report, 6));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_messages_own_header_is_found_and_no_other),
         cmocka_unit_test(the_first_body_is_what_a_person_reads),
+        cmocka_unit_test(what_the_sender_wrote_is_the_first_text_and_its_page),
+        cmocka_unit_test(a_file_or_an_enclosed_message_is_not_what_the_sender_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
