@@ -189,3 +189,20 @@ void cm_gather_counting_parts(CmFacts *facts, const CmReport *report)
         part->counts = cm_gather_part_can_show(report, i) && shows_somebody(facts, report, i);
     }
 }
+
+CmNamesTextKind cm_gather_text_kind(CmReportTextRole role)
+{
+    switch (role) {
+    case CM_TEXT_FILENAME:
+    case CM_TEXT_PEOPLE_TAG:
+        return CM_NAMES_LABEL;
+    case CM_TEXT_CAPTION:
+    case CM_TEXT_LINK:
+        return CM_NAMES_CAPTION;
+    case CM_TEXT_SUBJECT:
+    case CM_TEXT_BODY:
+    case CM_TEXT_HEADER:
+        break;
+    }
+    return CM_NAMES_PROSE;
+}

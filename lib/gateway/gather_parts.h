@@ -5,6 +5,7 @@
 
 #include "inspect/report.h"
 #include "policy/facts.h"
+#include "text/names.h"
 
 /* Copies the parts of @report into @facts, in their order. A reason that the report as a whole has
  * stands on its first part as well, so that no rule can overlook it. */
@@ -19,5 +20,8 @@ void cm_gather_counting_parts(CmFacts *facts, const CmReport *report);
 
 /* TRUE when part @index could show somebody: a picture that is not too small, or a recording. */
 gboolean cm_gather_part_can_show(const CmReport *report, guint index);
+
+/* How the names in a text of @role are looked for. */
+CmNamesTextKind cm_gather_text_kind(CmReportTextRole role);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "gateway/boilerplate.h"
 #include "gateway/detector_set.h"
+#include "gateway/gather_parts.h"
 #include "text/beside.h"
 #include "text/passages.h"
 
@@ -53,8 +54,9 @@ static void find_people(Search *search)
     g_array_set_size(search->people, 0);
     g_ptr_array_set_size(search->bearers, 0);
     if (g_hash_table_size(search->by_student) > 0)
-        cm_names_scan(cm_snapshot_names(search->input->state->snapshot), search->bytes,
-                      search->length, on_name, search);
+        cm_names_scan_kind(cm_snapshot_names(search->input->state->snapshot),
+                           cm_gather_text_kind(search->text->role), search->bytes, search->length,
+                           on_name, search);
 }
 
 /* The sign of @subject in @part: its number, or -1. */

@@ -100,6 +100,8 @@ static CmStrength weigh(const Search *search, const CmPerson *student, const CmS
         return CM_STRENGTH_CERTAIN;
     if (speaks_for_itself(search, sign))
         return CM_STRENGTH_STRONG;
+    if (match->unsure && !cm_second_signs_point_to(search->weighing.signs, student))
+        return CM_STRENGTH_WEAK;
     const CmPassage *passage =
         search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
     gboolean answered =
@@ -153,7 +155,8 @@ static void scan(Search *search, const char *bytes, gsize length)
     search->bytes = bytes;
     search->length = length;
     search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
-    cm_names_scan(cm_snapshot_names(search->snapshot), bytes, length, on_match, search);
+    cm_names_scan_kind(cm_snapshot_names(search->snapshot), cm_gather_text_kind(search->text->role),
+                       bytes, length, on_match, search);
 }
 
 static void search_classes(Search *search, const char *bytes, gsize length)

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "text/byte_masks.h"
 #include "text/names_index.h"
+#include "text/names_joined.h"
 
 /* A text is scanned in windows, so that what waits to be reported stays small however long it is. A
  * match begins in one window and may end in the overlap. */
@@ -57,6 +58,13 @@ const guint *cm_names_bearers(const CmNames *names, guint32 value, guint *count)
     }
     *count = names->bearers[offset];
     return names->bearers + offset + 1;
+}
+
+gboolean cm_names_is_exact(const CmNames *names, guint64 exact, guint64 loose, guint32 value)
+{
+    if (exact == loose)
+        return (value & CM_NAMES_PLAIN) != 0;
+    return cm_names_find(names, exact ^ CM_NAMES_SALT_EXACT) != 0;
 }
 
 static int compare_pending(const void *a, const void *b)
@@ -187,6 +195,12 @@ static void scan_readings(const CmNames *names, const CmTextWords *start, Format
 void cm_names_scan(const CmNames *names, const char *text, gsize length, CmNameFound found,
                    gpointer data)
 {
+    cm_names_scan_kind(names, CM_NAMES_PROSE, text, length, found, data);
+}
+
+void cm_names_scan_kind(const CmNames *names, CmNamesTextKind kind, const char *text, gsize length,
+                        CmNameFound found, gpointer data)
+{
     g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(CmNamesPending));
     Span taken = {0, 0};
     for (gsize from = 0, limit; from < length; from = limit) {
@@ -195,6 +209,9 @@ void cm_names_scan(const CmNames *names, const char *text, gsize length, CmNameF
         const CmTextWords words = {.text = text, .length = to, .at = from, .end = to};
         scan_readings(names, &words, find_formats(text, from, to), pending);
         cm_names_scan_exact(names, text, length, from, limit, pending);
+        cm_names_scan_marked(names, text, length, from, limit, pending);
+        if (kind != CM_NAMES_PROSE)
+            cm_names_scan_joined(names, text, length, from, limit, kind == CM_NAMES_LABEL, pending);
         deliver(pending, limit, &taken, found, data);
     }
 }

@@ -8,8 +8,9 @@
  * without accents; words divided by blanks, one line end, hyphens, apostrophes, '_', '.' or nothing
  * where the name itself has a hyphen, apostrophe or blank ("Marieeve"); either half of a double
  * family name; the first of several given names alone; an initial, Singh, Kaur or one other
- * capitalised word in between, on the same line. Singh and Kaur beside a given name stand for
- * nobody but those of whom they are the whole family name.
+ * capitalised word in between, on the same line; both run together, eight letters at least, behind
+ * '#' and '@' ("#ZoeTremblay"; "#zoetremblay" is unsure). Singh and Kaur beside a given name stand
+ * for nobody but those of whom they are the whole family name.
  */
 #ifndef CM_TEXT_NAMES_H
 #define CM_TEXT_NAMES_H
@@ -53,6 +54,7 @@ typedef struct {
     guint bearer_count;   /* at least 1 */
     gsize start, end;     /* bytes in the text that was scanned */
     gboolean loose;       /* found by the loose form only */
+    gboolean unsure;      /* may as well be somebody else's, or no name at all */
 } CmNameMatch;
 
 typedef void (*CmNameFound)(const CmNameMatch *match, gpointer data);
@@ -62,5 +64,17 @@ typedef void (*CmNameFound)(const CmNameMatch *match, gpointer data);
  * across the end of a line or with a word passed over gives way to one without that it overlaps. */
 void cm_names_scan(const CmNames *names, const char *text, gsize length, CmNameFound found,
                    gpointer data);
+
+typedef enum {
+    CM_NAMES_PROSE,
+    CM_NAMES_CAPTION, /* of a picture; or the address of a page */
+    CM_NAMES_LABEL,   /* the name of a file, a tag that says who is shown */
+} CmNamesTextKind;
+
+/* The same of a text of @kind. In a caption names that are run together are found wherever capitals
+ * part them; in a label also those that nothing parts, and a number of seven digits or more behind
+ * letters ("IMG2004533"). */
+void cm_names_scan_kind(const CmNames *names, CmNamesTextKind kind, const char *text, gsize length,
+                        CmNameFound found, gpointer data);
 
 #endif

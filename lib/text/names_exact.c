@@ -245,3 +245,10 @@ void cm_names_scan_exact(const CmNames *names, const char *text, gsize length, g
         at = end;
     }
 }
+
+void cm_names_find_number(const CmNames *names, const char *text, gsize start, gsize end,
+                          GArray *pending)
+{
+    ExactScan scan = {.names = names, .text = text, .length = end, .pending = pending};
+    look_up(&scan, CM_NAME_IDENTIFIER, start, end);
+}

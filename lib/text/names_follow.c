@@ -37,13 +37,6 @@ static const CmTextWord *word_at(NameScan *scan, guint index)
     return &scan->ahead[index];
 }
 
-static gboolean is_exact(const CmNames *names, const Trail *trail, guint32 value)
-{
-    if (trail->exact == trail->loose)
-        return (value & CM_NAMES_PLAIN) != 0;
-    return cm_names_find(names, trail->exact ^ CM_NAMES_SALT_EXACT) != 0;
-}
-
 /* "So long", "mark young", "Thomas may come": ordinary words in small letters are no names, but
  * where all is written small beside a telling name, or in a file name. */
 static gboolean is_ordinary_talk(const Trail *trail)
@@ -65,7 +58,7 @@ static void report(NameScan *scan, const Trail *trail, guint32 value)
                   .bearer_count = count,
                   .start = word_at(scan, 0)->start,
                   .end = word_at(scan, trail->next - 1)->end,
-                  .loose = !is_exact(scan->names, trail, value)},
+                  .loose = !cm_names_is_exact(scan->names, trail->exact, trail->loose, value)},
         .uncertain = trail->guessed || trail->line,
     };
     g_array_append_val(scan->pending, found);

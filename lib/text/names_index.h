@@ -77,6 +77,9 @@ guint32 cm_names_find(const CmNames *names, guint64 key);
 /* Who bears what has @value. Owned by @names. */
 const guint *cm_names_bearers(const CmNames *names, guint32 value, guint *count);
 
+/* TRUE when some bearer of what has @value under the key @loose is called as @exact says. */
+gboolean cm_names_is_exact(const CmNames *names, guint64 exact, guint64 loose, guint32 value);
+
 /* Identifiers: a run of letters and digits, joined to the next by one of these signs. */
 gboolean cm_names_is_run_character(gunichar c);
 gboolean cm_names_joins_runs(char c);
@@ -97,5 +100,8 @@ void cm_names_scan_words(const CmNames *names, const CmTextWords *words, GArray 
 /* Adds to @pending (of CmNamesPending) the identifiers and addresses of text[@from..@to). */
 void cm_names_scan_exact(const CmNames *names, const char *text, gsize length, gsize from, gsize to,
                          GArray *pending);
+/* Adds to @pending (of CmNamesPending) the identifier that text[@start..@end) is, if it is one. */
+void cm_names_find_number(const CmNames *names, const char *text, gsize start, gsize end,
+                          GArray *pending);
 
 #endif

@@ -164,6 +164,8 @@ static const Way WAYS[] = {
     {"file name", "Robin", "Ashdown", NULL, "Robin_Ashdown_trip.jpg", TRUE},
     {"file name", "Robin", "Ashdown", NULL, "robin.ashdown.jpg", TRUE},
     {"file name", "Robin", "Ashdown", NULL, "Robin%20Ashdown.jpg", TRUE},
+    {"run together", "Robin", "Ashdown", NULL, "#RobinAshdown", TRUE},
+    {"run together", "Robin", "Ashdown", NULL, "#robinashdown", TRUE},
     {"table row", "Robin", "Ashdown", NULL, "Ashdown\tRobin\t7", TRUE},
     {"table row", "Robin", "Ashdown", NULL, "Robin;Ashdown;7", TRUE},
     {"bold", "Robin", "Ashdown", NULL, "*Robin Ashdown*", TRUE},

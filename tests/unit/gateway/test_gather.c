@@ -67,6 +67,28 @@ static void namesakes_are_all_candidates_and_ambiguous(void **state)
     assert_true(subject_of(facts, "s5")->ambiguous);
 }
 
+static void a_name_run_together_is_found_in_a_file_name_and_behind_a_mark(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_FILENAME, 1, "filename", "NoahGagne.jpg");
+    g_autoptr(CmFacts) file = gather(*state, report, TEST_TO("x@gazette.example"));
+    assert_int_equal(strength_of(file, "s2"), CM_STRENGTH_STRONG);
+    g_autoptr(CmFacts) mark = gather_text(*state, "Well done #NoahGagne!", "x@gazette.example");
+    assert_int_equal(strength_of(mark, "s2"), CM_STRENGTH_STRONG);
+    g_autoptr(CmFacts) none = gather_text(*state, "Well done NoahGagne!", "x@gazette.example");
+    assert_int_equal(strength_of(none, "s2"), -1);
+}
+
+static void a_name_that_nothing_parts_is_strong_only_beside_a_sign(void **state)
+{
+    g_autoptr(CmFacts) alone = gather_text(*state, "Well done #noahgagne", "x@gazette.example");
+    assert_int_equal(strength_of(alone, "s2"), CM_STRENGTH_WEAK);
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_FILENAME, 1, "filename", "noahgagne.jpg");
+    g_autoptr(CmFacts) file = gather(*state, report, TEST_TO("x@gazette.example"));
+    assert_int_equal(strength_of(file, "s2"), CM_STRENGTH_STRONG);
+}
+
 static void a_number_is_certain(void **state)
 {
     CmReport *report = report_new(FALSE);
@@ -213,6 +235,8 @@ int main(void)
         cmocka_unit_test(the_school_in_the_text_is_a_second_sign),
         cmocka_unit_test(a_guardian_among_the_recipients_makes_a_relation_known),
         cmocka_unit_test(namesakes_are_all_candidates_and_ambiguous),
+        cmocka_unit_test(a_name_run_together_is_found_in_a_file_name_and_behind_a_mark),
+        cmocka_unit_test(a_name_that_nothing_parts_is_strong_only_beside_a_sign),
         cmocka_unit_test(a_number_is_certain),
         cmocka_unit_test(a_small_picture_never_counts),
         cmocka_unit_test(a_camera_picture_counts),

@@ -32,7 +32,8 @@ static inline void probe_found(const CmNameMatch *match, gpointer data)
         g_string_append_c(probe->found, ' ');
     for (guint i = 0; i < match->bearer_count; i++)
         g_string_append_printf(probe->found, "%s%u", i == 0 ? "" : "+", match->bearers[i]);
-    g_string_append_printf(probe->found, "%s%s", match->loose ? "~" : "",
+    g_string_append_printf(probe->found, "%s%s%s", match->loose ? "~" : "",
+                           match->unsure ? "?" : "",
                            match->kind == CM_NAME_IDENTIFIER ? "#"
                            : match->kind == CM_NAME_ADDRESS  ? "@"
                                                              : "");
@@ -40,7 +41,8 @@ static inline void probe_found(const CmNameMatch *match, gpointer data)
                            probe->text + match->start);
 }
 
-/* "0[Emma Li] 2+3~[Zoe Cote] 1#[2008893]": bearers, '~' for loose, the text found. */
+/* "0[Emma Li] 2+3~[Zoe Cote] 1#[2008893]": bearers, '~' for loose, '?' for unsure, the text found.
+ */
 static inline char *probe_scan(const CmNames *names, const char *text, gsize length)
 {
     Probe probe = {.text = text, .found = g_string_new(NULL)};
