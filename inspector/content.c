@@ -204,17 +204,30 @@ static void read_text(CmInspection *inspection, int index, const CmContentLabel 
         set_inspected(cm_inspection_part(inspection, index), CM_REASON_ENCRYPTED);
 }
 
+static gboolean is_text(const char *type)
+{
+    return cm_content_is_text_type(type) || cm_text_kind_is_page(type);
+}
+
+/* By the label or, where that says something else, by the name: programs open a file by either. */
+static const char *find_text_type(const CmContentLabel *label)
+{
+    const char *said = cm_content_said_type(label);
+    const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
+    return !is_text(said) && named != NULL && is_text(named) ? named : said;
+}
+
 /* Bytes of a file that are said to be text are shown as that by whoever does not look at them: a
  * page may follow a small picture, or stand around a document. */
 static void read_as_said(CmInspection *inspection, int index, const CmContentLabel *label,
                          CmSpan bytes)
 {
-    const char *type = cm_content_said_type(label);
+    const char *type = find_text_type(label);
     const CmContentLabel as_text = {
         .declared = type, .charset = label->charset, .name = label->name};
     gboolean told = cm_flat_document_is_known(cm_inspection_part(inspection, index)->type) &&
                     strstr(type, "xml") != NULL;
-    if (told || (!cm_content_is_text_type(type) && !cm_text_kind_is_page(type)))
+    if (told || !is_text(type))
         return;
     gboolean encrypted = cm_text_content_read(inspection, index, &as_text, bytes);
     CmReportPart *part = cm_inspection_part(inspection, index);

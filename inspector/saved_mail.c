@@ -77,14 +77,34 @@ static gboolean begins_as_message(CmSpan bytes)
              cm_field_find(header, "from", &value)));
 }
 
-/* Where the next mail of a mailbox begins, behind @from; @box's length when none does. A line of a
- * text that begins with "From " is followed by no field. */
-static gsize find_next(CmSpan box, gsize from)
+/* The line "From " with a time of day in it, as every program that makes mailboxes writes it. */
+static gboolean is_dated(CmSpan line)
+{
+    for (gsize i = 0; i + 5 <= line.length; i++)
+        if (line.bytes[i + 2] == ':' && g_ascii_isdigit(line.bytes[i]) &&
+            g_ascii_isdigit(line.bytes[i + 1]) && g_ascii_isdigit(line.bytes[i + 3]) &&
+            g_ascii_isdigit(line.bytes[i + 4]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_behind_empty_line(CmSpan box, gsize at)
+{
+    gsize before = at >= 2 && box.bytes[at - 2] == '\r' ? 3 : 2;
+    return at >= before && box.bytes[at - before] == '\n';
+}
+
+/* Where the next mail of a mailbox begins, behind @from; @box's length when none does. Every
+ * program divides at @certain ones. Others may be words of a text, where a field follows. */
+static gsize find_next(CmSpan box, gsize from, gboolean certain)
 {
     gsize at = from;
-    while ((at = cm_span_find(box, at, "\nFrom ") + 1) < box.length)
-        if (begins_with_field(skip_lead(cm_span_part(box, at, box.length))))
+    while ((at = cm_span_find(box, at, "\nFrom ") + 1) < box.length) {
+        CmSpan rest = cm_span_part(box, at, box.length);
+        if (begins_with_field(skip_lead(rest)) &&
+            (!certain || (is_dated(first_line(rest)) && is_behind_empty_line(box, at))))
             return at;
+    }
     return box.length;
 }
 
@@ -101,7 +121,7 @@ gboolean cm_saved_mail_is(CmSpan bytes)
     gboolean is = begins_as_message(bytes);
     CmSpan box = find_mailbox(bytes);
     for (gsize at = 0, next; !is && at < box.length; at = next) {
-        next = find_next(box, at);
+        next = find_next(box, at, FALSE);
         is = begins_as_message(cm_span_part(box, at, next - at));
     }
     return is;
@@ -118,7 +138,9 @@ static CmSpan without_property_list(CmInspection *inspection, int part, CmSpan b
 {
     guint64 length = g_ascii_strtoull(skip_mark(bytes).bytes, NULL, 10);
     CmSpan list = cm_span_part(mail, (gsize)MIN(length, mail.length), mail.length);
-    if (length == 0 || !cm_span_starts(list, "<?xml"))
+    gboolean is = length > 0 && cm_span_starts(list, "<?xml") &&
+                  cm_span_find(list, 0, "base64") == list.length;
+    if (!is)
         return mail;
     add_words(inspection, part, list);
     return cm_span_part(mail, 0, mail.length - list.length);
@@ -152,6 +174,17 @@ static gboolean read_member(CmContainer *container, CmSpan bytes)
     return TRUE;
 }
 
+/* What every program takes for one mail, and what some may find in it. */
+static gboolean read_members(CmContainer *container, CmSpan bytes)
+{
+    gboolean more = read_member(container, bytes);
+    for (gsize at = find_next(bytes, 0, FALSE), next; more && at < bytes.length; at = next) {
+        next = find_next(bytes, at, FALSE);
+        more = read_member(container, cm_span_part(bytes, at, next - at));
+    }
+    return more;
+}
+
 static void read_mailbox(CmInspection *inspection, int part, CmSpan bytes)
 {
     CmContainer container;
@@ -162,10 +195,10 @@ static void read_mailbox(CmInspection *inspection, int part, CmSpan bytes)
     inspection->refused |= inspection->text_alone;
     if (inspection->refused || !cm_container_enter(&container, inspection, part))
         return;
-    for (gsize at = 0, next; at < bytes.length; at = next) {
-        next = find_next(bytes, at);
-        if (!read_member(&container, cm_span_part(bytes, at, next - at)))
-            break;
+    gboolean more = TRUE;
+    for (gsize at = 0, next; more && at < bytes.length; at = next) {
+        next = find_next(bytes, at, TRUE);
+        more = read_members(&container, cm_span_part(bytes, at, next - at));
     }
     cm_container_leave(&container);
 }
@@ -173,7 +206,7 @@ static void read_mailbox(CmInspection *inspection, int part, CmSpan bytes)
 void cm_saved_mail_read(CmInspection *inspection, int part, CmSpan bytes)
 {
     CmSpan box = find_mailbox(bytes);
-    if (find_next(box, 0) < box.length)
+    if (find_next(box, 0, FALSE) < box.length)
         read_mailbox(inspection, part, box);
     else
         read_mail(inspection, part, bytes);

@@ -288,6 +288,16 @@ static void facts_of_a_closed_file_are_unknown(void **state G_GNUC_UNUSED)
     assert_int_equal(inspected_part(report, "1")->location, CM_UNKNOWN);
 }
 
+/* A browser opens it by its name, and passes over what stands before the page. */
+static void picture_that_is_named_a_page_is_read_as_one_too(void **state G_GNUC_UNUSED)
+{
+    static const char bytes[] = "GIF89a\x20\0\x20\0\0\0\0;<p>Em<b>ma</b></p>";
+    CmContentLabel label = {.declared = "image/gif", .name = "report.html"};
+    g_autoptr(CmReport) report = read_content(&label, bytes, sizeof bytes - 1);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "Emma"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +324,7 @@ int main(void)
         cmocka_unit_test(name_tells_the_type_where_nothing_else_does),
         cmocka_unit_test(files_are_hashed),
         cmocka_unit_test(facts_of_a_closed_file_are_unknown),
+        cmocka_unit_test(picture_that_is_named_a_page_is_read_as_one_too),
     };
     if (!cm_xmp_start())
         return 1;

@@ -82,6 +82,18 @@ static void each_mail_of_a_mailbox_is_a_part(void **state G_GNUC_UNUSED)
     assert_non_null(strstr(bodies, "Dear Ava\nFrom here on\nnothing"));
 }
 
+/* Programs that ask for a date see one mail, with a picture. */
+static void mail_that_not_every_program_divides_is_read_both_ways(void **state G_GNUC_UNUSED)
+{
+    static const char box[] = "From ava Mon Jan  1 00:00:00 2024\nMIME-Version: 1.0\n"
+                              "Content-Type: multipart/mixed; boundary=Q\n\n--Q\n\nDear Ava\n\n"
+                              "From here on\nhttps://a.example/\n\n--Q\nContent-Type: image/gif\n"
+                              "Content-Transfer-Encoding: base64\n\nR0lGODlhIAAgAAAAADs=\n--Q--\n";
+    g_autoptr(CmReport) report = read_file("application/octet-stream", "mail.mbox", box);
+    assert_int_equal(inspected_part(report, "1/1.2")->width, 32);
+    assert_non_null(inspected_part(report, "1/2"));
+}
+
 static void text_that_only_looks_like_a_mailbox_is_text(void **state G_GNUC_UNUSED)
 {
     static const char *const texts[] = {
@@ -113,6 +125,7 @@ int main(void)
         cmocka_unit_test(file_without_a_name_is_one_unless_it_is_text),
         cmocka_unit_test(what_apple_mail_knows_of_a_mail_stands_apart_from_it),
         cmocka_unit_test(each_mail_of_a_mailbox_is_a_part),
+        cmocka_unit_test(mail_that_not_every_program_divides_is_read_both_ways),
         cmocka_unit_test(text_that_only_looks_like_a_mailbox_is_text),
         cmocka_unit_test(file_that_is_called_a_mail_and_is_none_is_searched),
     };
