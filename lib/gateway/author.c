@@ -28,13 +28,23 @@ static CmAuthor author_of_user(const CmSnapshot *snapshot, const CmEnvelope *env
     return author;
 }
 
+/* A null sender, one that is no address to us, and one without a domain, which the mail server
+ * completes with its own: behind each may stand an employee. */
+static gboolean tells_nobody(const char *sender)
+{
+    return sender == NULL || *cm_address_domain(sender) == '\0';
+}
+
 /* A relay speaks for the district. An address of the district's that is nobody's (a colleague whom
- * the last import did not have yet) is judged without an author rather than passed. */
+ * the last import did not have yet), or that does not say whose it is, is judged without an author
+ * rather than passed. */
 static CmAuthor author_at_relay(const CmSnapshot *snapshot, const CmEnvelope *envelope)
 {
     CmAuthor author = {.kind = CM_AUTHOR_OUTSIDE};
-    if (envelope->sender == NULL || envelope->sender[0] == '\0')
+    if (tells_nobody(envelope->sender)) {
+        author.kind = CM_AUTHOR_NONE;
         return author;
+    }
     author.person = cm_snapshot_person_at_address(snapshot, envelope->sender, CM_ROLE_EMPLOYEE);
     if (author.person != NULL) {
         author.kind = CM_AUTHOR_EMPLOYEE;

@@ -11,7 +11,8 @@ typedef enum {
     CM_AUTHOR_STUDENT,  /* a student's own: passes untouched */
     CM_AUTHOR_EMPLOYEE, /* judged */
     CM_AUTHOR_UNKNOWN,  /* authenticated but unknown: judged as an employee */
-    CM_AUTHOR_NONE,     /* from the district's own hosts, no author: judged */
+    CM_AUTHOR_NONE,     /* from the district's own hosts, or from a relay with a sender that is
+                         * nobody's or does not tell whose it is ("<>"): no author, judged */
 } CmAuthorKind;
 
 typedef struct {

@@ -61,6 +61,21 @@ AUTHOR_TEST(an_unknown_local_sender_at_a_relay_is_judged_without_author, NULL, "
             "192.0.2.25", CM_AUTHOR_NONE, NULL)
 AUTHOR_TEST(an_outside_sender_at_a_relay_is_outside, NULL, "x@mail.example", "192.0.2.25",
             CM_AUTHOR_OUTSIDE, NULL)
+AUTHOR_TEST(a_null_sender_at_a_relay_is_judged_without_author, NULL, "<>", "192.0.2.25",
+            CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(a_sender_without_domain_at_a_relay_is_judged_without_author, NULL, "<anna>",
+            "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(a_path_of_hosts_at_a_relay_is_judged_without_author, NULL, "<sd.example!anna>",
+            "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(a_percent_sign_for_a_domain_at_a_relay_is_judged_without_author, NULL,
+            "<anna%sd.example>", "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(an_escape_in_a_sender_at_a_relay_is_judged_without_author, NULL, "<an\\na@sd.example>",
+            "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(a_blank_in_a_sender_at_a_relay_is_judged_without_author, NULL, "<anna @sd.example>",
+            "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(a_comment_in_a_sender_at_a_relay_is_judged_without_author, NULL,
+            "<anna@sd.example (Anna)>", "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(a_null_sender_from_elsewhere_is_outside, NULL, "<>", NULL, CM_AUTHOR_OUTSIDE, NULL)
 AUTHOR_TEST(own_hosts_have_no_author_and_are_judged, NULL, "printer@sd.example", "192.0.2.26",
             CM_AUTHOR_NONE, NULL)
 
@@ -90,6 +105,14 @@ int main(void)
         cmocka_unit_test(a_relay_speaks_for_a_student),
         cmocka_unit_test(an_unknown_local_sender_at_a_relay_is_judged_without_author),
         cmocka_unit_test(an_outside_sender_at_a_relay_is_outside),
+        cmocka_unit_test(a_null_sender_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(a_sender_without_domain_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(a_path_of_hosts_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(a_percent_sign_for_a_domain_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(an_escape_in_a_sender_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(a_blank_in_a_sender_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(a_comment_in_a_sender_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(a_null_sender_from_elsewhere_is_outside),
         cmocka_unit_test(own_hosts_have_no_author_and_are_judged),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
