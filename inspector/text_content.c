@@ -1,5 +1,6 @@
 #include "inspector/text_content.h"
 
+#include "inspector/base64_picture.h"
 #include "inspector/calendar.h"
 #include "inspector/data_address.h"
 #include "inspector/encoded_word.h"
@@ -18,7 +19,7 @@ typedef struct {
     CmInspection *inspection;
     int part;
     CmTextKinds kinds;
-    guint uuencoded, packed, addresses, files;
+    guint uuencoded, packed, addresses, files, pictures;
 } Reading;
 
 static int add_member(const Reading *reading, const char *kind, guint number)
@@ -135,6 +136,21 @@ static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data
     cm_inspection_add_placed_link(reading->inspection, reading->part, source,
                                   reading->kinds.plain || reading->kinds.card ? G_MAXSIZE : before,
                                   address);
+}
+
+/* Pictures in formats that nobody here reads otherwise. */
+static void read_pictures(Reading *reading, CmSpan text)
+{
+    gsize offset = 0;
+    GString *run;
+    while ((run = cm_base64_picture_find(text, &offset)) != NULL) {
+        g_autoptr(GString) base64 = run;
+        if (!count_file(reading, &reading->pictures))
+            return;
+        read_member(reading->inspection, add_member(reading, "base64-", reading->pictures),
+                    &(CmContentLabel){.declared = ""}, CM_TRANSFER_BASE64,
+                    (CmSpan){base64->str, base64->len});
+    }
 }
 
 /* At the beginning of a line; elsewhere it is talk about such messages. */
@@ -260,6 +276,8 @@ static gboolean read_text(Reading *reading, const CmContentLabel *label, const G
     else if (reading->kinds.file && !reading->kinds.page &&
              cm_span_find(span, 0, "data:image/") < span.length)
         read_data_addresses(reading, span);
+    if (reading->kinds.plain && reading->kinds.file && !reading->kinds.card)
+        read_pictures(reading, span);
     read_uuencoded(reading, span);
     add_packed(reading, span);
     return is_encrypted(span);
