@@ -34,16 +34,6 @@ static char *make_message_id(CmGateway *gateway, const char *from, GError **erro
     return id != NULL ? g_strdup_printf("%s@%s", id, cm_address_domain(from)) : NULL;
 }
 
-static gboolean is_message_id(const char *text)
-{
-    if (text == NULL || text[0] != '<' || !g_str_has_suffix(text, ">"))
-        return FALSE;
-    for (const char *at = text; *at != '\0'; at++)
-        if (*at <= 0x20 || *at > 0x7e)
-            return FALSE;
-    return TRUE;
-}
-
 /* By the reference an answer is known. */
 static char *make_subject(const CmNoticeMail *mail)
 {
@@ -78,6 +68,7 @@ char *cm_notice_mail_compose(CmGateway *gateway, const CmPolicy *policy, const C
         return NULL;
     g_autofree char *body = cm_letter_text(letters);
     g_autofree char *html = cm_letter_html(letters, subject);
+    gboolean answers = mail->in_reply_to != NULL && cm_notice_can_answer(mail->in_reply_to);
     CmNoticeContent content = {
         .from = from,
         .to = mail->to,
@@ -85,7 +76,7 @@ char *cm_notice_mail_compose(CmGateway *gateway, const CmPolicy *policy, const C
         .body = body,
         .html = html,
         .reference = mail->reference,
-        .in_reply_to = is_message_id(mail->in_reply_to) ? mail->in_reply_to : NULL,
+        .in_reply_to = answers ? mail->in_reply_to : NULL,
         .reply_to = reply_address(gateway, mail),
         .language = all,
         .date = cm_clock_now(cm_gateway_clock(gateway)),

@@ -48,14 +48,20 @@ static char *bare_id(const char *message_id)
     return g_strdup(message_id);
 }
 
+gboolean cm_notice_can_answer(const char *message_id)
+{
+    g_autofree char *bare = bare_id(message_id);
+    return is_message_id(bare);
+}
+
 /* A line end in a value would begin a header field of its own. */
 static gboolean is_clean(const CmNoticeContent *content)
 {
-    g_autofree char *original = content->in_reply_to != NULL ? bare_id(content->in_reply_to) : NULL;
     return is_address(content->from) && is_address(content->to) && is_one_line(content->subject) &&
            (content->reply_to == NULL || is_address(content->reply_to)) &&
            is_one_line(content->reference) && is_message_id(content->message_id) &&
-           is_one_line(content->language) && (original == NULL || is_message_id(original));
+           is_one_line(content->language) &&
+           (content->in_reply_to == NULL || cm_notice_can_answer(content->in_reply_to));
 }
 
 static struct mailimf_date_time *date_of(gint64 microseconds)

@@ -25,4 +25,8 @@ typedef struct {
  * an address or header). */
 char *cm_notice_compose(const CmNoticeContent *content, GError **error);
 
+/* Whether @message_id, as it stands in a mail, is one that a notice can be an answer to (RFC 5322
+ * 3.6.4): whoever writes a mail chooses what stands there. */
+gboolean cm_notice_can_answer(const char *message_id);
+
 #endif

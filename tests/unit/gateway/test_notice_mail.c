@@ -51,7 +51,8 @@ static void without_an_address_of_its_own_it_is_the_postmaster_who_writes(void *
 
 static void a_message_id_that_is_none_is_left_out(void **state)
 {
-    static const char *const wrong[] = {"<a b@c>", "a@b", "<a@b>\r\nBcc: x@y.example", "<", ""};
+    static const char *const wrong[] = {
+        "<a b@c>", "<a@b>\r\nBcc: x@y.example", "<", "", "<<a@b>>", "<>", "<a<b@x>", "<a>b@x>"};
     for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
         CmNoticeMail mail = {.to = "anna@sd.example",
                              .subject = "Retenu",

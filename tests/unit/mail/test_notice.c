@@ -253,9 +253,20 @@ static void what_is_no_address_or_id_is_refused(void **state G_GNUC_UNUSED)
     }
 }
 
+static void what_is_no_message_id_cannot_be_answered(void **state G_GNUC_UNUSED)
+{
+    static const char *const none[] = {
+        "<<one@sd.example>>", "<>", "", "<a<b@x>", "<a>b@x>", "<a b@x>", "<", "<a\n>", "<a@x"};
+    for (guint i = 0; i < G_N_ELEMENTS(none); i++)
+        assert_false(cm_notice_can_answer(none[i]));
+    assert_true(cm_notice_can_answer("<one@sd.example>"));
+    assert_true(cm_notice_can_answer("one@sd.example"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_no_message_id_cannot_be_answered),
         cmocka_unit_test(a_notice_has_the_fields_of_an_automatic_mail),
         cmocka_unit_test(a_notice_about_no_mail_answers_none),
         cmocka_unit_test(an_id_without_brackets_gets_them),
