@@ -183,9 +183,10 @@ static gboolean is_the_one(CmCourier *courier)
 
 static void work(CmCourier *courier)
 {
+    guint failed = 0;
     (void)carry_due(courier->gateway, courier);
     while (!is_stopping(courier) &&
-           cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE) == REJUDGED_AT_ONCE)
+           cm_rejudge_stale(courier->gateway, REJUDGED_AT_ONCE, &failed) == REJUDGED_AT_ONCE)
         (void)carry_due(courier->gateway, courier);
     erase_due(courier);
 }

@@ -156,33 +156,34 @@ static void release_if_wanted(CmGateway *gateway, const char *id, const CmRejudg
         cm_log_error(cm_gateway_log(gateway), id, "not-released", error);
 }
 
-static void rejudge_one(CmGateway *gateway, const char *id)
+static gboolean rejudge_one(CmGateway *gateway, const char *id)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmRejudgement) rejudgement = cm_rejudge(gateway, id, &error);
     if (rejudgement == NULL) {
         cm_log_error(cm_gateway_log(gateway), id, "not-judged-again", error);
-        return;
+        return FALSE;
     }
     if (rejudgement->acceptable || rejudgement->something_new)
         cm_log_event(cm_gateway_log(gateway), CM_LOG_INFO, id, "judged-again", "acceptable",
                      rejudgement->acceptable ? "yes" : "no", "new",
                      rejudgement->something_new ? "yes" : "no", NULL);
     release_if_wanted(gateway, id, rejudgement);
+    return TRUE;
 }
 
-guint cm_rejudge_stale(CmGateway *gateway, guint limit)
+guint cm_rejudge_stale(CmGateway *gateway, guint limit, guint *failed)
 {
     g_autoptr(GError) error = NULL;
     guint64 version = 0;
     g_autoptr(GPtrArray) ids = NULL;
     if (cm_store_directory_version(cm_gateway_store(gateway), &version, &error))
-        ids = cm_store_cases_to_rejudge(cm_gateway_store(gateway), version, limit, &error);
+        ids = cm_store_cases_to_rejudge(cm_gateway_store(gateway), version, *failed, limit, &error);
     if (ids == NULL) {
         cm_log_error(cm_gateway_log(gateway), NULL, "held-not-listed", error);
         return 0;
     }
     for (guint i = 0; i < ids->len; i++)
-        rejudge_one(gateway, g_ptr_array_index(ids, i));
+        *failed += rejudge_one(gateway, g_ptr_array_index(ids, i)) ? 0 : 1;
     return ids->len;
 }

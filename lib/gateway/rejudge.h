@@ -23,9 +23,11 @@ CmRejudgement *cm_rejudge(CmGateway *gateway, const char *id, GError **error);
 void cm_rejudgement_free(CmRejudgement *rejudgement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmRejudgement, cm_rejudgement_free)
 
-/* Judges again what is held and was not judged with the directory in force, at most @limit cases.
- * Where [quarantine] release-acceptable says so, releases what has become acceptable. Returns how
- * many were judged. */
-guint cm_rejudge_stale(CmGateway *gateway, guint limit);
+/* Judges again what is held and was not judged with the directory in force, at most @limit cases,
+ * the oldest first. Where [quarantine] release-acceptable says so, releases what has become
+ * acceptable. *@failed, 0 when a round begins, counts what could not be judged in it: those are
+ * passed over, so that a round ends and what stands behind them has its turn. Returns how many it
+ * came to; less than @limit: the round is at its end. */
+guint cm_rejudge_stale(CmGateway *gateway, guint limit, guint *failed);
 
 #endif

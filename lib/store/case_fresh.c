@@ -137,7 +137,8 @@ gboolean cm_store_case_refresh(CmStore *store, const char *id, const CmFreshJudg
     return TRUE;
 }
 
-GPtrArray *cm_store_cases_to_rejudge(CmStore *store, guint64 version, guint limit, GError **error)
+GPtrArray *cm_store_cases_to_rejudge(CmStore *store, guint64 version, guint skip, guint limit,
+                                     GError **error)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
@@ -146,13 +147,15 @@ GPtrArray *cm_store_cases_to_rejudge(CmStore *store, guint64 version, guint limi
             ? cm_store_prepare(store, connection,
                                "SELECT id FROM cases WHERE district = ?1 AND closed_at IS NULL"
                                " AND erased_at IS NULL AND directory_version < ?2"
-                               " AND fresh_directory < ?2 ORDER BY held_at, id LIMIT ?3",
+                               " AND fresh_directory < ?2 ORDER BY held_at, id"
+                               " LIMIT ?3 OFFSET ?4",
                                error)
             : NULL;
     if (statement == NULL)
         return NULL;
     cm_statement_bind_number(statement, (gint64)version);
     cm_statement_bind_number(statement, limit);
+    cm_statement_bind_number(statement, skip);
     int more;
     while ((more = cm_statement_step(statement, error)) > 0)
         g_ptr_array_add(ids, g_strdup(cm_statement_next_text(statement)));

@@ -32,7 +32,8 @@ gboolean cm_store_case_refresh(CmStore *store, const char *id, const CmFreshJudg
                                guint *revision, GError **error);
 
 /* The ids of open cases that were not judged with directory @version yet, the longest held first;
- * at most @limit. A GPtrArray of char *. */
-GPtrArray *cm_store_cases_to_rejudge(CmStore *store, guint64 version, guint limit, GError **error);
+ * at most @limit behind the first @skip. A GPtrArray of char *. */
+GPtrArray *cm_store_cases_to_rejudge(CmStore *store, guint64 version, guint skip, guint limit,
+                                     GError **error);
 
 #endif

@@ -42,7 +42,7 @@ static void a_guardians_new_address_makes_the_case_acceptable(void **state)
     TestDistrict *district = *state;
     g_autofree char *id = hold_report(district);
     assert_true(teach(district, id, "g2", "olga", NULL));
-    assert_int_equal(cm_rejudge_stale(district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(district->gateway, 10, &(guint){0}), 1);
     g_autoptr(CmCase) held = cm_store_case_get(cm_gateway_store(district->gateway), id, NULL);
     assert_true(held->acceptable);
     assert_int_equal(cm_case_count(held, CM_CASE_HELD), 1);

@@ -44,7 +44,7 @@ static CmCase *case_of(TestDistrict *district, const char *id)
 
 static gboolean is_acceptable_now(TestDistrict *district, const char *id)
 {
-    assert_int_equal(cm_rejudge_stale(district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(district->gateway, 10, &(guint){0}), 1);
     g_autoptr(CmCase) held = case_of(district, id);
     return held->acceptable;
 }

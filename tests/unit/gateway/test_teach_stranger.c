@@ -46,7 +46,7 @@ static void a_name_that_is_not_the_students_holds_no_more(void **state)
     CmStore *store = cm_gateway_store(district->gateway);
     g_autofree char *id = hold_name(district);
     assert_true(teach(district, id, "s2", cm_day_parse(TODAY) + 30, "olga", NULL));
-    assert_int_equal(cm_rejudge_stale(district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(district->gateway, 10, &(guint){0}), 1);
     g_autoptr(CmCase) held = cm_store_case_get(store, id, NULL);
     assert_true(held->acceptable);
     g_autoptr(GPtrArray) comments = cm_store_case_comments(store, id, NULL);

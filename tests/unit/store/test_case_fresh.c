@@ -74,7 +74,7 @@ static void a_closed_case_is_not_judged_again(void **state)
 
 static guint stale(Fixture *fixture, guint64 version)
 {
-    g_autoptr(GPtrArray) ids = cm_store_cases_to_rejudge(fixture->store, version, 10, NULL);
+    g_autoptr(GPtrArray) ids = cm_store_cases_to_rejudge(fixture->store, version, 0, 10, NULL);
     return ids->len;
 }
 
