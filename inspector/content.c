@@ -302,18 +302,32 @@ static void read_bytes(CmInspection *inspection, int index, const CmContentLabel
         read_file(inspection, index, label, bytes);
 }
 
+/* By any of its names: programs differ in which one counts. */
+static const char *find_disguise(const CmInspection *inspection, int index,
+                                 const CmContentLabel *label, const char *type, CmSpan bytes)
+{
+    g_autoptr(GPtrArray) names = cm_inspection_names(inspection, index);
+    const char *found = cm_disguise_find(label, type, bytes);
+    for (guint i = 0; found == NULL && i < names->len; i++) {
+        CmContentLabel other = *label;
+        other.name = g_ptr_array_index(names, i);
+        found = cm_disguise_find(&other, type, bytes);
+    }
+    return found;
+}
+
 void cm_content_read(CmInspection *inspection, int index, const CmContentLabel *label, CmSpan bytes)
 {
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *detected = cm_content_detect(label, bytes);
-    set_type(part, detected != NULL ? detected : cm_content_said_type(label));
+    const char *type = detected != NULL ? detected : cm_content_said_type(label);
+    const char *disguised = find_disguise(inspection, index, label, type, bytes);
+    set_type(part, type);
     part->size = bytes.length;
     gboolean text = cm_content_is_text(inspection->charsets, label, detected, bytes);
     if (is_refused(inspection, bytes.length == 0 || text))
         return;
     read_bytes(inspection, index, label, detected, text, bytes);
-    const char *disguised =
-        cm_disguise_find(label, detected != NULL ? detected : cm_content_said_type(label), bytes);
     if (disguised != NULL)
         read_disguised(inspection, index, disguised, bytes);
     part = cm_inspection_part(inspection, index);

@@ -81,3 +81,12 @@ const char *cm_disguise_find(const CmContentLabel *label, const char *type, CmSp
         found = find_said(named, type, bytes);
     return found != NULL ? found : find_zip(names_zip(label->name), type, bytes);
 }
+
+gboolean cm_disguise_is_picture(const CmContentLabel *label)
+{
+    const char *named = label->name != NULL ? cm_media_type_of_name(label->name) : NULL;
+    gboolean open = label->name == NULL || strchr(label->name, '.') == NULL;
+    return (g_str_has_prefix(label->declared, "image/") ||
+            g_str_equal(label->declared, "application/octet-stream")) &&
+           (open || (named != NULL && g_str_has_prefix(named, "image/")));
+}

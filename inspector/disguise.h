@@ -11,5 +11,7 @@
 /* The type that programs open @bytes as, which are read as @type, when they go by @label; static.
  * NULL when it is none, or of the same family. */
 const char *cm_disguise_find(const CmContentLabel *label, const char *type, CmSpan bytes);
+/* TRUE when whoever goes by @label opens the file as a picture, whatever it is. */
+gboolean cm_disguise_is_picture(const CmContentLabel *label);
 
 #endif

@@ -173,6 +173,20 @@ void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int
     add_text(inspection, role, part, source, (CmSpan){bytes, length});
 }
 
+GPtrArray *cm_inspection_names(const CmInspection *inspection, int part)
+{
+    const GPtrArray *texts = inspection->report->texts;
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = texts->len; i > 0; i--) {
+        const CmReportText *text = g_ptr_array_index(texts, i - 1);
+        if (text->part != part)
+            break;
+        if (text->role == CM_TEXT_FILENAME)
+            g_ptr_array_add(names, (gpointer)cm_mail_text_bytes(text->text, NULL));
+    }
+    return names;
+}
+
 void cm_inspection_add_body(CmInspection *inspection, int part, const char *source, CmSpan text,
                             gboolean guessed)
 {

@@ -70,6 +70,9 @@ void cm_inspection_name_part(CmInspection *inspection, int index, const char *id
  * fails with too-many or too-large. */
 void cm_inspection_add_text(CmInspection *inspection, CmReportTextRole role, int part,
                             const char *source, const char *bytes, gsize length);
+/* The file names of part @part, which was added last, as far as they are known: of const char *,
+ * which stay with the report. A new array. */
+GPtrArray *cm_inspection_names(const CmInspection *inspection, int part);
 /* Adds the body of part @part; @guessed: nobody says in which character set it was. */
 void cm_inspection_add_body(CmInspection *inspection, int part, const char *source, CmSpan text,
                             gboolean guessed);

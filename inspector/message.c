@@ -5,6 +5,7 @@
 #include "inspect/prescan.h"
 
 #include "inspector/content.h"
+#include "inspector/disguise.h"
 #include "inspector/field.h"
 #include "inspector/flowed.h"
 #include "inspector/media_type.h"
@@ -147,6 +148,19 @@ static void add_flowed(CmInspection *inspection, int index, const CmParameters *
     cm_inspection_add_text(inspection, CM_TEXT_BODY, index, "flowed", joined->str, joined->len);
 }
 
+/* A picture may be a zip as well, to whoever is told so: then other bytes of it count. */
+static gboolean is_called_a_picture(const CmInspection *inspection, int index, const char *declared)
+{
+    g_autoptr(GPtrArray) names = cm_inspection_names(inspection, index);
+    CmContentLabel label = {.declared = declared};
+    gboolean is = cm_disguise_is_picture(&label);
+    for (guint i = 0; is && i < names->len; i++) {
+        label.name = g_ptr_array_index(names, i);
+        is = cm_disguise_is_picture(&label);
+    }
+    return is;
+}
+
 static void read_leaf(const Reading *reading, const CmStructurePart *from, int index)
 {
     CmInspection *inspection = reading->inspection;
@@ -158,7 +172,8 @@ static void read_leaf(const Reading *reading, const CmStructurePart *from, int i
     CmReportPart *part = cm_inspection_part(inspection, index);
     const char *declared = part->declared_type;
     CmTransfer transfer = cm_part_header_transfer(inspection, header, raw);
-    part->known = !cm_media_type_is_message(declared) && is_known(reading, from, raw, transfer);
+    part->known =
+        is_known(reading, from, raw, transfer) && is_called_a_picture(inspection, index, declared);
     if (part->known)
         return;
     if (!cm_transfer_decode(transfer, raw, &decoded)) {

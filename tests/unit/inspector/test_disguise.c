@@ -74,6 +74,16 @@ static void zip_behind_a_page_is_read_where_it_is_called_one(void **state G_GNUC
     assert_non_null(inspected_part(report, "1/disguised/Emma.txt"));
 }
 
+static void second_name_of_a_file_counts_too(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) bytes = picture_and_zip();
+    g_autofree char *mail =
+        packed_mail("image/gif; name=photos.zip\nContent-Disposition: attachment; filename=a.gif",
+                    (const char *)bytes->data, bytes->len);
+    g_autoptr(CmReport) report = inspected(mail);
+    assert_non_null(inspected_part(report, "1/disguised/Emma.txt"));
+}
+
 static void picture_that_is_called_one_is_one(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) bytes = picture_and_zip();
@@ -124,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(zip_behind_a_picture_is_read_where_it_is_called_one),
         cmocka_unit_test(zip_behind_a_page_is_read_where_it_is_called_one),
+        cmocka_unit_test(second_name_of_a_file_counts_too),
         cmocka_unit_test(picture_that_is_called_one_is_one),
         cmocka_unit_test(pdf_behind_a_picture_is_read_where_it_is_called_one),
         cmocka_unit_test(archive_that_nobody_here_finds_there_is_of_unknown_type),

@@ -251,6 +251,32 @@ static void views_agree_on_whatever_passes_for_an_alternative(void **state G_GNU
     }
 }
 
+static gboolean is_passed_over(const char *fields)
+{
+    static const char base64[] = "R0lGODlhIAAgAAAAADs=";
+    g_autoptr(CmCharsets) charsets = cm_charsets_new();
+    g_autofree char *mail =
+        g_strdup_printf("%s\nContent-Transfer-Encoding: base64\n\n%s\n", fields, base64);
+    const CmProtocolRange known = {(guint64)(strstr(mail, base64) - mail), sizeof base64 - 1};
+    const CmInspectSettings settings = {.known = &known, .known_count = 1};
+    g_autoptr(CmReport) report = cm_message_inspect(cm_span_of(mail), &settings, charsets);
+    return inspected_part(report, "1")->known;
+}
+
+static void picture_that_is_known_is_passed_over_where_it_is_called_one(void **state G_GNUC_UNUSED)
+{
+    assert_true(is_passed_over("Content-Type: image/gif"));
+    assert_true(is_passed_over("Content-Type: image/gif; name=logo"));
+    assert_true(is_passed_over("Content-Type: application/octet-stream; name=logo.PNG"));
+    assert_false(is_passed_over("Content-Type: application/zip"));
+    assert_false(is_passed_over("Content-Type: image/gif; name=a.zip"));
+    assert_false(is_passed_over("Content-Type: image/gif; name=a.html"));
+    assert_false(is_passed_over("Content-Type: image/gif; name=a.pages"));
+    assert_false(is_passed_over(
+        "Content-Type: image/gif; name=a.zip\nContent-Disposition: inline; filename=a.gif"));
+    assert_false(is_passed_over("Content-Type: message/rfc822"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +289,7 @@ int main(void)
         cmocka_unit_test(message_in_base64_is_opened),
         cmocka_unit_test(messages_in_base64_within_each_other_end),
         cmocka_unit_test(word_that_was_divided_for_its_way_is_read_whole_too),
+        cmocka_unit_test(picture_that_is_known_is_passed_over_where_it_is_called_one),
         cmocka_unit_test(description_of_a_part_is_a_caption),
         cmocka_unit_test(views_agree_on_whatever_passes_for_an_alternative),
         cmocka_unit_test(every_truncation_gives_a_report_that_keeps_its_limits),
