@@ -16,11 +16,14 @@ typedef enum {
     CM_ELEMENT_DT,
     CM_ELEMENT_FONT,
     CM_ELEMENT_IFRAME,
+    CM_ELEMENT_IMG,
     CM_ELEMENT_INPUT,
     CM_ELEMENT_LI,
     CM_ELEMENT_MATH,
     CM_ELEMENT_OPTION,
     CM_ELEMENT_P,
+    CM_ELEMENT_RT,
+    CM_ELEMENT_RUBY,
     CM_ELEMENT_SVG,
     CM_ELEMENT_TEXT,
     CM_ELEMENT_TSPAN,
@@ -42,6 +45,7 @@ enum {
     CM_ELEMENT_MATH_GLYPH = 1 << 12, /* stays MathML in such a text */
     CM_ELEMENT_CELL = 1 << 13,       /* of a table, or its caption */
     CM_ELEMENT_ITEM_SCOPE = 1 << 14, /* items of lists are not looked for beyond it */
+    CM_ELEMENT_HIDDEN = 1 << 15,     /* does not stand in the line */
 };
 
 typedef struct {

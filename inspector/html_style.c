@@ -48,27 +48,41 @@ static CmHtmlDisplay read_display(CmSpan value)
 /* What the declarations of a style say together. */
 typedef struct {
     CmHtmlDisplay display;
+    gboolean hidden, empty;
     gboolean floats; /* out of the line, whatever its display */
     gboolean spaced; /* something keeps it apart from its neighbours */
-} Box;
+} Style;
 
-static void read_declaration(Box *box, CmSpan name, CmSpan value)
+/* A size of zero, in whatever unit. */
+static gboolean is_nothing(CmSpan value)
 {
-    static const char *const spacing[] = {"padding", "margin", "width", "min-width", "border"};
-    if (is_word(name, "display"))
-        box->display = read_display(value);
-    else if (is_word(name, "float"))
-        box->floats |= !cm_span_starts_caseless(value, "none");
-    else if (is_word(name, "position"))
-        box->floats |=
-            cm_span_starts_caseless(value, "absolute") || cm_span_starts_caseless(value, "fixed");
-    else
-        box->spaced |= starts_with_any(name, spacing, G_N_ELEMENTS(spacing));
+    for (gsize i = 0; i < value.length; i++)
+        if (value.bytes[i] != '0' && value.bytes[i] != '.')
+            return i > 0 && !g_ascii_isdigit(value.bytes[i]);
+    return value.length > 0;
 }
 
-CmHtmlDisplay cm_html_style_display(CmSpan style)
+static void read_declaration(Style *read, CmSpan name, CmSpan value)
 {
-    Box box = {.display = CM_HTML_FLOWS};
+    static const char *const spacing[] = {"padding", "margin", "width", "min-width", "border"};
+    if (is_word(name, "display")) {
+        read->display = read_display(value);
+        read->hidden = cm_span_starts_caseless(value, "none");
+    } else if (is_word(name, "font-size")) {
+        read->empty = is_nothing(value);
+    }
+    if (is_word(name, "float"))
+        read->floats |= !cm_span_starts_caseless(value, "none");
+    else if (is_word(name, "position"))
+        read->floats |=
+            cm_span_starts_caseless(value, "absolute") || cm_span_starts_caseless(value, "fixed");
+    else
+        read->spaced |= starts_with_any(name, spacing, G_N_ELEMENTS(spacing));
+}
+
+CmHtmlBox cm_html_style_box(CmSpan style)
+{
+    Style read = {.display = CM_HTML_FLOWS};
     while (style.length > 0) {
         const char *end = memchr(style.bytes, ';', style.length);
         CmSpan one =
@@ -76,14 +90,17 @@ CmHtmlDisplay cm_html_style_display(CmSpan style)
         const char *colon = one.length > 0 ? memchr(one.bytes, ':', one.length) : NULL;
         if (colon != NULL) {
             gsize name = (gsize)(colon - one.bytes);
-            read_declaration(&box, stripped(cm_span_part(one, 0, name)),
+            read_declaration(&read, stripped(cm_span_part(one, 0, name)),
                              stripped(cm_span_part(one, name + 1, one.length)));
         }
         style = cm_span_part(style, one.length + 1, style.length);
     }
-    if (box.display == CM_HTML_BESIDE && !box.spaced && !box.floats)
-        return CM_HTML_FLOWS;
-    return box.floats ? MAX(box.display, CM_HTML_BESIDE) : box.display;
+    CmHtmlBox box = {read.display, read.hidden, read.empty};
+    if (read.display == CM_HTML_BESIDE && !read.spaced && !read.floats)
+        box.display = CM_HTML_FLOWS;
+    else if (read.floats)
+        box.display = MAX(read.display, CM_HTML_BESIDE);
+    return box;
 }
 
 gsize cm_html_style_escape(CmSpan text, gunichar *character)

@@ -12,8 +12,14 @@ typedef enum {
     CM_HTML_SPREADS, /* by itself, and so is each within it */
 } CmHtmlDisplay;
 
+typedef struct {
+    CmHtmlDisplay display;
+    gboolean hidden; /* not shown, without a gap */
+    gboolean empty;  /* its own letters have no size */
+} CmHtmlBox;
+
 /* What @style, the value of an attribute, says of its element. */
-CmHtmlDisplay cm_html_style_display(CmSpan style);
+CmHtmlBox cm_html_style_box(CmSpan style);
 
 /* Appends to @out the texts that @sheet adds to a page ("content"), each on a line. */
 void cm_html_style_append_content(CmSpan sheet, GString *out);

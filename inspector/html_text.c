@@ -2,6 +2,7 @@
 
 #include "inspector/html_output.h"
 #include "inspector/html_style.h"
+#include "inspector/html_tag.h"
 #include "inspector/html_tree.h"
 
 #define LINK_MAX  8192u /* bytes of an address: more is no address */
@@ -16,68 +17,23 @@ typedef struct {
     CmSpan line; /* of a drawing: where it stands */
 } Reducer;
 
-/* A start tag as it is read. */
+/* A page as it is read. */
 typedef struct {
-    CmHtmlElement element;
-    CmSpan name;        /* letters and digits of it */
-    CmSpan value, page; /* of several attributes the first counts */
-    gboolean hidden;
-    CmHtmlDisplay display;
-} Tag;
+    Reducer *reducer;
+    CmHtmlTokens tokens;
+    CmHtmlTree *tree;
+    gboolean piece; /* of another page, and may begin anywhere in it */
+    gboolean aside; /* what is read stands aside, since it is hidden */
+} Page;
 
-static void read_page(Reducer *reducer, CmSpan html);
+static void read_page(Reducer *reducer, CmSpan html, gboolean piece);
 
-/* @names are in lower case. */
-static gboolean is_one_of(CmSpan name, const char *const *names, guint count)
+static CmSpan plain_name(CmSpan name)
 {
-    char first = name.length > 0 ? g_ascii_tolower(*name.bytes) : '\0';
-    for (guint i = 0; i < count; i++)
-        if (first == *names[i] && name.length == strlen(names[i]) &&
-            cm_span_starts_caseless(name, names[i]))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean is_named(CmSpan name, const char *other)
-{
-    return is_one_of(name, &other, 1);
-}
-
-/* Said or shown beside the text, or where there is none. */
-static gboolean is_spoken(CmSpan name)
-{
-    static const char *const names[] = {
-        "title", "aria-label", "placeholder", "summary", "label", "string",
-    };
-    return is_one_of(name, names, G_N_ELEMENTS(names));
-}
-
-static gboolean is_reference(CmSpan name)
-{
-    static const char *const names[] = {
-        "href",   "src",    "action", "background", "data",     "poster",
-        "srcset", "lowsrc", "cite",   "longdesc",   "data-src", "xlink:href",
-    };
-    return is_one_of(name, names, G_N_ELEMENTS(names));
-}
-
-/* @value of an attribute, references resolved, without @dropped. */
-static GString *resolve(CmSpan value, const char *dropped)
-{
-    GString *text = g_string_sized_new(value.length);
-    for (gsize at = 0, taken = 0; at < value.length; at += MAX(taken, 1)) {
-        char c = value.bytes[at];
-        gunichar characters[2] = {0};
-        taken = c != '&' ? 0
-                         : cm_html_entity_read(cm_span_part(value, at, value.length),
-                                               CM_HTML_IN_ATTRIBUTE, characters);
-        for (guint i = 0; taken > 0 && i < 2 && characters[i] != 0; i++)
-            if (characters[i] >= 0x20 || strchr(dropped, (int)characters[i]) == NULL)
-                g_string_append_unichar(text, characters[i]);
-        if (taken == 0 && strchr(dropped, c) == NULL) /* NUL is always dropped */
-            g_string_append_c(text, c);
-    }
-    return text;
+    gsize end = 0;
+    while (end < name.length && g_ascii_isalnum(name.bytes[end]))
+        end++;
+    return cm_span_part(name, 0, end);
 }
 
 /* A browser takes line ends and tabs out of an address (URL Standard 4.4). */
@@ -85,11 +41,11 @@ static void give_link(Reducer *reducer, CmSpan element, CmSpan value)
 {
     if (reducer->link == NULL || value.length > LINK_MAX)
         return;
-    g_autoptr(GString) address = resolve(value, "\t\n\v\f\r");
+    g_autoptr(GString) address = cm_html_tag_resolve(value, "\t\n\v\f\r");
     g_strstrip(address->str);
     CmSpan given = cm_span_of(address->str);
     if (given.length > 0 && !cm_span_starts_caseless(given, "data:"))
-        reducer->link(element, given, reducer->output.shown->len, reducer->data);
+        reducer->link(plain_name(element), given, reducer->output.shown->len, reducer->data);
 }
 
 static void speak(Reducer *reducer, CmSpan value)
@@ -116,43 +72,13 @@ static void read_line(Reducer *reducer, CmSpan value)
     reducer->line = value;
 }
 
-static void read_style(Reducer *reducer, Tag *tag, CmSpan value)
-{
-    tag->display = MAX(tag->display, cm_html_style_display(value));
-    if (tag->display != CM_HTML_FLOWS)
-        cm_html_output_break(&reducer->output);
-}
-
-static void read_attribute(Reducer *reducer, Tag *tag, const CmHtmlAttribute *attribute)
-{
-    CmSpan name = attribute->name, value = attribute->value;
-    CmHtmlElementName element = tag->element.name;
-    if (is_named(name, "style"))
-        read_style(reducer, tag, value);
-    else if (is_reference(name))
-        give_link(reducer, tag->name, value);
-    else if (is_named(name, "alt"))
-        speak(reducer, value);
-    else if (is_spoken(name))
-        speak_aside(reducer, value);
-    else if (element == CM_ELEMENT_INPUT && is_named(name, "value") && tag->value.length == 0)
-        tag->value = value;
-    else if (element == CM_ELEMENT_INPUT && is_named(name, "type"))
-        tag->hidden = is_named(value, "hidden");
-    else if (element == CM_ELEMENT_IFRAME && is_named(name, "srcdoc") && tag->page.length == 0)
-        tag->page = value;
-    else if ((element == CM_ELEMENT_TEXT || element == CM_ELEMENT_TSPAN) &&
-             (is_named(name, "y") || is_named(name, "dy")))
-        read_line(reducer, value);
-}
-
 /* A page within this one, or what some readers take for one; @aside: others do not show it. */
 static void read_inner_page(Reducer *reducer, CmSpan html, gboolean aside)
 {
     if (aside)
         cm_html_output_begin_aside(&reducer->output);
     if (reducer->pages < PAGES_MAX)
-        read_page(reducer, html);
+        read_page(reducer, html, aside);
     else
         cm_html_output_text(&reducer->output, html, CM_HTML_IN_TEXT);
     if (aside)
@@ -188,58 +114,87 @@ static void read_raw(Reducer *reducer, CmHtmlRaw raw, CmSpan content)
 
 /* What shows its content as it stands shows the rest of the page if it never ends, but not every
  * program reads it so. */
-static void read_content(Reducer *reducer, CmHtmlTokens *tokens, CmHtmlRaw raw)
+static void read_content(Page *page, CmHtmlRaw raw, gboolean block)
 {
+    CmHtmlOutput *output = &page->reducer->output;
     CmSpan content;
-    if (cm_html_token_raw(tokens, raw, &content)) {
-        read_raw(reducer, raw, content);
+    if (cm_html_token_raw(&page->tokens, raw, &content)) {
+        read_raw(page->reducer, raw, content);
+        if (block)
+            cm_html_output_break(output);
     } else if (raw == CM_HTML_TITLE || raw == CM_HTML_TEXTAREA || raw == CM_HTML_XMP) {
-        cm_html_output_begin_aside(&reducer->output);
-        read_raw(reducer, raw, content);
-        cm_html_output_end_aside(&reducer->output);
+        cm_html_output_begin_aside(output);
+        read_raw(page->reducer, raw, content);
+        cm_html_output_end_aside(output);
     }
 }
 
 /* What is written in attributes, but shown as a text is. */
-static void read_values(Reducer *reducer, const Tag *tag)
+static void read_values(Reducer *reducer, const CmHtmlTag *tag)
 {
-    if (tag->element.name == CM_ELEMENT_INPUT && !tag->hidden) {
+    if (tag->element.name == CM_ELEMENT_INPUT && !tag->unseen) {
         cm_html_output_break(&reducer->output);
         cm_html_output_text(&reducer->output, tag->value, CM_HTML_IN_ATTRIBUTE);
         cm_html_output_break(&reducer->output);
     }
+    if (tag->line.length > 0)
+        read_line(reducer, tag->line);
     if (tag->page.length > 0) {
-        g_autoptr(GString) page = resolve(tag->page, "");
+        g_autoptr(GString) page = cm_html_tag_resolve(tag->page, "");
         read_inner_page(reducer, (CmSpan){page->str, page->len}, FALSE);
         cm_html_output_break(&reducer->output);
     }
 }
 
-static CmSpan plain_name(CmSpan name)
-{
-    gsize end = 0;
-    while (end < name.length && g_ascii_isalnum(name.bytes[end]))
-        end++;
-    return cm_span_part(name, 0, end);
-}
-
-static void read_start(Reducer *reducer, CmHtmlTree *tree, CmHtmlTokens *tokens,
-                       const CmHtmlToken *token)
+static void read_words(Reducer *reducer, const CmHtmlToken *token, const CmHtmlTag *tag)
 {
     CmHtmlAttribute attribute;
-    Tag tag = {.element = cm_html_element(token->name), .name = plain_name(token->name)};
-    if (cm_html_tree_spreads(tree))
-        tag.display = CM_HTML_BY_ITSELF;
-    if (tag.display != CM_HTML_FLOWS || (tag.element.flags & CM_ELEMENT_BLOCK) != 0)
+    if (tag->alt.length > 0 && tag->tiny)
+        speak_aside(reducer, tag->alt);
+    else if (tag->alt.length > 0)
+        speak(reducer, tag->alt);
+    for (gsize at = 0; tag->telling && cm_html_attribute_next(token->text, &at, &attribute);) {
+        if (cm_html_tag_is_spoken(attribute.name))
+            speak_aside(reducer, attribute.value);
+        else if (cm_html_tag_is_reference(attribute.name))
+            give_link(reducer, token->name, attribute.value);
+    }
+}
+
+/* Where what is open begins or ends to be hidden. */
+static void follow_hidden(Page *page)
+{
+    gboolean hidden = cm_html_tree_hides(page->tree);
+    if (hidden && !page->aside)
+        cm_html_output_begin_aside(&page->reducer->output);
+    else if (!hidden && page->aside)
+        cm_html_output_end_aside(&page->reducer->output);
+    page->aside = hidden;
+}
+
+static gboolean divides(Page *page, const CmHtmlTag *tag)
+{
+    gboolean block = (tag->element.flags & CM_ELEMENT_BLOCK) != 0 && !tag->tiny;
+    return (block || tag->box.display != CM_HTML_FLOWS) && !tag->box.hidden &&
+           (page->piece || !cm_html_tree_ignores(page->tree, &tag->element));
+}
+
+static void read_start(Page *page, const CmHtmlToken *token)
+{
+    Reducer *reducer = page->reducer;
+    CmHtmlTag tag = cm_html_tag_read(token);
+    if (cm_html_tree_spreads(page->tree))
+        tag.box.display = MAX(tag.box.display, CM_HTML_BY_ITSELF);
+    if (divides(page, &tag))
         cm_html_output_break(&reducer->output);
-    for (gsize at = 0; cm_html_attribute_next(token->text, &at, &attribute);)
-        read_attribute(reducer, &tag, &attribute);
-    CmHtmlRaw raw = cm_html_tree_start(tree, &tag.element, token, tag.display);
-    if (tag.display == CM_HTML_BESIDE)
+    read_words(reducer, token, &tag);
+    CmHtmlRaw raw = cm_html_tree_start(page->tree, &tag.element, token, tag.box);
+    follow_hidden(page);
+    if (tag.box.display == CM_HTML_BESIDE)
         reducer->box = cm_html_output_current(&reducer->output)->len;
     read_values(reducer, &tag);
-    if (raw != CM_HTML_NO_RAW && !cm_html_tree_is_lost(tree))
-        read_content(reducer, tokens, raw);
+    if (raw != CM_HTML_NO_RAW && !cm_html_tree_is_lost(page->tree))
+        read_content(page, raw, (tag.element.flags & CM_ELEMENT_BLOCK) != 0);
 }
 
 /* A box of one letter is the initial of what follows. */
@@ -250,51 +205,69 @@ static gboolean is_initial(Reducer *reducer)
     return g_utf8_strlen(out->str + start, (gssize)(out->len - start)) <= 1;
 }
 
-static void read_end(Reducer *reducer, CmHtmlTree *tree, const CmHtmlToken *token)
+static void read_end(Page *page, const CmHtmlToken *token)
 {
     CmHtmlElement element = cm_html_element(token->name);
-    CmHtmlDisplay display = cm_html_tree_end(tree, &element);
-    if (display == CM_HTML_BESIDE && is_initial(reducer))
+    CmHtmlDisplay display = cm_html_tree_end(page->tree, &element);
+    follow_hidden(page);
+    if (display == CM_HTML_BESIDE && is_initial(page->reducer))
         display = CM_HTML_FLOWS;
-    if (display != CM_HTML_FLOWS || (element.flags & CM_ELEMENT_BLOCK) != 0)
-        cm_html_output_break(&reducer->output);
+    /* The end of a paragraph or line that was not begun is one. */
+    gboolean whole = element.name == CM_ELEMENT_P || element.name == CM_ELEMENT_BR ||
+                     (page->piece && (element.flags & CM_ELEMENT_BLOCK) != 0);
+    if (display != CM_HTML_FLOWS || whole)
+        cm_html_output_break(&page->reducer->output);
 }
 
 /* Outlook for Windows shows what is between "[if …]>" and "<![endif]" in a comment. */
-static void read_comment(Reducer *reducer, const CmHtmlTree *tree, CmSpan comment)
+static void read_comment(Page *page, CmSpan comment)
 {
     gsize start = cm_span_find(comment, 0, "]>");
-    if (cm_html_tree_is_lost(tree)) {
-        cm_html_output_text(&reducer->output, comment, CM_HTML_IN_TEXT);
+    if (cm_html_tree_is_lost(page->tree)) {
+        cm_html_output_text(&page->reducer->output, comment, CM_HTML_IN_TEXT);
     } else if (cm_span_starts_caseless(comment, "[if") && start < comment.length) {
         CmSpan inner = cm_span_part(comment, start + 2, comment.length);
         const char *last = g_strrstr_len(inner.bytes, (gssize)inner.length, "<!");
         if (last != NULL)
             inner.length = (gsize)(last - inner.bytes);
-        read_inner_page(reducer, inner, TRUE);
+        read_inner_page(page->reducer, inner, TRUE);
     }
 }
 
-static void read_page(Reducer *reducer, CmSpan html)
+static void read_token(Page *page, const CmHtmlToken *token)
+{
+    CmHtmlOutput *output = &page->reducer->output;
+    switch (token->kind) {
+    case CM_HTML_TEXT:
+        cm_html_output_text(output, token->text, CM_HTML_IN_TEXT);
+        break;
+    case CM_HTML_VERBATIM:
+        cm_html_output_text(output, token->text, CM_HTML_IN_RAW);
+        break;
+    case CM_HTML_START:
+        read_start(page, token);
+        break;
+    case CM_HTML_END:
+        read_end(page, token);
+        break;
+    case CM_HTML_COMMENT:
+        read_comment(page, token->text);
+        break;
+    }
+}
+
+static void read_page(Reducer *reducer, CmSpan html, gboolean piece)
 {
     g_autoptr(CmHtmlTree) tree = cm_html_tree_new();
-    CmHtmlTokens tokens = {.html = html};
+    Page page = {.reducer = reducer, .tokens = {.html = html}, .tree = tree, .piece = piece};
     CmHtmlToken token;
     const CmSpan line = reducer->line; /* of another page, which may stay longer than this one */
     reducer->line = (CmSpan){"", 0};
     reducer->pages++;
-    while (cm_html_token_next(&tokens, cm_html_tree_is_foreign(tree), &token)) {
-        if (token.kind == CM_HTML_TEXT)
-            cm_html_output_text(&reducer->output, token.text, CM_HTML_IN_TEXT);
-        else if (token.kind == CM_HTML_VERBATIM)
-            cm_html_output_text(&reducer->output, token.text, CM_HTML_IN_RAW);
-        else if (token.kind == CM_HTML_START)
-            read_start(reducer, tree, &tokens, &token);
-        else if (token.kind == CM_HTML_END)
-            read_end(reducer, tree, &token);
-        else
-            read_comment(reducer, tree, token.text);
-    }
+    while (cm_html_token_next(&page.tokens, cm_html_tree_is_foreign(tree), &token))
+        read_token(&page, &token);
+    if (page.aside)
+        cm_html_output_end_aside(&reducer->output);
     reducer->pages--;
     reducer->line = line;
 }
@@ -303,6 +276,6 @@ GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data)
 {
     Reducer reducer = {.link = link, .data = data};
     cm_html_output_init(&reducer.output, html.length / 2 + 16);
-    read_page(&reducer, html);
+    read_page(&reducer, html, FALSE);
     return cm_html_output_finish(&reducer.output);
 }

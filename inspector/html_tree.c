@@ -12,6 +12,7 @@ typedef enum {
 typedef struct {
     guint16 id;
     guint8 space, display;
+    gboolean hidden;
     gboolean page;          /* of SVG or MathML, with HTML in it (an integration point) */
     gboolean words;         /* of MathML, with text in it (a text integration point) */
     CmHtmlElementName name; /* of an element of HTML */
@@ -20,6 +21,7 @@ typedef struct {
 
 struct CmHtmlTree {
     GArray *open; /* Open, the innermost last */
+    guint hidden; /* how many of them are */
     gboolean lost;
 };
 
@@ -34,6 +36,11 @@ void cm_html_tree_free(CmHtmlTree *tree)
 {
     g_array_unref(tree->open);
     g_free(tree);
+}
+
+gboolean cm_html_tree_hides(const CmHtmlTree *tree)
+{
+    return tree->hidden > 0;
 }
 
 /* The element @depth above the innermost; NULL when there are not so many. */
@@ -64,8 +71,11 @@ gboolean cm_html_tree_is_lost(const CmHtmlTree *tree)
 static CmHtmlDisplay pop(CmHtmlTree *tree, guint count)
 {
     CmHtmlDisplay display = CM_HTML_FLOWS;
-    for (guint i = 0; i < count; i++)
-        display = MAX(display, get(tree, i)->display);
+    for (guint i = 0; i < count; i++) {
+        const Open *open = get(tree, i);
+        display = open->hidden ? CM_HTML_FLOWS : MAX(display, open->display);
+        tree->hidden -= open->hidden ? 1 : 0;
+    }
     g_array_set_size(tree->open, tree->open->len - count);
     return display;
 }
@@ -109,21 +119,35 @@ static void close_found(CmHtmlTree *tree, Sought sought, Sought barrier)
     pop(tree, find(tree, sought, barrier));
 }
 
-static void push(CmHtmlTree *tree, Open open)
+static void push(CmHtmlTree *tree, Open open, const CmHtmlElement *element, CmHtmlBox box)
 {
+    gboolean block = (element->flags & CM_ELEMENT_BLOCK) != 0;
+    open.id = element->id;
+    open.display = (guint8)(block ? MAX(box.display, CM_HTML_BY_ITSELF) : box.display);
+    open.hidden = box.hidden || (element->flags & CM_ELEMENT_HIDDEN) != 0;
+    if (open.display ==
+        CM_HTML_FLOWS) /* others are given no size for what is between their parts */
+        open.hidden |= box.empty;
     tree->lost |= tree->open->len >= OPEN_MAX;
-    if (!tree->lost)
-        g_array_append_val(tree->open, open);
+    if (tree->lost)
+        return;
+    tree->hidden += open.hidden ? 1 : 0;
+    g_array_append_val(tree->open, open);
 }
 
-static void push_html(CmHtmlTree *tree, const CmHtmlElement *element, CmHtmlDisplay display)
+/* What is said of a word stands over it. */
+static gboolean is_over_word(const CmHtmlTree *tree, const CmHtmlElement *element)
 {
-    Open open = {.id = element->id,
-                 .space = HTML,
-                 .display = (guint8)display,
-                 .name = element->name,
-                 .flags = element->flags};
-    push(tree, open);
+    const Open *innermost = get(tree, 0);
+    return element->name == CM_ELEMENT_RT && innermost != NULL &&
+           innermost->name == CM_ELEMENT_RUBY;
+}
+
+static void push_html(CmHtmlTree *tree, const CmHtmlElement *element, CmHtmlBox box)
+{
+    box.hidden |= is_over_word(tree, element);
+    Open open = {.space = HTML, .name = element->name, .flags = element->flags};
+    push(tree, open, element, box);
 }
 
 /* TRUE when @token has an attribute of one of @names, with a value that begins with one of @values
@@ -147,33 +171,28 @@ static gboolean has_attribute(const CmHtmlToken *token, const char *const *names
 }
 
 static void push_foreign(CmHtmlTree *tree, Space space, const CmHtmlElement *element,
-                         const CmHtmlToken *token, CmHtmlDisplay display)
+                         const CmHtmlToken *token, CmHtmlBox box)
 {
     static const char *const encoding[] = {"encoding", NULL};
     static const char *const pages[] = {"text/html", "application/xhtml+xml", NULL};
     if (token->closes_itself)
         return;
     gboolean annotation = space == MATH && element->name == CM_ELEMENT_ANNOTATION_XML;
-    Open open = {.id = element->id, .space = (guint8)space, .display = (guint8)display};
+    Open open = {.space = (guint8)space};
     open.words = space == MATH && (element->flags & CM_ELEMENT_MATH_TEXT) != 0;
     open.page = (space == SVG && (element->flags & CM_ELEMENT_SVG_PAGE) != 0) ||
                 (annotation && has_attribute(token, encoding, pages));
     if (open.words || open.page || annotation)
         open.flags = CM_ELEMENT_SPECIAL | CM_ELEMENT_SCOPE | CM_ELEMENT_ITEM_SCOPE;
-    push(tree, open);
+    push(tree, open, element, box);
 }
 
-/* A row, a cell and the like end others; FALSE when they are in no table, where they are nothing.
- */
-static gboolean start_table_part(CmHtmlTree *tree, const CmHtmlElement *element)
+/* A row, a cell and the like end others. */
+static void start_table_part(CmHtmlTree *tree, const CmHtmlElement *element)
 {
-    const Sought table = {.flags = CM_ELEMENT_TABLE_SCOPE};
-    if (find(tree, table, (Sought){0}) == 0)
-        return FALSE;
     close_found(tree, (Sought){.flags = CM_ELEMENT_CELL}, table_barrier);
     if ((element->flags & CM_ELEMENT_CELL) == 0)
         close_found(tree, (Sought){.id = element->id}, table_barrier);
-    return TRUE;
 }
 
 /* What ends without an end tag where @element begins. */
@@ -201,22 +220,6 @@ static void close_implied(CmHtmlTree *tree, const CmHtmlElement *element)
         close_found(tree, (Sought){.name = CM_ELEMENT_P}, paragraph_barrier);
 }
 
-static CmHtmlRaw start_html(CmHtmlTree *tree, const CmHtmlElement *element,
-                            const CmHtmlToken *token, CmHtmlDisplay display)
-{
-    gboolean part = (element->flags & CM_ELEMENT_TABLE_PART) != 0;
-    if ((element->flags & CM_ELEMENT_IGNORED) != 0 || (part && !start_table_part(tree, element)))
-        return CM_HTML_NO_RAW;
-    close_implied(tree, element);
-    if (element->name == CM_ELEMENT_SVG)
-        push_foreign(tree, SVG, element, token, display);
-    else if (element->name == CM_ELEMENT_MATH)
-        push_foreign(tree, MATH, element, token, display);
-    else if ((element->flags & CM_ELEMENT_VOID) == 0 && element->raw == CM_HTML_NO_RAW)
-        push_html(tree, element, display);
-    return element->raw;
-}
-
 /* TRUE when the start tag of @element is one of HTML behind what is open. */
 static gboolean is_html_start(const CmHtmlTree *tree, const CmHtmlElement *element)
 {
@@ -228,6 +231,34 @@ static gboolean is_html_start(const CmHtmlTree *tree, const CmHtmlElement *eleme
     return innermost->flags != 0 && element->name == CM_ELEMENT_SVG; /* in an annotation */
 }
 
+/* Parts of a table are nothing outside of one. */
+gboolean cm_html_tree_ignores(CmHtmlTree *tree, const CmHtmlElement *element)
+{
+    const Sought table = {.flags = CM_ELEMENT_TABLE_SCOPE};
+    if (!is_html_start(tree, element))
+        return FALSE;
+    if ((element->flags & CM_ELEMENT_TABLE_PART) != 0)
+        return find(tree, table, (Sought){0}) == 0;
+    return (element->flags & CM_ELEMENT_IGNORED) != 0;
+}
+
+static CmHtmlRaw start_html(CmHtmlTree *tree, const CmHtmlElement *element,
+                            const CmHtmlToken *token, CmHtmlBox box)
+{
+    if (cm_html_tree_ignores(tree, element))
+        return CM_HTML_NO_RAW;
+    if ((element->flags & CM_ELEMENT_TABLE_PART) != 0)
+        start_table_part(tree, element);
+    close_implied(tree, element);
+    if (element->name == CM_ELEMENT_SVG)
+        push_foreign(tree, SVG, element, token, box);
+    else if (element->name == CM_ELEMENT_MATH)
+        push_foreign(tree, MATH, element, token, box);
+    else if ((element->flags & CM_ELEMENT_VOID) == 0 && element->raw == CM_HTML_NO_RAW)
+        push_html(tree, element, box);
+    return element->raw;
+}
+
 static void break_out(CmHtmlTree *tree)
 {
     const Open *open;
@@ -236,18 +267,18 @@ static void break_out(CmHtmlTree *tree)
 }
 
 CmHtmlRaw cm_html_tree_start(CmHtmlTree *tree, const CmHtmlElement *element,
-                             const CmHtmlToken *token, CmHtmlDisplay display)
+                             const CmHtmlToken *token, CmHtmlBox box)
 {
     static const char *const font[] = {"color", "face", "size", NULL};
     if (is_html_start(tree, element))
-        return start_html(tree, element, token, display);
+        return start_html(tree, element, token, box);
     gboolean breaks_out = (element->flags & CM_ELEMENT_BREAKS_OUT) != 0 &&
                           (element->name != CM_ELEMENT_FONT || has_attribute(token, font, NULL));
     if (breaks_out) {
         break_out(tree);
-        return start_html(tree, element, token, display);
+        return start_html(tree, element, token, box);
     }
-    push_foreign(tree, get(tree, 0)->space, element, token, display);
+    push_foreign(tree, get(tree, 0)->space, element, token, box);
     return CM_HTML_NO_RAW;
 }
 
@@ -260,6 +291,7 @@ static CmHtmlDisplay end_formatting(CmHtmlTree *tree, guint16 id)
         if ((get(tree, i)->flags & CM_ELEMENT_SPECIAL) == 0)
             continue;
         CmHtmlDisplay display = get(tree, found - 1)->display;
+        tree->hidden -= get(tree, found - 1)->hidden ? 1 : 0;
         g_array_remove_index(tree->open, tree->open->len - found);
         return display;
     }

@@ -24,11 +24,16 @@ gboolean cm_html_tree_spreads(const CmHtmlTree *tree);
  * browser reads the page. */
 gboolean cm_html_tree_is_lost(const CmHtmlTree *tree);
 
+/* TRUE when something is open that is not shown where it stands. */
+gboolean cm_html_tree_hides(const CmHtmlTree *tree);
+
+/* TRUE when the start tag of @element would be nothing. */
+gboolean cm_html_tree_ignores(CmHtmlTree *tree, const CmHtmlElement *element);
 /* Takes the start tag @token of @element. Returns of what kind its content is that is no markup. */
 CmHtmlRaw cm_html_tree_start(CmHtmlTree *tree, const CmHtmlElement *element,
-                             const CmHtmlToken *token, CmHtmlDisplay display);
+                             const CmHtmlToken *token, CmHtmlBox box);
 /* Takes the end tag of @element. Returns how the element stood that ended, of several the one that
- * stood most by itself. */
+ * stood most by itself; that of one that was not open is nothing. */
 CmHtmlDisplay cm_html_tree_end(CmHtmlTree *tree, const CmHtmlElement *element);
 
 #endif

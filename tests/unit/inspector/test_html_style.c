@@ -8,7 +8,7 @@
 
 static CmHtmlDisplay display(const char *style)
 {
-    return cm_html_style_display(cm_span_of(style));
+    return cm_html_style_box(cm_span_of(style)).display;
 }
 
 static void style_says_how_an_element_stands(void **state G_GNUC_UNUSED)

@@ -20,7 +20,7 @@ static void tags_go_and_blocks_divide(void **state G_GNUC_UNUSED)
 {
     assert_text("A<b>va</b> Li", "Ava Li");
     assert_text("<p>Emma<p>Li<div>x</div>y<br>z", "Emma\nLi\nx\ny\nz");
-    assert_text("<td>Emma</td><td>Li</td>", "Emma\nLi");
+    assert_text("<table><td>Emma</td><td>Li</td></table>x", "Emma\nLi\nx");
 }
 
 static void whatever_a_browser_puts_by_itself_divides(void **state G_GNUC_UNUSED)
@@ -49,6 +49,28 @@ static void large_initial_belongs_to_its_word(void **state G_GNUC_UNUSED)
 {
     assert_text("<p><span style='float:left;font-size:3em'>E</span>mma", "Emma");
     assert_text("<p><span style='float:left'>Emma</span>Li", "Emma\nLi");
+}
+
+static void tag_that_is_nothing_divides_no_word(void **state G_GNUC_UNUSED)
+{
+    assert_text("Em</div>ma</ul> L<td>i</table>", "Emma Li");
+    assert_text("Em<body>ma</textarea> Li</caption>", "Emma Li");
+    assert_text("Emma</p>Li</br>x", "Emma\nLi\nx");
+    assert_text("<!--[if mso]>Emma</td><td>Li<![endif]-->", "Emma\nLi");
+}
+
+static void what_is_not_shown_divides_no_word(void **state G_GNUC_UNUSED)
+{
+    assert_text("Em<i style='display:none'>x<i>y</i></i>ma <b hidden>z</b>Li", "Emma Li\nxy\nz");
+    assert_text("Em<i style='font-size:0px'>x</i>ma", "Emma\nx");
+    assert_text("Em<template>x<p>y</template>ma", "Emma\nx\ny");
+    assert_text("<ruby>Em<rt>x</rt>ma</ruby>", "Emma\nx");
+    assert_text("Em<rt>ma</rt>", "Emma");
+    assert_text("Em<img width=1 height=1 alt=x>ma", "Emma\nx");
+    assert_text("<div style='font-size:0'><div style='font-size:9px'>Emma</div></div>Li",
+                "Emma\nLi");
+    assert_text("<div style='display:none'>Emma <p>Li</div><p>x", "Emma\nLi\nx");
+    assert_text("Em<div style='display:none'>x</div>ma", "Emma\nx");
 }
 
 static void lines_of_a_drawing_are_lines(void **state G_GNUC_UNUSED)
@@ -205,6 +227,8 @@ int main(void)
         cmocka_unit_test(whatever_a_browser_puts_by_itself_divides),
         cmocka_unit_test(element_that_its_style_puts_by_itself_divides),
         cmocka_unit_test(large_initial_belongs_to_its_word),
+        cmocka_unit_test(tag_that_is_nothing_divides_no_word),
+        cmocka_unit_test(what_is_not_shown_divides_no_word),
         cmocka_unit_test(lines_of_a_drawing_are_lines),
         cmocka_unit_test(entities_are_resolved),
         cmocka_unit_test(invisible_characters_are_left_to_the_folding),

@@ -14,7 +14,7 @@ static void follow(CmHtmlTree *tree, const char *html)
     while (cm_html_token_next(&tokens, cm_html_tree_is_foreign(tree), &token)) {
         CmHtmlElement element = cm_html_element(token.name);
         if (token.kind == CM_HTML_START)
-            (void)cm_html_tree_start(tree, &element, &token, CM_HTML_FLOWS);
+            (void)cm_html_tree_start(tree, &element, &token, (CmHtmlBox){0});
         else if (token.kind == CM_HTML_END)
             (void)cm_html_tree_end(tree, &element);
     }
@@ -33,7 +33,7 @@ static CmHtmlRaw raw_behind(const char *html, const char *tag)
     follow(tree, html);
     CmHtmlToken token = {.kind = CM_HTML_START, .name = cm_span_of(tag), .text = {"", 0}};
     CmHtmlElement element = cm_html_element(token.name);
-    return cm_html_tree_start(tree, &element, &token, CM_HTML_FLOWS);
+    return cm_html_tree_start(tree, &element, &token, (CmHtmlBox){0});
 }
 
 static void style_hides_text_in_html_alone(void **state G_GNUC_UNUSED)
@@ -84,7 +84,7 @@ static CmHtmlDisplay end_behind(const char *html, const char *tag)
     CmHtmlToken token = {.kind = CM_HTML_START, .name = cm_span_of("span"), .text = {"", 0}};
     CmHtmlElement span = cm_html_element(token.name), ended = cm_html_element(cm_span_of(tag));
     follow(tree, "<div>");
-    (void)cm_html_tree_start(tree, &span, &token, CM_HTML_BY_ITSELF);
+    (void)cm_html_tree_start(tree, &span, &token, (CmHtmlBox){.display = CM_HTML_BY_ITSELF});
     follow(tree, html);
     return cm_html_tree_end(tree, &ended);
 }
