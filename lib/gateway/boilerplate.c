@@ -74,9 +74,11 @@ gboolean cm_boilerplate_covers(const GArray *passages, const char *text, gsize l
         return FALSE;
     if (passage->kind == CM_PASSAGE_SIGNATURE)
         return TRUE;
+    if (passage->kind == CM_PASSAGE_DISCLAIMER)
+        return at - passage->start < PARAGRAPH_MOST;
     gsize inside;
     g_autofree char *paragraph = paragraph_at(text, length, at, &inside);
-    g_autoptr(GArray) within = cm_passages_find(paragraph, strlen(paragraph));
+    g_autoptr(GArray) within = cm_passages_find_below(paragraph, strlen(paragraph));
     const CmPassage *own = cm_passages_at(within, inside);
     return own != NULL && is_boilerplate(own->kind);
 }

@@ -172,12 +172,31 @@ static void add_protected(Search *search, guint number, CmProtectedKind kind,
     item->of_student = of_student;
 }
 
-/* Disclaimers, footers and signatures never count; what could not be searched is never passed
- * over. */
+/* TRUE when it stands in one sentence with a student whom the message surely names. */
+static gboolean is_said_of_student(const Search *search, const CmDetectorHit *hit)
+{
+    cm_beside_find(search->bytes, search->length, (CmSpan){hit->start, hit->end},
+                   (const CmSpan *)(const void *)search->people->data, search->people->len,
+                   search->beside);
+    for (guint i = 0; i < search->beside->len; i++) {
+        const CmBeside *beside = &g_array_index(search->beside, CmBeside, i);
+        const GPtrArray *subjects = g_ptr_array_index(search->bearers, beside->person);
+        for (guint j = 0; beside->sure && j < subjects->len; j++) {
+            const CmSubject *subject = g_ptr_array_index(subjects, j);
+            if (subject->strength > CM_STRENGTH_WEAK)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Disclaimers, footers and signatures never count, but what is said of a student is none, whatever
+ * it looks like; what could not be searched is never passed over. */
 static gboolean is_boilerplate(const Search *search, const CmDetectorHit *hit)
 {
     return search->passages != NULL && !hit->unknown &&
-           cm_boilerplate_covers(search->passages, search->bytes, search->length, hit->start);
+           cm_boilerplate_covers(search->passages, search->bytes, search->length, hit->start) &&
+           !is_said_of_student(search, hit);
 }
 
 static void settle_hit(Search *search, const CmDetectorHit *hit)

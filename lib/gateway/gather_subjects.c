@@ -12,6 +12,7 @@
 #include "text/addressee.h"
 #include "text/declaration.h"
 #include "text/passages.h"
+#include "text/prose.h"
 
 /* A text of its own of under this many words goes with a picture beside it (DOMAIN.md). */
 #define SHORT_TEXT_WORDS 60u
@@ -70,13 +71,24 @@ static CmSign sign_of_text(const Search *search, CmNameKind found)
     return sign;
 }
 
+/* The kind of @passage as a name in it is weighed: who is spoken of below a closing, or in what
+ * else looks like a notice, signs nothing. */
+static CmPassageKind kind_of_passage(const Search *search, const CmPassage *passage,
+                                     const CmNameMatch *match)
+{
+    gboolean spoken_of = passage->kind == CM_PASSAGE_DISCLAIMER ||
+                         (passage->kind == CM_PASSAGE_SIGNATURE &&
+                          cm_prose_is_at(search->bytes, search->length, match->start, match->end));
+    return spoken_of ? CM_PASSAGE_OWN : passage->kind;
+}
+
 /* Where @match stands, for weighing: a name beside an address, over a mail that is sent on, or in
  * the heading of a quoted one, is a correspondent's as one in a signature is. */
 static CmPassageKind kind_of_place(const Search *search, const CmNameMatch *match)
 {
     const CmPassage *passage =
         search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
-    CmPassageKind kind = passage == NULL ? CM_PASSAGE_OWN : passage->kind;
+    CmPassageKind kind = passage == NULL ? CM_PASSAGE_OWN : kind_of_passage(search, passage, match);
     gboolean quoted = kind == CM_PASSAGE_QUOTE || kind == CM_PASSAGE_FORWARD;
     gboolean theirs =
         cm_addressee_is_at(search->bytes, search->length, match->start, match->end) ||

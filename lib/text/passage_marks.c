@@ -2,13 +2,14 @@
 
 #include <string.h>
 
+#include "text/passage_disclaimer.h"
+
 /* A signature has few and short lines; more after a closing is text. */
 #define SIGNATURE_LINES 10u
 #define SIGNATURE_WIDTH 90u
 /* A closing is a line of its own: "Kind regards, Anna". */
 #define CLOSING_WIDTH 40u
-/* Where a disclaimer has said what it is, and an attribution has ended. */
-#define DISCLAIMER_SPAN  500u
+/* Where an attribution has ended. */
 #define ATTRIBUTION_SPAN 300u
 /* Header lines that make a block of them a quoted mail's. */
 #define HEADERS_LEAST 2u
@@ -128,6 +129,40 @@ gboolean cm_passage_is_signature_mark(const CmPassageText *text, const CmPassage
            (length < SIGNATURE_WIDTH && cm_passage_begins_with_any(text, line->start, DEVICES));
 }
 
+gboolean cm_passage_is_postscript(const CmPassageText *text, const CmPassageLine *line)
+{
+    static const char *const WORDS[] = {"ps ",
+                                        "ps:",
+                                        "ps.",
+                                        "ps,",
+                                        "ps-",
+                                        "ps\302\240",
+                                        "p.s",
+                                        "p.-s",
+                                        "p. s.",
+                                        "pps",
+                                        "p.p.s",
+                                        "postscript",
+                                        "post-scriptum",
+                                        "n.b.",
+                                        "nb:",
+                                        "nb\302\240:",
+                                        "nb :",
+                                        "enclosure",
+                                        "enclosed",
+                                        "encl.",
+                                        "encl:",
+                                        "enc.",
+                                        "enc:",
+                                        "pi\303\250ce jointe",
+                                        "pi\303\250ces jointes",
+                                        "p.j.",
+                                        "p. j.",
+                                        "attached",
+                                        NULL};
+    return cm_passage_begins_with_any(text, cm_passage_skip_stars(text, line->start), WORDS);
+}
+
 static gboolean is_quote_begin(const CmPassageText *text, const CmPassageLine *line)
 {
     return cm_passage_is_marked(text, line) || cm_passage_is_forward(text, line) ||
@@ -135,17 +170,24 @@ static gboolean is_quote_begin(const CmPassageText *text, const CmPassageLine *l
            cm_passage_end_of_attribution(text, line) > 0;
 }
 
+static gboolean is_end_of_signature(const CmPassageText *text, const CmPassageLine *line)
+{
+    return is_quote_begin(text, line) || cm_passage_is_postscript(text, line) ||
+           cm_passage_is_disclaimer(text, line);
+}
+
 /* TRUE when what follows a closing is as short as a signature. */
 static gboolean is_short_to_the_end(const CmPassageText *text, gsize at)
 {
     for (guint lines = 0; at < text->length;) {
         CmPassageLine line = cm_passage_line_at(text, at);
-        if (is_quote_begin(text, &line))
-            return TRUE;
-        if (line.start < line.end &&
-            (++lines > SIGNATURE_LINES || line.end - line.start > SIGNATURE_WIDTH))
-            return FALSE;
         at = line.next;
+        if (line.start == line.end)
+            continue;
+        if (is_end_of_signature(text, &line))
+            return TRUE;
+        if (++lines > SIGNATURE_LINES || line.end - line.start > SIGNATURE_WIDTH)
+            return FALSE;
     }
     return TRUE;
 }
@@ -174,34 +216,4 @@ gboolean cm_passage_is_closing(const CmPassageText *text, const CmPassageLine *l
     return line->end - line->start <= CLOSING_WIDTH &&
            cm_passage_begins_with_any(text, line->start, CLOSINGS) &&
            is_short_to_the_end(text, line->next);
-}
-
-gboolean cm_passage_is_disclaimer(const CmPassageText *text, const CmPassageLine *line)
-{
-    static const char *const BEGIN[] = {"this e-mail",
-                                        "this email",
-                                        "this message",
-                                        "this communication",
-                                        "the information contained",
-                                        "the contents of this",
-                                        "confidentiality notice",
-                                        "confidentiality:",
-                                        "disclaimer",
-                                        "notice:",
-                                        "avis de confidentialit\303\251",
-                                        "avertissement",
-                                        "ce courriel",
-                                        "ce message",
-                                        "le pr\303\251sent courriel",
-                                        "les informations contenues",
-                                        "l'information contenue",
-                                        NULL};
-    static const char *const TELLING[] = {
-        "confidential", "intended only", "intended recipient", "intended solely",
-        "privileged",   "confidentiel",  "destinataire",       NULL};
-    gsize start = cm_passage_skip_rule(text, line);
-    if (!cm_passage_begins_with_any(text, start, BEGIN))
-        return FALSE;
-    return cm_passage_contains_any(text, start, MIN(text->length, start + DISCLAIMER_SPAN),
-                                   TELLING);
 }

@@ -1,5 +1,5 @@
 /* passage_marks.h - what a line of a mail says of itself and of the lines after it: that a quote, a
- * forward, a signature or a disclaimer begins, as the usual clients write it in English and French
+ * forward, a signature or a postscript begins, as the usual clients write it in English and French
  *
  * Inside the room only.
  */
@@ -22,7 +22,7 @@ gboolean cm_passage_is_marked(const CmPassageText *text, const CmPassageLine *li
 gboolean cm_passage_is_signature_mark(const CmPassageText *text, const CmPassageLine *line);
 /* "Kind regards,", with no more than a signature behind it. */
 gboolean cm_passage_is_closing(const CmPassageText *text, const CmPassageLine *line);
-/* "This e-mail is confidential …" */
-gboolean cm_passage_is_disclaimer(const CmPassageText *text, const CmPassageLine *line);
+/* "P.S. …", "Enclosure: …": text that follows a signature. */
+gboolean cm_passage_is_postscript(const CmPassageText *text, const CmPassageLine *line);
 
 #endif

@@ -1,12 +1,22 @@
 #include "text/passages.h"
 
+#include "text/passage_disclaimer.h"
 #include "text/passage_marks.h"
 #include "text/passage_notes.h"
+
+/* A signature has few lines, and of long ones hardly more than a motto and an acknowledgement. */
+#define SIGNATURE_LINES 20u
+#define SIGNATURE_WIDTH 90u
+#define SIGNATURE_LONG  2u
 
 typedef struct {
     CmPassageText text;
     GArray *passages;
     gsize author_start, author_end; /* of the quote that was announced last */
+    CmPassageKind before;           /* of the last line that was not blank */
+    CmPassageKind around;           /* the disclaimer that was read last */
+    gboolean disclaimed;            /* which ended with the blank lines just read */
+    guint signed_lines, long_lines; /* of the signature that is being read */
 } Cutting;
 
 static void add(Cutting *cutting, CmPassageKind kind, gsize start, gsize end)
@@ -60,9 +70,30 @@ static void announce_header(Cutting *cutting, gsize at)
     announce(cutting, at, at);
 }
 
+static gboolean is_disclaimer(const Cutting *cutting, const CmPassageLine *line)
+{
+    return cutting->before == CM_PASSAGE_DISCLAIMER ||
+           cm_passage_is_disclaimer(&cutting->text, line) ||
+           (cutting->disclaimed && cm_passage_goes_on_disclaiming(&cutting->text, line));
+}
+
+/* TRUE when @line begins a signature, or goes on with one and is neither behind its end nor a
+ * postscript. */
+static gboolean is_signature(Cutting *cutting, const CmPassageLine *line)
+{
+    if (cutting->before != CM_PASSAGE_SIGNATURE) {
+        cutting->signed_lines = cutting->long_lines = 0;
+        return cm_passage_is_signature_mark(&cutting->text, line) ||
+               cm_passage_is_closing(&cutting->text, line);
+    }
+    if (line->end - line->start > SIGNATURE_WIDTH)
+        cutting->long_lines++;
+    return ++cutting->signed_lines <= SIGNATURE_LINES && cutting->long_lines <= SIGNATURE_LONG &&
+           !cm_passage_is_postscript(&cutting->text, line);
+}
+
 /* What the line says of itself and those after it. *@rest: all to the end is of that kind. */
-static CmPassageKind kind_of(Cutting *cutting, CmPassageLine *line, CmPassageKind before,
-                             gboolean *rest)
+static CmPassageKind kind_of(Cutting *cutting, CmPassageLine *line, gboolean *rest)
 {
     *rest = TRUE;
     if (cm_passage_is_forward(&cutting->text, line))
@@ -86,34 +117,88 @@ static CmPassageKind kind_of(Cutting *cutting, CmPassageLine *line, CmPassageKin
     *rest = FALSE;
     if (cm_passage_is_marked(&cutting->text, line))
         return CM_PASSAGE_QUOTE;
-    if (cm_passage_is_disclaimer(&cutting->text, line))
+    if (is_disclaimer(cutting, line))
         return CM_PASSAGE_DISCLAIMER;
-    if (before == CM_PASSAGE_DISCLAIMER)
-        return CM_PASSAGE_DISCLAIMER;
-    if (before == CM_PASSAGE_SIGNATURE || cm_passage_is_signature_mark(&cutting->text, line) ||
-        cm_passage_is_closing(&cutting->text, line))
-        return CM_PASSAGE_SIGNATURE;
-    return CM_PASSAGE_OWN;
+    return is_signature(cutting, line) ? CM_PASSAGE_SIGNATURE : CM_PASSAGE_OWN;
 }
 
-GArray *cm_passages_find(const char *text, gsize length)
+/* A blank line goes with those before it, and ends a disclaimer. */
+static CmPassageKind kind_of_blank(Cutting *cutting)
+{
+    if (cutting->before == CM_PASSAGE_DISCLAIMER) {
+        cutting->before = cutting->around;
+        cutting->disclaimed = TRUE;
+    }
+    return cutting->before;
+}
+
+/* Remembers @kind of a line that is not blank. */
+static void remember(Cutting *cutting, CmPassageKind kind)
+{
+    if (kind == CM_PASSAGE_DISCLAIMER && cutting->before != CM_PASSAGE_DISCLAIMER)
+        cutting->around =
+            cutting->before == CM_PASSAGE_SIGNATURE ? CM_PASSAGE_SIGNATURE : CM_PASSAGE_OWN;
+    cutting->before = kind;
+    cutting->disclaimed = FALSE;
+}
+
+GArray *cm_passages_find_below(const char *text, gsize length)
 {
     Cutting cutting = {.text = {text, length},
                        .passages = g_array_new(FALSE, FALSE, sizeof(CmPassage))};
-    CmPassageKind before = CM_PASSAGE_OWN;
     for (gsize at = 0; at < length;) {
         CmPassageLine line = cm_passage_line_at(&cutting.text, at);
-        gboolean rest;
-        CmPassageKind kind = kind_of(&cutting, &line, before, &rest);
-        if (kind == CM_PASSAGE_QUOTE || line.start < line.end)
-            before = kind;
-        else
-            kind = before == CM_PASSAGE_QUOTE ? CM_PASSAGE_QUOTE : kind;
+        gboolean rest = FALSE;
+        CmPassageKind kind;
+        if (line.start == line.end) {
+            kind = kind_of_blank(&cutting);
+        } else {
+            kind = kind_of(&cutting, &line, &rest);
+            remember(&cutting, kind);
+        }
         gsize end = rest ? length : line.next;
         add(&cutting, kind, at, end);
         at = end;
     }
     return cutting.passages;
+}
+
+static gboolean is_own_words(const CmPassage *passage, const char *text)
+{
+    if (passage->kind != CM_PASSAGE_OWN)
+        return FALSE;
+    gsize at = passage->start;
+    while (at < passage->end && g_ascii_isspace(text[at]))
+        at++;
+    return at < passage->end;
+}
+
+/* Who begins with "This message is confidential" goes on to say what is. */
+static void own_what_stands_above(GArray *passages, const char *text)
+{
+    CmPassage *all = (CmPassage *)(void *)passages->data;
+    guint first = 0, kept = 0;
+    while (first < passages->len && !is_own_words(&all[first], text))
+        first++;
+    if (first == passages->len)
+        return;
+    for (guint i = 0; i < passages->len; i++) {
+        CmPassage passage = all[i];
+        if (i < first && passage.kind == CM_PASSAGE_DISCLAIMER)
+            passage.kind = CM_PASSAGE_OWN;
+        if (kept > 0 && passage.kind == CM_PASSAGE_OWN && all[kept - 1].kind == CM_PASSAGE_OWN)
+            all[kept - 1].end = passage.end;
+        else
+            all[kept++] = passage;
+    }
+    g_array_set_size(passages, kept);
+}
+
+GArray *cm_passages_find(const char *text, gsize length)
+{
+    GArray *passages = cm_passages_find_below(text, length);
+    own_what_stands_above(passages, text);
+    return passages;
 }
 
 const CmPassage *cm_passages_at(const GArray *passages, gsize at)

@@ -181,6 +181,34 @@ static void a_name_in_a_signature_is_the_employees(void **state)
                      CM_STRENGTH_CERTAIN);
 }
 
+static void a_name_in_a_sentence_below_a_closing_is_of_whom_it_speaks(void **state)
+{
+    static const char *const TEXTS[] = {
+        "We meet at nine.\n\nKind regards,\nAnna\n\nP.S. Emma Li was suspended.\n",
+        "We meet at nine.\n\nKind regards,\nAnna\n\nEmma Li was sent home for three days.\n",
+        "We meet at nine.\n--\nEmma Li was sent home for three days.\n",
+        "We meet at nine.\n\nSent from my iPhone\n\nEmma Li was sent home for three days.\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++)
+        assert_int_equal(strength_in(*state, TEXTS[i], TEST_TO("x@mail.example"), "s1"),
+                         CM_STRENGTH_STRONG);
+}
+
+static void a_name_beside_words_of_a_disclaimer_is_of_whom_it_speaks(void **state)
+{
+    static const char *const TEXTS[] = {
+        "This message is to tell you that Emma Li was sent home. Please keep it confidential.\n",
+        "This email is confidential.\n\nEmma Li was sent home.\n",
+        "This email is confidential.\nEmma Li was sent home.\n",
+        "Hello,\n\nThis email is confidential and about Emma Li.\n",
+        "Notice: this is confidential.\n\nEmma Li was sent home.\n",
+        "Ce courriel est confidentiel. Emma Li est exclue.\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++)
+        assert_int_equal(strength_in(*state, TEXTS[i], TEST_TO("x@mail.example"), "s1"),
+                         CM_STRENGTH_STRONG);
+}
+
 static void a_quoted_guardians_address_is_a_second_sign(void **state)
 {
     assert_int_equal(strength_in(*state,
@@ -246,6 +274,8 @@ int main(void)
         cmocka_unit_test(a_name_in_a_quote_shown_to_others_is_strong),
         cmocka_unit_test(a_name_in_a_forward_is_strong),
         cmocka_unit_test(a_name_in_a_signature_is_the_employees),
+        cmocka_unit_test(a_name_in_a_sentence_below_a_closing_is_of_whom_it_speaks),
+        cmocka_unit_test(a_name_beside_words_of_a_disclaimer_is_of_whom_it_speaks),
         cmocka_unit_test(a_quoted_guardians_address_is_a_second_sign),
         cmocka_unit_test(a_declaration_in_a_quote_does_not_count),
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),

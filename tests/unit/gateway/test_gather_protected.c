@@ -225,6 +225,38 @@ static void a_sure_find_replaces_a_weak_one_of_the_same_student(void **state)
                      CM_STRENGTH_STRONG);
 }
 
+static void what_is_said_of_a_student_is_no_signature_and_no_disclaimer(void **state)
+{
+    static const char *const TEXTS[] = {
+        "Hello.\n\nKind regards,\nAnna\n\nP.S. Emma Li was suspended for three days.\n",
+        "Hello.\n\nKind regards,\nAnna\n\nEmma Li was suspended for three days.\n",
+        "Hello.\n--\nEmma Li was suspended for three days.\n",
+        "This message is to tell you that Emma Li was suspended. Please keep it confidential.\n",
+        "This email is confidential.\nEmma Li was suspended for three days.\n",
+        "Hello,\n\nThis email is confidential: Emma Li was suspended for three days.\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_autoptr(CmFacts) facts = gather_body(*state, TEXTS[i]);
+        const CmRecordFact *record = record_of(facts, "s1", "behaviour");
+        assert_non_null(record);
+        assert_int_equal(record->strength, CM_STRENGTH_STRONG);
+    }
+}
+
+static void words_of_a_signature_and_of_a_disclaimer_are_no_records(void **state)
+{
+    static const char *const TEXTS[] = {
+        "Emma Li sang.\n\nKind regards,\nAnna Teacher\nIEP coordinator\nCedar Elementary\n",
+        "Hello.\n\nKind regards,\nEmma Li\nIEP coordinator\nCedar Elementary\n604-555-0142\n",
+        "Emma Li sang.\n\nAnna\n\nThis email may hold an IEP and is confidential.\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_autoptr(CmFacts) facts = gather_body(*state, TEXTS[i]);
+        assert_int_equal(facts->protected_->len, 0);
+        assert_null(record_of(facts, "s1", "individual-education-plan"));
+    }
+}
+
 static int set_up(void **state)
 {
     *state = test_district_new(TEST_PLAIN);
@@ -251,6 +283,8 @@ int main(void)
         cmocka_unit_test(namesakes_are_all_candidates_for_a_record),
         cmocka_unit_test(a_number_is_protected_whoever_it_is_of),
         cmocka_unit_test(many_finds_of_one_detector_are_bounded),
+        cmocka_unit_test(what_is_said_of_a_student_is_no_signature_and_no_disclaimer),
+        cmocka_unit_test(words_of_a_signature_and_of_a_disclaimer_are_no_records),
         cmocka_unit_test(a_sure_find_replaces_a_weak_one_of_the_same_student),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -75,12 +75,27 @@ static void signatures_begin_with_a_mark_or_a_closing(void **state)
     assert_false(says(cm_passage_is_marked, "a > b"));
 }
 
-static void a_disclaimer_says_what_it_is(void **state)
+static void a_signature_ends_where_other_text_begins(void **state)
 {
     (void)state;
-    assert_true(says(cm_passage_is_disclaimer, "This e-mail is confidential."));
-    assert_true(says(cm_passage_is_disclaimer, "Ce courriel est confidentiel."));
-    assert_false(says(cm_passage_is_disclaimer, "This e-mail is about the fair."));
+    g_autofree char *line = g_strnfill(120, 'x');
+    g_autofree char *notice =
+        g_strconcat("Kind regards,\nBo\n\nThis email is confidential. ", line, "\n", NULL);
+    assert_true(says(cm_passage_is_closing, notice));
+    g_autofree char *postscript = g_strconcat("Regards,\nBo\n\nP.S. ", line, "\n", NULL);
+    assert_true(says(cm_passage_is_closing, postscript));
+}
+
+static void postscripts_and_enclosures_are_known(void **state)
+{
+    (void)state;
+    assert_true(says(cm_passage_is_postscript, "P.S. One more thing"));
+    assert_true(says(cm_passage_is_postscript, "**PS:** one more"));
+    assert_true(says(cm_passage_is_postscript, "P.-S. Encore"));
+    assert_true(says(cm_passage_is_postscript, "Enclosure: a list"));
+    assert_true(says(cm_passage_is_postscript, "Pi\303\250ce jointe : une liste"));
+    assert_false(says(cm_passage_is_postscript, "Psychologist"));
+    assert_false(says(cm_passage_is_postscript, "Nb"));
 }
 
 int main(void)
@@ -90,7 +105,8 @@ int main(void)
         cmocka_unit_test(headers_in_a_block_begin_a_quote),
         cmocka_unit_test(an_attribution_may_take_three_lines),
         cmocka_unit_test(signatures_begin_with_a_mark_or_a_closing),
-        cmocka_unit_test(a_disclaimer_says_what_it_is),
+        cmocka_unit_test(a_signature_ends_where_other_text_begins),
+        cmocka_unit_test(postscripts_and_enclosures_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

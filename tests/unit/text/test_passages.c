@@ -138,6 +138,60 @@ static void long_text_after_a_closing_is_own(void **state)
     assert_int_equal(kind_at(text, "mine"), 'O');
 }
 
+static void signature_under_a_mark_is_short(void **state)
+{
+    (void)state;
+    GString *text = g_string_new("Hi\n\n-- \nAnna Ray\nTeacher, Grade 4\nCedar School\n\n");
+    assert_int_equal(kind_at(text->str, "Cedar"), 'S');
+    for (guint i = 0; i < 30; i++)
+        g_string_append(text, "and so on\n");
+    g_string_append(text, "mine\n");
+    assert_int_equal(kind_at(text->str, "Cedar"), 'S');
+    assert_int_equal(kind_at(text->str, "mine"), 'O');
+    g_autofree char *line = g_strnfill(120, 'x');
+    g_string_printf(text, "Hi\nSent from my iPhone\n\n%s\n%s\n%s\nmine\n", line, line, line);
+    assert_int_equal(kind_at(text->str, "mine"), 'O');
+    g_string_free(text, TRUE);
+}
+
+static void motto_and_acknowledgement_leave_a_signature_one(void **state)
+{
+    (void)state;
+    const char *text =
+        "Hi\n\n-- \nAnna Ray\n\nWe acknowledge that we live, learn and work on the unceded land of "
+        "those who were here before us, with thanks.\n\n\"Be kind.\"\nhttps://www.sd.example\n";
+    assert_int_equal(kind_at(text, "We"), 'S');
+    assert_int_equal(kind_at(text, "https"), 'S');
+}
+
+static void postscript_is_own(void **state)
+{
+    (void)state;
+    const char *text = "Hi\n\nKind regards,\nAnna\n\nP.S. mine\nmore\n";
+    assert_int_equal(kind_at(text, "Anna"), 'S');
+    assert_int_equal(kind_at(text, "mine"), 'O');
+    assert_int_equal(kind_at(text, "more"), 'O');
+    assert_int_equal(kind_at("Allô\n\nCordialement,\nAnna\nP.-S. à moi\n", "moi"), 'O');
+    assert_int_equal(kind_at("Hi\n-- \nAnna\n\nEnclosure: mine\n", "mine"), 'O');
+    const char *signed_ = "Hi\n\nRegards,\nAnna\n\nPS: mine\n\n-- \nAnna Ray\n";
+    assert_int_equal(kind_at(signed_, "Ray"), 'S');
+}
+
+static void signature_over_a_long_disclaimer_is_one(void **state)
+{
+    (void)state;
+    g_autofree char *notice = g_strnfill(400, 'x');
+    g_autofree char *text =
+        g_strconcat("Hi\n\nKind regards,\nAnna Ray\nTeacher\nCedar School\n604-555-0142\n\n"
+                    "This email is confidential: ",
+                    notice, "\n", notice, "\n\nIf you are not the addressee, delete it.\n\n", "",
+                    "https://www.sd.example\n", NULL);
+    assert_int_equal(kind_at(text, "604"), 'S');
+    assert_int_equal(kind_at(text, "xxx"), 'D');
+    assert_int_equal(kind_at(text, "delete"), 'D');
+    assert_int_equal(kind_at(text, "https"), 'S');
+}
+
 static void quote_after_a_signature_is_a_quote(void **state)
 {
     (void)state;
@@ -156,6 +210,26 @@ static void disclaimer_says_what_it_is(void **state)
     assert_int_equal(kind_at("This message is for all parents: mine\n", "mine"), 'O');
 }
 
+static void disclaimer_ends_with_its_paragraph(void **state)
+{
+    (void)state;
+    const char *text = "Hi\n\nThis email is confidential.\nend\n\nmine\n";
+    assert_int_equal(kind_at(text, "end"), 'D');
+    assert_int_equal(kind_at(text, "mine"), 'O');
+}
+
+static void nothing_above_what_is_own_is_a_disclaimer(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_at("\nThis email is confidential.\n\nmine\n", "This"), 'O');
+    assert_int_equal(kind_at("Notice: this is confidential.\n\nmine\n", "this"), 'O');
+    assert_int_equal(kind_at("> old\n\nCe message est confidentiel.\n\nmine\n", "Ce"), 'O');
+    assert_int_equal(kind_at("This email is confidential.\n\n> old\n", "This"), 'D');
+    const char *piece = "This email is confidential.\n\nmine\n";
+    g_autoptr(GArray) passages = cm_passages_find_below(piece, strlen(piece));
+    assert_int_equal(cm_passages_at(passages, 0)->kind, CM_PASSAGE_DISCLAIMER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,8 +243,14 @@ int main(void)
         cmocka_unit_test(forwards_of_usual_clients_are_forwards),
         cmocka_unit_test(signatures_are_told_by_mark_closing_or_device),
         cmocka_unit_test(long_text_after_a_closing_is_own),
+        cmocka_unit_test(signature_under_a_mark_is_short),
+        cmocka_unit_test(motto_and_acknowledgement_leave_a_signature_one),
+        cmocka_unit_test(postscript_is_own),
+        cmocka_unit_test(signature_over_a_long_disclaimer_is_one),
         cmocka_unit_test(quote_after_a_signature_is_a_quote),
         cmocka_unit_test(disclaimer_says_what_it_is),
+        cmocka_unit_test(disclaimer_ends_with_its_paragraph),
+        cmocka_unit_test(nothing_above_what_is_own_is_a_disclaimer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
