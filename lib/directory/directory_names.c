@@ -37,10 +37,9 @@ static void add_preferred(CmNamesBuilder *builder, guint position, const CmPerso
 static void add_person(CmNamesBuilder *builder, guint position, const CmPerson *person)
 {
     cm_names_builder_add_name(builder, position, person->given, person->family);
-    if (person->middle != NULL && person->given != NULL) {
-        g_autofree char *given = g_strconcat(person->given, " ", person->middle, NULL);
-        cm_names_builder_add_name(builder, position, given, person->family);
-    }
+    if (person->middle != NULL && person->given != NULL)
+        cm_names_builder_add_middle(builder, position, person->given, person->middle,
+                                    person->family);
     add_preferred(builder, position, person);
     for (guint i = 0; person->former != NULL && person->former[i] != NULL; i++)
         cm_names_builder_add_whole(builder, position, person->former[i]);

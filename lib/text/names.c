@@ -60,6 +60,19 @@ const guint *cm_names_bearers(const CmNames *names, guint32 value, guint *count)
     return names->bearers + offset + 1;
 }
 
+const guint *cm_names_bearers_of(const CmNames *names, guint64 loose, guint32 *value,
+                                 gboolean *later, guint *count)
+{
+    *later = FALSE;
+    *count = 0;
+    const guint *bearers = *value != 0 ? cm_names_bearers(names, *value, count) : NULL;
+    if (*count > 0)
+        return bearers;
+    *value = cm_names_find(names, loose ^ CM_NAMES_SALT_LATER);
+    *later = *value != 0;
+    return *later ? cm_names_bearers(names, *value, count) : NULL;
+}
+
 gboolean cm_names_is_exact(const CmNames *names, guint64 exact, guint64 loose, guint32 value)
 {
     if (exact == loose)

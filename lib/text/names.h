@@ -7,10 +7,11 @@
  * Of a name "Marie-Ève Tremblay-Côté" are found: both orders ("Tremblay-Côté, Marie-Ève"); with and
  * without accents; words divided by blanks, one line end, hyphens, apostrophes, '_', '.' or nothing
  * where the name itself has a hyphen, apostrophe or blank ("Marieeve"); either half of a double
- * family name; the first of several given names alone; an initial, Singh, Kaur or one other
- * capitalised word in between, on the same line; both run together, eight letters at least, behind
- * '#' and '@' ("#ZoeTremblay"; "#zoetremblay" is unsure). Singh and Kaur beside a given name stand
- * for nobody but those of whom they are the whole family name.
+ * family name; the first of several given names alone; another of them, which is unsure ("Khôi
+ * Nguyễn" of "Minh Khôi"); an initial, Singh, Kaur or one other capitalised word in between, on the
+ * same line, or two, which is unsure; both run together, eight letters at least, behind '#' and '@'
+ * ("#ZoeTremblay"; "#zoetremblay" is unsure). Singh and Kaur beside a given name stand for nobody
+ * but those of whom they are the whole family name.
  */
 #ifndef CM_TEXT_NAMES_H
 #define CM_TEXT_NAMES_H
@@ -31,6 +32,9 @@ typedef enum { CM_NAME_FULL, CM_NAME_IDENTIFIER, CM_NAME_ADDRESS } CmNameKind;
  * nor what is beyond eight words. Both are UTF-8; what is not is not added. */
 void cm_names_builder_add_name(CmNamesBuilder *builder, guint bearer, const char *given,
                                const char *family);
+/* The same with @middle behind @given: nobody is called by that alone. */
+void cm_names_builder_add_middle(CmNamesBuilder *builder, guint bearer, const char *given,
+                                 const char *middle, const char *family);
 /* Adds a full name that is written as one: "Kevin Nguyễn", "Nguyễn, Kevin", "陈美玲". Where it does
  * not say which word is the family name, the last and the first are both taken for it. */
 void cm_names_builder_add_whole(CmNamesBuilder *builder, guint bearer, const char *name);

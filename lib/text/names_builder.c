@@ -70,8 +70,9 @@ static void add_mark(CmNamesBuilder *builder, guint64 key, guint32 flags)
     cm_names_entries_add(builder->entries, key, CM_NAMES_NOBODY, flags);
 }
 
+/* @salt: of the key. */
 static void add_sequence(CmNamesBuilder *builder, guint bearer, const CmNamesForm *first,
-                         const CmNamesForm *second, guint32 flags)
+                         const CmNamesForm *second, guint32 flags, guint64 salt)
 {
     guint count = first->count + second->count;
     if (count < 2 || count > CM_NAMES_WORDS_MOST)
@@ -82,11 +83,11 @@ static void add_sequence(CmNamesBuilder *builder, guint bearer, const CmNamesFor
             i < first->count ? &first->words[i] : &second->words[i - first->count];
         exact = cm_word_hash_sequence(exact, cm_word_hash_mix(word->exact));
         loose = cm_word_hash_sequence(loose, cm_word_hash_mix(word->loose));
-        if (i == 1 && count > 2)
+        if (i == 1 && (count > 2 || salt != 0))
             add_mark(builder, loose, CM_NAMES_GOES_ON);
     }
     builder->names->words_most = MAX(builder->names->words_most, count);
-    add_entry(builder, loose, bearer, flags | (exact == loose ? CM_NAMES_PLAIN : 0));
+    add_entry(builder, loose ^ salt, bearer, flags | (exact == loose ? CM_NAMES_PLAIN : 0));
     if (exact != loose)
         add_mark(builder, exact ^ CM_NAMES_SALT_EXACT, CM_NAMES_PLAIN);
 }
@@ -101,20 +102,39 @@ static void add_words(CmNames *names, const CmNamesForms *forms, gboolean given)
                      forms->forms[i].words[j].loose);
 }
 
+static void add_forms(CmNamesBuilder *builder, guint bearer, const CmNamesForms *givens,
+                      const char *family)
+{
+    CmNamesForms families;
+    cm_names_family_forms(&families, family);
+    add_words(builder->names, givens, TRUE);
+    add_words(builder->names, &families, FALSE);
+    for (guint i = 0; i < givens->count; i++) {
+        const CmNamesForm *given = &givens->forms[i];
+        guint64 salt = i < givens->later ? 0 : CM_NAMES_SALT_LATER;
+        for (guint j = 0; j < families.count; j++) {
+            add_sequence(builder, bearer, given, &families.forms[j], 0, salt);
+            add_sequence(builder, bearer, &families.forms[j], given, CM_NAMES_REVERSED, salt);
+        }
+    }
+}
+
 void cm_names_builder_add_name(CmNamesBuilder *builder, guint bearer, const char *given,
                                const char *family)
 {
-    CmNamesForms givens, families;
+    CmNamesForms givens;
     cm_names_given_forms(&givens, given);
-    cm_names_family_forms(&families, family);
-    add_words(builder->names, &givens, TRUE);
-    add_words(builder->names, &families, FALSE);
-    for (guint i = 0; i < givens.count; i++) {
-        for (guint j = 0; j < families.count; j++) {
-            add_sequence(builder, bearer, &givens.forms[i], &families.forms[j], 0);
-            add_sequence(builder, bearer, &families.forms[j], &givens.forms[i], CM_NAMES_REVERSED);
-        }
-    }
+    add_forms(builder, bearer, &givens, family);
+}
+
+void cm_names_builder_add_middle(CmNamesBuilder *builder, guint bearer, const char *given,
+                                 const char *middle, const char *family)
+{
+    g_autofree char *both = g_strconcat(given, " ", middle, NULL);
+    CmNamesForms givens;
+    cm_names_given_forms(&givens, both);
+    givens.count = givens.later;
+    add_forms(builder, bearer, &givens, family);
 }
 
 void cm_names_builder_add_whole(CmNamesBuilder *builder, guint bearer, const char *name)

@@ -2,7 +2,7 @@
 #include "text/names_skim.h"
 #include "text/word_bytes.h"
 
-/* Words that are looked at together: eight, each perhaps of two glued parts, and one passed over.
+/* Words that are looked at together: eight, each perhaps of two glued parts, and two passed over.
  */
 #define WORDS_AHEAD 20u
 
@@ -20,6 +20,7 @@ typedef struct {
     guint words;
     guint next; /* the word after it, counted from where it begins */
     gboolean comma, line, guessed;
+    gboolean unsure;         /* two words were passed over: it may be the name of two people */
     gboolean blank, capital; /* some gap has a blank; some word begins with a capital */
     gboolean telling;        /* some word is nothing but a name */
     gboolean lower;          /* some word is an ordinary one and has no capital */
@@ -44,13 +45,13 @@ static gboolean is_ordinary_talk(const Trail *trail)
     return trail->lower && trail->blank && (trail->capital || !trail->telling);
 }
 
+/* @value is what the table has of the words, 0 for nothing. */
 static void report(NameScan *scan, const Trail *trail, guint32 value)
 {
-    if (value == 0 || (trail->comma && (value & CM_NAMES_REVERSED) == 0))
-        return;
-    guint count;
-    const guint *bearers = cm_names_bearers(scan->names, value, &count);
-    if (count == 0)
+    gboolean later = FALSE;
+    guint count = 0;
+    const guint *bearers = cm_names_bearers_of(scan->names, trail->loose, &value, &later, &count);
+    if (count == 0 || (trail->comma && (value & CM_NAMES_REVERSED) == 0))
         return;
     CmNamesPending found = {
         .match = {.kind = CM_NAME_FULL,
@@ -58,7 +59,8 @@ static void report(NameScan *scan, const Trail *trail, guint32 value)
                   .bearer_count = count,
                   .start = word_at(scan, 0)->start,
                   .end = word_at(scan, trail->next - 1)->end,
-                  .loose = !cm_names_is_exact(scan->names, trail->exact, trail->loose, value)},
+                  .loose = !cm_names_is_exact(scan->names, trail->exact, trail->loose, value),
+                  .unsure = later || trail->unsure},
         .uncertain = trail->guessed || trail->line,
     };
     g_array_append_val(scan->pending, found);
@@ -111,6 +113,7 @@ static void step(NameScan *scan, const Trail *trail, const CmTextWord *word,
         .comma = trail->comma || (gap & CM_GAP_COMMA) != 0,
         .line = trail->line || (gap & CM_GAP_LINE) != 0,
         .guessed = trail->guessed,
+        .unsure = trail->unsure,
         .blank = trail->blank || (gap & CM_GAP_BLANK) != 0,
         .capital = trail->capital || word->capital,
         .telling = trail->telling || !ordinary,
@@ -121,7 +124,8 @@ static void step(NameScan *scan, const Trail *trail, const CmTextWord *word,
         return;
     longer.exact = cm_word_hash_sequence(trail->exact, cm_word_hash_end(&state->exact));
     guint32 value = longer.words >= 2 ? cm_names_find(scan->names, longer.loose) : 0;
-    report(scan, &longer, value);
+    if (longer.words >= 2 && (value != 0 || longer.words > 2))
+        report(scan, &longer, value);
     gboolean goes_on = longer.words != 2 || (value & CM_NAMES_GOES_ON) != 0;
     if (goes_on && longer.words < scan->names->words_most)
         follow(scan, &longer);
@@ -141,6 +145,13 @@ static void step_both(NameScan *scan, const Trail *trail, guint index)
     step(scan, trail, word, &joined, index + 2);
 }
 
+/* TRUE when the word at @index, behind one that is passed over, may be passed over as well. */
+static gboolean may_be_another_middle(NameScan *scan, guint index)
+{
+    return may_be_middle(scan, index) && word_at(scan, index)->capital &&
+           word_at(scan, index - 1)->capital;
+}
+
 static void follow(NameScan *scan, const Trail *trail)
 {
     if (!may_follow(scan, trail->next))
@@ -149,9 +160,11 @@ static void follow(NameScan *scan, const Trail *trail)
     if (trail->guessed || !may_be_middle(scan, trail->next))
         return;
     Trail guess = *trail;
-    guess.next++;
     guess.guessed = TRUE;
-    step_both(scan, &guess, guess.next);
+    step_both(scan, &guess, ++guess.next);
+    guess.unsure = TRUE;
+    if (may_be_another_middle(scan, guess.next))
+        step_both(scan, &guess, ++guess.next);
 }
 
 void cm_names_follow(const CmNames *names, const CmTextWords *words, GArray *pending)

@@ -108,6 +108,13 @@ static void add_joined(CmNamesForms *forms, const NameWords *name, guint from, g
     form->words[0] = word_of(&joined);
 }
 
+/* Adds the words @from to @to apart and as one. */
+static void add_both(CmNamesForms *forms, const NameWords *name, guint from, guint to)
+{
+    add_words(forms, name, from, to);
+    add_joined(forms, name, from, to);
+}
+
 static void add_whole(CmNamesForms *forms, const NameWords *name)
 {
     forms->count = 0;
@@ -115,8 +122,7 @@ static void add_whole(CmNamesForms *forms, const NameWords *name)
         forms->forms[forms->count++].count = 0;
         return;
     }
-    add_words(forms, name, 0, name->count);
-    add_joined(forms, name, 0, name->count);
+    add_both(forms, name, 0, name->count);
 }
 
 static gsize take_one_of(const char *at, const char *const *list, gsize count)
@@ -158,6 +164,44 @@ static void add_syllables(CmNamesForms *forms, const NameWords *name)
     add_words(forms, &syllables, 0, syllables.count);
 }
 
+/* The word behind the one at @core, where particles go with the next one. */
+static guint end_of_part(const NameWords *name, guint core)
+{
+    while (core + 1 < name->count && is_particle(name->folded[core]))
+        core++;
+    return core + 1;
+}
+
+static gboolean is_shared(const char *word)
+{
+    return is_among(word, CM_SHARED_NAMES, G_N_ELEMENTS(CM_SHARED_NAMES));
+}
+
+/* The word behind those that begin at @from and that hyphens and apostrophes tie together: never
+ * "D" of "D'Arcy". */
+static guint end_of_tied(const NameWords *name, guint from)
+{
+    guint end = from + 1;
+    while (end < name->count && (name->words[end].gap & CM_GAP_GLUE) != 0)
+        end++;
+    return end;
+}
+
+/* "Minh Khôi" is called "Khôi", and "Maria del Carmen" is "Carmen" to many; an initial is no name.
+ */
+static void add_later(CmNamesForms *forms, const NameWords *name, guint from)
+{
+    for (guint to; from < name->count; from = to) {
+        guint core = end_of_part(name, from) - 1;
+        to = end_of_tied(name, core);
+        if (name->words[core].letters == 1 || is_shared(name->folded[core]))
+            continue;
+        add_both(forms, name, from, to);
+        if (core > from)
+            add_both(forms, name, core, to);
+    }
+}
+
 void cm_names_given_forms(CmNamesForms *forms, const char *given)
 {
     NameWords name;
@@ -165,18 +209,13 @@ void cm_names_given_forms(CmNamesForms *forms, const char *given)
     add_whole(forms, &name);
     if (name.count == 1)
         add_syllables(forms, &name);
-    if (name.count < 2) {
-        return;
-    }
-    /* "Jean-Luc Marie" is also called "Jean-Luc"; "Mei Ling" also "Mei"; but never "D" of "D'Arcy".
-     */
-    guint first = 1;
-    while (first < name.count && (name.words[first].gap & CM_GAP_GLUE) != 0)
-        first++;
-    if (first < name.count) {
-        add_words(forms, &name, 0, first);
-        add_joined(forms, &name, 0, first);
-    }
+    /* "Jean-Luc Marie" is also called "Jean-Luc"; "Mei Ling" also "Mei". */
+    guint first = name.count > 0 ? end_of_tied(&name, 0) : 0;
+    if (first < name.count)
+        add_both(forms, &name, 0, first);
+    forms->later = forms->count;
+    if (first < name.count)
+        add_later(forms, &name, first);
 }
 
 /* The parts of a double family name: "Tremblay", "de la Fuente". */
@@ -186,18 +225,12 @@ void cm_names_family_forms(CmNamesForms *forms, const char *family)
     read_words(&name, family);
     add_whole(forms, &name);
     for (guint from = 0, to; from < name.count; from = to) {
-        guint core = from;
-        while (core + 1 < name.count && is_particle(name.folded[core]))
-            core++;
-        to = core + 1;
+        to = end_of_part(&name, from);
         gboolean whole = from == 0 && to == name.count;
-        if (is_among(name.folded[core], CM_SHARED_NAMES, G_N_ELEMENTS(CM_SHARED_NAMES)))
-            continue;
-        if (!whole) {
-            add_words(forms, &name, from, to);
-            add_joined(forms, &name, from, to);
-        }
+        if (!whole && !is_shared(name.folded[to - 1]))
+            add_both(forms, &name, from, to);
     }
+    forms->later = forms->count;
 }
 
 gsize cm_names_family_start(const char *name)

@@ -20,9 +20,11 @@ typedef struct {
 typedef struct {
     CmNamesForm forms[CM_NAMES_FORMS_MOST];
     guint count; /* one form without words when there is no name */
+    guint later; /* from this one on they are of a later one of several given names */
 } CmNamesForms;
 
-/* All words; all as one word; the first alone, with what a hyphen ties to it. */
+/* All words; all as one word; the first alone, with what a hyphen ties to it; then each later one
+ * alone. */
 void cm_names_given_forms(CmNamesForms *forms, const char *given);
 /* All words; all as one word; each part of a double name alone ("Tremblay" of "Tremblay-Côté"),
  * with the particles that go before it ("de la", "St."). */

@@ -54,6 +54,7 @@ struct CmNames {
 
 /* Salts that keep the keys of different things apart. */
 #define CM_NAMES_SALT_EXACT      G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
+#define CM_NAMES_SALT_LATER      G_GUINT64_CONSTANT(0xd6e8feb86659fd93)
 #define CM_NAMES_SALT_IDENTIFIER G_GUINT64_CONSTANT(0xc2b2ae3d27d4eb4f)
 #define CM_NAMES_SALT_ADDRESS    G_GUINT64_CONSTANT(0x165667b19e3779f9)
 
@@ -77,6 +78,11 @@ guint32 cm_names_find(const CmNames *names, guint64 key);
 /* Who bears what has @value. Owned by @names. */
 const guint *cm_names_bearers(const CmNames *names, guint32 value, guint *count);
 
+/* Who bears the words of @loose, of which the table has *@value: all who are called so, or else,
+ * with *@later and their *@value, those whom a later one of several given names calls so. NULL and
+ * no *@count: nobody. Owned by @names. */
+const guint *cm_names_bearers_of(const CmNames *names, guint64 loose, guint32 *value,
+                                 gboolean *later, guint *count);
 /* TRUE when some bearer of what has @value under the key @loose is called as @exact says. */
 gboolean cm_names_is_exact(const CmNames *names, guint64 exact, guint64 loose, guint32 value);
 

@@ -101,8 +101,11 @@ static void look_up(const Word *word, guint start, const CmTextWordState *first,
     guint64 loose = cm_word_hash_sequence(0, cm_word_hash_end(&first->loose));
     loose = cm_word_hash_sequence(loose, cm_word_hash_end(&second->loose));
     guint32 value = cm_names_find(word->names, loose);
-    guint count = 0;
-    const guint *bearers = value == 0 ? NULL : cm_names_bearers(word->names, value, &count);
+    if (value == 0)
+        return;
+    gboolean later;
+    guint count;
+    const guint *bearers = cm_names_bearers_of(word->names, loose, &value, &later, &count);
     if (count == 0)
         return;
     guint64 exact = cm_word_hash_sequence(0, cm_word_hash_end(&first->exact));
@@ -114,7 +117,7 @@ static void look_up(const Word *word, guint start, const CmTextWordState *first,
                   .start = word->cuts[start],
                   .end = word->cuts[to],
                   .loose = !cm_names_is_exact(word->names, exact, loose, value),
-                  .unsure = unsure},
+                  .unsure = unsure || later},
         .uncertain = TRUE,
     };
     g_array_append_val(word->pending, found);

@@ -58,6 +58,9 @@ static void look_back(CmNamesSkim *skim, guint index)
     if ((known[-1] & CM_KNOWN_PARTED) == 0 && word[-2].start != CM_NAMES_NOWHERE &&
         may_be_middle(words, index - 1) && may_go_together(known[-2], known[0]))
         add_place(skim, index - 2, index);
+    if (((known[-1] | known[-2]) & CM_KNOWN_PARTED) == 0 && word[-3].start != CM_NAMES_NOWHERE &&
+        (known[-1] & known[-2] & CM_KNOWN_CAPITAL) != 0 && may_go_together(known[-3], known[0]))
+        add_place(skim, index - 3, index);
     if (word[-1].start != CM_NAMES_NOWHERE && may_go_together(known[-1], known[0]))
         add_place(skim, index - 1, index);
 }
@@ -78,14 +81,24 @@ static inline guint64 pairs_of(guint64 a, guint64 b)
            CM_LANES(CM_KNOWN_GIVEN | CM_KNOWN_GIVEN_TELLS);
 }
 
+/* The same where two words with a capital each, @one and @two, stand between @a and @b. */
+static inline guint64 far_pairs_of(guint64 a, guint64 b, guint64 one, guint64 two)
+{
+    guint64 capitals = (one & two) / CM_KNOWN_CAPITAL & CM_LANES(1);
+    return pairs_of(a, b) & (capitals * (CM_KNOWN_GIVEN | CM_KNOWN_GIVEN_TELLS));
+}
+
 /* A bit, the lowest of its byte, for each of the eight words at @known that may be of one name with
- * one of the two before it. */
+ * one of the three before it. */
 static inline guint64 worth_a_look(const guint8 *known)
 {
     const guint64 last = known_of_eight(known), one = known_of_eight(known - 1),
-                  two = known_of_eight(known - 2), all = last | one | two,
-                  pairs = pairs_of(last, one) | pairs_of(last, two);
-    guint64 tells = all / CM_KNOWN_GIVEN_TELLS | all / CM_KNOWN_OTHER_TELLS | all / CM_KNOWN_TIGHT;
+                  two = known_of_eight(known - 2), three = known_of_eight(known - 3),
+                  all = last | one | two, four = all | three,
+                  pairs = pairs_of(last, one) | pairs_of(last, two) |
+                          far_pairs_of(last, three, one, two);
+    guint64 tells =
+        four / CM_KNOWN_GIVEN_TELLS | four / CM_KNOWN_OTHER_TELLS | all / CM_KNOWN_TIGHT;
     guint64 hits = (pairs & tells) | pairs / CM_KNOWN_GIVEN_TELLS | all / CM_KNOWN_GLUED;
     return hits & ~(last / CM_KNOWN_PARTED) & CM_LANES(1);
 }
@@ -112,7 +125,7 @@ void cm_names_skim_init(CmNamesSkim *skim, const CmNames *names, const CmTextWor
 guint cm_names_skim(CmNamesSkim *skim)
 {
     skim->count = 0;
-    while (skim->count + 2 * CM_NAMES_BATCH <= CM_NAMES_PLACES && cm_names_words_read(&skim->words))
+    while (skim->count + 3 * CM_NAMES_BATCH <= CM_NAMES_PLACES && cm_names_words_read(&skim->words))
         look_at_words(skim);
     return skim->count;
 }

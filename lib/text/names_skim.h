@@ -1,16 +1,16 @@
 /* names_skim.h - passes over what of a text cannot begin a name (inside the room)
  *
  * Nearly all words of a text are passed over by what is known of each, put together with its
- * neighbours: a name needs two words of names in a row, or with one between that may be passed
- * over, and ordinary words count with a capital only.
+ * neighbours: a name needs two words of names in a row, or with one or two between that may be
+ * passed over, and ordinary words count with a capital only.
  */
 #ifndef CM_TEXT_NAMES_SKIM_H
 #define CM_TEXT_NAMES_SKIM_H
 
 #include "text/names_words.h"
 
-/* Places of a text at which a name may begin: each word that is read may tell two. */
-#define CM_NAMES_PLACES (3 * CM_NAMES_BATCH)
+/* Places of a text at which a name may begin: each word that is read may tell three. */
+#define CM_NAMES_PLACES (4 * CM_NAMES_BATCH)
 
 typedef struct {
     gsize start; /* of the first word */

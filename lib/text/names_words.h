@@ -15,7 +15,7 @@
 /* Words that are read together: more would push one another out of the nearest cache. */
 #define CM_NAMES_BATCH 64u
 /* Words before them that are kept. */
-#define CM_NAMES_BEFORE 2u
+#define CM_NAMES_BEFORE 3u
 /* What is known of words may be read so many at a time. */
 #define CM_NAMES_KNOWN_STEP 8u
 
@@ -58,7 +58,7 @@ typedef struct {
 
 /* Begins where @text is: at the end of a word, or at the beginning of the text. */
 void cm_names_words_init(CmNamesWords *words, const CmNames *names, const CmTextWords *text);
-/* Reads the next words behind the last two. FALSE: the text has ended. */
+/* Reads the next words behind the last three. FALSE: the text has ended. */
 gboolean cm_names_words_read(CmNamesWords *words);
 
 #endif

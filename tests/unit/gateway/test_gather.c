@@ -89,6 +89,17 @@ static void a_name_that_nothing_parts_is_strong_only_beside_a_sign(void **state)
     assert_int_equal(strength_of(file, "s2"), CM_STRENGTH_STRONG);
 }
 
+static void a_name_with_two_others_between_is_strong_only_beside_a_sign(void **state)
+{
+    const char *text = "Noah James Patrick Gagne won.";
+    g_autoptr(CmFacts) alone = gather_text(*state, text, "x@gazette.example");
+    assert_int_equal(strength_of(alone, "s2"), CM_STRENGTH_WEAK);
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", text);
+    g_autoptr(CmFacts) shown = gather(*state, report, TEST_TO("x@gazette.example"));
+    assert_int_equal(strength_of(shown, "s2"), CM_STRENGTH_STRONG);
+}
+
 static void a_number_is_certain(void **state)
 {
     CmReport *report = report_new(FALSE);
@@ -265,6 +276,7 @@ int main(void)
         cmocka_unit_test(namesakes_are_all_candidates_and_ambiguous),
         cmocka_unit_test(a_name_run_together_is_found_in_a_file_name_and_behind_a_mark),
         cmocka_unit_test(a_name_that_nothing_parts_is_strong_only_beside_a_sign),
+        cmocka_unit_test(a_name_with_two_others_between_is_strong_only_beside_a_sign),
         cmocka_unit_test(a_number_is_certain),
         cmocka_unit_test(a_small_picture_never_counts),
         cmocka_unit_test(a_camera_picture_counts),

@@ -127,9 +127,27 @@ static void middle_names_may_stand_or_lack(void **state)
     expect("Emma G. Li", "0+15[Emma G. Li]");
     expect("Mei Chen and Meiling Chen", "6[Mei Chen] 6[Meiling Chen]");
     expect("Gurpreet Singh Brar", "4[Gurpreet Singh Brar]");
+    expect("Emma Grace Rose Li", "0+15?[Emma Grace Rose Li]");
+    expect("Emma G. R. Li", "0+15?[Emma G. R. Li]");
+    expect("Li Grace Rose Emma", "0+15?[Li Grace Rose Emma]");
+    expect("Emma Grace Rose Ann Li", "");
+    expect("Emma and Rose Li", "");
+    expect("Emma Grace Rose\nLi", "");
     expect("Emma and Li", "");
     expect("Emma Grace\nLi", "");
     expect("Emma Grace, Li", "");
+}
+
+static void later_given_name_is_found_but_unsure(void **state)
+{
+    (void)state;
+    expect("Ling Chen and Chen, Ling", "6?[Ling Chen] 6?[Chen, Ling]");
+    expect("Carmen de la Fuente", "19?[Carmen de la Fuente]");
+    expect("Del Carmen de la Fuente", "19?[Del Carmen de la Fuente]");
+    expect("#LingChen", "6?[LingChen]");
+    expect("Mei Ling Chen", "6[Mei Ling Chen]");
+    /* where somebody is called so in full, they are meant */
+    expect("Ann Smith", "14[Ann Smith]");
 }
 
 static void singh_and_kaur_alone_identify_nobody(void **state)
@@ -238,6 +256,7 @@ int main(void)
         cmocka_unit_test(file_names_are_read),
         cmocka_unit_test(hyphens_and_apostrophes_may_be_anything),
         cmocka_unit_test(middle_names_may_stand_or_lack),
+        cmocka_unit_test(later_given_name_is_found_but_unsure),
         cmocka_unit_test(singh_and_kaur_alone_identify_nobody),
         cmocka_unit_test(scripts_without_blanks_are_read),
         cmocka_unit_test(marks_of_other_scripts_are_kept),

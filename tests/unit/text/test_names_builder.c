@@ -30,6 +30,17 @@ static void whole_name_is_found_in_both_orders(void **state)
     expect_whole("陈美玲", "我是陈美玲", "0[陈美玲]");
 }
 
+static void middle_name_alone_is_nobodys(void **state)
+{
+    (void)state;
+    CmNamesBuilder *builder = cm_names_builder_new();
+    cm_names_builder_add_middle(builder, 4, "Robin", "James", "Ashdown");
+    g_autoptr(CmNames) names = cm_names_builder_end(builder);
+    const char *text = "Robin James Ashdown; Robin Ashdown; James Ashdown";
+    g_autofree char *found = probe_scan(names, text, strlen(text));
+    assert_string_equal(found, "4[Robin James Ashdown] 4[Robin Ashdown]");
+}
+
 static void one_word_alone_is_not_added(void **state)
 {
     (void)state;
@@ -126,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_name_is_found_in_both_orders),
+        cmocka_unit_test(middle_name_alone_is_nobodys),
         cmocka_unit_test(one_word_alone_is_not_added),
         cmocka_unit_test(name_that_is_not_utf8_is_not_added),
         cmocka_unit_test(name_of_very_many_words_is_not_added),

@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-/* TRUE when one of @forms is the words of @text, divided by blanks. */
-static gboolean has(const CmNamesForms *forms, const char *text)
+/* TRUE when one of @forms, from @from to @to, is the words of @text, divided by blanks. */
+static gboolean has_among(const CmNamesForms *forms, guint from, guint to, const char *text)
 {
-    for (guint i = 0; i < forms->count; i++) {
+    for (guint i = from; i < to; i++) {
         CmTextWords words = {.text = text, .length = strlen(text), .end = strlen(text)};
         CmTextWord word;
         guint at = 0;
@@ -22,6 +22,16 @@ static gboolean has(const CmNamesForms *forms, const char *text)
             return TRUE;
     }
     return FALSE;
+}
+
+static gboolean has(const CmNamesForms *forms, const char *text)
+{
+    return has_among(forms, 0, forms->later, text);
+}
+
+static gboolean has_later(const CmNamesForms *forms, const char *text)
+{
+    return has_among(forms, forms->later, forms->count, text);
 }
 
 static void given_name_is_all_joined_or_first(void **state)
@@ -40,6 +50,25 @@ static void hyphened_given_name_is_not_halved(void **state)
     cm_names_given_forms(&forms, "Jean-Luc Marie");
     assert_true(has(&forms, "jean luc") && has(&forms, "jeanluc") && has(&forms, "jean luc marie"));
     assert_false(has(&forms, "jean"));
+}
+
+static void later_given_name_is_a_form_apart(void **state)
+{
+    (void)state;
+    CmNamesForms forms;
+    cm_names_given_forms(&forms, "Minh Kh\xc3\xb4i");
+    assert_true(has_later(&forms, "khoi") && !has_later(&forms, "minh"));
+    cm_names_given_forms(&forms, "Maria del Carmen Anne-Lise J.");
+    assert_true(has_later(&forms, "del carmen") && has_later(&forms, "anne lise"));
+    assert_true(has_later(&forms, "carmen"));
+    assert_false(has_later(&forms, "lise") || has_later(&forms, "del"));
+    assert_false(has_later(&forms, "j"));
+    cm_names_given_forms(&forms, "Amrit Singh");
+    assert_int_equal(forms.later, forms.count);
+    cm_names_given_forms(&forms, "Jean-Luc");
+    assert_int_equal(forms.later, forms.count);
+    cm_names_given_forms(&forms, "\xe5\xb0\x8f\xe6\x98\x8e");
+    assert_int_equal(forms.later, forms.count);
 }
 
 static void double_family_name_is_either_half(void **state)
@@ -101,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(given_name_is_all_joined_or_first),
         cmocka_unit_test(hyphened_given_name_is_not_halved),
+        cmocka_unit_test(later_given_name_is_a_form_apart),
         cmocka_unit_test(double_family_name_is_either_half),
         cmocka_unit_test(particles_go_with_the_next_word),
         cmocka_unit_test(singh_is_no_half_of_a_name),
