@@ -47,7 +47,7 @@ GString *cm_html_tag_resolve(CmSpan value, const char *dropped)
         for (guint i = 0; taken > 0 && i < 2 && characters[i] != 0; i++)
             if (characters[i] >= 0x20 || strchr(dropped, (int)characters[i]) == NULL)
                 g_string_append_unichar(text, characters[i]);
-        if (taken == 0 && strchr(dropped, c) == NULL) /* NUL is always dropped */
+        if (taken == 0 && ((guchar)c >= 0x20 || strchr(dropped, c) == NULL)) /* never NUL */
             g_string_append_c(text, c);
     }
     return text;

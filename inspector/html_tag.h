@@ -25,8 +25,8 @@ gboolean cm_html_tag_is_spoken(CmSpan name);
 /* TRUE when it holds an address. */
 gboolean cm_html_tag_is_reference(CmSpan name);
 
-/* The value of an attribute with references resolved, without the characters of @dropped; a new
- * string of valid UTF-8 without NUL. */
+/* The value of an attribute with references resolved, without the control characters of @dropped; a
+ * new string of valid UTF-8 without NUL. */
 GString *cm_html_tag_resolve(CmSpan value, const char *dropped);
 
 #endif

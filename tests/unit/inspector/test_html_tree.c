@@ -68,6 +68,7 @@ static void html_stands_in_a_drawing_where_that_says_so(void **state G_GNUC_UNUS
     assert_true(is_foreign_behind("<math><mi><mglyph>"));
     assert_true(is_foreign_behind("<math><annotation-xml><a>"));
     assert_false(is_foreign_behind("<math><annotation-xml encoding=text/html><a>"));
+    assert_true(is_foreign_behind("<math><annotation-xml encoding=text/html2><a>"));
     assert_true(is_foreign_behind("<math><annotation-xml><svg>"));
 }
 
