@@ -31,9 +31,36 @@ static gboolean says_name_of(const CmWeighing *weighing, const char *id, const c
     return person != NULL && says_name(person, text);
 }
 
+static gboolean is_address_byte(char c)
+{
+    return g_ascii_isalnum(c) || (guchar)c >= 0x80 || (c != '\0' && strchr("._%+-=/", c) != NULL);
+}
+
+/* TRUE when the address goes on behind its end: with a letter, or with a dot and a letter. */
+static gboolean goes_on(const char *end)
+{
+    while (*end == '.')
+        end++;
+    return is_address_byte(*end);
+}
+
+/* TRUE when @address stands in @text and is not part of a longer one. Outlook sets quotes around
+ * addresses, which only behind a letter are part of them. */
+static gboolean has_address(const char *text, const char *address)
+{
+    gsize length = strlen(address);
+    for (const char *at = strstr(text, address); at != NULL; at = strstr(at + 1, address)) {
+        gboolean begins = at == text || !is_address_byte(at[-1]);
+        gboolean quoted = at > text + 1 && at[-1] == '\'' && is_address_byte(at[-2]);
+        if (begins && !quoted && !goes_on(at + length))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean wrote(const CmWeighing *weighing, const CmRecipient *recipient, const char *author)
 {
-    if (strstr(author, recipient->address) != NULL)
+    if (has_address(author, recipient->address))
         return TRUE;
     for (guint i = 0; i < recipient->identities->len; i++) {
         const CmIdentity *identity = g_ptr_array_index(recipient->identities, i);

@@ -33,9 +33,17 @@ static gsize skip_scheme(const char *text, gsize length, gsize at)
     return length - at > size && g_ascii_strncasecmp(text + at, SCHEME, size) == 0 ? at + size : at;
 }
 
+/* TRUE behind the '@' of an address. One with nothing before it makes a mention, which speaks of
+ * whom it names. */
+static gboolean is_behind_local_part(const char *text, gsize start)
+{
+    return start > 1 && text[start - 1] == '@' && text[start - 2] != '\0' &&
+           is_address_byte(text[start - 2]);
+}
+
 gboolean cm_addressee_is_at(const char *text, gsize length, gsize start, gsize end)
 {
-    if (start > 0 && text[start - 1] == '@')
+    if (is_behind_local_part(text, start))
         return TRUE;
     if (end < length && is_address_byte(text[end]) && text[end] != '\'' &&
         runs_into_at(text, length, end))

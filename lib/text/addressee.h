@@ -7,7 +7,7 @@
 
 /* TRUE when the name text[@start..@end) belongs to an address of mail beside it, or is part of one:
  * "Robin Example <rex@mail.example>", "Robin Example/Office/Firm@Firm",
- * "robin.example@mail.example".
+ * "robin.example@mail.example". "@Robin Example" does not.
  */
 gboolean cm_addressee_is_at(const char *text, gsize length, gsize start, gsize end);
 

@@ -165,6 +165,23 @@ static void a_name_in_the_quote_and_in_the_answer_is_strong(void **state)
         CM_STRENGTH_STRONG);
 }
 
+static void only_the_whole_address_is_who_wrote_a_quote(void **state)
+{
+    assert_int_equal(strength_in(*state, QUOTED, TEST_TO("rie@mail.example"), "s2"),
+                     CM_STRENGTH_STRONG);
+    assert_int_equal(strength_in(*state, QUOTED, TEST_TO("marie@mail.ex"), "s2"),
+                     CM_STRENGTH_STRONG);
+    static const char *const AUTHORS[] = {"<marie@mail.example>", "'marie@mail.example'",
+                                          "[mailto:Marie@mail.example]",
+                                          "amarie@mail.example for marie@mail.example"};
+    for (guint i = 0; i < G_N_ELEMENTS(AUTHORS); i++) {
+        g_autofree char *text = g_strconcat("Yes.\n\nOn Mon, 2 Nov 2026, ", AUTHORS[i],
+                                            " wrote:\n> Noah Gagn\303\251 is ill.\n", NULL);
+        assert_int_equal(strength_in(*state, text, TEST_TO("marie@mail.example"), "s2"),
+                         CM_STRENGTH_WEAK);
+    }
+}
+
 static void a_name_in_a_quote_shown_to_others_is_strong(void **state)
 {
     assert_int_equal(strength_in(*state, QUOTED, TEST_TO("x@mail.example"), "s2"),
@@ -283,6 +300,7 @@ int main(void)
         cmocka_unit_test(a_reason_of_the_whole_report_stands_on_a_part),
         cmocka_unit_test(a_name_in_the_quote_that_is_answered_is_weak),
         cmocka_unit_test(a_name_in_the_quote_and_in_the_answer_is_strong),
+        cmocka_unit_test(only_the_whole_address_is_who_wrote_a_quote),
         cmocka_unit_test(a_name_in_a_quote_shown_to_others_is_strong),
         cmocka_unit_test(a_name_in_a_forward_is_strong),
         cmocka_unit_test(a_name_in_a_signature_is_the_employees),

@@ -35,13 +35,16 @@ static void a_name_beside_or_in_an_address_is_its_owners(void **state)
     assert_true(has_address("Robin Example/Office/Firm@Firm"));
     assert_true(has_address("to robin.example@mail.example,"));
     assert_true(has_address("to robin.example.b@mail.example,"));
-    assert_true(has_address("see @Robin Example"));
+    assert_true(has_address("to rex@robin.example.org,"));
 }
 
 static void a_name_that_is_spoken_of_has_none(void **state)
 {
     (void)state;
     assert_false(has_address("Robin Example sang."));
+    assert_false(has_address("@Robin Example sang."));
+    assert_false(has_address("see @Robin Example"));
+    assert_false(has_address("(@robin.example)"));
     assert_false(has_address("Robin Example; Bo <bo@mail.example>"));
     assert_false(has_address("Robin Example won! <bo@mail.example>"));
     assert_false(has_address("Robin Example's mother <not an address>"));
