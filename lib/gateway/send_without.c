@@ -11,7 +11,7 @@
 #include "gateway/notice_mail.h"
 #include "gateway/staff_tell.h"
 #include "policy/wording.h"
-#include "store/rulings.h"
+#include "store/case_replace.h"
 
 #define SENDER            "sender"
 #define REFERENCE_LETTERS 8u
@@ -81,51 +81,56 @@ static CmCase *case_like(CmGateway *gateway, const CmCase *old, const CmHeld *he
     return fresh;
 }
 
-static gboolean keep(CmGateway *gateway, CmCase *fresh, const CmHeld *held, GError **error)
+/* Closes the case of @action for those who are sent @fresh instead. */
+static CmRuling *closing_of(const CmStaffAction *action, const CmHeld *rest, const CmCase *fresh)
+{
+    g_autofree char *why = g_strdup_printf("sent without attachments as %s", fresh->id);
+    CmRuling *closing =
+        cm_ruling_new(action->held->id, CM_RULING_WITHDRAW, action->held->author, SENDER, why);
+    for (guint i = 0; i < rest->positions->len; i++)
+        cm_ruling_add_position(closing, g_array_index(rest->positions, guint, i));
+    return closing;
+}
+
+static CmRuling *release_of(const CmStaffAction *action, const CmCase *fresh)
+{
+    g_autofree char *reason = g_strdup_printf("%s without what it was held for", action->held->id);
+    return cm_ruling_new(fresh->id, CM_RULING_RELEASE, fresh->author, SENDER, reason);
+}
+
+static gboolean put_on_record(CmGateway *gateway, const CmStaffAction *action, CmCase *fresh,
+                              const CmHeld *rest, const char *answer, GError **error)
 {
     gsize size;
-    const char *bytes = cm_message_bytes(held->message, &size);
-    g_autofree char *record = cm_judgement_to_json(held->judgement, FALSE);
-    g_autoptr(GBytes) envelope = cm_envelope_encode(held->envelope);
-    g_autoptr(GBytes) facts = cm_facts_encode(held->judgement->facts);
+    const char *bytes = cm_message_bytes(rest->message, &size);
+    g_autofree char *record = cm_judgement_to_json(rest->judgement, FALSE);
+    g_autoptr(GBytes) envelope = cm_envelope_encode(rest->envelope);
+    g_autoptr(GBytes) facts = cm_facts_encode(rest->judgement->facts);
     CmCaseContent content = {bytes, size, record, NULL, envelope, facts};
-    gboolean joined;
+    g_autoptr(CmRuling) closing = closing_of(action, rest, fresh);
+    g_autoptr(CmRuling) release = release_of(action, fresh);
+    CmReplacement replacement = {closing, release, answer};
     return cm_gateway_keep_policy(gateway, error) &&
-           cm_store_case_add(cm_gateway_store(gateway), fresh, &content, &joined, error);
+           cm_store_case_replace(cm_gateway_store(gateway), fresh, &content, &replacement, error);
 }
 
-static gboolean rule(CmGateway *gateway, const CmCase *held, CmRulingKind kind, const char *reason,
-                     const char *answer, GError **error)
-{
-    g_autoptr(CmRuling) ruling = cm_ruling_new(held->id, kind, held->author, SENDER, reason);
-    return cm_store_case_decide(cm_gateway_store(gateway), ruling, 0, answer, error);
-}
-
-/* The old case closes before the new one opens: whoever decided about the old one in between has
- * been first, and then the new one goes nowhere. The answer is written first of all, so that
- * between the two only the store can fail: then the new one waits for an officer. */
-static gboolean replace(CmGateway *gateway, const CmStaffAction *action, const CmCase *fresh,
-                        GError **error)
+/* Whoever decided about the old case in between, with the same answer perhaps, has been first. */
+static gboolean replace(CmGateway *gateway, const CmStaffAction *action, CmCase *fresh,
+                        const CmHeld *rest, GError **error)
 {
     CmStaffAction sent = *action;
     sent.held = fresh;
+    g_autoptr(GError) problem = NULL;
     g_autofree char *answer =
         cm_staff_tell_compose(gateway, &sent, CM_TELL_SENT_WITHOUT, NULL, error);
     if (answer == NULL)
         return FALSE;
-    g_autoptr(GError) problem = NULL;
-    g_autofree char *why = g_strdup_printf("sent without attachments as %s", fresh->id);
-    if (!rule(gateway, action->held, CM_RULING_WITHDRAW, why, NULL, &problem)) {
-        if (!rule(gateway, fresh, CM_RULING_WITHDRAW, "the first case was decided about", NULL,
-                  error))
-            return FALSE;
-        if (g_error_matches(problem, CM_ERROR, CM_ERROR_NOT_PERMITTED))
-            return cm_staff_tell(gateway, action, CM_TELL_CLOSED, error);
-        g_propagate_error(error, g_steal_pointer(&problem));
-        return FALSE;
-    }
-    g_autofree char *reason = g_strdup_printf("%s without what it was held for", action->held->id);
-    return rule(gateway, fresh, CM_RULING_RELEASE, reason, answer, error);
+    if (put_on_record(gateway, action, fresh, rest, answer, &problem))
+        return TRUE;
+    if (g_error_matches(problem, CM_ERROR, CM_ERROR_NOT_PERMITTED))
+        return cm_staff_tell(gateway, action, CM_TELL_CLOSED, error);
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return FALSE;
 }
 
 /* Judges what is left; TRUE when everybody who waits may be sent it. */
@@ -148,8 +153,7 @@ static gboolean send_rest(CmGateway *gateway, const CmStaffAction *action, GByte
     if (!may)
         return cm_staff_tell(gateway, action, CM_TELL_NOT_WITHOUT, error);
     g_autoptr(CmCase) fresh = case_like(gateway, action->held, rest, error);
-    return fresh != NULL && keep(gateway, fresh, rest, error) &&
-           replace(gateway, action, fresh, error);
+    return fresh != NULL && replace(gateway, action, fresh, rest, error);
 }
 
 gboolean cm_send_without(CmGateway *gateway, const CmStaffAction *action, GError **error)
