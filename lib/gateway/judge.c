@@ -60,6 +60,9 @@ CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmR
                              const CmJudgeOptions *options, GError **error)
 {
     CmJudgement *judgement = judgement_new(gateway, envelope, options, error);
+    if (options->shown != NULL)
+        cm_report_add_text(report, CM_TEXT_HEADER, -1, "students-shown",
+                           cm_mail_text_new_string(options->shown));
     if (judgement == NULL) {
         cm_report_free(report);
         return NULL;

@@ -11,8 +11,9 @@
 #include "record/envelope.h"
 
 typedef struct {
-    CmMode mode; /* of the filter */
-    gint64 at;   /* the moment that is judged for, microseconds since 1970; 0: now */
+    CmMode mode;       /* of the filter */
+    gint64 at;         /* the moment that is judged for, microseconds since 1970; 0: now */
+    const char *shown; /* by its author, as in a Students-Shown header; NULL: nothing is */
     gboolean trace;
     gboolean at_once; /* a build of the directory is not waited for (cm_gateway_state_at_once()) */
 } CmJudgeOptions;
@@ -32,7 +33,7 @@ typedef struct {
 CmJudgement *cm_judge(CmGateway *gateway, const CmEnvelope *envelope, const CmMessage *message,
                       const CmJudgeOptions *options, GError **error);
 
-/* The same for a message whose @report (taken) is at hand. */
+/* The same for a message whose @report (taken; a declaration is added to it) is at hand. */
 CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmReport *report,
                              const CmJudgeOptions *options, GError **error);
 

@@ -1,6 +1,7 @@
 #include "gateway/judge_held.h"
 
 #include "gateway/namesakes.h"
+#include "store/case_fresh.h"
 
 static void add_waiting(CmHeld *held, const CmCase *from)
 {
@@ -42,9 +43,14 @@ CmHeld *cm_held_new(CmGateway *gateway, const CmCase *from, const char *user, GB
 CmHeld *cm_held_open(CmGateway *gateway, const CmCase *from, const char *user, const char *actor,
                      const char *reason, GError **error)
 {
-    g_autoptr(GBytes) body =
-        cm_store_case_body(cm_gateway_store(gateway), from->id, actor, reason, error);
-    return body != NULL ? cm_held_new(gateway, from, user, body, error) : NULL;
+    CmStore *store = cm_gateway_store(gateway);
+    g_autoptr(GBytes) body = cm_store_case_body(store, from->id, actor, reason, error);
+    g_autoptr(CmCaseEvidence) evidence =
+        body != NULL ? cm_store_case_evidence(store, from->id, error) : NULL;
+    CmHeld *held = evidence != NULL ? cm_held_new(gateway, from, user, body, error) : NULL;
+    if (held != NULL)
+        held->declared = g_steal_pointer(&evidence->declared);
+    return held;
 }
 
 void cm_held_free(CmHeld *held)
@@ -54,21 +60,19 @@ void cm_held_free(CmHeld *held)
     cm_envelope_free(held->envelope);
     g_clear_pointer(&held->positions, g_array_unref);
     cm_message_free(held->message);
+    g_free(held->declared);
     cm_judgement_free(held->judgement);
     g_free(held);
 }
 
 /* As cm_rejudge() does: what was held by a filter that enforced is not let go because it only
  * observes by now; a rule's own mode still counts. */
-gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GError **error)
+gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, GError **error)
 {
     CmReport *report =
         cm_inspector_inspect(cm_gateway_inspector(gateway), cm_message_fd(held->message),
                              cm_message_size(held->message));
-    if (shown != NULL)
-        cm_report_add_text(report, CM_TEXT_HEADER, -1, "students-shown",
-                           cm_mail_text_new_string(shown));
-    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
+    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE, .shown = held->declared};
     g_clear_pointer(&held->judgement, cm_judgement_free);
     held->judgement = cm_judge_report(gateway, held->envelope, report, &options, error);
     return held->judgement != NULL;

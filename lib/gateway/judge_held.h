@@ -9,6 +9,7 @@ typedef struct {
     CmEnvelope *envelope;
     GArray *positions; /* of guint: of each recipient of @envelope its place in the case */
     CmMessage *message;
+    char *declared;         /* by its author since it was held, or NULL */
     CmJudgement *judgement; /* NULL before cm_held_judge() */
 } CmHeld;
 
@@ -16,16 +17,17 @@ typedef struct {
  * author who has signed in as @user. NULL with CM_ERROR_TEMPORARY. */
 CmHeld *cm_held_new(CmGateway *gateway, const CmCase *held, const char *user, GBytes *bytes,
                     GError **error);
-/* The same of the message as it is kept; that @actor had it looked at, and @reason, go on record.
+/* The same of the message as it is kept, with what was declared of it; that @actor had it looked
+ * at, and @reason, go on record.
  */
 CmHeld *cm_held_open(CmGateway *gateway, const CmCase *held, const char *user, const char *actor,
                      const char *reason, GError **error);
 void cm_held_free(CmHeld *held);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmHeld, cm_held_free)
 
-/* Judges it with the directory of now, as if the filter enforced, and @shown (NULL: nothing)
- * declared as in a Students-Shown header. FALSE with an error as cm_judge(). */
-gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, const char *shown, GError **error);
+/* Judges it with the directory of now, as if the filter enforced and the mail declared what its
+ * author has. FALSE with an error as cm_judge(). */
+gboolean cm_held_judge(CmGateway *gateway, CmHeld *held, GError **error);
 /* Decides anew of the same judgement with its facts as the author says whom several of one name
  * mean: the student with the number @number. FALSE when that is none of them. */
 gboolean cm_held_choose(CmHeld *held, const char *number);

@@ -149,7 +149,7 @@ gboolean cm_principal_ask(CmGateway *gateway, const CmStaffAction *action, GErro
     const CmCase *held = action->held;
     g_autoptr(CmHeld) opened = cm_held_open(gateway, held, action->user, held->author,
                                             "the sender asks the principal", error);
-    if (opened == NULL || !cm_held_judge(gateway, opened, NULL, error))
+    if (opened == NULL || !cm_held_judge(gateway, opened, error))
         return FALSE;
     const Asking asking = {gateway, held, opened->judgement, CM_TELL_PRINCIPAL_ASKED,
                            action->instruction->value};
@@ -173,7 +173,7 @@ gboolean cm_principal_ask_for_officer(CmGateway *gateway, const CmCase *held, co
     g_autofree char *user = cm_staff_user_of(state->snapshot, held);
     g_autoptr(CmHeld) opened =
         cm_held_open(gateway, held, user, actor, "an officer asks the principal", error);
-    if (opened == NULL || !cm_held_judge(gateway, opened, NULL, error))
+    if (opened == NULL || !cm_held_judge(gateway, opened, error))
         return FALSE;
     const Asking asking = {gateway, held, opened->judgement, CM_TELL_PRINCIPAL_BY_OFFICER, words};
     if (!ask_all(&asking, actor, asked, error))
@@ -285,7 +285,7 @@ static gboolean approve(CmGateway *gateway, const CmStaffAction *action, const C
     g_autofree char *author = cm_staff_user_of(state->snapshot, action->held);
     g_autoptr(CmHeld) held =
         cm_held_open(gateway, action->held, author, person->id, "the principal approves it", error);
-    if (held == NULL || !cm_held_judge(gateway, held, NULL, error))
+    if (held == NULL || !cm_held_judge(gateway, held, error))
         return FALSE;
     g_autoptr(GArray) positions = approved_positions(held);
     return positions->len > 0 ? release(gateway, action, person, positions, error)

@@ -72,7 +72,7 @@ static gboolean fetch(CmGateway *gateway, const char *id, CmRejudgement *rejudge
  * rule's own mode still counts. */
 static gboolean judge(CmGateway *gateway, CmRejudgement *rejudgement, GError **error)
 {
-    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
+    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE, .shown = rejudgement->evidence->declared};
     if (!cm_gateway_enter(gateway, GATE_SECONDS)) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
         return FALSE;

@@ -16,9 +16,9 @@ typedef struct {
     gboolean something_new; /* it found what nobody has seen yet */
 } CmRejudgement;
 
-/* Judges the case @id again as the milter would judge it now, and puts that on record. NULL with an
- * error when it could not be judged: then nothing is known to be acceptable. Changes no recipient's
- * state. */
+/* Judges the case @id again as the milter would judge it now if the mail declared what its author
+ * has since (store/case_declare.h), and puts that on record. NULL with an error when it could not
+ * be judged: then nothing is known to be acceptable. Changes no recipient's state. */
 CmRejudgement *cm_rejudge(CmGateway *gateway, const char *id, GError **error);
 void cm_rejudgement_free(CmRejudgement *rejudgement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmRejudgement, cm_rejudgement_free)

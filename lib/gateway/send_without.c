@@ -136,7 +136,7 @@ static gboolean replace(CmGateway *gateway, const CmStaffAction *action, CmCase 
 /* Judges what is left; TRUE when everybody who waits may be sent it. */
 static gboolean may_go(CmGateway *gateway, CmHeld *rest, gboolean *may, GError **error)
 {
-    if (!cm_held_judge(gateway, rest, NULL, error))
+    if (!cm_held_judge(gateway, rest, error))
         return FALSE;
     g_autoptr(GArray) permitted = cm_held_permitted(rest);
     *may = permitted->len == rest->positions->len;
@@ -160,7 +160,11 @@ gboolean cm_send_without(CmGateway *gateway, const CmStaffAction *action, GError
 {
     g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
                                           "the sender wants it sent without attachments", error);
-    if (held == NULL || !cm_held_judge(gateway, held, NULL, error))
+    if (held == NULL)
+        return FALSE;
+    /* What was said of a picture that is left out says nothing of what is left. */
+    g_clear_pointer(&held->declared, g_free);
+    if (!cm_held_judge(gateway, held, error))
         return FALSE;
     g_autoptr(GBytes) left = cut(gateway, held);
     return left != NULL ? send_rest(gateway, action, left, error)

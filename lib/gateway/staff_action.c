@@ -5,10 +5,12 @@
 #include "base/error.h"
 #include "gateway/judge_held.h"
 #include "gateway/principal.h"
+#include "gateway/rejudge.h"
 #include "gateway/sender_notice.h"
 #include "gateway/send_without.h"
 #include "gateway/staff_tell.h"
 #include "record/address_line.h"
+#include "store/case_declare.h"
 #include "store/rulings.h"
 
 #define SENDER "sender"
@@ -24,20 +26,28 @@ static GArray *held_positions(const CmCase *held)
     return positions;
 }
 
+typedef struct {
+    CmRulingKind kind;
+    const GArray *positions;
+    const char *reason;
+    CmTelling telling;
+    guint revision; /* in sight of which it is decided */
+} Step;
+
 /* Puts the ruling on record together with the answer. Somebody else may have been first. */
-static gboolean rule(CmGateway *gateway, const CmStaffAction *action, CmRulingKind kind,
-                     const GArray *positions, const char *reason, CmTelling telling, GError **error)
+static gboolean rule(CmGateway *gateway, const CmStaffAction *action, const Step *step,
+                     GError **error)
 {
     g_autoptr(GError) problem = NULL;
     g_autoptr(CmRuling) ruling =
-        cm_ruling_new(action->held->id, kind, action->held->author, SENDER, reason);
-    for (guint i = 0; i < positions->len; i++)
-        cm_ruling_add_position(ruling, g_array_index(positions, guint, i));
-    g_autofree char *answer = cm_staff_tell_compose(gateway, action, telling, positions, error);
+        cm_ruling_new(action->held->id, step->kind, action->held->author, SENDER, step->reason);
+    for (guint i = 0; i < step->positions->len; i++)
+        cm_ruling_add_position(ruling, g_array_index(step->positions, guint, i));
+    g_autofree char *answer =
+        cm_staff_tell_compose(gateway, action, step->telling, step->positions, error);
     if (answer == NULL)
         return FALSE;
-    if (cm_store_case_decide(cm_gateway_store(gateway), ruling, action->held->revision, answer,
-                             &problem))
+    if (cm_store_case_decide(cm_gateway_store(gateway), ruling, step->revision, answer, &problem))
         return TRUE;
     if (g_error_matches(problem, CM_ERROR, CM_ERROR_NOT_PERMITTED))
         return cm_staff_tell(gateway, action, CM_TELL_CLOSED, error);
@@ -48,8 +58,9 @@ static gboolean rule(CmGateway *gateway, const CmStaffAction *action, CmRulingKi
 static gboolean take_back(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
     g_autoptr(GArray) positions = held_positions(action->held);
-    return rule(gateway, action, CM_RULING_WITHDRAW, positions, "the sender took it back",
-                CM_TELL_TAKEN_BACK, error);
+    const Step step = {CM_RULING_WITHDRAW, positions, "the sender took it back", CM_TELL_TAKEN_BACK,
+                       action->held->revision};
+    return rule(gateway, action, &step, error);
 }
 
 static gboolean is_among(GPtrArray *addresses, const CmCaseRecipient *recipient)
@@ -71,8 +82,9 @@ static gboolean drop(CmGateway *gateway, const CmStaffAction *action, GError **e
     }
     if (dropped->len == 0)
         return cm_staff_tell(gateway, action, CM_TELL_NO_RECIPIENT, error);
-    return rule(gateway, action, CM_RULING_WITHDRAW, dropped, "the sender left them out",
-                CM_TELL_DROPPED, error);
+    const Step step = {CM_RULING_WITHDRAW, dropped, "the sender left them out", CM_TELL_DROPPED,
+                       action->held->revision};
+    return rule(gateway, action, &step, error);
 }
 
 /* What the sender says goes to an officer, who decides. */
@@ -100,24 +112,44 @@ static gboolean tell_still_held(CmGateway *gateway, const CmStaffAction *action,
 /* On record before it has any effect: what was declared, and by whom. */
 static gboolean record_declaration(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
-    g_autofree char *remark =
-        g_strdup_printf("the sender declares: students shown: %s", action->instruction->value);
-    return cm_store_case_comment(cm_gateway_store(gateway), action->held->id, action->held->author,
-                                 remark, error);
+    const char *shown = action->instruction->value;
+    g_autofree char *remark = g_strdup_printf("the sender declares: students shown: %s", shown);
+    const CmCaseDeclaration declaration = {shown, remark};
+    return cm_store_case_declare(cm_gateway_store(gateway), action->held->id, action->held->author,
+                                 &declaration, error);
+}
+
+/* Puts on record what the whole case is by the declaration, for officers and the courier: in sight
+ * of that revision the declaration can release. */
+static gboolean refresh(CmGateway *gateway, const CmStaffAction *action, guint *revision,
+                        GError **error)
+{
+    g_autoptr(CmRejudgement) rejudgement = cm_rejudge(gateway, action->held->id, error);
+    if (rejudgement == NULL)
+        return FALSE;
+    *revision = rejudgement->revision;
+    if (rejudgement->evidence->held->revision == action->held->revision)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_TEMPORARY, "case '%s' was judged again meanwhile",
+                action->held->id);
+    return FALSE;
 }
 
 static gboolean declare(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
+    guint revision = 0;
+    if (!record_declaration(gateway, action, error) || !refresh(gateway, action, &revision, error))
+        return FALSE;
     g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
                                           "the sender says who is shown", error);
-    if (held == NULL || !record_declaration(gateway, action, error) ||
-        !cm_held_judge(gateway, held, action->instruction->value, error))
+    if (held == NULL || !cm_held_judge(gateway, held, error))
         return FALSE;
     g_autoptr(GArray) permitted = cm_held_permitted(held);
     if (permitted->len == 0)
         return tell_still_held(gateway, action, held, error);
-    return rule(gateway, action, CM_RULING_RELEASE, permitted, "the sender said who is shown",
-                CM_TELL_RELEASED, error);
+    const Step step = {CM_RULING_RELEASE, permitted, "the sender said who is shown",
+                       CM_TELL_RELEASED, revision};
+    return rule(gateway, action, &step, error);
 }
 
 static gboolean record_choice(CmGateway *gateway, const CmStaffAction *action, GError **error)
@@ -132,7 +164,7 @@ static gboolean choose(CmGateway *gateway, const CmStaffAction *action, GError *
 {
     g_autoptr(CmHeld) held = cm_held_open(gateway, action->held, action->user, action->held->author,
                                           "the sender says which student is meant", error);
-    if (held == NULL || !cm_held_judge(gateway, held, NULL, error))
+    if (held == NULL || !cm_held_judge(gateway, held, error))
         return FALSE;
     if (!cm_held_choose(held, action->instruction->value))
         return cm_staff_tell(gateway, action, CM_TELL_NO_CHOICE, error);
@@ -141,8 +173,9 @@ static gboolean choose(CmGateway *gateway, const CmStaffAction *action, GError *
     g_autoptr(GArray) permitted = cm_held_permitted(held);
     if (permitted->len == 0)
         return tell_still_held(gateway, action, held, error);
-    return rule(gateway, action, CM_RULING_RELEASE, permitted,
-                "the sender said which student is meant", CM_TELL_RELEASED, error);
+    const Step step = {CM_RULING_RELEASE, permitted, "the sender said which student is meant",
+                       CM_TELL_RELEASED, action->held->revision};
+    return rule(gateway, action, &step, error);
 }
 
 static gboolean do_nothing(CmGateway *gateway, const CmStaffAction *action, GError **error)

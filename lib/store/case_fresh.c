@@ -16,6 +16,7 @@ void cm_case_evidence_free(CmCaseEvidence *evidence)
     g_clear_pointer(&evidence->facts, g_bytes_unref);
     g_free(evidence->record);
     g_free(evidence->fresh);
+    g_free(evidence->declared);
     g_free(evidence);
 }
 
@@ -52,7 +53,8 @@ static gboolean read_evidence(CmStore *store, CmConnection *connection, const ch
         return FALSE;
     CmStatement *statement = cm_store_prepare(
         store, connection,
-        "SELECT envelope, facts, record, fresh FROM cases WHERE district = ? AND id = ?", error);
+        "SELECT envelope, facts, record, fresh, declared FROM cases WHERE district = ? AND id = ?",
+        error);
     if (statement == NULL)
         return FALSE;
     cm_statement_bind_text(statement, id);
@@ -62,7 +64,8 @@ static gboolean read_evidence(CmStore *store, CmConnection *connection, const ch
         next_bytes(store, statement, &key, id, "envelope", &evidence->envelope, error) &&
         next_bytes(store, statement, &key, id, "facts", &evidence->facts, error) &&
         next_text(store, statement, &key, id, "record", &evidence->record, error) &&
-        next_text(store, statement, &key, id, "fresh", &evidence->fresh, error);
+        next_text(store, statement, &key, id, "fresh", &evidence->fresh, error) &&
+        next_text(store, statement, &key, id, "declared", &evidence->declared, error);
     cm_statement_reset(statement);
     return done;
 }

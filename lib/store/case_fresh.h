@@ -12,6 +12,7 @@ typedef struct {
     GBytes *facts;    /* likewise */
     char *record;     /* JSON of the decision */
     char *fresh;      /* JSON of the latest judgement, or NULL */
+    char *declared;   /* by its author since (store/case_declare.h), or NULL */
 } CmCaseEvidence;
 CmCaseEvidence *cm_store_case_evidence(CmStore *store, const char *id, GError **error);
 void cm_case_evidence_free(CmCaseEvidence *evidence);

@@ -9,7 +9,8 @@
 /* Parameters: 1 the district, 2 the case, 3 now. Ids, times and what was decided stay. */
 static const char *const erasures[] = {
     "UPDATE cases SET wrapped_key = x'', record = x'', envelope = NULL, facts = NULL, fresh = NULL,"
-    " author_address = NULL, sender = NULL, sender_arguments = NULL, message_id = NULL,"
+    " declared = NULL, author_address = NULL, sender = NULL, sender_arguments = NULL, message_id = "
+    "NULL,"
     " queue_id = NULL, body_hash = zeroblob(32), duplicate_key = zeroblob(32), erased_at = ?3"
     " WHERE district = ?1 AND id = ?2 AND erased_at IS NULL AND legal_hold = 0"
     " AND closed_at IS NOT NULL",

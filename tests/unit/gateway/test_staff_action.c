@@ -1,8 +1,11 @@
 #include "gateway/staff_action.h"
 
 #include "held_mail.h"
+#include "holding.h"
 
 #include "base/error.h"
+#include "gateway/delivery_attempt.h"
+#include "gateway/rejudge.h"
 #include "store/case_fresh.h"
 #include "store/rulings.h"
 
@@ -89,6 +92,59 @@ static void a_declared_student_without_release_keeps_it_held(void **state)
     assert_non_null(strstr(remark, "Noah"));
 }
 
+/* Delivers what is due, while nobody listens at the port of the mail server. */
+static void deliver(TestDistrict *district, CmAttempt *attempt)
+{
+    g_autoptr(CmDelivery) delivery = NULL;
+    assert_true(cm_store_delivery_claim(cm_gateway_store(district->gateway), G_TIME_SPAN_MINUTE,
+                                        &delivery, NULL));
+    assert_non_null(delivery);
+    cm_attempt_make(attempt, district->gateway, delivery);
+    assert_true(cm_store_delivery_settle(cm_gateway_store(district->gateway), delivery,
+                                         &attempt->settlement, NULL, NULL));
+}
+
+static void a_form_of_a_declared_student_that_is_withdrawn_stops_the_release(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = HOLD_PHOTO(district);
+    answer_notice(district, "anna", id, "Shown: Emma Li");
+    holding_decide_release(district, "s1", FALSE);
+    g_auto(CmAttempt) attempt = {0};
+    deliver(district, &attempt);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_PUT_BACK);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+}
+
+static void what_was_declared_is_nothing_new_to_the_release(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id =
+        hold_mail(district, "09-blog-undeclared.eml",
+                  TEST_TO("<cedarnews@post.wordpress.com>", "<news@gazette.example>"));
+    answer_notice(district, "anna", id, "Shown: Noah Gagn\303\251");
+    holding_release(district, id); /* an officer, in sight of it */
+    g_auto(CmAttempt) attempt = {0};
+    deliver(district, &attempt);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_LATER);
+    g_autoptr(CmRejudgement) again = cm_rejudge(district->gateway, id, NULL);
+    assert_false(again->something_new);
+    assert_non_null(strstr(again->record, "\"s2\""));
+}
+
+static void an_officer_who_did_not_see_what_was_declared_looks_again(void **state)
+{
+    TestDistrict *district = *state;
+    CmStore *store = cm_gateway_store(district->gateway);
+    g_autofree char *id = HOLD_PHOTO(district);
+    g_autoptr(CmCase) seen = cm_store_case_get(store, id, NULL);
+    answer_notice(district, "anna", id, "Shown: Noah Gagn\303\251");
+    g_autoptr(CmRuling) ruling = cm_ruling_new(id, CM_RULING_RELEASE, "officer", "officer", "fine");
+    g_autoptr(GError) error = NULL;
+    assert_false(cm_store_case_decide(store, ruling, seen->revision, NULL, &error));
+    assert_int_equal(error->code, CM_ERROR_TEMPORARY);
+}
+
 static void a_declared_name_that_is_nobodys_releases_nothing(void **state)
 {
     TestDistrict *district = *state;
@@ -168,6 +224,9 @@ int main(void)
         TEST_IN_DISTRICT(who_says_that_nobody_is_shown_is_believed),
         TEST_IN_DISTRICT(a_declared_student_with_release_may_be_shown),
         TEST_IN_DISTRICT(a_declared_student_without_release_keeps_it_held),
+        TEST_IN_DISTRICT(a_form_of_a_declared_student_that_is_withdrawn_stops_the_release),
+        TEST_IN_DISTRICT(what_was_declared_is_nothing_new_to_the_release),
+        TEST_IN_DISTRICT(an_officer_who_did_not_see_what_was_declared_looks_again),
         TEST_IN_DISTRICT(a_declared_name_that_is_nobodys_releases_nothing),
         TEST_IN_DISTRICT(a_mistake_goes_to_an_officer),
         TEST_IN_DISTRICT(what_is_not_understood_changes_nothing),
