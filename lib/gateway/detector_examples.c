@@ -1,6 +1,6 @@
 #include "gateway/detector_examples.h"
 
-#include "text/beside.h"
+#include "text/headed_values.h"
 
 static void result_free(gpointer data)
 {
@@ -10,12 +10,13 @@ static void result_free(gpointer data)
 /* An example without its braces, and where the students' names stand in it. */
 typedef struct {
     GString *text;
-    GArray *people; /* of CmSpan */
+    GArray *people;   /* of CmSpan */
+    GArray *headings; /* of CmHeading */
 } Plain;
 
 static Plain plain_of(const char *marked)
 {
-    Plain plain = {g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(CmSpan))};
+    Plain plain = {g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(CmSpan)), NULL};
     CmSpan span = {0, 0};
     for (const char *at = marked; *at != '\0'; at++) {
         if (*at == '{') {
@@ -30,6 +31,9 @@ static Plain plain_of(const char *marked)
             g_string_append_c(plain.text, *at);
         }
     }
+    plain.headings =
+        cm_headings_find(plain.text->str, plain.text->len,
+                         (const CmSpan *)(const void *)plain.people->data, plain.people->len);
     return plain;
 }
 
@@ -37,6 +41,7 @@ static void clear_plain(Plain *plain)
 {
     g_string_free(plain->text, TRUE);
     g_array_unref(plain->people);
+    g_array_unref(plain->headings);
 }
 
 /* What @hit is worth: -1 nothing, since it means nothing without a student. */
@@ -47,7 +52,7 @@ static int worth(const CmPolicyDetector *detector, const CmDetectorHit *hit, con
         g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CmBeside));
         cm_beside_find(plain->text->str, plain->text->len, (CmSpan){hit->start, hit->end},
                        (const CmSpan *)(const void *)plain->people->data, plain->people->len,
-                       found);
+                       cm_headings_at(plain->headings, hit->start), found);
         if (found->len == 0)
             return -1;
         sure &= g_array_index(found, CmBeside, 0).sure;
@@ -60,9 +65,12 @@ static int find(const CmPolicyDetector *detector, guint number, const CmDetector
                 const CmDetectorExample *example)
 {
     Plain plain = plain_of(example->text);
-    g_autoptr(GArray) hits =
-        cm_detectors_scan(detectors, example->file_name ? CM_DETECT_FILE_NAME : CM_DETECT_TEXT,
-                          plain.text->str, plain.text->len);
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
+    g_autoptr(GArray) hits = cm_detectors_scan_words(
+        detectors, example->file_name ? CM_DETECT_FILE_NAME : CM_DETECT_TEXT, plain.text->str,
+        plain.text->len, words);
+    CmHeadedText text = {detectors, plain.text->str, plain.text->len, plain.people, plain.headings};
+    cm_headed_values_find(&text, words, hits);
     int best = -1;
     for (guint i = 0; i < hits->len; i++) {
         const CmDetectorHit *hit = &g_array_index(hits, CmDetectorHit, i);

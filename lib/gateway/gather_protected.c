@@ -2,6 +2,7 @@
 
 #include "gateway/boilerplate.h"
 #include "gateway/detector_set.h"
+#include "text/headed_values.h"
 #include "gateway/gather_parts.h"
 #include "text/beside.h"
 #include "text/passages.h"
@@ -21,6 +22,7 @@ typedef struct {
     const GArray *passages; /* of a body, else NULL */
     GArray *people;         /* of CmSpan: names and numbers of students in the text … */
     GPtrArray *bearers;     /* of GPtrArray of CmSubject: … and whose */
+    const GArray *headings; /* of CmHeading, over rows with them */
     GArray *beside;         /* of CmBeside, of one hit */
 } Search;
 
@@ -114,7 +116,7 @@ static gboolean tell_beside(Search *search, const CmPolicyDetector *detector,
 {
     cm_beside_find(search->bytes, search->length, (CmSpan){hit->start, hit->end},
                    (const CmSpan *)(const void *)search->people->data, search->people->len,
-                   search->beside);
+                   cm_headings_at(search->headings, hit->start), search->beside);
     for (guint i = 0; i < search->beside->len; i++) {
         const CmBeside *beside = &g_array_index(search->beside, CmBeside, i);
         const GPtrArray *subjects = g_ptr_array_index(search->bearers, beside->person);
@@ -213,6 +215,31 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
         add_protected(search, hit->detector, of_students, hit, TRUE);
 }
 
+/* Of what patterns were tried around, what can be a student's. */
+static void keep_words_of_students(const Search *search, GArray *words)
+{
+    guint kept = 0;
+    for (guint i = 0; i < words->len; i++) {
+        CmDetectorHit word = g_array_index(words, CmDetectorHit, i);
+        const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, word.detector);
+        if (detector->student != 0)
+            g_array_index(words, CmDetectorHit, kept++) = word;
+    }
+    g_array_set_size(words, kept);
+}
+
+static void find_headed(Search *search, const GArray *words, GArray *hits)
+{
+    CmHeadedText text = {
+        .detectors = search->input->state->detectors,
+        .text = search->bytes,
+        .length = search->length,
+        .people = search->people,
+        .headings = search->headings,
+    };
+    cm_headed_values_find(&text, words, hits);
+}
+
 static void search_text(Search *search, const CmReportText *text)
 {
     /* The digits of an address on the web are nobody's number. */
@@ -222,14 +249,21 @@ static void search_text(Search *search, const CmReportText *text)
     search->text = text;
     search->bytes = cm_mail_text_bytes(text->text, &search->length);
     CmDetectPlace place = text->role == CM_TEXT_FILENAME ? CM_DETECT_FILE_NAME : CM_DETECT_TEXT;
-    g_autoptr(GArray) hits =
-        cm_detectors_scan(search->input->state->detectors, place, search->bytes, search->length);
-    if (hits->len == 0)
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
+    g_autoptr(GArray) hits = cm_detectors_scan_words(search->input->state->detectors, place,
+                                                     search->bytes, search->length, words);
+    keep_words_of_students(search, words);
+    if (hits->len == 0 && words->len == 0)
         return;
     g_autoptr(GArray) passages =
         text->role == CM_TEXT_BODY ? cm_passages_find(search->bytes, search->length) : NULL;
     search->passages = passages;
     find_people(search);
+    g_autoptr(GArray) headings =
+        cm_headings_find(search->bytes, search->length,
+                         (const CmSpan *)(const void *)search->people->data, search->people->len);
+    search->headings = headings;
+    find_headed(search, words, hits);
     for (guint i = 0; i < hits->len; i++)
         settle_hit(search, &g_array_index(hits, CmDetectorHit, i));
     search->passages = NULL;

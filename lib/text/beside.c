@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/headings.h"
+
 /* Farther off a name has nothing to do with it. */
 #define SENTENCE_MOST 400u
 #define NEAR_MOST     250u
@@ -9,6 +11,8 @@
 #define PROSE_LINE 50u
 /* A label stands this near in front of its value. */
 #define LABEL_MOST 60u
+/* More rows below a heading add nothing: each is one too many for whoever may not know. */
+#define ROWS_MOST 64u
 
 /* What lies between two places. */
 typedef struct {
@@ -160,8 +164,18 @@ static void search_after(Search *search, guint first)
     }
 }
 
+static void add_rows(Search *search, const CmHeading *heading)
+{
+    if (search->grade < BLOCK)
+        g_array_set_size(search->found, 0);
+    for (guint i = 0; i < MIN(heading->count, ROWS_MOST); i++) {
+        CmBeside beside = {heading->first + i, TRUE};
+        g_array_append_val(search->found, beside);
+    }
+}
+
 void cm_beside_find(const char *text, gsize length, CmSpan thing, const CmSpan *people, guint count,
-                    GArray *found)
+                    const CmHeading *heading, GArray *found)
 {
     g_array_set_size(found, 0);
     Search search = {
@@ -174,5 +188,8 @@ void cm_beside_find(const char *text, gsize length, CmSpan thing, const CmSpan *
     };
     guint first = first_person(&search, thing.start);
     search_before(&search, first);
-    search_after(&search, first);
+    if (heading != NULL)
+        add_rows(&search, heading);
+    else
+        search_after(&search, first);
 }

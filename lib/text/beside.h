@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+typedef struct CmHeading CmHeading; /* headings.h */
+
 typedef struct {
     gsize start, end; /* bytes in the text */
 } CmSpan;
@@ -20,9 +22,11 @@ typedef struct {
 
 /* Finds whom of @people (@count spans in the order of their starts) @thing stands beside, in
  * @length bytes of valid UTF-8: all in its sentence or row; failing that the name above it in a
- * labelled block; failing that the nearest one, not sure. Replaces what is in @found (of CmBeside).
- * What it costs depends on what stands within 400 bytes of @thing alone. */
+ * labelled block; failing that the nearest one, not sure. Where @thing stands in @heading (or
+ * NULL), everybody in its rows, 64 of them at most, and who shares a sentence or block above.
+ * Replaces what is in @found (of CmBeside). What it costs depends on what stands within 400 bytes
+ * of @thing, and those 64, alone. */
 void cm_beside_find(const char *text, gsize length, CmSpan thing, const CmSpan *people, guint count,
-                    GArray *found);
+                    const CmHeading *heading, GArray *found);
 
 #endif

@@ -71,5 +71,15 @@ typedef struct {
  * be tried at, one unknown hit spans what was left. */
 GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, const char *text,
                           gsize length);
+/* The same. Also appends to @words (of CmDetectorHit, or NULL) in the order of the text each word
+ * or number that a pattern was tried around: where one stands in a heading the value may stand in a
+ * row below. */
+GArray *cm_detectors_scan_words(const CmDetectors *detectors, CmDetectPlace place, const char *text,
+                                gsize length, GArray *words);
+/* Tries the pattern of the detector of @word in all of @text, whatever stands near, and appends
+ * each match to @hits, one unknown hit of all of it where a limit is reached. Nothing where the
+ * detector has no pattern. */
+void cm_detectors_try(const CmDetectors *detectors, const CmDetectorHit *word, const char *text,
+                      gsize length, GArray *hits);
 
 #endif

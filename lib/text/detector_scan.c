@@ -1,3 +1,4 @@
+#include "text/detector_hits.h"
 #include "text/detector_index.h"
 
 /* Where a pattern is looked for around a word, in bytes. */
@@ -24,6 +25,7 @@ typedef struct {
     GArray *marks;          /* of CmTermMark, in the order of their starts */
     GArray *numbers;        /* of CmDetectorHit: those that passed their check, in order too */
     GArray *hits;           /* of CmDetectorHit */
+    GArray *words;          /* the same: what patterns were tried around, or NULL */
     gsize tries;            /* that patterns have left */
     Look *looks;            /* by detector: for what must stand near, for what must not */
     gsize *matched;         /* by detector, of sure and of weak hits: where its last match ends */
@@ -144,29 +146,47 @@ static void window_of(const Scan *scan, const CmDetectorHit *hit, gsize *start, 
         ++*end;
 }
 
-/* A match of @detector's pattern around the word or number of @hit is what was found. Words come in
- * the order of the text, so that what an earlier one found is not looked for again. */
-static void add_matches(Scan *scan, const CmDetector *detector, CmDetectorHit hit)
+/* Behind @hit, or a character further where it is empty. */
+static gsize behind(const char *text, gsize length, const CmDetectorHit *hit, gsize from)
+{
+    gsize at = MAX(hit->end, from + 1);
+    while (at < length && ((guchar)text[at] & 0xc0) == 0x80)
+        at++;
+    return at;
+}
+
+/* Adds a find for each match of @pattern in text[*@from..@length]; *@from gets behind the last. */
+static CmMatch add_matches(const CmPattern *pattern, const char *text, gsize length, gsize *from,
+                           CmDetectorHit found, GArray *hits)
+{
+    CmMatch match = CM_MATCH_YES;
+    while (match == CM_MATCH_YES && *from < length) {
+        match = cm_pattern_find_from(pattern, text, length, *from, &found.start, &found.end);
+        if (match != CM_MATCH_YES)
+            break;
+        g_array_append_val(hits, found);
+        *from = behind(text, length, &found, *from);
+    }
+    return match;
+}
+
+/* Tries the pattern of @detector around the word or number of @hit. They come in the order of the
+ * text, so that what an earlier one found is not looked for again. */
+static void try_around(Scan *scan, const CmDetector *detector, CmDetectorHit hit)
 {
     gsize start, end;
     window_of(scan, &hit, &start, &end);
     gsize *matched = &scan->matched[2 * hit.detector + (hit.weak ? 1 : 0)];
-    gsize from = MAX(start, *matched);
-    CmMatch match = CM_MATCH_YES;
-    while (match == CM_MATCH_YES && from < end) {
-        CmDetectorHit found = hit;
-        match = cm_pattern_find_from(detector->pattern, scan->text + start, end - start,
-                                     from - start, &found.start, &found.end);
-        if (match == CM_MATCH_YES) {
-            found.start += start;
-            found.end += start;
-            g_array_append_val(scan->hits, found);
-            from = MAX(found.end, from + 1);
-            while (from < end && ((guchar)scan->text[from] & 0xc0) == 0x80)
-                from++;
-            *matched = from;
-        }
+    gsize from = MAX(start, *matched) - start;
+    guint before = scan->hits->len;
+    CmMatch match =
+        add_matches(detector->pattern, scan->text + start, end - start, &from, hit, scan->hits);
+    for (guint i = before; i < scan->hits->len; i++) {
+        g_array_index(scan->hits, CmDetectorHit, i).start += start;
+        g_array_index(scan->hits, CmDetectorHit, i).end += start;
     }
+    if (scan->hits->len > before)
+        *matched = start + from;
     hit.unknown = match == CM_MATCH_UNKNOWN;
     if (hit.unknown)
         g_array_append_val(scan->hits, hit);
@@ -222,7 +242,9 @@ static void settle_hit(Scan *scan, CmDetectorHit hit, guint at)
         return;
     }
     scan->tries--;
-    add_matches(scan, detector, hit);
+    if (scan->words != NULL)
+        g_array_append_val(scan->words, hit);
+    try_around(scan, detector, hit);
 }
 
 static void settle_all(Scan *scan)
@@ -255,58 +277,14 @@ static void add_untried(Scan *scan)
             g_array_append_val(scan->hits, scan->untried[i]);
 }
 
-static int doubt_of(const CmDetectorHit *hit)
-{
-    return hit->unknown + hit->weak;
-}
-
-/* By place; of one detector the surest of those that begin alike first. */
-static int compare_hits(gconstpointer a, gconstpointer b)
-{
-    const CmDetectorHit *first = a, *second = b;
-    if (first->start != second->start)
-        return first->start < second->start ? -1 : 1;
-    if (first->detector != second->detector)
-        return first->detector < second->detector ? -1 : 1;
-    int doubt = doubt_of(first) - doubt_of(second);
-    return doubt != 0 ? doubt : (first->end < second->end) - (first->end > second->end);
-}
-
-/* Most often they are in order, and a look tells. */
-static void sort_hits(GArray *hits)
-{
-    guint i = 1;
-    while (i < hits->len && compare_hits(&g_array_index(hits, CmDetectorHit, i - 1),
-                                         &g_array_index(hits, CmDetectorHit, i)) <= 0)
-        i++;
-    if (i < hits->len)
-        g_array_sort(hits, compare_hits);
-}
-
-/* Of one detector's hits that overlap one stays. */
-static void drop_overlaps(GArray *hits, guint detectors)
-{
-    sort_hits(hits);
-    g_autofree guint *last =
-        g_new0(guint, detectors + 1); /* by detector: its last that stays + 1 */
-    guint kept = 0;
-    for (guint i = 0; i < hits->len; i++) {
-        CmDetectorHit hit = g_array_index(hits, CmDetectorHit, i);
-        guint before = last[hit.detector];
-        CmDetectorHit *stays = before > 0 ? &g_array_index(hits, CmDetectorHit, before - 1) : NULL;
-        if (stays == NULL || hit.start >= stays->end) {
-            g_array_index(hits, CmDetectorHit, kept++) = hit;
-            last[hit.detector] = kept;
-        } else if (doubt_of(&hit) < doubt_of(stays)) {
-            *stays = hit;
-        }
-    }
-    g_array_set_size(hits, kept);
-    sort_hits(hits);
-}
-
 GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, const char *text,
                           gsize length)
+{
+    return cm_detectors_scan_words(detectors, place, text, length, NULL);
+}
+
+GArray *cm_detectors_scan_words(const CmDetectors *detectors, CmDetectPlace place, const char *text,
+                                gsize length, GArray *words)
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
@@ -321,6 +299,7 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
         .marks = marks,
         .numbers = numbers,
         .hits = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit)),
+        .words = words,
         .looks = looks,
         .matched = matched,
         .untried = untried,
@@ -329,6 +308,21 @@ GArray *cm_detectors_scan(const CmDetectors *detectors, CmDetectPlace place, con
     cm_detectors_read_marks(detectors, place, text, length, marks, numbers);
     settle_all(&scan);
     add_untried(&scan);
-    drop_overlaps(scan.hits, detectors->all->len);
+    cm_detector_hits_settle(scan.hits, detectors->all->len);
     return scan.hits;
+}
+
+void cm_detectors_try(const CmDetectors *detectors, const CmDetectorHit *word, const char *text,
+                      gsize length, GArray *hits)
+{
+    const CmDetector *detector = &g_array_index(detectors->all, CmDetector, word->detector);
+    CmDetectorHit all = *word;
+    gsize from = 0;
+    if (detector->pattern == NULL ||
+        add_matches(detector->pattern, text, length, &from, *word, hits) != CM_MATCH_UNKNOWN)
+        return;
+    all.start = 0;
+    all.end = length;
+    all.unknown = TRUE;
+    g_array_append_val(hits, all);
 }

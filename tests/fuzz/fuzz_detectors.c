@@ -7,7 +7,7 @@
 #include <glib.h>
 
 #include "base/error.h"
-#include "text/beside.h"
+#include "text/headed_values.h"
 #include "text/detector.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -43,7 +43,8 @@ static gboolean is_boundary(const char *text, gsize length, gsize at)
     return at <= length && (at == length || ((guchar)text[at] & 0xc0) != 0x80);
 }
 
-static void check_hits(const GArray *hits, const char *text, gsize length)
+static void check_hits(const GArray *hits, const char *text, gsize length, const GArray *people,
+                       const GArray *headings)
 {
     g_autoptr(GArray) beside = g_array_new(FALSE, FALSE, sizeof(CmBeside));
     gsize last = 0;
@@ -53,11 +54,11 @@ static void check_hits(const GArray *hits, const char *text, gsize length)
             !is_boundary(text, length, hit->end) || hit->start < last)
             cm_bug("a find outside its text or out of order");
         last = hit->start;
-        const CmSpan people[] = {{length / 4, length / 3}, {length / 2, length}};
-        cm_beside_find(text, length, (CmSpan){hit->start, hit->end}, people, G_N_ELEMENTS(people),
-                       beside);
+        cm_beside_find(text, length, (CmSpan){hit->start, hit->end},
+                       (const CmSpan *)(const void *)people->data, people->len,
+                       cm_headings_at(headings, hit->start), beside);
         for (guint j = 0; j < beside->len; j++)
-            if (g_array_index(beside, CmBeside, j).person >= G_N_ELEMENTS(people))
+            if (g_array_index(beside, CmBeside, j).person >= people->len)
                 cm_bug("a person who is not there");
     }
 }
@@ -67,7 +68,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autofree char *text = g_utf8_make_valid((const char *)data, (gssize)size);
     gsize length = strlen(text);
     g_autoptr(CmDetectors) detectors = detectors_new();
-    g_autoptr(GArray) hits = cm_detectors_scan(detectors, CM_DETECT_TEXT, text, length);
-    check_hits(hits, text, length);
+    g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(CmSpan));
+    for (gsize at = 0; at + 8 < length; at += 1 + (guchar)text[at]) {
+        CmSpan person = {at, at + 8};
+        if (is_boundary(text, length, person.start) && is_boundary(text, length, person.end))
+            g_array_append_val(people, person);
+    }
+    g_autoptr(GArray) headings =
+        cm_headings_find(text, length, (const CmSpan *)(const void *)people->data, people->len);
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
+    g_autoptr(GArray) hits =
+        cm_detectors_scan_words(detectors, CM_DETECT_TEXT, text, length, words);
+    check_hits(hits, text, length, people, headings);
+    CmHeadedText headed = {detectors, text, length, people, headings};
+    cm_headed_values_find(&headed, words, hits);
+    check_hits(hits, text, length, people, headings);
     return 0;
 }

@@ -155,6 +155,30 @@ static void a_record_in_the_last_of_many_parts_is_one(void **state)
     assert_int_equal(record->part, PARTS - 1);
 }
 
+static void what_heads_a_list_or_table_is_a_record_of_everybody_in_it(void **state)
+{
+    static const struct {
+        const char *text, *detector;
+    } cases[] = {
+        {"Suspended this week:\n\nEmma Li\nNoah Gagn\xc3\xa9\n", "behaviour"},
+        {"Final marks of the first term, as they stand in the book of this morning:\n\n"
+         "Emma Li: 88%\nNoah Gagn\xc3\xa9: 41%\n",
+         "marks"},
+        {"Last,First,Birth date\nLi,Emma,2016-03-04\nGagn\xc3\xa9,Noah,2016-05-11\n", "birth-date"},
+        {"Last\tFirst\tDesignation\nLi\tEmma\tH\nGagn\xc3\xa9\tNoah\tQ\n", "designation-code"},
+        {"Last,First,Bus,Allergies\nLi,Emma,4,nuts\nGagn\xc3\xa9,Noah,5,bees\n", "student-health"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(CmFacts) facts = gather_body(*state, cases[i].text);
+        const CmRecordFact *first = record_of(facts, "s1", cases[i].detector);
+        const CmRecordFact *second = record_of(facts, "s2", cases[i].detector);
+        assert_non_null(first);
+        assert_non_null(second);
+        assert_int_equal(first->strength, CM_STRENGTH_STRONG);
+        assert_int_equal(second->strength, CM_STRENGTH_STRONG);
+    }
+}
+
 static void the_next_sentence_is_weak(void **state)
 {
     g_autoptr(CmFacts) facts =
@@ -277,6 +301,7 @@ int main(void)
         cmocka_unit_test(each_row_of_a_list_is_its_own_students),
         cmocka_unit_test(each_student_of_several_has_a_record_of_their_own),
         cmocka_unit_test(a_record_in_the_last_of_many_parts_is_one),
+        cmocka_unit_test(what_heads_a_list_or_table_is_a_record_of_everybody_in_it),
         cmocka_unit_test(the_next_sentence_is_weak),
         cmocka_unit_test(a_student_of_the_subject_line_makes_a_record_of_the_body_weak),
         cmocka_unit_test(a_file_that_is_a_record_by_its_name_is_one_of_all_in_it),

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "text/headings.h"
+
 typedef enum { NOBODY, HINT, SURE } Found;
 
 /* How "THING" in @text stands to the person in braces whose number is @person. */
@@ -28,8 +30,10 @@ static Found find(const char *text, guint person)
         }
     }
     gsize start = (gsize)(strstr(plain->str, "THING") - plain->str);
-    cm_beside_find(plain->str, plain->len, (CmSpan){start, start + 5},
-                   (const CmSpan *)(const void *)people->data, people->len, found);
+    const CmSpan *spans = (const CmSpan *)(const void *)people->data;
+    g_autoptr(GArray) headings = cm_headings_find(plain->str, plain->len, spans, people->len);
+    cm_beside_find(plain->str, plain->len, (CmSpan){start, start + 5}, spans, people->len,
+                   cm_headings_at(headings, start), found);
     for (guint i = 0; i < found->len; i++) {
         const CmBeside *beside = &g_array_index(found, CmBeside, i);
         if (beside->person == person)
@@ -98,6 +102,23 @@ static void a_thing_inside_a_name_is_beside_it(void **state)
     assert_int_equal(find("THING", 0), NOBODY);
 }
 
+static void what_heads_rows_is_beside_everybody_in_them(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Students with a THING:\n\n{Emma Li}\n{Noah Roy}\n",
+        "Last,First,THING\nLi,{Emma},peanuts\nRoy,{Noah},bees\n",
+        "THING\n\n{Emma Li}\n{Noah Roy}\n",
+        "Here is what the office asked for on Monday of last week. THING of this week:\n"
+        "- {Emma Li}\n- {Noah Roy}\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        assert_int_equal(find(texts[i], 0), SURE);
+        assert_int_equal(find(texts[i], 1), SURE);
+    }
+    assert_int_equal(find("{Mia Ng} sings. THING:\n{Emma Li}\n", 1), HINT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +127,7 @@ int main(void)
         cmocka_unit_test(the_next_sentence_is_a_hint),
         cmocka_unit_test(each_row_is_its_own),
         cmocka_unit_test(a_labelled_line_belongs_to_the_name_above_it),
+        cmocka_unit_test(what_heads_rows_is_beside_everybody_in_them),
         cmocka_unit_test(who_stands_far_off_is_not_beside_it),
         cmocka_unit_test(a_thing_inside_a_name_is_beside_it),
     };
