@@ -3,6 +3,9 @@
 #include "inspector/html_entity.h"
 #include "inspector/html_style.h"
 
+#define HEAD_MAX  256u /* bytes of type and parameters that hold another "data:" */
+#define QUOTE_MAX 64u  /* bytes of a reference that is a quote */
+
 static gboolean is_markup(gunichar character)
 {
     return character != 0 && character < 0x80 && strchr("\"'<>&", (int)character) != NULL;
@@ -108,20 +111,39 @@ static gsize stripped_length(CmSpan text, gsize at)
     return at;
 }
 
-/* What stands before the word whose colon is at @colon; '\0' at the beginning of @text. @certain:
- * it is the value of an attribute, or an address in a style sheet. */
+/* How many bytes at the end of the first @at of @text are a quote, or a reference that is one. */
+static gsize quote_length(CmSpan text, gsize at)
+{
+    gunichar characters[2] = {0};
+    if (at > 0 && (text.bytes[at - 1] == '"' || text.bytes[at - 1] == '\''))
+        return 1;
+    if (at == 0 || text.bytes[at - 1] != ';')
+        return 0;
+    for (gsize length = 1; length <= MIN(at, QUOTE_MAX); length++) {
+        if (text.bytes[at - length] != '&')
+            continue;
+        CmSpan reference = cm_span_part(text, at - length, length);
+        gsize taken = cm_html_entity_read(reference, CM_HTML_IN_ATTRIBUTE, characters);
+        return taken == length && (*characters == '"' || *characters == '\'') ? length : 0;
+    }
+    return 0;
+}
+
+/* What stands before the word whose colon is at @colon; '\0' at the beginning of @text, ';' for a
+ * reference. @certain: it is the value of an attribute, or an address in a style sheet. */
 static char before_word(CmSpan text, gsize colon, gboolean *certain)
 {
-    gsize at = stripped_length(text, colon - 4);
+    gsize at = stripped_length(text, colon - 4), quote = quote_length(text, at);
     char before = at > 0 ? text.bytes[at - 1] : '\0';
-    gsize behind = stripped_length(text, at > 0 ? at - 1 : 0);
-    char last = behind > 0 ? text.bytes[behind - 1] : '\0';
-    if (before == '"' || before == '\'')
-        *certain = last == '=' || last == '(';
-    else if (before == '(')
+    if (quote > 0) {
+        gsize behind = stripped_length(text, at - quote);
+        *certain = behind > 0 && strchr("=(", text.bytes[behind - 1]) != NULL;
+    } else if (before == '(') {
+        gsize behind = stripped_length(text, at - 1);
         *certain = behind >= 3 && cm_span_starts_caseless(cm_span_part(text, behind - 3, 3), "url");
-    else
+    } else {
         *certain = before == '=';
+    }
     return before;
 }
 
@@ -173,14 +195,44 @@ static CmSpan read_data(CmSpan text, gsize start, const char *ends)
     return cm_span_part(text, start, end - start);
 }
 
-/* Type and parameters at @start, where no "base64" ends them: up to @comma, or to what ends the
- * address before it. */
-static CmSpan read_head(CmSpan text, gsize start, gsize comma, const char *stops)
+/* Type and parameters at @start, where no "base64" ends them: up to the comma, or to one of
+ * @stops before it. */
+static CmSpan read_head(CmSpan text, gsize start, gsize limit, const char *stops)
 {
     gsize end = start;
-    while (end < comma && strchr(stops, text.bytes[end]) == NULL)
+    while (end < limit && text.bytes[end] != ',' && strchr(stops, text.bytes[end]) == NULL)
         end++;
     return cm_span_part(text, start, end - start);
+}
+
+/* Escaped data between @start and what @ends them. A quote that is written as a reference or an
+ * escape may end them, or be in them. */
+static void read_escaped(CmSpan text, gsize start, const char *ends, CmDataAddress *found)
+{
+    found->kind = CM_DATA_ESCAPED;
+    found->data = read_data(text, start, ends);
+    for (gsize i = 0; i < found->data.length; i++)
+        if (found->data.bytes[i] == '&' || found->data.bytes[i] == '\\')
+            found->kind = CM_DATA_PICTURE;
+}
+
+/* What certainly is an address, behind @before: data of any type, which @head gets, if there is a
+ * comma. */
+static void read_certain(CmSpan text, gsize colon, gsize comma, const char *ends,
+                         CmDataAddress *found, CmSpan *head)
+{
+    gsize limit = comma < text.length ? comma : MIN(colon + 1 + HEAD_MAX, text.length);
+    *head = read_head(text, colon + 1, limit, ends != NULL ? ends : "&");
+    gsize end = colon + 1 + head->length;
+    char stop = end < text.length ? text.bytes[end] : '\0';
+    gboolean unclear = ends == NULL || text.bytes[end - 1] == '\\' || end - colon > HEAD_MAX;
+    CmSpan type = *head;
+    if (stop == ',' && take_base64(&type)) /* which the other "data:" in it tells */
+        found->kind = CM_DATA_NONE;
+    else if (stop == ',' && ends != NULL)
+        read_escaped(text, end + 1, ends, found);
+    else
+        found->kind = unclear ? CM_DATA_PICTURE : CM_DATA_NONE;
 }
 
 /* What is not in base64: its end is where its value ends. */
@@ -188,19 +240,18 @@ static void read_other(CmSpan text, gsize colon, gsize comma, CmDataAddress *fou
 {
     gboolean certain;
     const char *ends = ends_of(before_word(text, colon, &certain));
-    *head = read_head(text, colon + 1, comma, certain && ends != NULL ? ends : ",:\"'<>)");
-    gboolean typed = certain || memchr(head->bytes, '/', head->length) != NULL ||
-                     head->length == 0 || *head->bytes == ';';
+    if (certain) {
+        read_certain(text, colon, comma, ends, found, head);
+        if (found->kind != CM_DATA_NONE)
+            return;
+    }
+    *head = read_head(text, colon + 1, comma, ":\"'<>)");
+    gboolean typed =
+        memchr(head->bytes, '/', head->length) != NULL || head->length == 0 || *head->bytes == ';';
     gboolean whole = comma < text.length && colon + 1 + head->length == comma;
     found->kind = cm_span_starts_caseless(*head, "image/") ? CM_DATA_PICTURE : CM_DATA_NONE;
-    if (!whole || ends == NULL || !typed)
-        return;
-    found->kind = CM_DATA_ESCAPED;
-    found->data = read_data(text, comma + 1, ends);
-    /* A quote that is written as a reference or an escape may end it, or be in it. */
-    for (gsize i = 0; i < found->data.length; i++)
-        if (found->data.bytes[i] == '&' || found->data.bytes[i] == '\\')
-            found->kind = CM_DATA_PICTURE;
+    if (whole && ends != NULL && typed)
+        read_escaped(text, comma + 1, ends, found);
 }
 
 gboolean cm_data_address_find(CmSpan text, gsize *offset, CmDataAddress *found)

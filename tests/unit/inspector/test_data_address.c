@@ -76,6 +76,21 @@ static void type_that_is_none_hides_no_picture(void **state G_GNUC_UNUSED)
     assert_found(base64, "base64 =AAAA|");
 }
 
+static void type_may_look_like_an_address(void **state G_GNUC_UNUSED)
+{
+    assert_found("<img src='data:data:,GIF'>", "escaped data:=GIF|none =|");
+    assert_found("url(data:data:;base64,AAAA)", "none data=|base64 =AAAA|");
+}
+
+/* In a style attribute the quotes of an address are references. */
+static void address_behind_a_quote_that_is_a_reference_is_a_picture(void **state G_GNUC_UNUSED)
+{
+    assert_found("'x:url(&quot;data:a/b,GIF&quot;)'", "picture a/b=|");
+    assert_found("'x:url(&#x22;data:a,GIF&#x22;)'", "picture a=|");
+    assert_found("he said &quot;data: a, b&quot;", "none  a=|");
+    assert_found("url('data:\\'x,GIF')", "picture \\=|");
+}
+
 static void escapes_of_a_style_sheet_are_resolved(void **state G_GNUC_UNUSED)
 {
     assert_found("url(\\64 ata:image/gif;base64,AA\\\nAA)", "base64 image/gif=AAAA|");
@@ -109,14 +124,18 @@ static void escapes_are_resolved_and_the_rest_stays(void **state G_GNUC_UNUSED)
 
 static void cost_is_linear(void **state G_GNUC_UNUSED)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < 500000; i++)
-        g_string_append(text, "'data:a/b;base64,");
-    CmDataAddress address;
-    gsize offset = 0, bytes = 0;
-    while (cm_data_address_find((CmSpan){text->str, text->len}, &offset, &address))
-        bytes += address.data.length;
-    assert_true(bytes <= text->len);
+    static const char *const many[] = {"'data:a/b;base64,",
+                                       "data:", "=data:", "url(data:", "(&quot;data:"};
+    for (guint i = 0; i < G_N_ELEMENTS(many); i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint j = 0; j < 200000; j++)
+            g_string_append(text, many[i]);
+        CmDataAddress address;
+        gsize offset = 0, bytes = 0;
+        while (cm_data_address_find((CmSpan){text->str, text->len}, &offset, &address))
+            bytes += address.data.length;
+        assert_true(bytes <= text->len);
+    }
 }
 
 int main(void)
@@ -127,6 +146,8 @@ int main(void)
         cmocka_unit_test(escaped_data_end_where_their_value_ends),
         cmocka_unit_test(what_may_go_on_behind_a_reference_is_only_known_as_a_picture),
         cmocka_unit_test(type_that_is_none_hides_no_picture),
+        cmocka_unit_test(type_may_look_like_an_address),
+        cmocka_unit_test(address_behind_a_quote_that_is_a_reference_is_a_picture),
         cmocka_unit_test(escapes_of_a_style_sheet_are_resolved),
         cmocka_unit_test(page_in_an_attribute_has_references_of_its_own),
         cmocka_unit_test(talk_of_data_is_no_address),
