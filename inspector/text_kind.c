@@ -59,6 +59,14 @@ static gboolean begins_as_card(CmSpan text)
            cm_span_starts_caseless(text, "BEGIN:VCALENDAR");
 }
 
+/* No program but the mail's opens a plain text of its own, or the pieces of a message that was
+ * torn. */
+static gboolean is_of_mail(const char *type)
+{
+    return g_str_equal(type, "text/plain") || g_str_has_prefix(type, "multipart/") ||
+           g_str_has_prefix(type, "message/");
+}
+
 CmTextKinds cm_text_kinds(const char *type, const char *name, CmSpan text)
 {
     const char *named = name != NULL ? cm_media_type_of_name(name) : NULL;
@@ -67,7 +75,7 @@ CmTextKinds cm_text_kinds(const char *type, const char *name, CmSpan text)
         .plain = !card && !g_str_equal(type, "text/html"),
         .page = cm_text_kind_is_page(type) || (named != NULL && cm_text_kind_is_page(named)) ||
                 is_marked(type) || begins_as_page(text),
-        .file = name != NULL || !g_str_equal(type, "text/plain"),
+        .file = name != NULL || !is_of_mail(type),
         .card = card || (named != NULL && cm_calendar_is_type(named)) || begins_as_card(text),
     };
 }

@@ -45,11 +45,21 @@ static void beginning_adds_to_both(void **state G_GNUC_UNUSED)
     assert_kinds("text/plain", NULL, "", "p--");
 }
 
+static void file_is_what_another_program_opens(void **state G_GNUC_UNUSED)
+{
+    CmSpan text = cm_span_of("a");
+    assert_true(cm_text_kinds("text/markdown", NULL, text).file);
+    assert_true(cm_text_kinds("text/plain", "a.md", text).file);
+    assert_false(cm_text_kinds("text/plain", NULL, text).file);
+    assert_false(cm_text_kinds("multipart/mixed", NULL, text).file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(label_tells_how_a_text_is_shown),
         cmocka_unit_test(name_of_a_file_adds_to_its_label),
+        cmocka_unit_test(file_is_what_another_program_opens),
         cmocka_unit_test(beginning_adds_to_both),
     };
     return cmocka_run_group_tests_name("text_kind", tests, NULL, NULL);
