@@ -13,9 +13,11 @@ static gboolean is_one_of(CmSpan name, const char *const *names, guint count)
     return FALSE;
 }
 
-static gboolean is_named(CmSpan name, const char *other)
+/* @other is in lower case and not empty. */
+static inline gboolean is_named(CmSpan name, const char *other)
 {
-    return is_one_of(name, &other, 1);
+    return name.length == strlen(other) && g_ascii_tolower(*name.bytes) == *other &&
+           cm_span_starts_caseless(name, other);
 }
 
 gboolean cm_html_tag_is_spoken(CmSpan name)
