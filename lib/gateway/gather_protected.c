@@ -111,12 +111,17 @@ static void tell(const Search *search, CmSubject *subject, const CmPolicyDetecto
     record->unknown = hit->unknown;
 }
 
-static gboolean tell_beside(Search *search, const CmPolicyDetector *detector,
-                            const CmDetectorHit *hit)
+static void find_beside(Search *search, const CmDetectorHit *hit)
 {
     cm_beside_find(search->bytes, search->length, (CmSpan){hit->start, hit->end},
                    (const CmSpan *)(const void *)search->people->data, search->people->len,
                    cm_headings_at(search->headings, hit->start), search->beside);
+}
+
+static gboolean tell_beside(Search *search, const CmPolicyDetector *detector,
+                            const CmDetectorHit *hit)
+{
+    find_beside(search, hit);
     for (guint i = 0; i < search->beside->len; i++) {
         const CmBeside *beside = &g_array_index(search->beside, CmBeside, i);
         const GPtrArray *subjects = g_ptr_array_index(search->bearers, beside->person);
@@ -175,11 +180,9 @@ static void add_protected(Search *search, guint number, CmProtectedKind kind,
 }
 
 /* TRUE when it stands in one sentence with a student whom the message surely names. */
-static gboolean is_said_of_student(const Search *search, const CmDetectorHit *hit)
+static gboolean is_said_of_student(Search *search, const CmDetectorHit *hit)
 {
-    cm_beside_find(search->bytes, search->length, (CmSpan){hit->start, hit->end},
-                   (const CmSpan *)(const void *)search->people->data, search->people->len,
-                   search->beside);
+    find_beside(search, hit);
     for (guint i = 0; i < search->beside->len; i++) {
         const CmBeside *beside = &g_array_index(search->beside, CmBeside, i);
         const GPtrArray *subjects = g_ptr_array_index(search->bearers, beside->person);
@@ -194,7 +197,7 @@ static gboolean is_said_of_student(const Search *search, const CmDetectorHit *hi
 
 /* Disclaimers, footers and signatures never count, but what is said of a student is none, whatever
  * it looks like; what could not be searched is never passed over. */
-static gboolean is_boilerplate(const Search *search, const CmDetectorHit *hit)
+static gboolean is_boilerplate(Search *search, const CmDetectorHit *hit)
 {
     return search->passages != NULL && !hit->unknown &&
            cm_boilerplate_covers(search->passages, search->bytes, search->length, hit->start) &&
