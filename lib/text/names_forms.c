@@ -3,17 +3,7 @@
 #include <string.h>
 
 #include "text/fold.h"
-
-/* Words that are no family name by themselves but go with the next one. */
-static const char *const PARTICLES[] = {
-    "abd", "abu", "al",  "ap",    "as",     "au",    "ben",   "bin",   "bint", "d",   "da",
-    "dal", "das", "de",  "del",   "dela",   "della", "delos", "den",   "der",  "des", "di",
-    "do",  "dos", "du",  "el",    "fitz",   "ibn",   "l",     "la",    "las",  "le",  "les",
-    "lo",  "los", "mac", "mc",    "o",      "saint", "san",   "santa", "st",   "ste", "t",
-    "ten", "ter", "van", "vande", "vander", "von",   "zu",
-};
-/* The longest of them. */
-#define PARTICLE_MOST 6u
+#include "text/names_particles.h"
 
 /* The longest word that can be two syllables of pinyin. */
 #define SYLLABLES_MOST 12u
@@ -73,11 +63,6 @@ static gboolean is_among(const char *word, const char *const *list, gsize count)
     return FALSE;
 }
 
-static gboolean is_particle(const char *word)
-{
-    return strlen(word) <= PARTICLE_MOST && is_among(word, PARTICLES, G_N_ELEMENTS(PARTICLES));
-}
-
 static CmNamesWord word_of(const CmTextWordState *state)
 {
     return (CmNamesWord){.exact = cm_word_hash_whole(&state->exact),
@@ -95,17 +80,22 @@ static void add_words(CmNamesForms *forms, const NameWords *name, guint from, gu
         form->words[form->count++] = word_of(&name->words[i].state);
 }
 
+static CmNamesWord join_words(const NameWords *name, guint from, guint to)
+{
+    CmTextWordState joined = name->words[from].state;
+    for (guint i = from + 1; i < to; i++)
+        joined = cm_words_join(joined, name->text, name->words[i].start, name->words[i].end);
+    return word_of(&joined);
+}
+
 /* Adds the words @from to @to as one word. */
 static void add_joined(CmNamesForms *forms, const NameWords *name, guint from, guint to)
 {
     if (forms->count == CM_NAMES_FORMS_MOST || to - from < 2)
         return;
     CmNamesForm *form = &forms->forms[forms->count++];
-    CmTextWordState joined = name->words[from].state;
-    for (guint i = from + 1; i < to; i++)
-        joined = cm_words_join(joined, name->text, name->words[i].start, name->words[i].end);
     form->count = 1;
-    form->words[0] = word_of(&joined);
+    form->words[0] = join_words(name, from, to);
 }
 
 /* Adds the words @from to @to apart and as one. */
@@ -167,7 +157,7 @@ static void add_syllables(CmNamesForms *forms, const NameWords *name)
 /* The word behind the one at @core, where particles go with the next one. */
 static guint end_of_part(const NameWords *name, guint core)
 {
-    while (core + 1 < name->count && is_particle(name->folded[core]))
+    while (core + 1 < name->count && cm_names_is_particle(name->folded[core]))
         core++;
     return core + 1;
 }
@@ -218,6 +208,50 @@ void cm_names_given_forms(CmNamesForms *forms, const char *given)
         add_later(forms, &name, first);
 }
 
+/* Adds the words of @name as two, of which the second begins at @second. */
+static void add_two(CmNamesForms *forms, const NameWords *name, guint second)
+{
+    if (forms->count == CM_NAMES_FORMS_MOST)
+        return;
+    CmNamesForm *form = &forms->forms[forms->count++];
+    form->count = 2;
+    form->words[0] = join_words(name, 0, second);
+    form->words[1] = join_words(name, second, name->count);
+}
+
+static gboolean can_take_apart(const NameWords *name, guint from, guint to)
+{
+    for (guint i = from; i < to; i++) {
+        const CmTextWord *word = &name->words[i];
+        if (cm_names_particle_length(name->text + word->start, word->end - word->start) > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The words @from to @to with particles that are apart and joined otherwise: "Delos Reyes" of "de
+ * los Reyes", "de la Cruz" of "dela Cruz", "Mac Donald" of "MacDonald". */
+static void add_particles(CmNamesForms *forms, const NameWords *name, guint from, guint to)
+{
+    if (to - from < 3 && !can_take_apart(name, from, to))
+        return;
+    g_autoptr(GString) spelt = g_string_new(NULL);
+    for (guint i = from; i < to; i++) {
+        const CmTextWord *word = &name->words[i];
+        if (i > from)
+            g_string_append_c(spelt, ' ');
+        cm_names_take_apart(spelt, name->text + word->start, word->end - word->start);
+    }
+    NameWords apart;
+    read_words(&apart, spelt->str);
+    if (apart.count > to - from)
+        add_words(forms, &apart, 0, apart.count);
+    if (apart.count < 3)
+        return;
+    add_two(forms, &apart, apart.count - 1);
+    add_two(forms, &apart, 1);
+}
+
 /* The parts of a double family name: "Tremblay", "de la Fuente". */
 void cm_names_family_forms(CmNamesForms *forms, const char *family)
 {
@@ -229,6 +263,10 @@ void cm_names_family_forms(CmNamesForms *forms, const char *family)
         gboolean whole = from == 0 && to == name.count;
         if (!whole && !is_shared(name.folded[to - 1]))
             add_both(forms, &name, from, to);
+    }
+    for (guint from = 0, to; from < name.count; from = to) {
+        to = end_of_part(&name, from);
+        add_particles(forms, &name, from, to);
     }
     forms->later = forms->count;
 }
@@ -247,7 +285,7 @@ gsize cm_names_family_start(const char *name)
             begin--;
         char word[FOLDED_MOST + 1];
         fold(word, name + begin, end - begin);
-        if (begin == 0 || !is_particle(word))
+        if (begin == 0 || !cm_names_is_particle(word))
             break;
         start = begin;
     }

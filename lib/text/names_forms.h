@@ -27,7 +27,8 @@ typedef struct {
  * alone. */
 void cm_names_given_forms(CmNamesForms *forms, const char *given);
 /* All words; all as one word; each part of a double name alone ("Tremblay" of "Tremblay-Côté"),
- * with the particles that go before it ("de la", "St."). */
+ * with the particles that go before it ("de la", "St."); the same with particles apart that are
+ * joined and joined that are apart ("Delos Reyes", "Mac Donald"). */
 void cm_names_family_forms(CmNamesForms *forms, const char *family);
 /* Where in a whole name the family name begins: at the particles before the last word. In bytes. */
 gsize cm_names_family_start(const char *name);

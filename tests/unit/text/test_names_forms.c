@@ -92,6 +92,24 @@ static void particles_go_with_the_next_word(void **state)
     assert_false(has(&forms, "brien"));
 }
 
+static void particles_are_joined_and_taken_apart(void **state)
+{
+    (void)state;
+    CmNamesForms forms;
+    cm_names_family_forms(&forms, "de los Reyes");
+    assert_true(has(&forms, "delos reyes") && has(&forms, "de losreyes"));
+    assert_true(has(&forms, "de los reyes") && has(&forms, "delosreyes"));
+    cm_names_family_forms(&forms, "dela Cruz");
+    assert_true(has(&forms, "de la cruz") && has(&forms, "dela cruz") && has(&forms, "delacruz"));
+    cm_names_family_forms(&forms, "Delacruz");
+    assert_true(has(&forms, "de la cruz") && has(&forms, "dela cruz") && has(&forms, "delacruz"));
+    cm_names_family_forms(&forms, "MacDonald-VANDERMEER");
+    assert_true(has(&forms, "mac donald") && has(&forms, "macdonald"));
+    assert_true(has(&forms, "van der meer") && has(&forms, "vander meer"));
+    cm_names_family_forms(&forms, "Gagn\xc3\xa9");
+    assert_int_equal(forms.count, 1);
+}
+
 static void singh_is_no_half_of_a_name(void **state)
 {
     (void)state;
@@ -133,6 +151,7 @@ int main(void)
         cmocka_unit_test(later_given_name_is_a_form_apart),
         cmocka_unit_test(double_family_name_is_either_half),
         cmocka_unit_test(particles_go_with_the_next_word),
+        cmocka_unit_test(particles_are_joined_and_taken_apart),
         cmocka_unit_test(singh_is_no_half_of_a_name),
         cmocka_unit_test(no_name_is_one_empty_form),
         cmocka_unit_test(family_name_begins_at_its_particles),
