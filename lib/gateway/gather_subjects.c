@@ -7,12 +7,11 @@
 #include "gateway/gather_hints.h"
 #include "gateway/gather_parts.h"
 #include "gateway/gather_pictures.h"
+#include "gateway/name_place.h"
 #include "gateway/report_text.h"
 #include "gateway/weigh_name.h"
-#include "text/addressee.h"
 #include "text/declaration.h"
 #include "text/passages.h"
-#include "text/prose.h"
 
 /* A text of its own of under this many words goes with a picture beside it (DOMAIN.md). */
 #define SHORT_TEXT_WORDS 60u
@@ -27,9 +26,7 @@ typedef struct {
     gboolean can_show;        /* some part could show somebody */
     int first_picture;        /* its index, or -1 */
     const CmReportText *text; /* that is being scanned */
-    const char *bytes;        /* of it, from where it is scanned */
-    gsize length;
-    const GArray *passages; /* of the body that is being scanned, or NULL */
+    CmNamePlaces places;      /* of it, from where it is scanned */
     gboolean short_text;
 } Search;
 
@@ -71,32 +68,6 @@ static CmSign sign_of_text(const Search *search, CmNameKind found)
     return sign;
 }
 
-/* The kind of @passage as a name in it is weighed: who is spoken of below a closing, or in what
- * else looks like a notice, signs nothing. */
-static CmPassageKind kind_of_passage(const Search *search, const CmPassage *passage,
-                                     const CmNameMatch *match)
-{
-    gboolean spoken_of = passage->kind == CM_PASSAGE_DISCLAIMER ||
-                         (passage->kind == CM_PASSAGE_SIGNATURE &&
-                          cm_prose_is_at(search->bytes, search->length, match->start, match->end));
-    return spoken_of ? CM_PASSAGE_OWN : passage->kind;
-}
-
-/* Where @match stands, for weighing: a name beside an address, over a mail that is sent on, or in
- * the heading of a quoted one, is a correspondent's as one in a signature is. */
-static CmPassageKind kind_of_place(const Search *search, const CmNameMatch *match)
-{
-    const CmPassage *passage =
-        search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
-    CmPassageKind kind = passage == NULL ? CM_PASSAGE_OWN : kind_of_passage(search, passage, match);
-    gboolean quoted = kind == CM_PASSAGE_QUOTE || kind == CM_PASSAGE_FORWARD;
-    gboolean theirs =
-        cm_addressee_is_at(search->bytes, search->length, match->start, match->end) ||
-        cm_addressee_heads_mail(search->bytes, search->length, match->start, match->end) ||
-        (quoted && cm_addressee_is_in_heading(search->bytes, match->start));
-    return theirs ? CM_PASSAGE_SIGNATURE : kind;
-}
-
 /* TRUE of a sign that needs no second one: it identifies, or says who a picture shows. */
 static gboolean speaks_for_itself(const Search *search, const CmSign *sign)
 {
@@ -105,7 +76,7 @@ static gboolean speaks_for_itself(const Search *search, const CmSign *sign)
            (search->text->role == CM_TEXT_FILENAME && sign->with_picture);
 }
 
-static CmStrength weigh(const Search *search, const CmPerson *student, const CmSign *sign,
+static CmStrength weigh(Search *search, const CmPerson *student, const CmSign *sign,
                         const char *name, const CmNameMatch *match)
 {
     if (sign->kind == CM_EVIDENCE_IDENTIFIER || sign->kind == CM_EVIDENCE_ADDRESS)
@@ -114,11 +85,9 @@ static CmStrength weigh(const Search *search, const CmPerson *student, const CmS
         return CM_STRENGTH_STRONG;
     if (match->unsure && !cm_second_signs_point_to(search->weighing.signs, student))
         return CM_STRENGTH_WEAK;
-    const CmPassage *passage =
-        search->passages == NULL ? NULL : cm_passages_at(search->passages, match->start);
-    gboolean answered =
-        passage != NULL && cm_weigh_is_answered(&search->weighing, search->bytes, passage);
-    return cm_weigh_name(&search->weighing, student, name, kind_of_place(search, match), answered);
+    gboolean answered = cm_name_place_is_answered(&search->places, &search->weighing, match->start);
+    return cm_weigh_name(&search->weighing, student, name,
+                         cm_name_place_kind(&search->places, match->start, match->end), answered);
 }
 
 /* Whom a sign can mean: a student, unless an officer said that a name in this author's mail is not
@@ -132,7 +101,8 @@ static gboolean is_candidate(const Search *search, const CmPerson *student, cons
 static void on_match(const CmNameMatch *match, gpointer data)
 {
     Search *search = data;
-    g_autofree char *name = g_strndup(search->bytes + match->start, match->end - match->start);
+    g_autofree char *name =
+        g_strndup(search->places.bytes + match->start, match->end - match->start);
     g_autoptr(CmMailText) found = cm_mail_text_new_string(name);
     CmSign sign = sign_of_text(search, match->kind);
     for (guint i = 0; i < match->bearer_count; i++) {
@@ -162,10 +132,10 @@ static guint count_words(const char *text, gsize length)
     return words;
 }
 
-static void scan(Search *search, const char *bytes, gsize length)
+/* @passages are those of a body, else NULL. */
+static void scan(Search *search, const char *bytes, gsize length, const GArray *passages)
 {
-    search->bytes = bytes;
-    search->length = length;
+    search->places = (CmNamePlaces){.bytes = bytes, .length = length, .passages = passages};
     search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
     cm_names_scan_kind(cm_snapshot_names(search->snapshot), cm_gather_text_kind(search->text->role),
                        bytes, length, on_match, search);
@@ -177,10 +147,10 @@ static void search_classes(Search *search, const char *bytes, gsize length)
 }
 
 /* In a signature or a disclaimer it is the employee's class, whatever is shown. */
-static void search_classes_of_body(Search *search, const char *bytes)
+static void search_classes_of_body(Search *search, const char *bytes, const GArray *passages)
 {
-    for (guint i = 0; i < search->passages->len; i++) {
-        const CmPassage *passage = &g_array_index(search->passages, CmPassage, i);
+    for (guint i = 0; i < passages->len; i++) {
+        const CmPassage *passage = &g_array_index(passages, CmPassage, i);
         if (passage->kind != CM_PASSAGE_SIGNATURE && passage->kind != CM_PASSAGE_DISCLAIMER)
             search_classes(search, bytes + passage->start, passage->end - passage->start);
     }
@@ -197,12 +167,12 @@ static void search_subject(Search *search, const char *bytes, gsize length)
 {
     g_autoptr(CmDeclaration) declaration = cm_declaration_find_in_subject(bytes);
     if (declaration == NULL) {
-        scan(search, bytes, length);
+        scan(search, bytes, length, NULL);
         return;
     }
     declare(search, declaration, "subject");
-    scan(search, bytes, declaration->start);
-    scan(search, bytes + declaration->end, length - declaration->end);
+    scan(search, bytes, declaration->start, NULL);
+    scan(search, bytes + declaration->end, length - declaration->end, NULL);
 }
 
 static void search_body(Search *search, const char *bytes, gsize length)
@@ -214,11 +184,9 @@ static void search_body(Search *search, const char *bytes, gsize length)
             : NULL;
     if (declaration != NULL && cm_passages_at(passages, declaration->start)->kind == CM_PASSAGE_OWN)
         declare(search, declaration, "body");
-    search->passages = passages;
-    scan(search, bytes, length);
+    scan(search, bytes, length, passages);
     if (search->can_show)
-        search_classes_of_body(search, bytes);
-    search->passages = NULL;
+        search_classes_of_body(search, bytes, passages);
 }
 
 static void search_text(Search *search, const CmReportText *text)
@@ -240,7 +208,7 @@ static void search_text(Search *search, const CmReportText *text)
         if (declaration != NULL)
             declare(search, declaration, "students-shown");
     } else {
-        scan(search, bytes, length);
+        scan(search, bytes, length, NULL);
     }
 }
 

@@ -77,6 +77,29 @@ gboolean cm_passage_is_header_block(const CmPassageText *text, const CmPassageLi
     return headers >= HEADERS_LEAST;
 }
 
+gsize cm_passage_end_of_addressees(const CmPassageText *text, const CmPassageLine *first)
+{
+    static const char *const LISTS[] = {
+        "to:", "cc:", "cc :", "cc\302\240:", "\303\200 :", "\303\200\302\240:", "\303\200:", NULL};
+    static const char *const BEHIND[] = {"subject:", "objet", "sent:", "date", "envoy", NULL};
+    gsize end = first->end;
+    gboolean listing = FALSE;
+    CmPassageLine line = *first;
+    for (guint i = 0; i < HEADERS_SPAN && line.next < text->length; i++) {
+        line = cm_passage_line_at(text, line.next);
+        gsize words = cm_passage_skip_stars(text, line.start);
+        if (line.start == line.end)
+            break;
+        if (cm_passage_begins_with_any(text, words, LISTS))
+            listing = TRUE;
+        else if (cm_passage_begins_with_any(text, words, BEHIND))
+            listing = FALSE;
+        if (listing)
+            end = line.end;
+    }
+    return end;
+}
+
 gsize cm_passage_end_of_attribution(const CmPassageText *text, const CmPassageLine *first)
 {
     static const char *const BEGIN[] = {"on ", "le ", NULL};

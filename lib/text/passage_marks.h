@@ -14,6 +14,9 @@ gboolean cm_passage_is_forward(const CmPassageText *text, const CmPassageLine *l
 gboolean cm_passage_is_original(const CmPassageText *text, const CmPassageLine *line);
 /* A block such as "From: … Sent: … To: … Subject: …", which Outlook sets before a quote. */
 gboolean cm_passage_is_header_block(const CmPassageText *text, const CmPassageLine *first);
+/* Where the last line of such a block ends that says to whom it went; the end of @first: none does.
+ */
+gsize cm_passage_end_of_addressees(const CmPassageText *text, const CmPassageLine *first);
 /* Where the line "On …, X wrote:" ends, which may take two or three lines; 0: it is none. */
 gsize cm_passage_end_of_attribution(const CmPassageText *text, const CmPassageLine *first);
 /* "> …" */

@@ -8,11 +8,14 @@
 #define SIGNATURE_LINES 20u
 #define SIGNATURE_WIDTH 90u
 #define SIGNATURE_LONG  2u
+/* Of who wrote a quoted mail and to whom; a longer list of addressees is not looked at. */
+#define HEADERS_MOST 4000u
 
 typedef struct {
     CmPassageText text;
     GArray *passages;
     gsize author_start, author_end; /* of the quote that was announced last */
+    CmPassageKind rest;             /* of all lines to the end; own: of none */
     CmPassageKind before;           /* of the last line that was not blank */
     CmPassageKind around;           /* the disclaimer that was read last */
     gboolean disclaimed;            /* which ended with the blank lines just read */
@@ -25,7 +28,8 @@ static void add(Cutting *cutting, CmPassageKind kind, gsize start, gsize end)
         return;
     if (cutting->passages->len > 0) {
         CmPassage *last = &g_array_index(cutting->passages, CmPassage, cutting->passages->len - 1);
-        if (last->kind == kind && last->author_start == cutting->author_start) {
+        if (last->kind == kind &&
+            (kind != CM_PASSAGE_QUOTE || last->author_start == cutting->author_start)) {
             last->end = end;
             return;
         }
@@ -56,18 +60,32 @@ static gboolean is_marked_next(const Cutting *cutting, gsize at)
     return FALSE;
 }
 
-/* "From: Anna <anna@…>", the first line of the block at or after @at. */
-static void announce_header(Cutting *cutting, gsize at)
+/* "From: Anna <anna@…>", the first line of the block at or after @line, which then ends there. */
+static void announce_header(Cutting *cutting, CmPassageLine *line)
 {
+    gsize at = line->start;
     for (guint i = 0; i < 3 && at < cutting->text.length; i++) {
-        CmPassageLine line = cm_passage_line_at(&cutting->text, at);
-        if (cm_passage_is_header_block(&cutting->text, &line)) {
-            announce(cutting, line.start, line.end);
+        CmPassageLine header = cm_passage_line_at(&cutting->text, at);
+        if (cm_passage_is_header_block(&cutting->text, &header)) {
+            announce(cutting, header.start, header.end);
+            line->next = header.next;
             return;
         }
-        at = line.next;
+        at = header.next;
     }
     announce(cutting, at, at);
+}
+
+/* In a quote without marks the mails below the one that is answered begin with their headers. Whom
+ * such a mail went to knows it as well as who wrote it. */
+static CmPassageKind kind_in_quote(Cutting *cutting, const CmPassageLine *line)
+{
+    if (!cm_passage_is_header_block(&cutting->text, line))
+        return CM_PASSAGE_QUOTE;
+    gboolean below = cutting->author_end > cutting->author_start;
+    gsize end = below ? cm_passage_end_of_addressees(&cutting->text, line) : line->end;
+    announce(cutting, line->start, end - line->start > HEADERS_MOST ? line->end : end);
+    return CM_PASSAGE_QUOTE;
 }
 
 static gboolean is_disclaimer(const Cutting *cutting, const CmPassageLine *line)
@@ -92,29 +110,33 @@ static gboolean is_signature(Cutting *cutting, const CmPassageLine *line)
            !cm_passage_is_postscript(&cutting->text, line);
 }
 
-/* What the line says of itself and those after it. *@rest: all to the end is of that kind. */
-static CmPassageKind kind_of(Cutting *cutting, CmPassageLine *line, gboolean *rest)
+static CmPassageKind go_on_as(Cutting *cutting, CmPassageKind rest)
 {
-    *rest = TRUE;
+    cutting->rest = rest;
+    return rest;
+}
+
+/* What the line says of itself, and whether those after it to the end are of that kind. */
+static CmPassageKind kind_of(Cutting *cutting, CmPassageLine *line)
+{
     if (cm_passage_is_forward(&cutting->text, line))
-        return CM_PASSAGE_FORWARD;
+        return go_on_as(cutting, CM_PASSAGE_FORWARD);
     if (cm_passage_is_original(&cutting->text, line) ||
         cm_passage_is_header_block(&cutting->text, line)) {
-        announce_header(cutting, line->start);
-        return CM_PASSAGE_QUOTE;
+        announce_header(cutting, line);
+        return go_on_as(cutting, CM_PASSAGE_QUOTE);
     }
     if (cm_passage_is_notes_heading(&cutting->text, line)) {
         announce(cutting, line->start, line->end);
-        return CM_PASSAGE_QUOTE;
+        return go_on_as(cutting, CM_PASSAGE_QUOTE);
     }
     gsize attribution = cm_passage_end_of_attribution(&cutting->text, line);
     if (attribution > 0) {
         announce(cutting, line->start, attribution);
         line->next = attribution;
-        *rest = !is_marked_next(cutting, attribution);
-        return CM_PASSAGE_QUOTE;
+        gboolean marked = is_marked_next(cutting, attribution);
+        return marked ? CM_PASSAGE_QUOTE : go_on_as(cutting, CM_PASSAGE_QUOTE);
     }
-    *rest = FALSE;
     if (cm_passage_is_marked(&cutting->text, line))
         return CM_PASSAGE_QUOTE;
     if (is_disclaimer(cutting, line))
@@ -142,23 +164,28 @@ static void remember(Cutting *cutting, CmPassageKind kind)
     cutting->disclaimed = FALSE;
 }
 
+static CmPassageKind kind_of_line(Cutting *cutting, CmPassageLine *line)
+{
+    if (cutting->rest == CM_PASSAGE_FORWARD)
+        return CM_PASSAGE_FORWARD;
+    if (cutting->rest == CM_PASSAGE_QUOTE)
+        return kind_in_quote(cutting, line);
+    if (line->start == line->end)
+        return kind_of_blank(cutting);
+    CmPassageKind kind = kind_of(cutting, line);
+    remember(cutting, kind);
+    return kind;
+}
+
 GArray *cm_passages_find_below(const char *text, gsize length)
 {
     Cutting cutting = {.text = {text, length},
                        .passages = g_array_new(FALSE, FALSE, sizeof(CmPassage))};
     for (gsize at = 0; at < length;) {
         CmPassageLine line = cm_passage_line_at(&cutting.text, at);
-        gboolean rest = FALSE;
-        CmPassageKind kind;
-        if (line.start == line.end) {
-            kind = kind_of_blank(&cutting);
-        } else {
-            kind = kind_of(&cutting, &line, &rest);
-            remember(&cutting, kind);
-        }
-        gsize end = rest ? length : line.next;
-        add(&cutting, kind, at, end);
-        at = end;
+        CmPassageKind kind = kind_of_line(&cutting, &line);
+        add(&cutting, kind, at, line.next);
+        at = line.next;
     }
     return cutting.passages;
 }

@@ -24,7 +24,8 @@ typedef enum {
 typedef struct {
     CmPassageKind kind;
     gsize start, end; /* bytes of the text */
-    /* Of a quote: the bytes that say who wrote it; empty where nothing does. */
+    /* Of a quote: the bytes that say who wrote it, and of a mail quoted below another one to whom;
+     * empty where nothing does. */
     gsize author_start, author_end;
 } CmPassage;
 

@@ -182,6 +182,38 @@ static void only_the_whole_address_is_who_wrote_a_quote(void **state)
     }
 }
 
+#define OUTLOOK(from, to) "\nFrom: " from "\nSent: Monday\nTo: " to "\nSubject: x\n\n"
+#define MARIE             "Marie <marie@mail.example>"
+#define BO                "Bo <bo@mail.example>"
+
+static void an_answer_typed_into_a_quote_without_marks_is_the_senders(void **state)
+{
+    static const char *const TEXTS[] = {
+        "Hello.\n" OUTLOOK(MARIE, "Anna") "Who was it?\n[AT] Noah Gagn\303\251 was.\n",
+        "Hello.\n" OUTLOOK(MARIE, "Anna") "Who was it?\n[Anna Teacher] Noah Gagn\303\251 was.\n",
+        "See my answers in red.\n" OUTLOOK(MARIE, "Anna") "Who was it?\nNoah Gagn\303\251\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++)
+        assert_int_equal(strength_in(*state, TEXTS[i], TEST_TO("marie@mail.example"), "s2"),
+                         CM_STRENGTH_STRONG);
+    assert_int_equal(strength_in(*state,
+                                 "Hello.\n" OUTLOOK(MARIE, "Anna") "Was it Noah Gagn\303\251?\n",
+                                 TEST_TO("marie@mail.example"), "s2"),
+                     CM_STRENGTH_WEAK);
+}
+
+static void a_mail_below_the_one_that_is_answered_is_of_its_own_author(void **state)
+{
+    const char *other = "Hello.\n" OUTLOOK(MARIE, "Anna") "Yes.\n" OUTLOOK(
+        BO, "Anna") "Noah Gagn\303\251 is ill.\n";
+    assert_int_equal(strength_in(*state, other, TEST_TO("marie@mail.example"), "s2"),
+                     CM_STRENGTH_STRONG);
+    const char *theirs = "Hello.\n" OUTLOOK(MARIE, "Anna") "Yes.\n" OUTLOOK(
+        "Anna Teacher", MARIE) "Noah Gagn\303\251 is ill.\n";
+    assert_int_equal(strength_in(*state, theirs, TEST_TO("marie@mail.example"), "s2"),
+                     CM_STRENGTH_WEAK);
+}
+
 static void a_name_in_a_quote_shown_to_others_is_strong(void **state)
 {
     assert_int_equal(strength_in(*state, QUOTED, TEST_TO("x@mail.example"), "s2"),
@@ -301,6 +333,8 @@ int main(void)
         cmocka_unit_test(a_name_in_the_quote_that_is_answered_is_weak),
         cmocka_unit_test(a_name_in_the_quote_and_in_the_answer_is_strong),
         cmocka_unit_test(only_the_whole_address_is_who_wrote_a_quote),
+        cmocka_unit_test(an_answer_typed_into_a_quote_without_marks_is_the_senders),
+        cmocka_unit_test(a_mail_below_the_one_that_is_answered_is_of_its_own_author),
         cmocka_unit_test(a_name_in_a_quote_shown_to_others_is_strong),
         cmocka_unit_test(a_name_in_a_forward_is_strong),
         cmocka_unit_test(a_name_in_a_signature_is_the_employees),

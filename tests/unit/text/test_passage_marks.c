@@ -47,6 +47,21 @@ static void headers_in_a_block_begin_a_quote(void **state)
     assert_false(says(cm_passage_is_header_block, "From: the office\nWe are closed.\n"));
 }
 
+static gsize addressees(const char *bytes)
+{
+    CmPassageText text = {bytes, strlen(bytes)};
+    CmPassageLine line = cm_passage_line_at(&text, 0);
+    return cm_passage_end_of_addressees(&text, &line);
+}
+
+static void addressees_may_take_lines(void **state)
+{
+    (void)state;
+    assert_int_equal(addressees("From: Bo\nSent: x\nTo: Al;\n Cy\nSubject: y\n\nTo: Di\n"), 28);
+    assert_int_equal(addressees("De : Bo\n\303\200 : Al\nCc : Cy\nObjet : y\n"), 23);
+    assert_int_equal(addressees("From: Bo\nSent: x\nSubject: y\n"), 8);
+}
+
 static void an_attribution_may_take_three_lines(void **state)
 {
     (void)state;
@@ -103,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forwards_and_originals_are_framed),
         cmocka_unit_test(headers_in_a_block_begin_a_quote),
+        cmocka_unit_test(addressees_may_take_lines),
         cmocka_unit_test(an_attribution_may_take_three_lines),
         cmocka_unit_test(signatures_begin_with_a_mark_or_a_closing),
         cmocka_unit_test(a_signature_ends_where_other_text_begins),

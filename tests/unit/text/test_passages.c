@@ -90,6 +90,36 @@ static void block_of_headers_begins_a_quote(void **state)
     expect_author(original, "old", "Bo Ray");
 }
 
+static void a_quote_ends_where_the_next_header_block_begins(void **state)
+{
+    (void)state;
+    const char *text = "Yes.\n\nFrom: Bo Ray <bo@mail.example>\nSent: Monday\nTo: Anna\n"
+                       "Subject: Trip\n\nold\n\nFrom: Al Fir <al@mail.example>\nSent: Sunday\n"
+                       "To: Cy <cy@mail.example>;\n Di <di@mail.example>\nSubject: Bus\n\nolder\n";
+    assert_int_equal(kind_at(text, "older"), 'Q');
+    expect_author(text, "old\n", "bo@mail.example");
+    expect_author(text, "older", "al@mail.example");
+    expect_author(text, "older", "di@mail.example");
+    g_autoptr(GArray) passages = cm_passages_find(text, strlen(text));
+    const CmPassage *first = cm_passages_at(passages, (gsize)(strstr(text, "old\n") - text));
+    g_autofree char *author =
+        g_strndup(text + first->author_start, first->author_end - first->author_start);
+    assert_string_equal(author, "From: Bo Ray <bo@mail.example>");
+    const CmPassage *second = cm_passages_at(passages, (gsize)(strstr(text, "older") - text));
+    assert_int_equal(second->start, strstr(text, "From: Al") - text);
+    assert_true(second->author_end <= (gsize)(strstr(text, "Subject: Bus") - text));
+}
+
+static void original_message_and_its_headers_are_one_quote(void **state)
+{
+    (void)state;
+    const char *text = "Yes.\n\n-----Original Message-----\nFrom: Bo Ray\nSent: Monday\n"
+                       "To: Anna\nSubject: Trip\n\nold\n";
+    g_autoptr(GArray) passages = cm_passages_find(text, strlen(text));
+    assert_int_equal(passages->len, 2);
+    expect_author(text, "old", "Bo Ray");
+}
+
 static void quote_of_notes_begins_with_its_author(void **state)
 {
     (void)state;
@@ -238,6 +268,8 @@ int main(void)
         cmocka_unit_test(unmarked_quote_goes_to_the_end),
         cmocka_unit_test(french_attribution_begins_a_quote),
         cmocka_unit_test(block_of_headers_begins_a_quote),
+        cmocka_unit_test(a_quote_ends_where_the_next_header_block_begins),
+        cmocka_unit_test(original_message_and_its_headers_are_one_quote),
         cmocka_unit_test(quote_of_notes_begins_with_its_author),
         cmocka_unit_test(line_that_only_begins_like_a_header_is_own),
         cmocka_unit_test(forwards_of_usual_clients_are_forwards),
