@@ -23,6 +23,7 @@ typedef struct {
     CmHtmlTokens tokens;
     CmHtmlTree *tree;
     gboolean piece; /* of another page, and may begin anywhere in it */
+    gboolean xml;   /* some programs read it as XML */
     gboolean aside; /* what is read stands aside, since it is hidden */
 } Page;
 
@@ -113,13 +114,15 @@ static void read_raw(Reducer *reducer, CmHtmlRaw raw, CmSpan content)
 }
 
 /* What shows its content as it stands shows the rest of the page if it never ends, but not every
- * program reads it so. */
-static void read_content(Page *page, CmHtmlRaw raw, gboolean block)
+ * program reads it so. @empty: in XML the element has no content, and this is the page's. */
+static void read_content(Page *page, CmHtmlRaw raw, gboolean block, gboolean empty)
 {
     CmHtmlOutput *output = &page->reducer->output;
     CmSpan content;
     if (cm_html_token_raw(&page->tokens, raw, &content)) {
         read_raw(page->reducer, raw, content);
+        if (empty)
+            read_inner_page(page->reducer, content, TRUE);
         if (block)
             cm_html_output_break(output);
     } else if (raw == CM_HTML_TITLE || raw == CM_HTML_TEXTAREA || raw == CM_HTML_XMP) {
@@ -194,7 +197,8 @@ static void read_start(Page *page, const CmHtmlToken *token)
         reducer->box = cm_html_output_current(&reducer->output)->len;
     read_values(reducer, &tag);
     if (raw != CM_HTML_NO_RAW && !cm_html_tree_is_lost(page->tree))
-        read_content(page, raw, (tag.element.flags & CM_ELEMENT_BLOCK) != 0);
+        read_content(page, raw, (tag.element.flags & CM_ELEMENT_BLOCK) != 0,
+                     page->xml && token->closes_itself);
 }
 
 /* A box of one letter is the initial of what follows. */
@@ -256,10 +260,19 @@ static void read_token(Page *page, const CmHtmlToken *token)
     }
 }
 
+static gboolean begins_as_xml(CmSpan html)
+{
+    gsize at = cm_span_starts(html, "\357\273\277") ? 3 : 0;
+    while (at < html.length && cm_html_is_blank(html.bytes[at]))
+        at++;
+    return cm_span_starts(cm_span_part(html, at, 5), "<?xml");
+}
+
 static void read_page(Reducer *reducer, CmSpan html, gboolean piece)
 {
     g_autoptr(CmHtmlTree) tree = cm_html_tree_new();
     Page page = {.reducer = reducer, .tokens = {.html = html}, .tree = tree, .piece = piece};
+    page.xml = begins_as_xml(html);
     CmHtmlToken token;
     const CmSpan line = reducer->line; /* of another page, which may stay longer than this one */
     reducer->line = (CmSpan){"", 0};

@@ -152,6 +152,13 @@ static void what_a_browser_shows_is_not_hidden(void **state G_GNUC_UNUSED)
     }
 }
 
+static void element_without_content_in_xml_hides_nothing(void **state G_GNUC_UNUSED)
+{
+    assert_text("<?xml version='1.0'?><html><style/>Em<b>ma</b> Li<style></style>x", "x\nEmma Li");
+    assert_text("<?xml version='1.0'?><html><style>a</style>x<script src='y'></script>", "x");
+    assert_text("<html><script src='y'/>z</script>x", "x");
+}
+
 static void page_that_nobody_can_follow_hides_nothing(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GString) html = g_string_new(NULL);
@@ -237,6 +244,7 @@ int main(void)
         cmocka_unit_test(unclosed_markup_does_not_hide_text),
         cmocka_unit_test(quotes_in_a_tag_may_hold_its_end),
         cmocka_unit_test(what_a_browser_shows_is_not_hidden),
+        cmocka_unit_test(element_without_content_in_xml_hides_nothing),
         cmocka_unit_test(page_that_nobody_can_follow_hides_nothing),
         cmocka_unit_test(addresses_are_told_with_their_element),
         cmocka_unit_test(comments_with_a_condition_are_read_as_outlook_does),
