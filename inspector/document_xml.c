@@ -1,10 +1,13 @@
 #include "inspector/document_xml.h"
 
+#include <string.h>
+
 #include "inspector/document_kind.h"
 #include "inspector/sheet_header.h"
 #include "inspector/xml_reader.h"
 
 #define PAGES_MAX 2000000u
+#define CELL_MOST 200u /* bytes of a cell's line: a longer one is a paragraph of a layout */
 
 typedef struct {
     xmlTextReaderPtr reader;
@@ -20,6 +23,7 @@ typedef struct {
     GString *aside;        /* what was: "Noah", which "Emma" replaced, is no part of her name */
     GHashTable *beside;    /* values of attributes that are in it */
     gsize page_references; /* count of references when the page began */
+    gsize cell; /* where the open cell of a table of a letter begins; G_MAXSIZE: none is open */
 } Reading;
 
 static const char *local_name(const Reading *reading)
@@ -51,7 +55,8 @@ static void append(Reading *reading, CmSpan text)
 static void append_gap(Reading *reading, char c)
 {
     GString *text = reading->document->text;
-    if (c == '\n' && text->len > page_start(reading->document) && text->str[text->len - 1] == '\t')
+    while (c == '\n' && text->len > page_start(reading->document) &&
+           text->str[text->len - 1] == '\t')
         g_string_truncate(text, text->len - 1);
     if (text->len > page_start(reading->document) && text->str[text->len - 1] != '\n' &&
         text->str[text->len - 1] != c)
@@ -153,10 +158,17 @@ static void read_attribute(Reading *reading, const char *element)
         read_words(reading, element, value);
 }
 
+/* A paragraph that begins a cell, or is all of it and empty, parts nothing. */
+static void end_line(Reading *reading)
+{
+    if (reading->document->text->len != reading->cell)
+        append_gap(reading, '\n');
+}
+
 static void separate(Reading *reading, CmDocumentKind kind)
 {
     if (kind == CM_DOCUMENT_BLOCK || kind == CM_DOCUMENT_CODED || kind == CM_DOCUMENT_BREAK)
-        append_gap(reading, '\n');
+        end_line(reading);
     else if (kind == CM_DOCUMENT_CELL)
         append_gap(reading, '\t');
     else if (kind == CM_DOCUMENT_HYPHEN)
@@ -175,6 +187,28 @@ static CmDocumentKind kind_of(const Reading *reading, const char *element)
     return reading->options->data ? CM_DOCUMENT_CELL : cm_document_kind(element);
 }
 
+/* Cells whose text is in paragraphs of their own: those of tables in letters and on slides. */
+static gboolean is_cell_of_paragraphs(const char *element)
+{
+    return g_str_equal(element, "tc") || g_str_equal(element, "table-cell");
+}
+
+/* A cell of one line is parted from the next by a tab. */
+static void end_cell(Reading *reading)
+{
+    GString *text = reading->document->text;
+    gsize start = MAX(reading->cell, page_start(reading->document));
+    gboolean open = reading->cell != G_MAXSIZE && text->len >= start;
+    gsize length = open ? text->len - start : 0;
+    gboolean line = open && length <= CELL_MOST &&
+                    (length == 0 || memchr(text->str + start, '\n', length - 1) == NULL);
+    if (line && length > 0 && text->str[text->len - 1] == '\n')
+        g_string_truncate(text, text->len - 1);
+    if (line)
+        append(reading, (CmSpan){"\t", 1});
+    reading->cell = G_MAXSIZE;
+}
+
 static void end_element(Reading *reading, const char *name)
 {
     CmDocumentKind kind = kind_of(reading, name);
@@ -185,7 +219,10 @@ static void end_element(Reading *reading, const char *name)
     reading->deleted = FALSE;
     if (g_str_equal(name, "del"))
         end_deletion(reading);
-    separate(reading, kind);
+    if (is_cell_of_paragraphs(name))
+        end_cell(reading);
+    else
+        separate(reading, kind);
 }
 
 static void begin_cell(Reading *reading)
@@ -213,7 +250,9 @@ static void start_element(Reading *reading)
     reading->skip = kind == CM_DOCUMENT_SKIP && !empty;
     /* A block within a block, as a text box in a paragraph: the text before it is whole. */
     if (kind == CM_DOCUMENT_BLOCK || kind == CM_DOCUMENT_CODED)
-        append_gap(reading, '\n');
+        end_line(reading);
+    if (is_cell_of_paragraphs(name))
+        reading->cell = reading->document->text->len;
     while (xmlTextReaderMoveToNextAttribute(reading->reader) == 1)
         read_attribute(reading, name);
     xmlTextReaderMoveToElement(reading->reader);
@@ -289,6 +328,7 @@ CmDocumentXml *cm_document_xml_read(CmSpan xml, const CmDocumentXmlOptions *opti
         .reader = cm_xml_reader_open(xml),
         .document = document,
         .options = options,
+        .cell = G_MAXSIZE,
         .aside = g_string_new(NULL),
         .beside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };

@@ -1,10 +1,16 @@
 #include "inspector/html_output.h"
 
+#include <string.h>
+
+#define CELL_MOST 200u /* bytes of a cell's line: a longer one is a paragraph of a layout */
+
 void cm_html_output_init(CmHtmlOutput *output, gsize size)
 {
     output->shown = g_string_sized_new(size);
     output->aside = g_string_new(NULL);
     output->depth = 0;
+    output->in_row = FALSE;
+    output->cell = 0;
 }
 
 GString *cm_html_output_current(CmHtmlOutput *output)
@@ -12,11 +18,17 @@ GString *cm_html_output_current(CmHtmlOutput *output)
     return output->depth > 0 ? output->aside : output->shown;
 }
 
+static char last_of(const GString *out)
+{
+    return out->len > 0 ? out->str[out->len - 1] : '\n';
+}
+
+/* A tab stands in front of a cell that nothing stands in yet: its first line begins there. */
 static void append_line_end(GString *out)
 {
-    if (out->len > 0 && out->str[out->len - 1] == ' ')
+    if (last_of(out) == ' ')
         g_string_truncate(out, out->len - 1);
-    if (out->len > 0 && out->str[out->len - 1] != '\n')
+    if (last_of(out) != '\n' && last_of(out) != '\t')
         g_string_append_c(out, '\n');
 }
 
@@ -32,8 +44,36 @@ void cm_html_output_break(CmHtmlOutput *output)
 void cm_html_output_space(CmHtmlOutput *output)
 {
     GString *out = cm_html_output_current(output);
-    if (out->len > 0 && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n')
-        g_string_append_c(out, ' ');
+    if (g_ascii_isspace(last_of(out)))
+        return;
+    g_string_append_c(out, ' ');
+}
+
+/* TRUE when what stands from @start on is one line and its end. */
+static gboolean is_one_line(const GString *out, gsize start)
+{
+    if (out->len <= start || out->len - start > CELL_MOST || last_of(out) != '\n')
+        return FALSE;
+    return memchr(out->str + start, '\n', out->len - start - 1) == NULL;
+}
+
+void cm_html_output_cell(CmHtmlOutput *output)
+{
+    cm_html_output_break(output);
+    if (output->depth > 0)
+        return;
+    GString *out = output->shown;
+    if (output->in_row && is_one_line(out, output->cell))
+        out->str[out->len - 1] = '\t';
+    output->cell = out->len;
+    output->in_row = TRUE;
+}
+
+void cm_html_output_row(CmHtmlOutput *output)
+{
+    output->in_row = FALSE;
+    if (last_of(output->shown) == '\t')
+        output->shown->str[output->shown->len - 1] = '\n';
 }
 
 void cm_html_output_begin_aside(CmHtmlOutput *output)

@@ -9,7 +9,9 @@
  * that it divides no word of the others. */
 typedef struct {
     GString *shown, *aside;
-    guint depth; /* of asides begun and not ended */
+    guint depth;     /* of asides begun and not ended */
+    gboolean in_row; /* of a table, whose last cell begins at … */
+    gsize cell;
 } CmHtmlOutput;
 
 void cm_html_output_init(CmHtmlOutput *output, gsize size);
@@ -21,6 +23,12 @@ GString *cm_html_output_finish(CmHtmlOutput *output);
 void cm_html_output_text(CmHtmlOutput *output, CmSpan text, CmHtmlPlace place);
 void cm_html_output_space(CmHtmlOutput *output);
 void cm_html_output_break(CmHtmlOutput *output);
+
+/* Where a cell of a table begins: one line of the cell before it in its row is parted from it by a
+ * tab, longer text by a line end. */
+void cm_html_output_cell(CmHtmlOutput *output);
+/* Where a table or a row of it begins or ends. */
+void cm_html_output_row(CmHtmlOutput *output);
 
 void cm_html_output_begin_aside(CmHtmlOutput *output);
 void cm_html_output_end_aside(CmHtmlOutput *output);

@@ -182,6 +182,19 @@ static gboolean divides(Page *page, const CmHtmlTag *tag)
            (page->piece || !cm_html_tree_ignores(page->tree, &tag->element));
 }
 
+/* Parts what follows from what stands before @element, or in it. */
+static void part(Page *page, const CmHtmlElement *element, gboolean begins)
+{
+    CmHtmlOutput *output = &page->reducer->output;
+    gboolean cell = (element->flags & CM_ELEMENT_CELL) != 0;
+    if (!cell && (element->flags & (CM_ELEMENT_TABLE_PART | CM_ELEMENT_TABLE_SCOPE)) != 0)
+        cm_html_output_row(output);
+    if (cell && begins)
+        cm_html_output_cell(output);
+    else
+        cm_html_output_break(output);
+}
+
 static void read_start(Page *page, const CmHtmlToken *token)
 {
     Reducer *reducer = page->reducer;
@@ -189,7 +202,7 @@ static void read_start(Page *page, const CmHtmlToken *token)
     if (cm_html_tree_spreads(page->tree))
         tag.box.display = MAX(tag.box.display, CM_HTML_BY_ITSELF);
     if (divides(page, &tag))
-        cm_html_output_break(&reducer->output);
+        part(page, &tag.element, TRUE);
     read_words(reducer, token, &tag);
     CmHtmlRaw raw = cm_html_tree_start(page->tree, &tag.element, token, tag.box);
     follow_hidden(page);
@@ -220,7 +233,7 @@ static void read_end(Page *page, const CmHtmlToken *token)
     gboolean whole = element.name == CM_ELEMENT_P || element.name == CM_ELEMENT_BR ||
                      (page->piece && (element.flags & CM_ELEMENT_BLOCK) != 0);
     if (display != CM_HTML_FLOWS || whole)
-        cm_html_output_break(&page->reducer->output);
+        part(page, &element, FALSE);
 }
 
 /* Outlook for Windows shows what is between "[if …]>" and "<![endif]" in a comment. */

@@ -70,12 +70,15 @@ static void look_between(Between *between, const char *text, gsize length, gsize
     }
 }
 
-/* TRUE when @at stands on a line behind a label and its colon, or is the label itself. */
+/* TRUE when @thing stands on a line behind a label and its colon, is the label itself, or has one.
+ */
 static gboolean is_labelled(const char *text, gsize length, CmSpan thing)
 {
     for (gsize i = thing.start; i > 0 && thing.start - i < LABEL_MOST && text[i - 1] != '\n'; i--)
         if (text[i - 1] == ':')
             return TRUE;
+    if (memchr(text + thing.start, ':', thing.end - thing.start) != NULL)
+        return TRUE;
     gsize after = thing.end;
     while (after < length && text[after] == ' ')
         after++;

@@ -32,6 +32,27 @@ static void runs_join_and_paragraphs_part(void **state G_GNUC_UNUSED)
     assert_false(document->broken);
 }
 
+#define P(text)  "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define TC(text) "<w:tc>" text "</w:tc>"
+
+static void cells_of_a_row_are_parted_by_tabs(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:tbl><w:tr>" TC(P("Kowalchuk")) TC(P("Noah")) TC("<w:p/>")
+                     TC(P("Q")) "</w:tr><w:tr>" TC(P("Li"))
+                         TC("<w:p></w:p>") "</w:tr></w:tbl>" P("after") W_END);
+    assert_page(document, 1, "Kowalchuk\tNoah\t\tQ\nLi\nafter");
+}
+
+static void paragraphs_and_tables_in_cells_are_lines(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:tbl><w:tr>" TC(P("a") P("b"))
+                     TC("<w:tbl><w:tr>" TC(P("c")) TC(P("d")) "</w:tr></w:tbl><w:p/>")
+                         TC(P("e")) "</w:tr></w:tbl>" W_END);
+    assert_page(document, 1, "a\nb\nc\td\ne");
+}
+
 static void deleted_and_hidden_text_counts(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmDocumentXml) document =
@@ -154,6 +175,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(runs_join_and_paragraphs_part),
+        cmocka_unit_test(cells_of_a_row_are_parted_by_tabs),
+        cmocka_unit_test(paragraphs_and_tables_in_cells_are_lines),
         cmocka_unit_test(deleted_and_hidden_text_counts),
         cmocka_unit_test(deleted_text_is_no_part_of_what_replaced_it),
         cmocka_unit_test(hyphens_and_tabs_that_are_elements_part_words),

@@ -20,7 +20,7 @@ static void tags_go_and_blocks_divide(void **state G_GNUC_UNUSED)
 {
     assert_text("A<b>va</b> Li", "Ava Li");
     assert_text("<p>Emma<p>Li<div>x</div>y<br>z", "Emma\nLi\nx\ny\nz");
-    assert_text("<table><td>Emma</td><td>Li</td></table>x", "Emma\nLi\nx");
+    assert_text("<table><td>Emma</td><td>Li</td></table>x", "Emma\tLi\nx");
 }
 
 static void whatever_a_browser_puts_by_itself_divides(void **state G_GNUC_UNUSED)
@@ -227,6 +227,29 @@ static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
     g_string_free(text, TRUE);
 }
 
+static void cells_of_a_row_are_parted_by_tabs(void **state G_GNUC_UNUSED)
+{
+    assert_text("<table><tr><th>Name</th><th>Mark</th></tr><tr><td>Emma Li</td><td>88%</td></tr>"
+                "</table>x",
+                "Name\tMark\nEmma Li\t88%\nx");
+    assert_text("<table><tr><td><p>Emma</p></td>\n<td> <p>Li</p> </td></tr></table>", "Emma\tLi");
+    assert_text("<table><tr><td>Emma<td>Li<tr><td>Noah<td></table>x", "Emma\tLi\nNoah\nx");
+    assert_text("<table><tr><td>a<td></td><td>b</td></tr><tr><td></td></tr><tr><td>c", "a\tb\nc");
+}
+
+static void paragraphs_and_tables_in_cells_are_lines(void **state G_GNUC_UNUSED)
+{
+    assert_text("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", "a\nb\nc");
+    assert_text("<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td><td>c</td></tr>"
+                "</table>",
+                "a\tb\nc");
+    g_autofree char *words = g_strnfill(300, 'w');
+    g_autofree char *html =
+        g_strconcat("<table><tr><td>", words, "</td><td>c</td></tr></table>", NULL);
+    g_autofree char *expected = g_strconcat(words, "\nc", NULL);
+    assert_text(html, expected);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +275,8 @@ int main(void)
         cmocka_unit_test(texts_in_attributes_and_sheets_are_told),
         cmocka_unit_test(page_in_a_page_in_a_page_is_a_text),
         cmocka_unit_test(cost_of_unclosed_markup_is_linear),
+        cmocka_unit_test(cells_of_a_row_are_parted_by_tabs),
+        cmocka_unit_test(paragraphs_and_tables_in_cells_are_lines),
     };
     return cmocka_run_group_tests_name("html_text", tests, NULL, NULL);
 }

@@ -12,8 +12,8 @@
 
 typedef enum { NOBODY, HINT, SURE } Found;
 
-/* How "THING" in @text stands to the person in braces whose number is @person. */
-static Found find(const char *text, guint person)
+/* How @thing in @text stands to the person in braces whose number is @person. */
+static Found find_thing(const char *text, const char *thing, guint person)
 {
     g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(CmSpan));
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CmBeside));
@@ -29,17 +29,22 @@ static Found find(const char *text, guint person)
             g_string_append_c(plain, *at);
         }
     }
-    gsize start = (gsize)(strstr(plain->str, "THING") - plain->str);
+    gsize start = (gsize)(strstr(plain->str, thing) - plain->str);
     const CmSpan *spans = (const CmSpan *)(const void *)people->data;
     g_autoptr(GArray) headings = cm_headings_find(plain->str, plain->len, spans, people->len);
-    cm_beside_find(plain->str, plain->len, (CmSpan){start, start + 5}, spans, people->len,
-                   cm_headings_at(headings, start), found);
+    cm_beside_find(plain->str, plain->len, (CmSpan){start, start + strlen(thing)}, spans,
+                   people->len, cm_headings_at(headings, start), found);
     for (guint i = 0; i < found->len; i++) {
         const CmBeside *beside = &g_array_index(found, CmBeside, i);
         if (beside->person == person)
             return beside->sure ? SURE : HINT;
     }
     return NOBODY;
+}
+
+static Found find(const char *text, guint person)
+{
+    return find_thing(text, "THING", person);
 }
 
 static void everybody_in_the_sentence_is_beside_it(void **state)
@@ -81,6 +86,7 @@ static void a_labelled_line_belongs_to_the_name_above_it(void **state)
     const char *block = "Name: {Noah Roy}\n\nName: {Emma Li}\nGrade: 7\nNote: THING\n";
     assert_int_equal(find(block, 1), SURE);
     assert_int_equal(find(block, 0), NOBODY);
+    assert_int_equal(find_thing("Student: {Emma Li}\nDesignation: H\n", "Designation: H", 0), SURE);
     assert_int_equal(find("{Emma Li}\nGrade 7\nTHING\n", 0), HINT);
     assert_int_equal(find("Note: THING\n{Emma Li}\n", 0), HINT);
 }
