@@ -1,6 +1,7 @@
 #include "gateway/returned.h"
 
 #include "gateway/facts_codec.h"
+#include "gateway/returned_content.h"
 #include "store/case_fresh.h"
 #include "store/deliveries.h"
 
@@ -33,6 +34,21 @@ static gboolean was_letter(CmGateway *gateway, const char *case_id)
     return facts != NULL && cm_facts_is_letter(facts);
 }
 
+/* TRUE when @message is that of the release with @token but for what the mail server added; @hash
+ * is then that of the kept one. */
+static gboolean is_as_kept(CmGateway *gateway, const char *token, const CmMessage *message,
+                           guint8 hash[32])
+{
+    g_autoptr(GBytes) kept =
+        cm_store_delivery_message(cm_gateway_store(gateway), token, hash, NULL);
+    if (kept == NULL)
+        return FALSE;
+    gsize size = 0;
+    const char *bytes = cm_message_bytes(message, &size);
+    return cm_returned_content_is(bytes, size, g_bytes_get_data(kept, NULL),
+                                  g_bytes_get_size(kept));
+}
+
 gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvelope *envelope,
                             const CmMessage *message, CmReturned *returned, GError **error)
 {
@@ -47,8 +63,14 @@ gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvel
         .body_hash = hash,
         .queue_id = envelope->queue_id,
     };
-    if (!cm_store_delivery_redeem(cm_gateway_store(gateway), &shown, &redeemed, error))
+    g_autoptr(GError) problem = NULL;
+    CmStore *store = cm_gateway_store(gateway);
+    if (!cm_store_delivery_redeem(store, &shown, &redeemed, &problem) &&
+        (!is_as_kept(gateway, token, message, hash) ||
+         !cm_store_delivery_redeem(store, &shown, &redeemed, NULL))) {
+        g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
+    }
     returned->case_id = g_steal_pointer(&redeemed.case_id);
     returned->subject = g_steal_pointer(&redeemed.subject);
     returned->letter = was_letter(gateway, returned->case_id);

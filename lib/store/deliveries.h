@@ -45,6 +45,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmRedeemed, cm_redeemed_clear)
 gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message,
                                   CmRedeemed *redeemed, GError **error);
 
+/* The message of the leased delivery with @token as it is kept, and its hash; NULL with
+ * CM_ERROR_NOT_PERMITTED when there is none. For whoever can tell that what came back is that
+ * message though the mail server has added to it: the token is redeemed with this hash. */
+GBytes *cm_store_delivery_message(CmStore *store, const char *token, guint8 hash[32],
+                                  GError **error);
+
 typedef enum {
     CM_SETTLE_DONE,     /* the mail server has it */
     CM_SETTLE_LATER,    /* it has not; again at @due_at */

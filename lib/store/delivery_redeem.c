@@ -155,6 +155,28 @@ static gboolean redeem(CmStore *store, CmConnection *connection, const CmReturne
     return TRUE;
 }
 
+/* Lets go of its connection before the body is opened. */
+static CmCase *find_case(CmStore *store, const char *token, GError **error)
+{
+    guint8 hash[CM_TOKEN_HASH_BYTES];
+    cm_delivery_hash_token(store, token, hash);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    if (connection == NULL || !cm_connection_begin_read(connection, error))
+        return NULL;
+    g_autoptr(CmDelivery) delivery = find_leased(store, connection, hash, error);
+    return delivery != NULL ? cm_case_read(store, connection, delivery->case_id, error) : NULL;
+}
+
+GBytes *cm_store_delivery_message(CmStore *store, const char *token, guint8 hash[32],
+                                  GError **error)
+{
+    g_autoptr(CmCase) held = find_case(store, token, error);
+    if (held == NULL)
+        return NULL;
+    memcpy(hash, held->body_hash, sizeof held->body_hash);
+    return cm_case_unseal_body(store, held->id, error);
+}
+
 gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message,
                                   CmRedeemed *redeemed, GError **error)
 {

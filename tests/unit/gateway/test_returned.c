@@ -42,6 +42,25 @@ static void a_message_that_comes_back_as_it_was_held_is_known_once(void **state)
     assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
 }
 
+static void one_that_the_mail_server_has_added_to_is_known(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmDelivery) delivery = claim(district, id);
+    g_autoptr(CmMessage) message =
+        test_message("Date: Mon, 23 Nov 2026 10:00:00 +0000\n" HOLDING_TEXT);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope(NULL, "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    g_autoptr(CmEnvelope) another =
+        test_envelope(NULL, "anna@sd.example", TEST_TO("<news@gazette.example>"));
+    g_auto(CmReturned) returned = {0};
+    assert_false(
+        cm_returned_redeem(district->gateway, delivery->token, another, message, &returned, NULL));
+    assert_true(
+        cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned, NULL));
+    assert_string_equal(returned.case_id, id);
+}
+
 static void one_that_was_changed_is_not(void **state)
 {
     TestDistrict *district = *state;
@@ -92,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_message_that_comes_back_as_it_was_held_is_known_once),
+        TEST(one_that_the_mail_server_has_added_to_is_known),
         TEST(one_that_was_changed_is_not),
         TEST(what_a_program_answered_comes_back_as_no_letter),
     };

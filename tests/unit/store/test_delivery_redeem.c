@@ -88,6 +88,23 @@ static void the_subject_that_was_prepared_comes_with_the_redemption(void **state
     assert_false(cm_store_delivery_prepare(fixture->store, delivery, "Too late", NULL));
 }
 
+static void the_message_of_a_release_under_way_is_known_by_its_token(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    g_autoptr(CmCase) held = cm_store_case_get(fixture->store, delivery->case_id, NULL);
+    g_autofree char *guess = g_strnfill(64, 'a');
+    g_autoptr(GError) error = NULL;
+    guint8 hash[32];
+    assert_null(cm_store_delivery_message(fixture->store, guess, hash, &error));
+    assert_error(error, CM_ERROR_NOT_PERMITTED);
+    g_autoptr(GBytes) body = cm_store_delivery_message(fixture->store, delivery->token, hash, NULL);
+    assert_int_equal(g_bytes_get_size(body), strlen(FIXTURE_BODY));
+    assert_memory_equal(hash, held->body_hash, sizeof hash);
+    assert_true(released_redeem(fixture, delivery, NULL));
+    assert_null(cm_store_delivery_message(fixture->store, delivery->token, hash, NULL));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -97,6 +114,7 @@ int main(void)
         TEST(a_token_ends_with_its_lease),
         TEST(a_token_of_an_earlier_attempt_is_dead),
         TEST(the_subject_that_was_prepared_comes_with_the_redemption),
+        TEST(the_message_of_a_release_under_way_is_known_by_its_token),
         TEST(another_sender_recipient_content_or_token_does_not_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
