@@ -1,6 +1,7 @@
 #include "gateway/case_notice.h"
 
 #include "base/encode.h"
+#include "gateway/held_since.h"
 #include "gateway/notice_mail.h"
 #include "gateway/staff_link.h"
 #include "policy/explain.h"
@@ -141,8 +142,10 @@ static char *link_for_author(CmGateway *gateway, const CmCaseNotice *notice, GEr
         return g_strdup(notice->link);
     if (held == NULL || notice->to_principal || !takes_answers(notice))
         return g_strdup("");
-    return cm_staff_link_url(gateway, held->id, held->held_at, held->author, CM_STAFF_LINK_DECIDE,
-                             error);
+    gint64 since = 0;
+    if (!cm_held_since(gateway, held, &since, error))
+        return NULL;
+    return cm_staff_link_url(gateway, held->id, since, held->author, CM_STAFF_LINK_DECIDE, error);
 }
 
 static char *compose(CmGateway *gateway, const CmPolicy *policy, const CmCaseNotice *notice,

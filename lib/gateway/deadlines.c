@@ -1,6 +1,7 @@
 #include "gateway/deadlines.h"
 
 #include "gateway/case_notice.h"
+#include "gateway/held_since.h"
 #include "store/rulings.h"
 
 /* Who ends what has run out. */
@@ -10,13 +11,8 @@ typedef struct {
     CmGateway *gateway;
     CmState *state;
     gint64 now;
-    gint64 span; /* from holding to the end */
+    gint64 span; /* from holding, or holding again, to the end */
 } Round;
-
-static gint64 end_of(const Round *round, const CmCase *held)
-{
-    return held->held_at + round->span;
-}
 
 static char *compose(const Round *round, const CmCase *held, CmTelling telling, gint64 when,
                      GError **error)
@@ -45,20 +41,27 @@ static gboolean expire(const Round *round, const CmCase *held, GError **error)
     return cm_store_case_decide(cm_gateway_store(round->gateway), ruling, 0, mail, error);
 }
 
-/* Once a case: the "rule" names it. */
-static gboolean warn(const Round *round, const CmCase *held, GError **error)
+/* Under this each end of a case is warned of once. */
+static char *rule_of(const CmCase *held, gint64 since)
+{
+    return since == held->held_at
+               ? g_strdup_printf("expiring %s", held->id)
+               : g_strdup_printf("expiring %s %" G_GINT64_FORMAT, held->id, since);
+}
+
+static gboolean warn(const Round *round, const CmCase *held, gint64 since, GError **error)
 {
     gint64 last = 0;
     gboolean queued;
     CmStore *store = cm_gateway_store(round->gateway);
-    g_autofree char *rule = g_strdup_printf("expiring %s", held->id);
+    g_autofree char *rule = rule_of(held, since);
     if (held->author_address == NULL)
         return TRUE;
     if (!cm_store_notice_last(store, held->author_address, rule, &last, error))
         return FALSE;
     if (last > 0)
         return TRUE;
-    g_autofree char *mail = compose(round, held, CM_TELL_EXPIRING, end_of(round, held), error);
+    g_autofree char *mail = compose(round, held, CM_TELL_EXPIRING, since + round->span, error);
     return mail != NULL &&
            cm_store_notice_add(store, held->author_address, rule, mail, &queued, error);
 }
@@ -68,11 +71,13 @@ static gboolean keep_one(const Round *round, const CmCase *held)
 {
     g_autoptr(GError) error = NULL;
     gboolean ended = FALSE;
-    gint64 end = end_of(round, held);
-    if (end <= round->now)
+    gint64 since = 0;
+    gboolean known = cm_held_since(round->gateway, held, &since, &error);
+    gint64 end = since + round->span;
+    if (known && end <= round->now)
         ended = expire(round, held, &error);
-    else if (end - CM_DEADLINE_WARNING_DAYS * G_TIME_SPAN_DAY <= round->now)
-        (void)warn(round, held, &error);
+    else if (known && end - CM_DEADLINE_WARNING_DAYS * G_TIME_SPAN_DAY <= round->now)
+        (void)warn(round, held, since, &error);
     if (error != NULL)
         cm_log_error(cm_gateway_log(round->gateway), held->id, "deadline-not-kept", error);
     return ended;

@@ -1,5 +1,7 @@
 /* deadlines.h - cases that nobody decides about: their authors are told before they run out, and
  * then that nothing was sent
+ *
+ * Days count as gateway/held_since.h says.
  */
 #ifndef CM_GATEWAY_DEADLINES_H
 #define CM_GATEWAY_DEADLINES_H

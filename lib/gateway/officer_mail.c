@@ -1,6 +1,7 @@
 #include "gateway/officer_mail.h"
 
 #include "base/encode.h"
+#include "gateway/held_since.h"
 #include "gateway/notice_mail.h"
 #include "policy/case_letter.h"
 
@@ -25,6 +26,7 @@ typedef struct {
     CmGateway *gateway;
     CmState *state;
     const GPtrArray *cases; /* of CmCase, all that wait, newest first */
+    const GArray *since;    /* of gint64: of each case from when it waits */
     gint64 now;
 } Round;
 
@@ -42,14 +44,16 @@ static gboolean is_working_time(const Round *round, const char *school)
 }
 
 /* When the case becomes the matter of the officer at @place in the line by mail of @kind. */
-static gint64 due_at(const Round *round, const CmCase *held, MailKind kind, guint place)
+static gint64 due_at(const Round *round, guint index, MailKind kind, guint place)
 {
+    const CmCase *held = g_ptr_array_index(round->cases, index);
+    gint64 since = g_array_index(round->since, gint64, index);
     const CmDuty *duty = cm_gateway_duty(round->gateway);
     if (kind == MAIL_DIGEST)
-        return held->held_at;
+        return since;
     if (kind == MAIL_REMINDER)
-        return cm_duty_after(duty, held->school, held->held_at, CM_DUTY_ANSWER_SECONDS);
-    return cm_duty_after(duty, held->school, held->held_at + (gint64)place * TURN_MICROSECONDS, 0);
+        return cm_duty_after(duty, held->school, since, CM_DUTY_ANSWER_SECONDS);
+    return cm_duty_after(duty, held->school, since + (gint64)place * TURN_MICROSECONDS, 0);
 }
 
 /* A digest is about all that waits, the others about what has become due since the last of them. */
@@ -64,7 +68,7 @@ static void collect(const Round *round, Batch *batch)
                               (place > 0) == (batch->kind == MAIL_NEXT);
             if (!theirs || !is_working_time(round, held->school))
                 continue;
-            gint64 due = due_at(round, held, batch->kind, place);
+            gint64 due = due_at(round, i, batch->kind, place);
             if (due <= round->now && (batch->kind == MAIL_DIGEST || due > batch->last))
                 g_ptr_array_add(batch->cases, (gpointer)held);
         }
@@ -221,6 +225,19 @@ static guint write_to_all(const Round *round)
     return queued;
 }
 
+/* Of each of @cases from when it waits: an array of gint64. */
+static GArray *find_since(CmGateway *gateway, const GPtrArray *cases, GError **error)
+{
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(gint64), cases->len);
+    for (guint i = 0; i < cases->len; i++) {
+        gint64 since = 0;
+        if (!cm_held_since(gateway, g_ptr_array_index(cases, i), &since, error))
+            return NULL;
+        g_array_append_val(all, since);
+    }
+    return g_steal_pointer(&all);
+}
+
 guint cm_officer_mail_queue(CmGateway *gateway)
 {
     g_autoptr(GError) error = NULL;
@@ -228,10 +245,11 @@ guint cm_officer_mail_queue(CmGateway *gateway)
     g_autoptr(GPtrArray) cases = state != NULL ? cm_store_case_list(cm_gateway_store(gateway),
                                                                     FALSE, CM_CASE_HELD, 0, &error)
                                                : NULL;
-    if (cases == NULL) {
+    g_autoptr(GArray) since = cases != NULL ? find_since(gateway, cases, &error) : NULL;
+    if (since == NULL) {
         cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", error);
         return 0;
     }
-    Round round = {gateway, state, cases, cm_clock_now(cm_gateway_clock(gateway))};
+    Round round = {gateway, state, cases, since, cm_clock_now(cm_gateway_clock(gateway))};
     return write_to_all(&round);
 }

@@ -4,6 +4,7 @@
 #include "directory/employees.h"
 #include "gateway/case_decider.h"
 #include "gateway/case_notice.h"
+#include "gateway/held_since.h"
 #include "gateway/judge_held.h"
 #include "gateway/staff_link.h"
 #include "gateway/staff_tell.h"
@@ -84,7 +85,10 @@ static char *compose_question(const Asking *asking, const CmPerson *person, cons
                               GError **error)
 {
     const CmCase *held = asking->held;
-    g_autofree char *link = cm_staff_link_url(asking->gateway, held->id, held->held_at, person->id,
+    gint64 since = 0;
+    if (!cm_held_since(asking->gateway, held, &since, error))
+        return NULL;
+    g_autofree char *link = cm_staff_link_url(asking->gateway, held->id, since, person->id,
                                               CM_STAFF_LINK_APPROVE, error);
     if (link == NULL)
         return NULL;

@@ -11,9 +11,9 @@
 /* Where below [review] staff-url the token stands. */
 #define CM_STAFF_LINK_PATH "/mail/"
 
-/* The address of a page on which @person decides once about the case @case_id, which was held at
- * @held_at: good until that case ends. "" where [review] staff-url is not set. A new string, or
- * NULL with an error. */
+/* The address of a page on which @person decides once about the case @case_id, which waits since
+ * @held_at (gateway/held_since.h): good until that case ends. "" where [review] staff-url is not
+ * set. A new string, or NULL with an error. */
 char *cm_staff_link_url(CmGateway *gateway, const char *case_id, gint64 held_at, const char *person,
                         const char *action, GError **error);
 

@@ -1,7 +1,9 @@
 #include "gateway/deadlines.h"
 
 #include "held_mail.h"
+#include "holding.h"
 
+#include "store/deliveries.h"
 #include "store/rulings.h"
 
 #define DAY G_TIME_SPAN_DAY
@@ -50,11 +52,47 @@ static void what_was_decided_does_not_run_out(void **state)
     assert_int_equal(state_of(district, id, 0), CM_CASE_WITHDRAWN);
 }
 
+/* Releases the case as an officer; the mail server refuses it. */
+static void release_in_vain(TestDistrict *district, const char *id)
+{
+    CmStore *store = cm_gateway_store(district->gateway);
+    const CmSettlement refused = {.kind = CM_SETTLE_REFUSED, .server = "127.0.0.1:1"};
+    g_autoptr(CmDelivery) delivery = NULL;
+    holding_release(district, id);
+    assert_true(cm_store_delivery_claim(store, G_TIME_SPAN_MINUTE, &delivery, NULL));
+    assert_true(cm_store_delivery_settle(store, delivery, &refused, NULL, NULL));
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+}
+
+static void what_was_released_in_vain_has_its_time_from_then_on(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = HOLD_PHOTO(district);
+    cm_clock_set(district->clock, TEST_NOW + 12 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    g_autofree char *first = take_notice(district, "anna@sd.example");
+    cm_clock_set(district->clock, TEST_NOW + 15 * DAY);
+    release_in_vain(district, id);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_HELD);
+    cm_clock_set(district->clock, TEST_NOW + 27 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    g_autofree char *warning = take_notice(district, "anna@sd.example");
+    assert_non_null(strstr(warning, "If nobody does by Tuesday, 22 December, 10:00"));
+    assert_int_equal(cm_deadlines_keep(district->gateway), 0);
+    g_autoptr(GPtrArray) after = notices_due(district);
+    assert_int_equal(after->len, 0);
+    cm_clock_set(district->clock, TEST_NOW + 29 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 1);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_EXPIRED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_IN_DISTRICT(an_author_is_warned_once_before_the_end),
         TEST_IN_DISTRICT(what_nobody_decided_about_ends_and_its_author_is_told),
+        TEST_IN_DISTRICT(what_was_released_in_vain_has_its_time_from_then_on),
         TEST_IN_DISTRICT(what_was_decided_does_not_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,15 @@
 #include "gateway/officer_mail.h"
 
+#include "holding.h"
 #include "notices.h"
 
 #include "base/clock.h"
+#include "store/deliveries.h"
 
 /* TEST_NOW is Monday at ten in the district. */
-#define EVENING      (TEST_NOW + 8 * G_TIME_SPAN_HOUR)
-#define TUESDAY_0800 (TEST_NOW + 22 * G_TIME_SPAN_HOUR)
+#define EVENING        (TEST_NOW + 8 * G_TIME_SPAN_HOUR)
+#define TUESDAY_0800   (TEST_NOW + 22 * G_TIME_SPAN_HOUR)
+#define WEDNESDAY_0800 (TUESDAY_0800 + G_TIME_SPAN_DAY)
 
 static void hold(TestDistrict *district, const char *id, const char *author)
 {
@@ -83,6 +86,31 @@ static void after_four_hours_the_first_is_reminded_and_after_a_day_the_next_is_a
     assert_written(district, TUESDAY_0800 + 26 * G_TIME_SPAN_HOUR, "");
 }
 
+/* Releases the case at @now; the mail server refuses it. */
+static void release_in_vain(TestDistrict *district, const char *id, gint64 now)
+{
+    CmStore *store = cm_gateway_store(district->gateway);
+    const CmSettlement refused = {.kind = CM_SETTLE_REFUSED, .server = "127.0.0.1:1"};
+    g_autoptr(CmDelivery) delivery = NULL;
+    cm_clock_set(district->clock, now);
+    holding_release(district, id);
+    assert_true(cm_store_delivery_claim(store, G_TIME_SPAN_MINUTE, &delivery, NULL));
+    assert_true(cm_store_delivery_settle(store, delivery, &refused, NULL, NULL));
+}
+
+static void what_is_held_again_is_reminded_of_from_then_on(void **state)
+{
+    TestDistrict *district = *state;
+    hold(district, "C-AAAAAAAA", "anna@sd.example");
+    assert_written(district, TUESDAY_0800, "privacy@sd.example Mails th\n");
+    assert_written(district, TUESDAY_0800 + 4 * G_TIME_SPAN_HOUR, "privacy@sd.example Reminder\n");
+    release_in_vain(district, "C-AAAAAAAA", TUESDAY_0800 + 5 * G_TIME_SPAN_HOUR);
+    assert_written(district, WEDNESDAY_0800, "privacy@sd.example Mails th\n");
+    assert_written(district, WEDNESDAY_0800 + 2 * G_TIME_SPAN_HOUR,
+                   "privacy@sd.example Reminder\n");
+    assert_written(district, WEDNESDAY_0800 + 5 * G_TIME_SPAN_HOUR, "chief@sd.example Your tur\n");
+}
+
 static void a_burst_from_one_mailbox_is_one_line_with_a_count(void **state)
 {
     TestDistrict *district = *state;
@@ -124,6 +152,7 @@ int main(void)
         TEST(officers_sleep_at_night),
         TEST(a_day_has_one_digest),
         TEST(after_four_hours_the_first_is_reminded_and_after_a_day_the_next_is_asked),
+        TEST(what_is_held_again_is_reminded_of_from_then_on),
         TEST(a_burst_from_one_mailbox_is_one_line_with_a_count),
         TEST(nothing_waits_and_nobody_is_written_to),
     };
