@@ -5,14 +5,14 @@
  * "Names").
  *
  * Of a name "Marie-Ève Tremblay-Côté" are found: both orders ("Tremblay-Côté, Marie-Ève"); with and
- * without accents; words divided by blanks, one line end, hyphens, apostrophes, '_', '.' or nothing
- * where the name itself has a hyphen, apostrophe or blank ("Marieeve"); either half of a double
- * family name; particles apart or joined to one another or to what follows ("Delos Reyes"); the
- * first of several given names alone; another of them, which is unsure ("Khôi Nguyễn" of "Minh
- * Khôi"); an initial, Singh, Kaur or one other capitalised word in between, on the same line, or
- * two, which is unsure; both run together, eight letters at least, behind '#' and '@'
- * ("#ZoeTremblay"; "#zoetremblay" is unsure). Singh and Kaur beside a given name stand for nobody
- * but those of whom they are the whole family name.
+ * without accents; words divided by blanks, one line end (unsure where a list may have it between
+ * two people), hyphens, apostrophes, '_', '.' or nothing where the name itself has a hyphen,
+ * apostrophe or blank ("Marieeve"); either half of a double family name; particles apart or joined
+ * to one another or to what follows ("Delos Reyes"); the first of several given names alone;
+ * another of them, which is unsure ("Khôi Nguyễn" of "Minh Khôi"); an initial, Singh, Kaur or one
+ * other capitalised word in between, on the same line, or two, which is unsure; both run together,
+ * eight letters at least, behind '#' and '@' ("#ZoeTremblay"; "#zoetremblay" is unsure). Singh and
+ * Kaur beside a given name stand for nobody but those of whom they are the whole family name.
  */
 #ifndef CM_TEXT_NAMES_H
 #define CM_TEXT_NAMES_H

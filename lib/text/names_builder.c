@@ -113,7 +113,7 @@ static void add_forms(CmNamesBuilder *builder, guint bearer, const CmNamesForms 
         const CmNamesForm *given = &givens->forms[i];
         guint64 salt = i < givens->later ? 0 : CM_NAMES_SALT_LATER;
         for (guint j = 0; j < families.count; j++) {
-            add_sequence(builder, bearer, given, &families.forms[j], 0, salt);
+            add_sequence(builder, bearer, given, &families.forms[j], CM_NAMES_STRAIGHT, salt);
             add_sequence(builder, bearer, &families.forms[j], given, CM_NAMES_REVERSED, salt);
         }
     }

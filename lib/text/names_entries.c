@@ -12,7 +12,7 @@
 /* More alike keys than that are sorted by the library. */
 #define FEW 32u
 
-#define FLAGS (CM_NAMES_PLAIN | CM_NAMES_REVERSED | CM_NAMES_GOES_ON)
+#define FLAGS (CM_NAMES_PLAIN | CM_NAMES_REVERSED | CM_NAMES_GOES_ON | CM_NAMES_STRAIGHT)
 
 typedef struct {
     guint32 upper, lower; /* halves of the key */

@@ -20,7 +20,7 @@ void cm_names_entries_free(CmNamesEntries *entries);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmNamesEntries, cm_names_entries_free)
 
 /* Adds @bearer, below CM_NAMES_NOBODY or that, to those of @key, which is well mixed. @flags are
- * CM_NAMES_PLAIN, _REVERSED and _GOES_ON. */
+ * CM_NAMES_PLAIN, _REVERSED, _STRAIGHT and _GOES_ON. */
 void cm_names_entries_add(CmNamesEntries *entries, guint64 key, guint bearer, guint32 flags);
 
 /* Fills the slots and bearers of @names. @entries is empty then. */

@@ -1,3 +1,4 @@
+#include "text/names_across.h"
 #include "text/names_index.h"
 #include "text/names_skim.h"
 #include "text/word_bytes.h"
@@ -45,6 +46,21 @@ static gboolean is_ordinary_talk(const Trail *trail)
     return trail->lower && trail->blank && (trail->capital || !trail->telling);
 }
 
+/* What the words text[@start..@end) of @trail, of which the table has @value, are across the end of
+ * a line. With a comma between they are one name more often. */
+static CmNamesAcross across_lines(const NameScan *scan, const Trail *trail, guint32 value,
+                                  gsize start, gsize end)
+{
+    const CmTextWords *words = &scan->words;
+    if (!trail->line)
+        return CM_ACROSS_ONE;
+    if ((value & CM_NAMES_STRAIGHT) != 0)
+        return cm_names_across_rows(words->text, words->length, start, end) ? CM_ACROSS_UNSURE
+                                                                            : CM_ACROSS_ONE;
+    CmNamesAcross across = cm_names_across(words->text, words->length, start, end);
+    return trail->comma ? MIN(across, CM_ACROSS_UNSURE) : across;
+}
+
 /* @value is what the table has of the words, 0 for nothing. */
 static void report(NameScan *scan, const Trail *trail, guint32 value)
 {
@@ -53,14 +69,18 @@ static void report(NameScan *scan, const Trail *trail, guint32 value)
     const guint *bearers = cm_names_bearers_of(scan->names, trail->loose, &value, &later, &count);
     if (count == 0 || (trail->comma && (value & CM_NAMES_REVERSED) == 0))
         return;
+    gsize start = word_at(scan, 0)->start, end = word_at(scan, trail->next - 1)->end;
+    CmNamesAcross across = across_lines(scan, trail, value, start, end);
+    if (across == CM_ACROSS_TWO)
+        return;
     CmNamesPending found = {
         .match = {.kind = CM_NAME_FULL,
                   .bearers = bearers,
                   .bearer_count = count,
-                  .start = word_at(scan, 0)->start,
-                  .end = word_at(scan, trail->next - 1)->end,
+                  .start = start,
+                  .end = end,
                   .loose = !cm_names_is_exact(scan->names, trail->exact, trail->loose, value),
-                  .unsure = later || trail->unsure},
+                  .unsure = later || trail->unsure || across == CM_ACROSS_UNSURE},
         .uncertain = trail->guessed || trail->line,
     };
     g_array_append_val(scan->pending, found);

@@ -21,7 +21,8 @@
 #define CM_NAMES_REVERSED (1u << 30) /* some bearer's family name comes first here */
 #define CM_NAMES_ALONE    (1u << 29) /* one bearer, whose number stands here */
 #define CM_NAMES_GOES_ON  (1u << 28) /* two words with which a longer way to write a name begins */
-#define CM_NAMES_OFFSET   (CM_NAMES_GOES_ON - 1)
+#define CM_NAMES_STRAIGHT (1u << 27) /* some bearer's given name comes first here */
+#define CM_NAMES_OFFSET   (CM_NAMES_STRAIGHT - 1)
 
 /* The place of a slot follows from the upper half of a key, its tag is the lower half. */
 typedef struct {

@@ -200,7 +200,14 @@ static void rows_of_a_list_do_not_mix(void **state)
     (void)state;
     expect("Mei Ling Chen\nLi Emma\nOwen St. John",
            "6[Mei Ling Chen] 0+15[Li Emma] 8[Owen St. John]");
-    expect("Noah Li\nEmma Stone", "0+15[Li\nEmma]");
+    expect("Noah Li\nEmma Stone", "");
+    expect("Noah,Li\nEmma,Stone", "");
+    expect("Li\nEmma", "0+15[Li\nEmma]");
+    expect("I met Li\nEmma today", "0+15?[Li\nEmma]");
+    expect("I met Li,\nEmma today", "0+15?[Li,\nEmma]");
+    expect("Noah Li\tEmma Stone", "0+15[Li\tEmma]");
+    expect("I met Emma\nLi today", "0+15[Emma\nLi]");
+    expect("Stone, Emma\nLi, Noah", "0+15?[Emma\nLi]");
     expect("Ann Smith\nMary Ann Smith", "14[Ann Smith] 13[Mary Ann Smith]");
     expect("Noah Li; Emma Stone", "");
     expect("Li;Emma;4B", "0+15[Li;Emma]");
