@@ -204,6 +204,51 @@ static void check_size(GPtrArray *symptoms, GHashTable *settings, const CmConfig
                     remedy);
 }
 
+/* TRUE when @service, as master.cf names it ("smtp", "10026", "127.0.0.1:10026"), is at @port. */
+static gboolean is_at_port(const char *service, const char *port)
+{
+    const char *colon = strrchr(service, ':');
+    const char *name = colon != NULL ? colon + 1 : service;
+    return g_str_equal(name, port) || (g_str_equal(name, "smtp") && g_str_equal(port, "25"));
+}
+
+/* What holds at the port of @server: the service's own setting, or main.cf's. */
+static const char *setting_at(GHashTable *settings, const char *server, const char *name)
+{
+    const char *colon = strrchr(server, ':');
+    g_autofree char *ending = g_strconcat("/inet/", name, NULL);
+    GHashTableIter each;
+    gpointer key, value;
+    g_hash_table_iter_init(&each, settings);
+    while (g_hash_table_iter_next(&each, &key, &value)) {
+        if (!g_str_has_suffix(key, ending))
+            continue;
+        g_autofree char *service = g_strndup(key, strlen(key) - strlen(ending));
+        if (is_at_port(service, colon != NULL ? colon + 1 : server))
+            return value;
+    }
+    return setting(settings, name);
+}
+
+/* What Postfix adds to a message does not keep the filter from knowing it again
+ * (gateway/returned_content.h); it is not what was held all the same. */
+static void check_way_back(GPtrArray *symptoms, GHashTable *settings, const CmConfig *config)
+{
+    static const char name[] = "local_header_rewrite_clients";
+    const char *server = cm_config_string(config, "quarantine", "reinject");
+    if (setting_at(settings, server, name)[0] == '\0') {
+        cm_symptoms_add(symptoms, CM_HEALTH_GOOD, name, "leaves released mail as it was held",
+                        NULL);
+        return;
+    }
+    g_autofree char *remedy = g_strdup_printf(
+        "give %s ([quarantine] reinject) a service in master.cf with -o %s=", server, name);
+    cm_symptoms_add(symptoms, CM_HEALTH_WARNING, name,
+                    "completes and rewrites the header of released mail: a signature over it may "
+                    "break",
+                    remedy);
+}
+
 void cm_doctor_postfix(GPtrArray *symptoms, GHashTable *settings, const CmConfig *config)
 {
     const char *socket = cm_config_string(config, "milter", "socket");
@@ -215,4 +260,5 @@ void cm_doctor_postfix(GPtrArray *symptoms, GHashTable *settings, const CmConfig
     check_macros(symptoms, settings);
     check_patience(symptoms, settings);
     check_size(symptoms, settings, config);
+    check_way_back(symptoms, settings, config);
 }

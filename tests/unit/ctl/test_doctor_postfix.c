@@ -98,6 +98,7 @@ static const struct {
     {"milter_content_timeout = 5s\n", "milter_content_timeout"},
     {"message_size_limit = 99999999\n", "message_size_limit"},
     {"message_size_limit = 0\n", "message_size_limit"},
+    {"local_header_rewrite_clients = permit_inet_interfaces\n", "local_header_rewrite_clients"},
 };
 
 static void each_unwise_setting_is_named_with_its_remedy(void **state)
@@ -112,6 +113,20 @@ static void each_unwise_setting_is_named_with_its_remedy(void **state)
     }
 }
 
+static void the_port_of_released_mail_may_rewrite_nothing_by_itself(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) own =
+        examine(unix_socket, GOOD "local_header_rewrite_clients = permit_inet_interfaces\n"
+                                  "smtp/inet/local_header_rewrite_clients = permit_mynetworks\n"
+                                  "127.0.0.1:10026/inet/local_header_rewrite_clients =\n");
+    assert_int_equal(cm_symptoms_worst(own), CM_HEALTH_GOOD);
+    g_autoptr(GPtrArray) another =
+        examine(unix_socket, GOOD "local_header_rewrite_clients = permit_inet_interfaces\n"
+                                  "127.0.0.1:10025/inet/local_header_rewrite_clients =\n");
+    assert_string_equal(only_symptom(another)->subject, "local_header_rewrite_clients");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +134,7 @@ int main(void)
         cmocka_unit_test(a_submission_service_may_name_the_filter_for_itself),
         cmocka_unit_test(a_tcp_socket_is_known_in_postfix_words),
         cmocka_unit_test(accepting_while_the_filter_is_down_is_bad),
+        cmocka_unit_test(the_port_of_released_mail_may_rewrite_nothing_by_itself),
         cmocka_unit_test(each_unwise_setting_is_named_with_its_remedy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
