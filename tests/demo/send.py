@@ -46,8 +46,10 @@ def crlf(data):
     return re.sub(rb"\r?\n", b"\r\n", data)
 
 
-def connect(port, user=None, host="127.0.0.1"):
-    client = smtplib.SMTP(host, port, local_hostname="client.example", timeout=120)
+def connect(port, user=None, host="127.0.0.1", source=None):
+    """@source is the address to come from, where it matters."""
+    client = smtplib.SMTP(host, port, local_hostname="client.example", timeout=120,
+                          source_address=(source, 0) if source else None)
     client.ehlo_or_helo_if_needed()
     if user:
         client.login(user, PASSWORD, initial_response_ok=True)

@@ -84,6 +84,20 @@ class ChrootInstallation(ArrangedInstallation):
         os.chmod(folder, 0o2750)
 
 
+class CompletingInstallation(ArrangedInstallation):
+    """Postfix completes and rewrites headers as it does by default, and as the district's maps say."""
+
+    def arrange(self):
+        postfix = self.make_postfix()
+        postfix.replace("main.cf", "local_header_rewrite_clients =\n", "")
+        postfix.add("header_checks", ["/^Subject:/ PREPEND X-Checked: yes"])
+        checks = os.path.join(postfix.seen, "etc", "header_checks")
+        postfix.add("main.cf", [
+            f"header_checks = regexp:{checks}",
+            f"canonical_maps = inline:{{ {{hannah.friesen@{DOMAIN} = h.friesen@{DOMAIN}}} }}",
+        ])
+
+
 class SubmissionInstallation(ArrangedInstallation):
     """The filter is named to the submission service and to the port of releases alone, not to mail
     from outside; mail of sendmail(1) comes from a host of the district's own."""

@@ -17,6 +17,7 @@ import harness
 import arrangements
 import burst
 import by_sendmail
+import completed
 import delivery
 import doubles
 import doctoring
@@ -63,6 +64,7 @@ GROUPS = (
     ("full", (full_disk,), {}),
     ("doubles", (doubles,), {"notice": doubles.SETTINGS}),
     ("chroot", (in_chroot,), {"milter": {"relays": "127.0.0.1"}}),
+    ("completed", (completed,), {}),
     ("submission", (submission,), submission.SETTINGS),
     ("signed", (signed,), {}),
     ("sendmail", (by_sendmail,), {}),
@@ -73,6 +75,7 @@ GROUPS = (
 INSTALLATIONS = {
     "links": links.LinkedInstallation,
     "chroot": arrangements.ChrootInstallation,
+    "completed": arrangements.CompletingInstallation,
     "submission": arrangements.SubmissionInstallation,
     "signed": arrangements.SignedInstallation,
     "sendmail": sendmail.SendmailInstallation,
