@@ -128,6 +128,8 @@ static void read_identity(CmCaseCursor *cursor, CmRecipient *recipient)
         class_ == CM_CLASS_STAFF || class_ == CM_CLASS_DISTRICT || account == CM_ACCOUNT_DISTRICT;
     if (class_ == CM_CLASS_DISTRICT)
         recipient->unknown_local = cm_case_cursor_skip(cursor, "unknown");
+    if (class_ == CM_CLASS_PUBLIC)
+        recipient->unreadable = cm_case_cursor_skip(cursor, "unreadable");
     if (class_ == CM_CLASS_CHANNEL)
         read_channel(cursor, recipient);
     if (class_ == CM_CLASS_PARTNER)

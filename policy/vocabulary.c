@@ -212,6 +212,8 @@ static const CmPhrase PHRASES[] = {
     PHRASE("the mail names an employee", 0, cm_ask_mail_names_an_employee),
     PHRASE("the mail has no author", 0, cm_ask_mail_has_no_author),
     PHRASE("the recipient is outside the district", CM_EACH_RECIPIENT, cm_ask_reader_is_outside),
+    PHRASE("the recipient's address cannot be read", CM_EACH_RECIPIENT,
+           cm_ask_reader_is_unreadable),
     PHRASE("the address is another person's or outside the district", CM_EACH_ADDRESS,
            cm_ask_address_is_anothers),
     PHRASE("the address is an unknown one of the district", CM_EACH_ADDRESS,

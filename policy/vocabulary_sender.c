@@ -39,6 +39,12 @@ CmTri cm_ask_reader_is_outside(const CmBinding *binding, guint32 words)
     return CM_UNKNOWN;
 }
 
+CmTri cm_ask_reader_is_unreadable(const CmBinding *binding, guint32 words)
+{
+    (void)words;
+    return tri(binding->reader->unreadable);
+}
+
 CmTri cm_ask_address_is_anothers(const CmBinding *binding, guint32 words)
 {
     (void)words;

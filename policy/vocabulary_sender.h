@@ -11,6 +11,8 @@ CmTri cm_ask_mail_names_an_employee(const CmBinding *binding, guint32 words);
 CmTri cm_ask_mail_has_no_author(const CmBinding *binding, guint32 words);
 /* An address of an outside domain, or a reader of whom none is known. */
 CmTri cm_ask_reader_is_outside(const CmBinding *binding, guint32 words);
+/* Whom the mail would reach cannot be told. */
+CmTri cm_ask_reader_is_unreadable(const CmBinding *binding, guint32 words);
 CmTri cm_ask_address_is_anothers(const CmBinding *binding, guint32 words);
 CmTri cm_ask_address_is_unknown(const CmBinding *binding, guint32 words);
 

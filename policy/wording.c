@@ -76,6 +76,7 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "part", "header");
     add_section(sections, "part", "unnamed");
     add_section(sections, "release", "withheld");
+    add_section(sections, "address", "unreadable");
     g_ptr_array_add(sections, g_strdup("quoted"));
     g_ptr_array_add(sections, g_strdup(CM_WORDING_CLASS_LACKING));
     g_ptr_array_add(sections, NULL);
@@ -139,24 +140,6 @@ const char *cm_wording_student(CmWording *wording, guint subject)
     return wording->students[subject];
 }
 
-const char *cm_wording_recipient(CmWording *wording, guint recipient)
-{
-    const CmRecipient *fact = g_ptr_array_index(wording->facts->recipients, recipient);
-    if (wording->recipients[recipient] == NULL)
-        wording->recipients[recipient] = cm_encode_notice_string(fact->address, SHOWN_MAX);
-    return wording->recipients[recipient];
-}
-
-const char *cm_wording_address(CmWording *wording, const char *address)
-{
-    const char *known = g_hash_table_lookup(wording->addresses, address);
-    if (known != NULL)
-        return known;
-    char *made = cm_encode_notice_string(address, SHOWN_MAX);
-    g_hash_table_insert(wording->addresses, g_strdup(address), made);
-    return made;
-}
-
 static const char *look_up(CmWording *wording, const char *what, const char *word)
 {
     char key[64];
@@ -172,6 +155,28 @@ static const char *look_up(CmWording *wording, const char *what, const char *wor
         cm_template_append(section, nothing, text);
     char *made = g_string_free(text, FALSE);
     g_hash_table_insert(wording->looked_up, g_strdup(key), made);
+    return made;
+}
+
+const char *cm_wording_recipient(CmWording *wording, guint recipient)
+{
+    const CmRecipient *fact = g_ptr_array_index(wording->facts->recipients, recipient);
+    if (fact->address[0] == '\0')
+        return look_up(wording, "address", "unreadable");
+    if (wording->recipients[recipient] == NULL)
+        wording->recipients[recipient] = cm_encode_notice_string(fact->address, SHOWN_MAX);
+    return wording->recipients[recipient];
+}
+
+const char *cm_wording_address(CmWording *wording, const char *address)
+{
+    if (address[0] == '\0')
+        return look_up(wording, "address", "unreadable");
+    const char *known = g_hash_table_lookup(wording->addresses, address);
+    if (known != NULL)
+        return known;
+    char *made = cm_encode_notice_string(address, SHOWN_MAX);
+    g_hash_table_insert(wording->addresses, g_strdup(address), made);
     return made;
 }
 

@@ -177,10 +177,9 @@ static char *final_address(const CmSnapshot *snapshot, const char *address)
 {
     g_autofree char *at = g_strdup(address);
     for (guint i = 0; i < ROUTES_MOST; i++) {
-        g_autofree char *next =
-            cm_places_is_district_domain(&snapshot->places, cm_address_domain(at))
-                ? cm_address_route(at)
-                : NULL;
+        const char *domain = cm_address_domain(at);
+        gboolean ours = *domain == '\0' || cm_places_is_district_domain(&snapshot->places, domain);
+        g_autofree char *next = ours ? cm_address_route(at) : NULL;
         if (next == NULL)
             return i == 0 ? NULL : g_steal_pointer(&at);
         g_free(at);
@@ -210,9 +209,20 @@ static gboolean classify_routed(CmRecipient **recipient, const CmSnapshot *snaps
     return TRUE;
 }
 
+static CmRecipient *unreadable_new(void)
+{
+    CmRecipient *recipient = cm_recipient_new("", CM_CLASS_PUBLIC);
+    recipient->unreadable = TRUE;
+    add_identity(recipient, CM_CLASS_PUBLIC, NULL, CM_ACCOUNT_NONE);
+    set_reason(recipient, NULL, "public: an address that cannot be read");
+    return recipient;
+}
+
 static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
                              const CmPerson *sender, CmDay today, gboolean lists)
 {
+    if (*address == '\0')
+        return unreadable_new();
     CmRecipient *recipient = cm_recipient_new(address, CM_CLASS_PUBLIC);
     recipient->inside = cm_places_is_district_domain(&snapshot->places, cm_address_domain(address));
     recipient->by_text = cm_places_is_texting(&snapshot->places, address);

@@ -6,7 +6,8 @@
 #include "directory/snapshot.h"
 
 /* Classifies the normalised @address on the day @today, for a sender who is @sender (may be NULL:
- * then who maintains a channel is unknown). Returns a new recipient, never NULL. */
+ * then who maintains a channel is unknown). "" is an address that cannot be read. Returns a new
+ * recipient, never NULL. */
 CmRecipient *cm_classify_recipient(const CmSnapshot *snapshot, const char *address,
                                    const CmPerson *sender, CmDay today);
 

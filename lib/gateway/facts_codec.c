@@ -45,7 +45,7 @@ static void free_recipient(gpointer recipient)
     cm_recipient_free(recipient);
 }
 
-ASSERT_SIZE(CmRecipient, 128);
+ASSERT_SIZE(CmRecipient, 136);
 static const CmRecordTable recipient;
 static const CmField recipient_fields[] = {
     F(STRING, CmRecipient, address),          F(NUMBER, CmRecipient, class_),
@@ -59,6 +59,7 @@ static const CmField recipient_fields[] = {
     F(LIST, CmRecipient, agreement_scopes),   F(NUMBER, CmRecipient, duty_to_report),
     F(NUMBER, CmRecipient, permitted),        F(NUMBER, CmRecipient, by_text),
     F(NUMBER, CmRecipient, accompanied),      F(NUMBER, CmRecipient, authors_child),
+    N(CmRecipient, unreadable, FALSE),
 };
 static const CmRecordTable recipient = {
     .fields = recipient_fields,

@@ -37,21 +37,15 @@ static void gather_sender(CmFacts *facts, const CmGatherInput *input)
         g_strdupv((char **)cm_snapshot_schools(input->state->snapshot, author->person));
 }
 
-/* A recipient that is no address at all is nobody that we know: the public. */
 static void gather_recipients(CmFacts *facts, const CmGatherInput *input)
 {
     const GPtrArray *recipients = input->envelope->recipients;
     for (guint i = 0; i < recipients->len; i++) {
         const CmEnvelopeRecipient *given = g_ptr_array_index(recipients, i);
-        CmRecipient *recipient;
-        if (given->address != NULL && given->address[0] != '\0')
-            recipient = cm_classify_recipient(input->state->snapshot, given->address,
-                                              input->author->person, input->today);
-        else {
-            recipient = cm_recipient_new("", CM_CLASS_PUBLIC);
-            cm_recipient_add_identity(recipient, CM_CLASS_PUBLIC, NULL, CM_ACCOUNT_NONE);
-        }
-        g_ptr_array_add(facts->recipients, recipient);
+        const char *address = given->address != NULL ? given->address : "";
+        g_ptr_array_add(facts->recipients,
+                        cm_classify_recipient(input->state->snapshot, address,
+                                              input->author->person, input->today));
     }
 }
 

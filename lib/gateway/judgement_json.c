@@ -71,6 +71,8 @@ static void add_recipient(JsonBuilder *json, const CmRecipient *recipient,
     }
     if (recipient->unknown_local)
         cm_json_add_flag(json, "unknown-local", TRUE);
+    if (recipient->unreadable)
+        cm_json_add_flag(json, "unreadable", TRUE);
     add_people(json, recipient);
     cm_json_add_string(json, "scope", decision->scope);
     add_verdict(json, decision->action, decision->would);

@@ -36,8 +36,6 @@ static char *meaning_of(const char *local)
 
 char *cm_address_route(const char *address)
 {
-    if (*cm_address_domain(address) == '\0')
-        return NULL;
     g_autofree char *local = local_part(address);
     g_autofree char *meaning = meaning_of(local);
     if (meaning == NULL)

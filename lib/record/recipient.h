@@ -26,6 +26,10 @@ struct CmRecipient {
     gboolean unknown_local; /* in the district's domains, but nobody's */
     gboolean inside;        /* the address is in the district's domains */
 
+    gboolean
+        unreadable; /* whom it reaches cannot be told, since it is no address to us (clause 5.5);
+                     * @address may then be "" */
+
     gboolean by_text; /* a number at a texting gateway, whoever it belongs to */
 
     /* of a student's address (clause 3.8) */

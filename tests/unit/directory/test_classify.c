@@ -61,7 +61,14 @@ static const Case CASES[] = {
     {"so_is_one_within_another", "x%far.example%kids.sd.example@sd.example", "public public:-"},
     {"a_colleague_inside_a_local_part_is_that_colleague", "rosa.marin%sd.example@sd.example",
      "staff staff:t1"},
-    {"what_cannot_be_read_inside_is_public", "x%@sd.example", "public public:-"},
+    {"what_cannot_be_read_inside_is_unreadable", "x%@sd.example", "public public:- unreadable"},
+    {"what_cannot_be_read_is_unreadable", "", "public public:- unreadable"},
+    {"a_percent_sign_before_a_platforms_domain_is_a_channel_there", "other%post.wordpress.com",
+     "channel channel:- platform=wordpress"},
+    {"so_is_a_path_that_begins_at_that_platform", "post.wordpress.com!other",
+     "channel channel:- platform=wordpress"},
+    {"so_is_its_address_in_quotes_without_a_domain", "\"other@post.wordpress.com\"",
+     "channel channel:- platform=wordpress"},
     {"a_percent_sign_elsewhere_means_nothing", "x%sd.example@far.example", "public public:-"},
     {"bare_local_part_is_public", "root", "public public:-"},
     {"staff_list_is_its_members", "staff@sd.example",
@@ -103,6 +110,7 @@ static void describe(const CmRecipient *recipient, GString *text)
         {recipient->expired == CM_YES, "expired"},
         {recipient->supervised == CM_YES, "supervised"},
         {recipient->unknown_local, "unknown-local"},
+        {recipient->unreadable, "unreadable"},
         {recipient->duty_to_report, "duty"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(facts); i++)

@@ -303,6 +303,19 @@ static void an_automatic_reply_of_words_is_automatic(void **state)
     assert_int_equal(facts->origin, CM_ORIGIN_AUTOMATIC);
 }
 
+static void a_recipient_that_is_no_address_is_unreadable(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather(*state, report_new(FALSE),
+               TEST_TO("< cedarnews@post.wordpress.com >", "<cedarnews@post.wordpress.com (blog)>",
+                       "<cedar\\news@post.wordpress.com>", "<cedarnews @post.wordpress.com>", "<>",
+                       "<cedarnews@post.wordpress.com>"));
+    for (guint i = 0; i < facts->recipients->len; i++) {
+        const CmRecipient *recipient = g_ptr_array_index(facts->recipients, i);
+        assert_int_equal(recipient->unreadable, i < 5);
+    }
+}
+
 static void a_release_is_gathered_for_what_is_disclosed(void **state)
 {
     CmReport *report = report_new(TRUE);
@@ -344,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_declaration_in_a_quote_does_not_count),
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
         cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
+        cmocka_unit_test(a_recipient_that_is_no_address_is_unreadable),
         cmocka_unit_test(a_release_is_gathered_for_what_is_disclosed),
     };
     return cmocka_run_group_tests(tests, gathering_set_up, gathering_tear_down);

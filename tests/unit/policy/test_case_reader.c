@@ -65,6 +65,20 @@ static void partner_has_its_agreement(void **state)
     assert_true(recipient->duty_to_report);
 }
 
+static void public_may_be_unreadable_in_a_list_too(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(CmFacts) one = read_to("to a@b public unreadable", problems);
+    g_autoptr(CmFacts) list = read_to("to a@b list of public, public unreadable", problems);
+    const CmRecipient *recipient = g_ptr_array_index(one->recipients, 0);
+    const CmRecipient *members = g_ptr_array_index(list->recipients, 0);
+    assert_int_equal(problems->len, 0);
+    assert_true(recipient->unreadable);
+    assert_false(((CmRecipient *)g_ptr_array_index(members->members, 0))->unreadable);
+    assert_true(((CmRecipient *)g_ptr_array_index(members->members, 1))->unreadable);
+}
+
 static void list_has_members_or_nobody(void **state)
 {
     (void)state;
@@ -134,6 +148,7 @@ int main(void)
         cmocka_unit_test(own_channel_is_where_the_author_could_post),
         cmocka_unit_test(one_address_may_be_two_people),
         cmocka_unit_test(partner_has_its_agreement),
+        cmocka_unit_test(public_may_be_unreadable_in_a_list_too),
         cmocka_unit_test(list_has_members_or_nobody),
         cmocka_unit_test(unknown_reader_is_a_problem),
         cmocka_unit_test(part_has_its_attributes),

@@ -214,6 +214,7 @@ static void add_any_recipient(Chance *chance, guint number)
     CmRecipient *recipient =
         add_recipient(chance->facts, address, class_, people[roll(chance, G_N_ELEMENTS(people))]);
     recipient->unknown_local = roll(chance, 4) == 0;
+    recipient->unreadable = roll(chance, 8) == 0;
     recipient->own_site = (CmTri)roll(chance, 3);
     recipient->registered = (CmTri)roll(chance, 3);
     if (roll(chance, 4) == 0)

@@ -32,6 +32,16 @@ static void list_of_nobody_known_is_outside_wherever_its_address_is(void **state
     assert_int_equal(is_outside(CM_CLASS_LIST, CM_ACCOUNT_NONE, TRUE), CM_YES);
 }
 
+static void reader_without_an_address_to_read_is_unreadable(void **state)
+{
+    (void)state;
+    CmRecipient reader = {.unreadable = TRUE};
+    CmBinding binding = {.reader = &reader};
+    assert_int_equal(cm_ask_reader_is_unreadable(&binding, 0), CM_YES);
+    reader.unreadable = FALSE;
+    assert_int_equal(cm_ask_reader_is_unreadable(&binding, 0), CM_NO);
+}
+
 static CmTri ask_address(CmTri (*ask)(const CmBinding *, guint32), CmOwner owner)
 {
     CmSenderAddress address = {NULL, NULL, owner};
@@ -67,6 +77,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outside_is_who_reads_in_no_domain_of_the_district),
         cmocka_unit_test(list_of_nobody_known_is_outside_wherever_its_address_is),
+        cmocka_unit_test(reader_without_an_address_to_read_is_unreadable),
         cmocka_unit_test(address_of_another_or_outside_is_told_from_an_unknown_one),
         cmocka_unit_test(mail_without_an_author_has_none),
     };

@@ -44,7 +44,18 @@ static void every_word_of_every_language_is_there(void **state)
         for (guint i = 0; i <= CM_RELEASE_MISSING; i++)
             assert_string_not_equal(cm_wording_release(wording, (CmReleaseState)i), "");
         assert_string_not_equal(cm_wording_scope(wording, "school"), "");
+        assert_string_not_equal(cm_wording_address(wording, ""), "");
     }
+}
+
+static void recipient_without_an_address_is_called_unreadable(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    add_recipient(facts, "", CM_CLASS_PUBLIC, NULL);
+    g_autoptr(CmWording) wording = cm_wording_new(policy, facts, "en");
+    assert_string_equal(cm_wording_recipient(wording, 0), "an address that cannot be read");
 }
 
 static void unknown_names_are_quoted_and_listed(void **state)
@@ -64,6 +75,7 @@ int main(void)
         cmocka_unit_test(unnamed_student_is_called_by_their_id),
         cmocka_unit_test(parts_are_called_by_file_name_text_or_number),
         cmocka_unit_test(every_word_of_every_language_is_there),
+        cmocka_unit_test(recipient_without_an_address_is_called_unreadable),
         cmocka_unit_test(unknown_names_are_quoted_and_listed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,7 +25,11 @@ static const struct {
     {"100%sure@sd.example", "100@sure"},
     {"user@sd.example", NULL},
     {"\"two words\"@sd.example", NULL},
-    {"user%outside.example", NULL},
+    {"user%outside.example", "user@outside.example"},
+    {"outside.example!user", "user@outside.example"},
+    {"\"user@outside.example\"", "user@outside.example"},
+    {"user%", ""},
+    {"user", NULL},
     {"", NULL},
 };
 
