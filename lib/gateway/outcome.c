@@ -65,15 +65,16 @@ static CmCase *make_case(const CmEnvelope *envelope, const CmJudgement *judgemen
 }
 
 /* The notice about a held mail; "" when nobody is to be told, or has been told of too many. */
-static char *hold_notice(CmGateway *gateway, const CmJudgement *judgement, const char *reference,
+static char *hold_notice(CmGateway *gateway, const CmJudgement *judgement, const CmOutcome *outcome,
                          GError **error)
 {
+    guint what = outcome->answer->goes_on ? 0 : CM_SENDER_NOTICE_WHOLE;
     gboolean many = FALSE;
     if (cm_sender_notice_is_allowed(judgement) &&
         !cm_burst_settle(gateway, judgement, &many, error))
         return NULL;
     return many ? g_strdup("")
-                : cm_sender_notice_compose(gateway, judgement, reference, FALSE, error);
+                : cm_sender_notice_compose(gateway, judgement, outcome->reference, what, error);
 }
 
 static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
@@ -85,7 +86,7 @@ static gboolean settle_hold(CmGateway *gateway, const CmEnvelope *envelope,
         return FALSE;
     g_autoptr(CmCase) held = make_case(envelope, judgement, outcome);
     g_autofree char *record = cm_judgement_to_json(judgement, FALSE);
-    g_autofree char *notice = hold_notice(gateway, judgement, outcome->reference, error);
+    g_autofree char *notice = hold_notice(gateway, judgement, outcome, error);
     if (notice == NULL)
         return FALSE;
     gsize size;
@@ -118,7 +119,7 @@ static gboolean settle_reject(CmGateway *gateway, const CmJudgement *judgement, 
     outcome->reply = cm_explain_reply(judgement->state->policy, judgement->facts,
                                       judgement->decision, outcome->reference);
     g_autofree char *notice =
-        cm_sender_notice_compose(gateway, judgement, outcome->reference, FALSE, error);
+        cm_sender_notice_compose(gateway, judgement, outcome->reference, 0, error);
     if (notice == NULL)
         return FALSE;
     const CmFinding *finding = g_ptr_array_index(judgement->decision->findings, 0);
@@ -168,6 +169,21 @@ static gboolean is_kept_by_mta(const CmGateway *gateway)
     return g_str_equal(cm_config_string(cm_gateway_config(gateway), "quarantine", "kind"), "mta");
 }
 
+/* Whether those who must wait can be taken off, so that the others get the mail at once. One whom
+ * the mail server may keep in another form than it gave might stay on: then everybody waits. */
+static gboolean can_split(const CmGateway *gateway, const CmEnvelope *envelope,
+                          const CmDecision *decision)
+{
+    if (is_kept_by_mta(gateway) || cm_envelope_is_from_sendmail(envelope) ||
+        !cm_config_flag(cm_gateway_config(gateway), "milter", "split"))
+        return FALSE;
+    for (guint i = 0; i < decision->recipients->len; i++)
+        if (g_array_index(decision->recipients, CmRecipientDecision, i).action >= CM_ACTION_HOLD &&
+            !cm_envelope_recipient_is_plain(g_ptr_array_index(envelope->recipients, i)))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean settle(CmGateway *gateway, const CmEnvelope *envelope, const CmMessage *message,
                        const CmJudgement *judgement, CmOutcome *outcome, GError **error)
 {
@@ -192,8 +208,8 @@ CmOutcome *cm_outcome_settle(CmGateway *gateway, const CmEnvelope *envelope,
                              const CmMessage *message, const CmJudgement *judgement, GError **error)
 {
     g_autoptr(CmOutcome) outcome = g_new0(CmOutcome, 1);
-    gboolean split = cm_config_flag(cm_gateway_config(gateway), "milter", "split");
-    outcome->answer = cm_answer_new(judgement->decision, split && !is_kept_by_mta(gateway));
+    outcome->answer =
+        cm_answer_new(judgement->decision, can_split(gateway, envelope, judgement->decision));
     if (!settle(gateway, envelope, message, judgement, outcome, error))
         return NULL;
     if (judgement->report != NULL)

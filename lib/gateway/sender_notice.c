@@ -106,9 +106,10 @@ static char *list_namesakes(const CmJudgement *judgement)
 }
 
 char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
-                               const char *reference, gboolean again, GError **error)
+                               const char *reference, guint what, GError **error)
 {
     const CmConfig *config = cm_gateway_config(gateway);
+    gboolean again = (what & CM_SENDER_NOTICE_AGAIN) != 0;
     gboolean held = again || judgement->decision->verdict != CM_ACTION_REJECT;
     g_autofree char *link = held ? link_of(gateway, judgement, reference, error) : g_strdup("");
     if (link == NULL)
@@ -120,7 +121,7 @@ char *cm_sender_notice_compose(CmGateway *gateway, const CmJudgement *judgement,
         .principal = held && cm_principal_can_be_asked(gateway, judgement),
         .namesakes = namesakes,
         .reply = held && takes_answers(config, judgement),
-        .whole = held && !cm_config_flag(config, "milter", "split"),
+        .whole = (what & CM_SENDER_NOTICE_WHOLE) != 0,
         .again = again,
     };
     CmNoticeMail mail = {

@@ -104,8 +104,10 @@ static gboolean tell_still_held(CmGateway *gateway, const CmStaffAction *action,
                                 GError **error)
 {
     cm_staff_told_still_held(action, held->judgement);
+    gboolean whole = action->held->recipients->len == held->judgement->facts->recipients->len;
+    guint what = CM_SENDER_NOTICE_AGAIN | (whole ? CM_SENDER_NOTICE_WHOLE : 0);
     g_autofree char *notice =
-        cm_sender_notice_compose(gateway, held->judgement, action->held->id, TRUE, error);
+        cm_sender_notice_compose(gateway, held->judgement, action->held->id, what, error);
     return notice != NULL && cm_staff_tell_send(gateway, action, notice, error);
 }
 

@@ -65,6 +65,26 @@ void cm_envelope_add_recipient(CmEnvelope *envelope, const char *given,
     g_ptr_array_add(envelope->recipients, recipient);
 }
 
+/* What is normalised differs from what was given by its case alone. */
+gboolean cm_envelope_recipient_is_plain(const CmEnvelopeRecipient *recipient)
+{
+    const char *address = recipient->address;
+    if (address == NULL || !g_str_is_ascii(address) || strpbrk(address, "\"[!%") != NULL ||
+        *cm_address_domain(address) == '\0')
+        return FALSE;
+    gboolean brackets = recipient->given[0] == '<';
+    const char *mailbox = recipient->given + (brackets ? 1 : 0);
+    gsize length = strlen(address);
+    return g_ascii_strncasecmp(mailbox, address, length) == 0 &&
+           g_str_equal(mailbox + length, brackets ? ">" : "");
+}
+
+gboolean cm_envelope_is_from_sendmail(const CmEnvelope *envelope)
+{
+    return envelope->user == NULL && g_strcmp0(envelope->client_address, "127.0.0.1") == 0 &&
+           g_strcmp0(envelope->helo, "localhost") == 0;
+}
+
 /* RFC 5321 4.1.2: a parameter is a keyword, or a keyword, '=' and a value; case does not count. */
 static gboolean argument_is(const char *argument, const char *keyword)
 {

@@ -30,6 +30,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmEnvelope, cm_envelope_free)
 void cm_envelope_set_sender(CmEnvelope *envelope, const char *given, const char *const *arguments);
 void cm_envelope_add_recipient(CmEnvelope *envelope, const char *given,
                                const char *const *arguments);
+/* TRUE when @recipient was given as "<mailbox@domain>", or without the brackets, with nothing in it
+ * that a mail server may keep in another form than it gave (a source route, quotes, blanks, a
+ * comment, a path, letters outside US-ASCII). Only then is it certain which one SMFIR_DELRCPT
+ * takes off: Postfix says nothing when there is no such recipient. */
+gboolean cm_envelope_recipient_is_plain(const CmEnvelopeRecipient *recipient);
+/* TRUE for mail that looks as if Postfix had taken it from sendmail(1): there cleanup(8) plays a
+ * client "localhost", gives every address as it has rewritten it, and takes off what was written.
+ * A client by SMTP at 127.0.0.1 that calls itself so and does not sign in is like it. */
+gboolean cm_envelope_is_from_sendmail(const CmEnvelope *envelope);
 /* TRUE when the sender's ESMTP parameters name @keyword ("SMTPUTF8"). */
 gboolean cm_envelope_has_argument(const CmEnvelope *envelope, const char *keyword);
 

@@ -23,7 +23,7 @@ static char *notice_of(TestDistrict *district, const char *user, const char *rel
 {
     g_autoptr(CmJudgement) judgement = judged(district, user, relay);
     g_autofree char *mail =
-        cm_sender_notice_compose(district->gateway, judgement, "C-7KQ2M9XA", FALSE, NULL);
+        cm_sender_notice_compose(district->gateway, judgement, "C-7KQ2M9XA", 0, NULL);
     return read_mail(mail);
 }
 

@@ -80,6 +80,47 @@ static void held_recipients_are_taken_off_by_the_string_that_the_server_gave(voi
     assert_int_equal(fixture->mta->said->len, 1);
 }
 
+static guint64 count_held(const Fixture *fixture)
+{
+    CmStoreCensus census;
+    assert_true(cm_store_census(cm_gateway_store(fixture->district->gateway), &census, NULL));
+    return census.recipients;
+}
+
+/* How many notices say @word; none of them says @never. */
+static guint count_told(const Fixture *fixture, const char *word, const char *never)
+{
+    CmStore *store = cm_gateway_store(fixture->district->gateway);
+    g_autoptr(GPtrArray) due = cm_store_notice_due(store, 0, NULL);
+    guint count = 0;
+    for (guint i = 0; i < due->len; i++) {
+        const char *text = ((const CmNotice *)g_ptr_array_index(due, i))->text;
+        count += strstr(text, word) != NULL ? 1 : 0;
+        assert_true(strstr(text, word) == NULL || strstr(text, never) == NULL);
+    }
+    return count;
+}
+
+static void a_mail_waits_for_everybody_where_it_is_not_certain_who_is_taken_off(void **state)
+{
+    Fixture *fixture = *state;
+    static const char *const given[] = {
+        "<@relay.example:blog@post.wordpress.com>",
+        "<blog@post.wordpress.com>>",
+        "<\"blog\"@post.wordpress.com>",
+        "< blog@post.wordpress.com >",
+    };
+    guint64 before = count_held(fixture);
+    for (guint i = 0; i < G_N_ELEMENTS(given); i++)
+        assert_int_equal(play(fixture, "anna", TEST_TO("<paul@sd.example>", given[i]),
+                              HEADERS("Subject", given[i]), NAMED_BODY),
+                         SMFIS_DISCARD);
+    assert_int_equal(fixture->mta->said->len, 0);
+    assert_int_equal(count_held(fixture) - before, 2 * G_N_ELEMENTS(given));
+    assert_int_equal(count_told(fixture, "  paul=40sd.example", "Everybody else"),
+                     G_N_ELEMENTS(given));
+}
+
 static void a_forged_header_is_stripped_even_from_outside_mail_last_first(void **state)
 {
     Fixture *fixture = *state;
@@ -273,6 +314,7 @@ int main(void)
         WITH_MTA(a_tag_is_a_header_with_a_reference),
         WITH_MTA(a_channel_never_gets_a_name_without_release),
         WITH_MTA(held_recipients_are_taken_off_by_the_string_that_the_server_gave),
+        WITH_MTA(a_mail_waits_for_everybody_where_it_is_not_certain_who_is_taken_off),
         WITH_MTA(a_forged_header_is_stripped_even_from_outside_mail_last_first),
         WITH_MTA(a_declaration_is_taken_out_of_subject_and_header),
         WITH_MTA(a_question_is_never_delivered_and_never_in_company),

@@ -30,6 +30,63 @@ static void a_recipient_that_is_no_address_is_not_lost(void **state G_GNUC_UNUSE
     }
 }
 
+static gboolean is_plain(const char *given)
+{
+    g_autoptr(CmEnvelope) envelope = cm_envelope_new();
+    cm_envelope_add_recipient(envelope, given, NULL);
+    return cm_envelope_recipient_is_plain(g_ptr_array_index(envelope->recipients, 0));
+}
+
+static void a_recipient_is_plain_where_no_server_keeps_it_otherwise(void **state G_GNUC_UNUSED)
+{
+    static const char *const plain[] = {
+        "<a@b.example>",
+        "a@b.example",
+        "<A.B-c+d_e'f=g@B.Example>",
+    };
+    static const char *const others[] = {
+        "<@r.example:a@b.example>",
+        "@r.example:a@b.example",
+        "<a@b.example>>",
+        "<a@b.example",
+        "a@b.example>",
+        "< a@b.example >",
+        "<a@b.example> ",
+        "<a@b.example.>",
+        "<\"a\"@b.example>",
+        "<\"a b\"@b.example>",
+        "<a..b@c.example>",
+        "<a\\b@c.example>",
+        "<a@b.example (c)>",
+        "<a@[192.0.2.1]>",
+        "<b.example!a>",
+        "<a%b.example@c>",
+        "<a>",
+        "<>",
+        "",
+        "<\303\251@b.example>",
+        "<a@\303\251.example>",
+        "<a@b@c>",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)
+        if (!is_plain(plain[i]))
+            fail_msg("%s is not plain", plain[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (is_plain(others[i]))
+            fail_msg("%s is plain", others[i]);
+}
+
+static void mail_of_a_localhost_that_did_not_sign_in_is_from_sendmail(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmEnvelope) envelope = cm_envelope_new();
+    assert_false(cm_envelope_is_from_sendmail(envelope));
+    envelope->client_address = g_strdup("127.0.0.1");
+    envelope->helo = g_strdup("localhost");
+    assert_true(cm_envelope_is_from_sendmail(envelope));
+    envelope->user = g_strdup("anna");
+    assert_false(cm_envelope_is_from_sendmail(envelope));
+}
+
 static void the_null_sender_differs_from_no_address(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmEnvelope) envelope = cm_envelope_new();
@@ -80,6 +137,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_recipient_is_kept_as_given_and_normalised),
         cmocka_unit_test(a_recipient_that_is_no_address_is_not_lost),
+        cmocka_unit_test(a_recipient_is_plain_where_no_server_keeps_it_otherwise),
+        cmocka_unit_test(mail_of_a_localhost_that_did_not_sign_in_is_from_sendmail),
         cmocka_unit_test(the_null_sender_differs_from_no_address),
         cmocka_unit_test(arguments_are_copied),
         cmocka_unit_test(an_argument_is_found_by_its_keyword),
