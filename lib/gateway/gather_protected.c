@@ -5,6 +5,7 @@
 #include "text/headed_values.h"
 #include "gateway/gather_parts.h"
 #include "text/beside.h"
+#include "text/parted_names.h"
 #include "text/passages.h"
 
 /* More of one detector adds nothing to what is known of a message. */
@@ -20,7 +21,7 @@ typedef struct {
     const char *bytes;
     gsize length;
     const GArray *passages; /* of a body, else NULL */
-    GArray *people;         /* of CmSpan: names and numbers of students in the text … */
+    GArray *people;         /* of CmSpan: names and numbers of students in the text, in order … */
     GPtrArray *bearers;     /* of GPtrArray of CmSubject: … and whose */
     const GArray *headings; /* of CmHeading, over rows with them */
     GArray *beside;         /* of CmBeside, of one hit */
@@ -51,14 +52,53 @@ static void on_name(const CmNameMatch *match, gpointer data)
     g_ptr_array_add(search->bearers, subjects);
 }
 
+static void on_parted(const CmNameMatch *match, const char *name G_GNUC_UNUSED, gpointer data)
+{
+    on_name(match, data);
+}
+
+typedef struct {
+    CmSpan span;
+    gpointer subjects;
+} Person;
+
+static int compare_people(gconstpointer a, gconstpointer b)
+{
+    const Person *first = a, *second = b;
+    return (first->span.start > second->span.start) - (first->span.start < second->span.start);
+}
+
+/* Those whose names stand apart were found after the others. */
+static void order_people(Search *search)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Person));
+    for (guint i = 0; i < search->people->len; i++) {
+        Person person = {g_array_index(search->people, CmSpan, i),
+                         g_ptr_array_index(search->bearers, i)};
+        g_array_append_val(all, person);
+    }
+    g_array_sort(all, compare_people);
+    for (guint i = 0; i < all->len; i++) {
+        const Person *person = &g_array_index(all, Person, i);
+        g_array_index(search->people, CmSpan, i) = person->span;
+        g_ptr_array_index(search->bearers, i) = person->subjects;
+    }
+}
+
 static void find_people(Search *search)
 {
     g_array_set_size(search->people, 0);
     g_ptr_array_set_size(search->bearers, 0);
-    if (g_hash_table_size(search->by_student) > 0)
-        cm_names_scan_kind(cm_snapshot_names(search->input->state->snapshot),
-                           cm_gather_text_kind(search->text->role), search->bytes, search->length,
-                           on_name, search);
+    if (g_hash_table_size(search->by_student) == 0)
+        return;
+    const CmNames *names = cm_snapshot_names(search->input->state->snapshot);
+    cm_names_scan_kind(names, cm_gather_text_kind(search->text->role), search->bytes,
+                       search->length, on_name, search);
+    guint whole = search->people->len;
+    if (search->text->role == CM_TEXT_BODY)
+        cm_parted_names_scan(names, search->bytes, search->length, on_parted, search);
+    if (search->people->len > whole)
+        order_people(search);
 }
 
 /* The sign of @subject in @part: its number, or -1. */

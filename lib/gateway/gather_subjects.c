@@ -11,6 +11,7 @@
 #include "gateway/report_text.h"
 #include "gateway/weigh_name.h"
 #include "text/declaration.h"
+#include "text/parted_names.h"
 #include "text/passages.h"
 
 /* A text of its own of under this many words goes with a picture beside it (DOMAIN.md). */
@@ -98,11 +99,10 @@ static gboolean is_candidate(const Search *search, const CmPerson *student, cons
            (speaks_for_itself(search, sign) || !cm_weigh_is_stranger(&search->weighing, student));
 }
 
-static void on_match(const CmNameMatch *match, gpointer data)
+/* A name that is written as @name. */
+static void on_written(const CmNameMatch *match, const char *name, gpointer data)
 {
     Search *search = data;
-    g_autofree char *name =
-        g_strndup(search->places.bytes + match->start, match->end - match->start);
     g_autoptr(CmMailText) found = cm_mail_text_new_string(name);
     CmSign sign = sign_of_text(search, match->kind);
     for (guint i = 0; i < match->bearer_count; i++) {
@@ -117,6 +117,14 @@ static void on_match(const CmNameMatch *match, gpointer data)
         sign.strength = weigh(search, student, &sign, name, match);
         cm_subject_signs_add(&search->signs, student, &sign, found);
     }
+}
+
+static void on_match(const CmNameMatch *match, gpointer data)
+{
+    Search *search = data;
+    g_autofree char *name =
+        g_strndup(search->places.bytes + match->start, match->end - match->start);
+    on_written(match, name, data);
 }
 
 static guint count_words(const char *text, gsize length)
@@ -139,6 +147,9 @@ static void scan(Search *search, const char *bytes, gsize length, const GArray *
     search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
     cm_names_scan_kind(cm_snapshot_names(search->snapshot), cm_gather_text_kind(search->text->role),
                        bytes, length, on_match, search);
+    if (search->text->role == CM_TEXT_BODY)
+        cm_parted_names_scan(cm_snapshot_names(search->snapshot), bytes, length, on_written,
+                             search);
 }
 
 static void search_classes(Search *search, const char *bytes, gsize length)

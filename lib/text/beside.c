@@ -70,8 +70,15 @@ static void look_between(Between *between, const char *text, gsize length, gsize
     }
 }
 
+static gboolean begins_line(const char *text, gsize at)
+{
+    while (at > 0 && text[at - 1] == ' ')
+        at--;
+    return at == 0 || text[at - 1] == '\n';
+}
+
 /* TRUE when @thing stands on a line behind a label and its colon, is the label itself, or has one.
- */
+ * Of a form that is a table a tab is the colon. */
 static gboolean is_labelled(const char *text, gsize length, CmSpan thing)
 {
     for (gsize i = thing.start; i > 0 && thing.start - i < LABEL_MOST && text[i - 1] != '\n'; i--)
@@ -82,7 +89,8 @@ static gboolean is_labelled(const char *text, gsize length, CmSpan thing)
     gsize after = thing.end;
     while (after < length && text[after] == ' ')
         after++;
-    return after < length && text[after] == ':';
+    return after < length &&
+           (text[after] == ':' || (text[after] == '\t' && begins_line(text, thing.start)));
 }
 
 typedef enum { NOT, NEAR, BLOCK, SENTENCE } Grade;

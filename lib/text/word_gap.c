@@ -6,7 +6,8 @@
 #include "text/word_bytes.h"
 
 /* A wider gap ends a name. */
-#define GAP_MOST 64u
+#define GAP_MOST   64u
+#define EMPTY_MOST 2u /* cells side by side with nothing in them */
 
 static gboolean begins_word(const CmTextWords *words, gsize at)
 {
@@ -128,7 +129,10 @@ static void meet_ascii(Gap *gap, guchar c)
 static guint settle_gap(const Gap *gap)
 {
     guint bits = gap->bits;
-    if (gap->characters > GAP_MOST || gap->lines > 1 || gap->commas > 1 || gap->stops > 1)
+    /* Of a list with commas a cell may be empty: "Noah,,Kowalchuk". */
+    gboolean cells = gap->commas <= EMPTY_MOST + 1 && !gap->comma_blank && gap->lines == 0;
+    gboolean commas = gap->commas > 1 && !cells;
+    if (gap->characters > GAP_MOST || gap->lines > 1 || commas || gap->stops > 1)
         bits |= CM_GAP_BREAK;
     if (gap->comma_blank)
         bits |= CM_GAP_COMMA;

@@ -179,6 +179,26 @@ static void what_heads_a_list_or_table_is_a_record_of_everybody_in_it(void **sta
     }
 }
 
+static void a_name_in_parts_of_a_form_or_table_has_its_record(void **state)
+{
+    static const struct {
+        const char *text, *detector;
+    } cases[] = {
+        {"First name: Emma\nLast name: Li\nMedical alert: seizures\n", "student-health"},
+        {"Nom : Li\nPr\xc3\xa9nom : Emma\nAllergies : arachides\n", "student-health"},
+        {"First name\tEmma\nLast name\tLi\nAllergies\tpeanuts\n", "student-health"},
+        {"Last,Grade,First,Final mark\nLi,4,Emma,62%\n", "marks"},
+        {"Last,Middle,First,Final mark\nLi,,Emma,62%\n", "marks"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(CmFacts) facts = gather_body(*state, cases[i].text);
+        const CmRecordFact *record = record_of(facts, "s1", cases[i].detector);
+        assert_non_null(record);
+        assert_int_equal(record->strength, CM_STRENGTH_STRONG);
+        assert_int_equal(subject_of(facts, "s1")->strength, CM_STRENGTH_STRONG);
+    }
+}
+
 static void the_next_sentence_is_weak(void **state)
 {
     g_autoptr(CmFacts) facts =
@@ -302,6 +322,7 @@ int main(void)
         cmocka_unit_test(each_student_of_several_has_a_record_of_their_own),
         cmocka_unit_test(a_record_in_the_last_of_many_parts_is_one),
         cmocka_unit_test(what_heads_a_list_or_table_is_a_record_of_everybody_in_it),
+        cmocka_unit_test(a_name_in_parts_of_a_form_or_table_has_its_record),
         cmocka_unit_test(the_next_sentence_is_weak),
         cmocka_unit_test(a_student_of_the_subject_line_makes_a_record_of_the_body_weak),
         cmocka_unit_test(a_file_that_is_a_record_by_its_name_is_one_of_all_in_it),

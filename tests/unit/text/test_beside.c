@@ -87,6 +87,8 @@ static void a_labelled_line_belongs_to_the_name_above_it(void **state)
     assert_int_equal(find(block, 1), SURE);
     assert_int_equal(find(block, 0), NOBODY);
     assert_int_equal(find_thing("Student: {Emma Li}\nDesignation: H\n", "Designation: H", 0), SURE);
+    assert_int_equal(find("Name\t{Emma Li}\nGrade\t7\nTHING\tx\n", 0), SURE);
+    assert_int_equal(find("{Emma Li}\t7\nBob\tTHING\tx\n", 0), HINT);
     assert_int_equal(find("{Emma Li}\nGrade 7\nTHING\n", 0), HINT);
     assert_int_equal(find("Note: THING\n{Emma Li}\n", 0), HINT);
 }

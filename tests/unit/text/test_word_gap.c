@@ -44,6 +44,16 @@ static void some_signs_part_any_name(void **state)
     assert_true((bits_of(wide) & CM_GAP_BREAK) != 0);
 }
 
+static void empty_cells_of_a_list_part_no_name(void **state)
+{
+    (void)state;
+    assert_int_equal(bits_of(",,") & (guint)CM_GAP_BREAK, 0);
+    assert_int_equal(bits_of("\",\"\",\"") & (guint)CM_GAP_BREAK, 0);
+    assert_int_equal(bits_of(",,,") & (guint)CM_GAP_BREAK, 0);
+    assert_true((bits_of(",,,,") & CM_GAP_BREAK) != 0);
+    assert_true((bits_of(",,\n") & CM_GAP_BREAK) != 0);
+}
+
 static void a_text_without_a_word_ends(void **state)
 {
     (void)state;
@@ -57,6 +67,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_gap_is_what_its_signs_amount_to),
         cmocka_unit_test(some_signs_part_any_name),
+        cmocka_unit_test(empty_cells_of_a_list_part_no_name),
         cmocka_unit_test(a_text_without_a_word_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
