@@ -47,7 +47,8 @@ static gboolean cut_letters(Word *word, gsize start, gsize end)
 {
     word->count = 0;
     for (gsize at = start; at < end; at = next_of(word->text, at)) {
-        if (at > start && cm_fold_is_mark(g_utf8_get_char(word->text + at)))
+        gboolean ascii = (word->text[at] & 0x80) == 0;
+        if (at > start && !ascii && cm_fold_is_mark(g_utf8_get_char(word->text + at)))
             continue;
         if (word->count == CM_WORD_MOST)
             return FALSE;
@@ -60,7 +61,8 @@ static gboolean cut_letters(Word *word, gsize start, gsize end)
 
 static gboolean is_capital(const Word *word, guint letter)
 {
-    return g_unichar_isupper(g_utf8_get_char(word->text + word->cuts[letter]));
+    const char *at = word->text + word->cuts[letter];
+    return (*at & 0x80) == 0 ? g_ascii_isupper(*at) : g_unichar_isupper(g_utf8_get_char(at));
 }
 
 /* TRUE where a capital begins a piece: "Noah|Kowalchuk", "IMG|Noah". */
@@ -81,6 +83,13 @@ static void keep_capitals(Word *word)
         if (begins_piece(&whole, i))
             word->cuts[word->count++] = whole.cuts[i];
     word->cuts[word->count] = whole.cuts[whole.letters];
+}
+
+/* The pieces from @from to @to as one. */
+static CmTextWordState join_pieces(const Word *word, guint from, guint to)
+{
+    const CmTextWordState nothing = {.exact = {.mixed = 0}};
+    return cm_words_join(nothing, word->text, word->cuts[from], word->cuts[to]);
 }
 
 static void add_piece(const Word *word, CmTextWordState *state, guint piece)
@@ -153,19 +162,16 @@ static void look_up_pieces(const Word *word)
 /* All of the word, cut anywhere; but a word that is a name's own is that. */
 static void look_up_halves(const Word *word)
 {
-    CmTextWordState whole = {.exact = {.mixed = 0}}, first = whole;
-    for (guint i = 0; i < word->count; i++)
-        add_piece(word, &whole, i);
+    CmTextWordState whole = join_pieces(word, 0, word->count), first = {.exact = {.mixed = 0}};
     if (is_of_a_name(word->names, &whole))
         return;
     for (guint end = 1; end < word->count; end++) {
         add_piece(word, &first, end - 1);
         if (!is_of_a_name(word->names, &first))
             continue;
-        CmTextWordState second = {.exact = {.mixed = 0}};
-        for (guint i = end; i < word->count; i++)
-            add_piece(word, &second, i);
-        look_up(word, 0, &first, &second, word->count, TRUE);
+        CmTextWordState second = join_pieces(word, end, word->count);
+        if (is_of_a_name(word->names, &second))
+            look_up(word, 0, &first, &second, word->count, TRUE);
     }
 }
 

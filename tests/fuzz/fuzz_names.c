@@ -55,7 +55,7 @@ static void add_as_name(const char *text)
     cm_names_builder_add_exact(builder, 2, CM_NAME_IDENTIFIER, text);
     g_autoptr(CmNames) names = cm_names_builder_end(builder);
     Scanned scanned = {.text = text, .length = strlen(text)};
-    cm_names_scan(names, text, scanned.length, check, &scanned);
+    cm_names_scan_kind(names, CM_NAMES_LABEL, text, scanned.length, check, &scanned);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -64,6 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(CmNames) names = build();
     Scanned scanned = {.text = text, .length = strlen(text)};
     cm_names_scan(names, text, scanned.length, check, &scanned);
+    scanned.last_start = 0;
+    cm_names_scan_kind(names, CM_NAMES_LABEL, text, scanned.length, check, &scanned);
     g_autofree char *exact = cm_fold_exact(text, -1);
     g_autofree char *loose = cm_fold_loose(text, -1);
     if (!g_utf8_validate(exact, -1, NULL) || !g_utf8_validate(loose, -1, NULL))
