@@ -192,6 +192,12 @@ static void add_later(CmNamesForms *forms, const NameWords *name, guint from)
     }
 }
 
+/* TRUE of a word of one letter beyond ASCII. */
+static gboolean is_character(const NameWords *name, guint word)
+{
+    return name->words[word].letters == 1 && (name->text[name->words[word].start] & 0x80) != 0;
+}
+
 void cm_names_given_forms(CmNamesForms *forms, const char *given)
 {
     NameWords name;
@@ -199,9 +205,10 @@ void cm_names_given_forms(CmNamesForms *forms, const char *given)
     add_whole(forms, &name);
     if (name.count == 1)
         add_syllables(forms, &name);
-    /* "Jean-Luc Marie" is also called "Jean-Luc"; "Mei Ling" also "Mei". */
+    /* "Jean-Luc Marie" is also called "Jean-Luc"; "Mei Ling" also "Mei"; but nobody is called by
+     * one character of two: with "王" before it, "小" of "小明" begins "小姐", a lady. */
     guint first = name.count > 0 ? end_of_tied(&name, 0) : 0;
-    if (first < name.count)
+    if (first < name.count && !is_character(&name, 0))
         add_both(forms, &name, 0, first);
     forms->later = forms->count;
     if (first < name.count)

@@ -165,6 +165,7 @@ static void scripts_without_blanks_are_read(void **state)
     expect("今天王小明和", "10[王小明]");
     expect("王 小明", "10[王 小明]");
     expect("小明", "");
+    expect("今天王小姐和", "");
     expect("오늘 김민준은", "18[김민준]");
     /* the same in parts of syllables, as some file systems write it */
     g_autofree char *parts = g_utf8_normalize("김민준", -1, G_NORMALIZE_NFD);
