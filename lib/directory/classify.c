@@ -135,12 +135,29 @@ static void classify_district(CmRecipient *recipient, const CmSnapshot *snapshot
     set_reason(recipient, NULL, "district: in the district's domains, but nobody's on record");
 }
 
+/* A name without a domain is completed by the mail server, with which of the district's we do not
+ * know: TRUE when that may make it a channel's address. */
+static gboolean classify_completed(CmRecipient *recipient, const CmSnapshot *snapshot,
+                                   const CmPerson *sender, CmDay today)
+{
+    char *bare = recipient->address;
+    gboolean found = FALSE;
+    for (guint i = 0; !found && snapshot->places.domains[i] != NULL; i++) {
+        g_autofree char *whole = g_strconcat(bare, "@", snapshot->places.domains[i], NULL);
+        recipient->address = whole;
+        found = cm_classify_channel(recipient, snapshot, sender, today);
+    }
+    recipient->address = bare;
+    return found;
+}
+
 /* What is left when nobody on record and no list was found, from channel on. */
 static void classify_place(CmRecipient *recipient, const CmSnapshot *snapshot,
                            const CmPerson *sender, CmDay today, const CmAddressTie *outsider)
 {
     const char *address = recipient->address, *domain = cm_address_domain(address);
-    if (cm_classify_channel(recipient, snapshot, sender, today))
+    if (*domain == '\0' ? classify_completed(recipient, snapshot, sender, today)
+                        : cm_classify_channel(recipient, snapshot, sender, today))
         return;
     if (cm_places_is_district_domain(&snapshot->places, domain)) {
         classify_district(recipient, snapshot);
@@ -170,18 +187,25 @@ static void classify_place(CmRecipient *recipient, const CmSnapshot *snapshot,
 /* An address inside an address is routed on again and again; no honest one is so deep. */
 #define ROUTES_MOST 8u
 
+/* TRUE for what the district's mail server takes for its own, or completes with a domain of it. */
+static gboolean is_ours(const CmSnapshot *snapshot, const char *domain)
+{
+    return *domain == '\0' || cm_places_is_district_domain(&snapshot->places, domain);
+}
+
 /* Where the district's mail server sends @address on, when that is no mailbox of its own but has
  * another address inside its local part: a new string, "" when that cannot be told; NULL when it is
- * an ordinary one. */
+ * an ordinary one. Behind "localhost", the server's own number or a name of it that is in no domain
+ * of the district it sends on as well, and which those are we do not know. */
 static char *final_address(const CmSnapshot *snapshot, const char *address)
 {
     g_autofree char *at = g_strdup(address);
     for (guint i = 0; i < ROUTES_MOST; i++) {
-        const char *domain = cm_address_domain(at);
-        gboolean ours = *domain == '\0' || cm_places_is_district_domain(&snapshot->places, domain);
-        g_autofree char *next = ours ? cm_address_route(at) : NULL;
+        g_autofree char *next = cm_address_route(at);
         if (next == NULL)
             return i == 0 ? NULL : g_steal_pointer(&at);
+        if (!is_ours(snapshot, cm_address_domain(at)))
+            return g_strdup("");
         g_free(at);
         at = g_steal_pointer(&next);
     }

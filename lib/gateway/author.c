@@ -2,6 +2,7 @@
 
 #include "base/host.h"
 #include "record/address.h"
+#include "record/address_route.h"
 
 static gboolean client_is_in(const CmConfig *config, const char *key, const CmEnvelope *envelope)
 {
@@ -28,11 +29,15 @@ static CmAuthor author_of_user(const CmSnapshot *snapshot, const CmEnvelope *env
     return author;
 }
 
-/* A null sender, one that is no address to us, and one without a domain, which the mail server
- * completes with its own: behind each may stand an employee. */
+/* A null sender, one that is no address to us, one without a domain, which the mail server
+ * completes with its own, and one with another address inside: behind each may stand an employee.
+ */
 static gboolean tells_nobody(const char *sender)
 {
-    return sender == NULL || *cm_address_domain(sender) == '\0';
+    if (sender == NULL || *cm_address_domain(sender) == '\0')
+        return TRUE;
+    g_autofree char *route = cm_address_route(sender);
+    return route != NULL;
 }
 
 /* A relay speaks for the district. An address of the district's that is nobody's (a colleague whom

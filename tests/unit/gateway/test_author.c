@@ -69,6 +69,8 @@ AUTHOR_TEST(a_path_of_hosts_at_a_relay_is_judged_without_author, NULL, "<sd.exam
             "192.0.2.25", CM_AUTHOR_NONE, NULL)
 AUTHOR_TEST(a_percent_sign_for_a_domain_at_a_relay_is_judged_without_author, NULL,
             "<anna%sd.example>", "192.0.2.25", CM_AUTHOR_NONE, NULL)
+AUTHOR_TEST(an_address_within_a_sender_at_a_relay_is_judged_without_author, NULL,
+            "<anna%sd.example@localhost>", "192.0.2.25", CM_AUTHOR_NONE, NULL)
 AUTHOR_TEST(an_escape_in_a_sender_at_a_relay_is_judged_without_author, NULL, "<an\\na@sd.example>",
             "192.0.2.25", CM_AUTHOR_NONE, NULL)
 AUTHOR_TEST(a_blank_in_a_sender_at_a_relay_is_judged_without_author, NULL, "<anna @sd.example>",
@@ -109,6 +111,7 @@ int main(void)
         cmocka_unit_test(a_sender_without_domain_at_a_relay_is_judged_without_author),
         cmocka_unit_test(a_path_of_hosts_at_a_relay_is_judged_without_author),
         cmocka_unit_test(a_percent_sign_for_a_domain_at_a_relay_is_judged_without_author),
+        cmocka_unit_test(an_address_within_a_sender_at_a_relay_is_judged_without_author),
         cmocka_unit_test(an_escape_in_a_sender_at_a_relay_is_judged_without_author),
         cmocka_unit_test(a_blank_in_a_sender_at_a_relay_is_judged_without_author),
         cmocka_unit_test(a_comment_in_a_sender_at_a_relay_is_judged_without_author),
