@@ -110,24 +110,28 @@ static gboolean is_open_to(const Visit *visit)
            g_strcmp0(visit->held->author, visit->person->id) == 0;
 }
 
-/* Addresses as the facts have them; they belong to the case. */
+/* Addresses as the facts have them, "" for one that could not be read; they belong to the case. */
 static GPtrArray *waiting_of(const CmCase *held)
 {
     GPtrArray *waiting = g_ptr_array_new();
     for (guint i = 0; i < held->recipients->len; i++) {
         const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);
-        if (recipient->state == CM_CASE_HELD && recipient->address != NULL)
-            g_ptr_array_add(waiting, recipient->address);
+        if (recipient->state == CM_CASE_HELD)
+            g_ptr_array_add(waiting,
+                            recipient->address != NULL ? recipient->address : (gpointer) "");
     }
     return waiting;
 }
 
+/* Those who can be left out, which is by their address. */
 static void show_waiting(const CmCase *held, GPtrArray *shown)
 {
     g_autoptr(GPtrArray) waiting = waiting_of(held);
-    for (guint i = 0; i < waiting->len; i++)
-        g_ptr_array_add(shown,
-                        cm_encode_notice_string(g_ptr_array_index(waiting, i), ADDRESS_SHOWN_MAX));
+    for (guint i = 0; i < waiting->len; i++) {
+        const char *address = g_ptr_array_index(waiting, i);
+        if (*address != '\0')
+            g_ptr_array_add(shown, cm_encode_notice_string(address, ADDRESS_SHOWN_MAX));
+    }
 }
 
 static CmLetter *letter_for_author(const Visit *visit, const CmFacts *facts,

@@ -21,12 +21,12 @@ static char *token_in(const char *mail)
                                     "0123456789-_"));
 }
 
-/* Holds @text on its way to the blog; the token of the notice about it. */
-static char *hold(TestDistrict *district, const char *text, char **id)
+/* Holds @text on its way to @recipients; the token of the notice about it. */
+static char *hold_to(TestDistrict *district, const char *text, const char *const *recipients,
+                     char **id)
 {
     g_autoptr(CmMessage) message = test_message(text);
-    g_autoptr(CmEnvelope) envelope =
-        test_envelope("anna", "<anna@sd.example>", TEST_TO("<cedarnews@post.wordpress.com>"));
+    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "<anna@sd.example>", recipients);
     CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
     g_autoptr(CmJudgement) judgement =
         cm_judge(district->gateway, envelope, message, &options, NULL);
@@ -36,6 +36,11 @@ static char *hold(TestDistrict *district, const char *text, char **id)
     *id = g_strdup(outcome->reference);
     g_autofree char *notice = take_notice(district, "anna@sd.example");
     return token_in(notice);
+}
+
+static char *hold(TestDistrict *district, const char *text, char **id)
+{
+    return hold_to(district, text, TEST_TO("<cedarnews@post.wordpress.com>"), id);
 }
 
 static char *hold_photo(TestDistrict *district, char **id)
@@ -71,6 +76,18 @@ static CmStaffPage *use(TestDistrict *district, const char *token, CmInstruction
     if (page == NULL)
         fail_msg("%s", error->message);
     return page;
+}
+
+static void a_recipient_that_cannot_be_read_waits_on_the_page_too(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = NULL;
+    g_autofree char *token = hold_to(
+        district, LIAM, TEST_TO("< cedarnews@post.wordpress.com >", "<paul@sd.example>"), &id);
+    g_autoptr(CmStaffPage) page = look(district, token);
+    g_autofree char *text = written(page->letter);
+    assert_non_null(strstr(text, "\nan address that cannot be read\npaul@sd.example\n"));
+    assert_int_equal(page->waiting->len, 1);
 }
 
 static void looking_shows_what_the_notice_said_and_changes_nothing(void **state)
@@ -190,6 +207,7 @@ static int begin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_recipient_that_cannot_be_read_waits_on_the_page_too),
         TEST(looking_shows_what_the_notice_said_and_changes_nothing),
         TEST(a_link_works_once),
         TEST(what_does_not_release_it_leaves_a_new_link),
