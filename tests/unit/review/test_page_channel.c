@@ -30,7 +30,7 @@ static void whoever_maintains_it_may_post_at_once(void **state)
     review_enter_as(review, CM_USER_OFFICER);
     review_assert_leads_to(change(review, "paul%2C+anna"), "/channels");
     assert_int_equal(review_count_events(review, "channel.maintainers", "blog"), 1);
-    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10, &(guint){0}), 1);
     g_autoptr(CmCase) held = cm_store_case_get(review->console->store, id, NULL);
     assert_true(held->acceptable);
 }

@@ -14,7 +14,7 @@ static void what_is_taught_is_on_record_and_the_case_is_judged_again(void **stat
     assert_int_equal(review_count_events(review, "address.register", "g2"), 1);
     g_autoptr(GPtrArray) comments = cm_store_case_comments(review->console->store, id, NULL);
     assert_int_equal(comments->len, 1);
-    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10, &(guint){0}), 1);
     g_autofree char *text = review_page(review_get(review, done), 200);
     assert_shows(text, "Recorded. The mail is judged again.");
     g_autoptr(CmCase) held = cm_store_case_get(review->console->store, id, NULL);
@@ -78,7 +78,7 @@ static void a_name_that_is_not_the_students_is_on_record_and_the_case_judged_aga
     cm_visits_unmask(review->console->visits, review->token, id);
     review_assert_leads_to(taught_say_stranger(review, id, "s2", "2026-12-24"), done);
     assert_int_equal(review_count_events(review, "namesake.mark", "s2"), 1);
-    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10, &(guint){0}), 1);
     g_autoptr(CmCase) held = cm_store_case_get(review->console->store, id, NULL);
     assert_true(held->acceptable);
     review_assert_leads_to(review_post(review, "/student/s2/not-ours/1", ""), "/student/s2");
@@ -116,7 +116,7 @@ static void a_channel_is_registered_from_a_case_and_waits_for_the_principal(void
     review_add_user(review, "paul", CM_USER_PRINCIPAL, "cedar");
     review_enter(review, "paul");
     review_assert_leads_to(review_post(review, "/channel/by-hand-1/approve", ""), "/channels");
-    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10), 1);
+    assert_int_equal(cm_rejudge_stale(review->district->gateway, 10, &(guint){0}), 1);
     g_autoptr(CmCase) held = cm_store_case_get(review->console->store, id, NULL);
     assert_true(held->acceptable);
 }
