@@ -9,6 +9,7 @@
 #define BYTES_PER_TRY 200u
 /* What a heading says is behind its last words. */
 #define LABEL_MOST 60u
+#define CELLS_MOST 16u
 
 typedef struct {
     const CmHeadedText *text;
@@ -48,11 +49,9 @@ static Headed headed_by(const CmHeadedText *text, const CmDetectorHit *word,
     return headed;
 }
 
-/* What row @line says of the person whose name ends at @behind. */
-static CmSpan value_of(const CmHeadedText *text, const Headed *headed, CmSpan line, gsize behind)
+/* What row @line of a list says of the person whose name ends at @behind. */
+static CmSpan value_of(const CmHeadedText *text, CmSpan line, gsize behind)
 {
-    if (headed->heading->table)
-        return cm_row_cell(headed->shape, text->text, line, headed->column);
     CmSpan value = {MIN(behind, line.end), line.end};
     while (value.start < value.end && strchr(" \t:;,.-(", text->text[value.start]) != NULL)
         value.start++;
@@ -112,15 +111,37 @@ static void leave_untried(Search *search, const Headed *headed, CmSpan line)
     untried->end = MAX(untried->end, line.end);
 }
 
+/* Spreadsheets leave empty cells out: in a shorter row any cell may be the one below the heading.
+ */
+static void try_cells(Search *search, const Headed *headed, CmSpan line)
+{
+    const char *text = search->text->text;
+    guint last = cm_row_cell_at(headed->shape, text, line, line.end);
+    gboolean whole = last >= headed->shape.count;
+    guint from = whole ? headed->column : 0;
+    guint until = whole ? headed->column : MIN(MIN(last, headed->column), CELLS_MOST);
+    for (guint i = from; i <= until && search->tries > 0; i++) {
+        CmSpan value = cm_row_cell(headed->shape, text, line, i);
+        search->tries--;
+        if (value.end > value.start)
+            try_value(search, headed, value);
+    }
+}
+
 static void read_row(Search *search, const Headed *headed, CmSpan line, gsize behind)
 {
     if (search->tries < 2) {
         leave_untried(search, headed, line);
         return;
     }
-    search->tries -= 2;
+    search->tries--;
     try_row(search, headed, line);
-    CmSpan value = value_of(search->text, headed, line, behind);
+    if (headed->heading->table) {
+        try_cells(search, headed, line);
+        return;
+    }
+    search->tries--;
+    CmSpan value = value_of(search->text, line, behind);
     if (value.end > value.start)
         try_value(search, headed, value);
 }

@@ -89,6 +89,13 @@ static void a_value_says_what_its_column_is_called(void **state)
     assert_finds("Designation\tName\nH\t{Emma Li}\n", LIST("H"));
 }
 
+static void a_row_with_cells_left_out_has_its_value_further_left(void **state)
+{
+    (void)state;
+    assert_finds("Name\tBus\tGrade\tDesignation\n{Emma Li}\t4\t7\tH\n{Noah Roy}\tQ\n",
+                 LIST("H", "Q"));
+}
+
 static void a_row_with_nobody_has_no_value(void **state)
 {
     (void)state;
@@ -119,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_value_far_below_its_heading_is_found),
         cmocka_unit_test(a_value_says_what_its_column_is_called),
+        cmocka_unit_test(a_row_with_cells_left_out_has_its_value_further_left),
         cmocka_unit_test(a_row_with_nobody_has_no_value),
         cmocka_unit_test(past_the_tries_the_rows_are_unknown),
     };
