@@ -2,10 +2,9 @@
 
 #include "gateway/boilerplate.h"
 #include "gateway/detector_set.h"
-#include "text/headed_values.h"
-#include "gateway/gather_parts.h"
+#include "gateway/named_people.h"
 #include "text/beside.h"
-#include "text/parted_names.h"
+#include "text/headed_values.h"
 #include "text/passages.h"
 
 /* More of one detector adds nothing to what is known of a message. */
@@ -30,75 +29,6 @@ typedef struct {
 static void pointers_unref(gpointer data)
 {
     g_ptr_array_unref(data);
-}
-
-static void on_name(const CmNameMatch *match, gpointer data)
-{
-    Search *search = data;
-    GPtrArray *subjects = g_ptr_array_new();
-    for (guint i = 0; i < match->bearer_count; i++) {
-        const CmPerson *person =
-            cm_snapshot_person_at(search->input->state->snapshot, match->bearers[i]);
-        CmSubject *subject = g_hash_table_lookup(search->by_student, person->id);
-        if (subject != NULL)
-            g_ptr_array_add(subjects, subject);
-    }
-    if (subjects->len == 0) {
-        g_ptr_array_unref(subjects);
-        return;
-    }
-    CmSpan span = {match->start, match->end};
-    g_array_append_val(search->people, span);
-    g_ptr_array_add(search->bearers, subjects);
-}
-
-static void on_parted(const CmNameMatch *match, const char *name G_GNUC_UNUSED, gpointer data)
-{
-    on_name(match, data);
-}
-
-typedef struct {
-    CmSpan span;
-    gpointer subjects;
-} Person;
-
-static int compare_people(gconstpointer a, gconstpointer b)
-{
-    const Person *first = a, *second = b;
-    return (first->span.start > second->span.start) - (first->span.start < second->span.start);
-}
-
-/* Those whose names stand apart were found after the others. */
-static void order_people(Search *search)
-{
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Person));
-    for (guint i = 0; i < search->people->len; i++) {
-        Person person = {g_array_index(search->people, CmSpan, i),
-                         g_ptr_array_index(search->bearers, i)};
-        g_array_append_val(all, person);
-    }
-    g_array_sort(all, compare_people);
-    for (guint i = 0; i < all->len; i++) {
-        const Person *person = &g_array_index(all, Person, i);
-        g_array_index(search->people, CmSpan, i) = person->span;
-        g_ptr_array_index(search->bearers, i) = person->subjects;
-    }
-}
-
-static void find_people(Search *search)
-{
-    g_array_set_size(search->people, 0);
-    g_ptr_array_set_size(search->bearers, 0);
-    if (g_hash_table_size(search->by_student) == 0)
-        return;
-    const CmNames *names = cm_snapshot_names(search->input->state->snapshot);
-    cm_names_scan_kind(names, cm_gather_text_kind(search->text->role), search->bytes,
-                       search->length, on_name, search);
-    guint whole = search->people->len;
-    if (search->text->role == CM_TEXT_BODY)
-        cm_parted_names_scan(names, search->bytes, search->length, on_parted, search);
-    if (search->people->len > whole)
-        order_people(search);
 }
 
 /* The sign of @subject in @part: its number, or -1. */
@@ -301,7 +231,8 @@ static void search_text(Search *search, const CmReportText *text)
     g_autoptr(GArray) passages =
         text->role == CM_TEXT_BODY ? cm_passages_find(search->bytes, search->length) : NULL;
     search->passages = passages;
-    find_people(search);
+    cm_named_people_find(search->input->state->snapshot, search->by_student, text, search->people,
+                         search->bearers);
     g_autoptr(GArray) headings =
         cm_headings_find(search->bytes, search->length,
                          (const CmSpan *)(const void *)search->people->data, search->people->len);

@@ -13,7 +13,8 @@ typedef void (*CmPartedNameFound)(const CmNameMatch *match, const char *name, gp
 /* Calls @found for each full name of @names of which both parts stand in @length bytes of valid
  * UTF-8 with a label each (name_label.h): before a colon or tab, or on the line above; or in the
  * first row of a table (table_row.h), where the two columns are not neighbours, for neighbours are
- * a name as they stand. In the order of the text; none overlap. */
+ * a name as they stand. In the order of the lines on which they end; the same may be found by both.
+ */
 void cm_parted_names_scan(const CmNames *names, const char *text, gsize length,
                           CmPartedNameFound found, gpointer data);
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "text/fold.h"
 #include "text/names.h"
+#include "text/parted_names.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -46,6 +47,15 @@ static void check(const CmNameMatch *match, gpointer data)
     scanned->last_start = match->start;
 }
 
+static void check_parted(const CmNameMatch *match, const char *name, gpointer data)
+{
+    Scanned *scanned = data;
+    scanned->last_start = 0; /* they come in the order of their ends */
+    check(match, scanned);
+    if (!g_utf8_validate(name, -1, NULL))
+        cm_bug("a name that halves a character");
+}
+
 /* The bytes also serve as a name that is added, whatever it is. */
 static void add_as_name(const char *text)
 {
@@ -66,6 +76,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     cm_names_scan(names, text, scanned.length, check, &scanned);
     scanned.last_start = 0;
     cm_names_scan_kind(names, CM_NAMES_LABEL, text, scanned.length, check, &scanned);
+    scanned.last_start = 0;
+    cm_parted_names_scan(names, text, scanned.length, check_parted, &scanned);
     g_autofree char *exact = cm_fold_exact(text, -1);
     g_autofree char *loose = cm_fold_loose(text, -1);
     if (!g_utf8_validate(exact, -1, NULL) || !g_utf8_validate(loose, -1, NULL))
