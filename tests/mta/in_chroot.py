@@ -2,8 +2,10 @@
 
 from harness import (
     BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, delivered, expect_equal, expect_held, message, proves,
+    sample_mail,
 )
 from releasing import arrival, release
+from spelled import SENDERS, submit
 
 
 @proves
@@ -19,3 +21,10 @@ def release_comes_back_through_a_chrooted_smtpd(site):
     case_id = expect_held(site, site.send(TEACHER, [BLOG], data))["id"]
     release(site, case_id)
     expect_equal(arrival(site, case_id).recipients, [BLOG], "delivered to")
+
+
+@proves
+def sender_at_a_relay_that_tells_nobody_is_judged(site):
+    for sender in SENDERS:
+        _, data = sample_mail(5)
+        expect_held(site, submit(site, sender, [f"<{BLOG}>"], data, None))

@@ -43,13 +43,14 @@ import releasing
 import sample
 import sendmail
 import signed
+import spelled
 import submission
 from installation import Installation
 from process import Failure
 
 # Modules that share a running installation, and what differs from its usual settings.
 GROUPS = (
-    ("usual", (delivery, disclosures, holding, refusing, releases, releasing), {}),
+    ("usual", (delivery, disclosures, holding, refusing, releases, releasing, spelled), {}),
     ("protocol", (protocol,), {}),
     ("faults", (faults,), {"inspector": {"processes": "1", "seconds": "2"}}),
     ("notices", (notices,), {"notice": notices.SETTINGS}),

@@ -47,6 +47,16 @@ def mail_of_sendmail_is_held_and_delivered_to_nobody(site):
 
 
 @proves
+def mail_of_sendmail_by_a_source_route_goes_to_nobody_before_its_release(site):
+    data = message(f"By a route: {WITHOUT_RELEASE}", to=BLOG)
+    cases = len(site.cases())
+    site.hand_over(TEACHER, [COLLEAGUE, f"@relay.example:{BLOG}"], data)
+    wait_for(lambda: len(site.cases()) == cases + 1, "its case")
+    queue_is_empty(site)
+    expect_not_delivered(site, data)
+
+
+@proves
 def refused_mail_of_sendmail_comes_back_to_its_sender_and_goes_nowhere_else(site):
     mail, data = sample_mail(19)
     site.hand_over(mail.sender, list(mail.recipients), data)
