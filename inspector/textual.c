@@ -28,7 +28,7 @@ gboolean cm_textual_is(CmSpan bytes)
     CmSpan sample = cm_span_part(bytes, 0, SAMPLE);
     const char *end = NULL;
     gsize controls = 0, high = 0;
-    if (is_utf16(sample))
+    if (sample.length == 0 || is_utf16(sample))
         return TRUE;
     if (memchr(sample.bytes, '\0', sample.length) != NULL)
         return FALSE;
