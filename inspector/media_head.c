@@ -137,6 +137,14 @@ static gboolean skip_number(CmSpan text, gsize *at)
     return *at > start && *at < text.length && g_ascii_isspace(text.bytes[*at]);
 }
 
+static gboolean skip_numbers(CmSpan text, gsize *at, guint count)
+{
+    for (guint i = 0; i < count; i++)
+        if (!skip_number(text, at))
+            return FALSE;
+    return TRUE;
+}
+
 /* ppm(5), pgm(5), pbm(5): a picture in words or bytes. Its width, its height and what white is; a
  * sample, or ten where no white is said. */
 static gboolean is_anymap(CmSpan bytes)
@@ -146,13 +154,13 @@ static gboolean is_anymap(CmSpan bytes)
     if (head.length < 8 || *head.bytes != 'P' || head.bytes[1] < '1' || head.bytes[1] > '6' ||
         !g_ascii_isspace(head.bytes[2]))
         return FALSE;
-    if (!skip_number(head, &at) || !skip_number(head, &at))
+    if (!skip_numbers(head, &at, 2))
         return FALSE;
     char kind = head.bytes[1];
     if (kind == '4')
         return TRUE;
     if (kind != '1')
-        return skip_number(head, &at) && (kind >= '4' || skip_number(head, &at));
+        return skip_numbers(head, &at, kind >= '4' ? 1 : 2);
     gsize digits = 0;
     for (; at < head.length && digits < 10 && strchr("01 \t\r\n", head.bytes[at]) != NULL; at++)
         digits += !g_ascii_isspace(head.bytes[at]);
