@@ -237,6 +237,7 @@ static void read_parts(const Reading *reading, const GArray *parts, guint extra)
     CmInspection *inspection = reading->inspection;
     for (guint i = 0; i < parts->len && !inspection->refused; i++) {
         const CmStructurePart *part = &g_array_index(parts, CmStructurePart, i);
+        cm_part_header_doubt(inspection, header_of(reading, part));
         if (part->kind == CM_STRUCTURE_MULTIPART)
             continue;
         int index = read_part(reading, part);

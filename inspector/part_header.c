@@ -81,22 +81,67 @@ void cm_part_header_read(CmInspection *inspection, int index, CmSpan header)
 
 /* The encoding that a part's header names; where it names several, base64 if that is one of them.
  */
-static CmTransfer named_transfer(CmInspection *inspection, CmSpan header)
+static CmTransfer named_transfer(CmSpan header)
 {
     CmTransfer chosen = CM_TRANSFER_IDENTITY;
     CmField field;
     gsize offset = 0;
-    guint count = 0;
+    gboolean found = FALSE;
     while (cm_field_next(header, &offset, &field)) {
         if (!cm_field_is(&field, "content-transfer-encoding"))
             continue;
         CmTransfer named = cm_transfer_parse(field.value);
-        if (count > 0 && named != chosen)
-            cm_inspection_note_ambiguous(inspection, "two transfer encodings for one part");
-        if (count++ == 0 || named == CM_TRANSFER_BASE64)
+        if (!found || named == CM_TRANSFER_BASE64)
             chosen = named;
+        found = TRUE;
     }
     return chosen;
+}
+
+/* What a header says of a part in a way that readers differ in. */
+typedef struct {
+    char *type; /* the first one, NULL: none so far */
+    CmTransfer transfer;
+    gboolean encoded; /* a transfer encoding is named */
+    gboolean divided; /* a multipart by any of its types */
+} Said;
+
+static void hear_type(CmInspection *inspection, Said *said, CmSpan value)
+{
+    g_autofree char *type = cm_field_unfold(value);
+    said->divided |= g_ascii_strncasecmp(type, "multipart/", strlen("multipart/")) == 0;
+    if (said->type == NULL)
+        said->type = g_steal_pointer(&type);
+    else if (g_ascii_strcasecmp(type, said->type) != 0)
+        cm_inspection_note_ambiguous(inspection, "two types for one part");
+}
+
+static void hear_transfer(CmInspection *inspection, Said *said, CmSpan value)
+{
+    CmTransfer transfer = cm_transfer_parse(value);
+    if (transfer == CM_TRANSFER_UNKNOWN)
+        cm_inspection_note_ambiguous(inspection, "a transfer encoding that is not known");
+    if (said->encoded && transfer != said->transfer)
+        cm_inspection_note_ambiguous(inspection, "two transfer encodings for one part");
+    if (!said->encoded || transfer != CM_TRANSFER_IDENTITY)
+        said->transfer = transfer;
+    said->encoded = TRUE;
+}
+
+void cm_part_header_doubt(CmInspection *inspection, CmSpan header)
+{
+    Said said = {.transfer = CM_TRANSFER_IDENTITY};
+    CmField field;
+    gsize offset = 0;
+    while (cm_field_next(header, &offset, &field)) {
+        if (cm_field_is(&field, "content-type"))
+            hear_type(inspection, &said, field.value);
+        else if (cm_field_is(&field, "content-transfer-encoding"))
+            hear_transfer(inspection, &said, field.value);
+    }
+    if (said.divided && said.transfer != CM_TRANSFER_IDENTITY)
+        cm_inspection_note_ambiguous(inspection, "parts that are encoded all together");
+    g_free(said.type);
 }
 
 /* Base64 that does not say so: some mail programs show what it is all the same. */
@@ -110,7 +155,7 @@ static gboolean hides_a_file(CmSpan raw)
 
 CmTransfer cm_part_header_transfer(CmInspection *inspection, CmSpan header, CmSpan raw)
 {
-    CmTransfer named = named_transfer(inspection, header);
+    CmTransfer named = named_transfer(header);
     if ((named != CM_TRANSFER_IDENTITY && named != CM_TRANSFER_UNKNOWN) || !hides_a_file(raw))
         return named;
     cm_inspection_note_ambiguous(inspection, "a file in base64 that is not declared as such");

@@ -9,7 +9,9 @@ static const struct {
     {"base64", CM_TRANSFER_BASE64},   {"quoted-printable", CM_TRANSFER_QUOTED_PRINTABLE},
     {"7bit", CM_TRANSFER_IDENTITY},   {"8bit", CM_TRANSFER_IDENTITY},
     {"binary", CM_TRANSFER_IDENTITY}, {"7-bit", CM_TRANSFER_IDENTITY},
-    {"8-bit", CM_TRANSFER_IDENTITY},  {"x-uuencode", CM_TRANSFER_UUENCODE},
+    {"8-bit", CM_TRANSFER_IDENTITY},  {"7bits", CM_TRANSFER_IDENTITY},
+    {"8bits", CM_TRANSFER_IDENTITY},  {"7", CM_TRANSFER_IDENTITY},
+    {"8", CM_TRANSFER_IDENTITY},      {"x-uuencode", CM_TRANSFER_UUENCODE},
     {"x-uue", CM_TRANSFER_UUENCODE},  {"uuencode", CM_TRANSFER_UUENCODE},
 };
 

@@ -103,6 +103,42 @@ static void photo_that_only_some_programs_see_is_found_and_said(void **state G_G
     }
 }
 
+/* Some programs undo what is encoded all together, some guess at an encoding, some take the last
+ * type.
+ */
+static void headers_that_programs_read_differently_are_said(void **state G_GNUC_UNUSED)
+{
+#define PARTS "--B\n\nEmma Li\n--B--\n"
+    static const char *const doubtful[] = {
+        "Content-Type: multipart/mixed; boundary=B\nContent-Transfer-Encoding: base64\n\n"
+        "LS1CCgpFbW1hIExpCi0tQi0tCg==\n",
+        "Content-Type: multipart/mixed; boundary=B\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n--B\n\n=45mma Li\n--B--\n",
+        "Content-Type: multipart/mixed; boundary=a\n\n--a\n"
+        "Content-Type: multipart/mixed; boundary=B\nContent-Transfer-Encoding: base64\n\n" PARTS
+        "--a--\n",
+        "Content-Transfer-Encoding: x-base64\n\nRW1tYSBMaQ==\n",
+        "Content-Transfer-Encoding: qp\n\n=45mma Li\n",
+        "Content-Type: text/plain\nContent-Type: text/plain; charset=utf-7\n\n+AEU-mma Li\n",
+        "Content-Type: multipart/mixed; boundary=B\nContent-Type: text/plain\n\n" PARTS,
+    };
+    static const char *const plain[] = {
+        "Content-Type: multipart/mixed; boundary=B\nContent-Transfer-Encoding: 8bit\n\n" PARTS,
+        "Content-Type: text/plain\ncontent-type:  TEXT/plain\n\nEmma Li\n",
+        "Content-Transfer-Encoding: 7 bit\n\nEmma Li\n",
+        "Content-Transfer-Encoding:\n\nEmma Li\n",
+    };
+#undef PARTS
+    for (guint i = 0; i < G_N_ELEMENTS(doubtful) + G_N_ELEMENTS(plain); i++) {
+        gboolean differs = i < G_N_ELEMENTS(doubtful);
+        const char *message = differs ? doubtful[i] : plain[i - G_N_ELEMENTS(doubtful)];
+        g_autoptr(CmReport) both = inspected(message);
+        g_autoptr(CmReport) own = inspected_bytes(message, strlen(message), TRUE);
+        assert_true((both->ambiguous != NULL) == differs);
+        assert_true((own->ambiguous != NULL) == differs);
+    }
+}
+
 static void every_spelling_of_base64_is_decoded(void **state G_GNUC_UNUSED)
 {
     static const char *const encodings[] = {" (x) base64", "\r\n base64", " \"base64\"", " BASE64;",
@@ -284,6 +320,7 @@ int main(void)
         cmocka_unit_test(part_that_a_text_shows_is_marked),
         cmocka_unit_test(both_views_give_the_same_facts_of_ordinary_mail),
         cmocka_unit_test(photo_that_only_some_programs_see_is_found_and_said),
+        cmocka_unit_test(headers_that_programs_read_differently_are_said),
         cmocka_unit_test(every_spelling_of_base64_is_decoded),
         cmocka_unit_test(base64_that_does_not_say_so_is_decoded_and_said),
         cmocka_unit_test(message_in_base64_is_opened),
