@@ -157,6 +157,8 @@ static void erase_due(CmCourier *courier)
     courier->erased_at = now;
     if (cm_store_disclosures_forget(cm_gateway_store(gateway), days, count < 0 ? NULL : &error) < 0)
         count = -1;
+    if (cm_store_notices_forget(cm_gateway_store(gateway), days, count < 0 ? NULL : &error) < 0)
+        count = -1;
     if (forget_observations(gateway, days, count < 0 ? NULL : &error) < 0)
         count = -1;
     if (count < 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/retention.h"
 
 /* A rule that refuses says so to one person by mail once in this time (DOMAIN.md). */
 #define REPEAT_MICROSECONDS (G_TIME_SPAN_HOUR)
@@ -218,18 +219,19 @@ static CmNotice *read_notice(CmStore *store, CmStatement *statement, GError **er
 
 /* A notice that does not open must not keep the others waiting; it is an error only where it is the
  * first thing that there is to be told. */
-static GPtrArray *read_notices(CmStore *store, CmStatement *statement, GError **error)
+static GPtrArray *read_notices(CmStore *store, CmStatement *statement, guint limit, GError **error)
 {
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func((GDestroyNotify)cm_notice_free);
     g_autoptr(GError) broken = NULL;
-    int more;
+    int more = 0;
 
-    while ((more = cm_statement_step(statement, error)) > 0) {
+    while (notices->len < limit && (more = cm_statement_step(statement, error)) > 0) {
         CmNotice *notice = read_notice(store, statement, broken == NULL ? &broken : NULL);
 
         if (notice != NULL)
             g_ptr_array_add(notices, notice);
     }
+    cm_statement_reset(statement);
     if (more < 0)
         return NULL;
     if (notices->len == 0 && broken != NULL) {
@@ -252,13 +254,12 @@ GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error)
         " COALESCE(n.wrapped_key, c.wrapped_key), n.text"
         " FROM notices n LEFT JOIN cases c ON c.district = n.district AND c.id = n.case_id"
         " WHERE n.district = ? AND n.sent_at IS NULL AND n.due_at <= ?"
-        " ORDER BY n.queued_at, n.id LIMIT ?",
+        " ORDER BY n.queued_at, n.id",
         error);
     if (statement == NULL)
         return NULL;
     cm_statement_bind_number(statement, cm_clock_now(store->clock));
-    cm_statement_bind_number(statement, limit > 0 ? (gint64)limit : G_MAXINT64);
-    return read_notices(store, statement, error);
+    return read_notices(store, statement, limit > 0 ? limit : G_MAXUINT, error);
 }
 
 /* Runs @sql, whose parameters are @when, the district and the notice @id, on a waiting notice. */
@@ -301,4 +302,26 @@ gboolean cm_store_notice_put_off(CmStore *store, gint64 id, gint64 again, GError
                           "UPDATE notices SET due_at = ?, attempts = attempts + 1"
                           " WHERE district = ? AND id = ? AND sent_at IS NULL",
                           again, id, error);
+}
+
+int cm_store_notices_forget(CmStore *store, guint days, GError **error)
+{
+    gint64 kept = (gint64)MAX(days, CM_RETENTION_DAYS_LEAST) * G_TIME_SPAN_DAY;
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement;
+    guint count;
+
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return -1;
+    statement = cm_store_prepare(store, connection,
+                                 "DELETE FROM notices WHERE district = ?1 AND case_id IS NULL"
+                                 " AND queued_at <= ?2",
+                                 error);
+    if (statement == NULL)
+        return -1;
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) - kept);
+    if (!cm_statement_run(statement, error))
+        return -1;
+    count = cm_connection_changes(connection);
+    return cm_connection_commit(connection, error) ? (int)count : -1;
 }

@@ -234,11 +234,14 @@ gboolean cm_store_notice_last(CmStore *store, const char *recipient, const char 
 /* How many notices about held mails were queued for @recipient since @since. */
 gboolean cm_store_notice_count(CmStore *store, const char *recipient, gint64 since, guint *count,
                                GError **error);
-/* The notices that are due, oldest first. GPtrArray of CmNotice. */
+/* The first @limit (0: all) notices that are due and open, oldest first. GPtrArray of CmNotice. */
 GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error);
 /* Records that a notice was accepted by the MTA (its text is erased), or put off until @again. */
 gboolean cm_store_notice_sent(CmStore *store, gint64 id, GError **error);
 gboolean cm_store_notice_put_off(CmStore *store, gint64 id, gint64 again, GError **error);
+/* Removes those that belong to no case and were queued @days or more ago (at least
+ * CM_RETENTION_DAYS_LEAST), for they name who was told. Returns how many, -1 on failure. */
+int cm_store_notices_forget(CmStore *store, guint days, GError **error);
 
 /* The audit: append-only, each entry chained by a keyed hash over the last; ids only. */
 

@@ -154,6 +154,48 @@ static void a_damaged_notice_does_not_keep_others_waiting(void **state)
     assert_string_equal(((CmNotice *)g_ptr_array_index(notices, 0))->recipient, "b@sd.example");
 }
 
+static void damaged_notices_take_nobodys_place(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GPtrArray) notices = NULL;
+
+    queue(fixture, "a@sd.example", "r1");
+    queue(fixture, "b@sd.example", "r1");
+    queue(fixture, "c@sd.example", "r1");
+    fixture_execute(fixture, "UPDATE notices SET text = x'00' WHERE recipient < 'c'");
+    notices = cm_store_notice_due(fixture->store, 2, NULL);
+    assert_non_null(notices);
+    assert_int_equal(notices->len, 1);
+    assert_string_equal(((CmNotice *)g_ptr_array_index(notices, 0))->recipient, "c@sd.example");
+}
+
+static void what_was_told_of_no_case_is_forgotten_in_time(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmCase) held = fixture_case();
+
+    fixture_add(fixture, held);
+    queue(fixture, "a@sd.example", "r1");
+    cm_clock_set(fixture->clock, FIXTURE_START + 1);
+    queue(fixture, "b@sd.example", "r1");
+    cm_clock_set(fixture->clock, FIXTURE_START + 400 * G_TIME_SPAN_DAY - 1);
+    assert_int_equal(cm_store_notices_forget(fixture->store, 400, NULL), 0);
+    cm_clock_set(fixture->clock, FIXTURE_START + 400 * G_TIME_SPAN_DAY);
+    assert_int_equal(cm_store_notices_forget(fixture->store, 400, NULL), 1);
+    assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM notices WHERE rule = 'r1'"), 1);
+    assert_int_equal(
+        fixture_number(fixture, "SELECT count(*) FROM notices WHERE case_id IS NOT NULL"), 1);
+}
+
+static void what_was_told_is_kept_a_year_whatever_is_configured(void **state)
+{
+    Fixture *fixture = *state;
+
+    queue(fixture, "a@sd.example", "r1");
+    cm_clock_set(fixture->clock, FIXTURE_START + 365 * G_TIME_SPAN_DAY);
+    assert_int_equal(cm_store_notices_forget(fixture->store, 1, NULL), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -167,6 +209,9 @@ int main(void)
         TEST(the_oldest_come_first_up_to_the_limit),
         TEST(a_notice_does_not_open_for_another_recipient),
         TEST(a_damaged_notice_does_not_keep_others_waiting),
+        TEST(damaged_notices_take_nobodys_place),
+        TEST(what_was_told_of_no_case_is_forgotten_in_time),
+        TEST(what_was_told_is_kept_a_year_whatever_is_configured),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
