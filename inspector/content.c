@@ -1,21 +1,15 @@
 #include "inspector/content.h"
 
-#include "inspector/appearance.h"
 #include "inspector/archive_members.h"
 #include "inspector/content_kind.h"
 #include "inspector/disguise.h"
-#include "inspector/drawing.h"
-#include "inspector/drawing_text.h"
-#include "inspector/film.h"
 #include "inspector/finder.h"
 #include "inspector/flat_document.h"
-#include "inspector/glimpse.h"
+#include "inspector/media_content.h"
 #include "inspector/media_type.h"
 #include "inspector/ole.h"
 #include "inspector/package.h"
 #include "inspector/pdf.h"
-#include "inspector/picture.h"
-#include "inspector/recording.h"
 #include "inspector/rtf.h"
 #include "inspector/saved_mail.h"
 #include "inspector/seal.h"
@@ -36,67 +30,6 @@ static void set_hash(CmReportPart *part, CmSpan bytes)
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(checksum, (const guchar *)bytes.bytes, (gssize)bytes.length);
     g_checksum_get_digest(checksum, part->sha256, &length);
-}
-
-static void set_inspected(CmReportPart *part, CmReason reason)
-{
-    part->inspected = reason == CM_REASON_NONE;
-    part->reason = reason;
-}
-
-static CmReason picture_reason(const CmPicture *picture)
-{
-    if (picture->broken)
-        return CM_REASON_BROKEN;
-    return picture->unread ? CM_REASON_UNKNOWN_TYPE : CM_REASON_NONE;
-}
-
-static void add_picture_texts(CmInspection *inspection, int part, const CmPicture *picture)
-{
-    for (guint i = 0; i < picture->texts->len; i++) {
-        const CmPictureText *text = g_ptr_array_index(picture->texts, i);
-        cm_inspection_add_text(inspection, text->role, part, text->source, text->text,
-                               strlen(text->text));
-    }
-}
-
-/* What is not known to be there may be there where nobody could look. */
-static CmTri fact(gboolean found, gboolean inspected)
-{
-    if (found)
-        return CM_YES;
-    return inspected ? CM_NO : CM_UNKNOWN;
-}
-
-/* Its metadata is known by now, as far as it goes: what of it is unread says nothing of the pixels,
- * which may be a registered picture, and what cannot be decoded may still be one. */
-static void read_appearance(CmInspection *inspection, CmReportPart *part, CmSpan bytes)
-{
-    CmReason before = part->reason;
-    CmReason reason = cm_appearance_read(part, bytes, &inspection->slow_pixels);
-    gboolean keep = before == CM_REASON_BROKEN || reason == CM_REASON_NONE;
-    set_inspected(part, keep ? before : reason);
-}
-
-static void read_picture(CmInspection *inspection, int index, CmSpan bytes)
-{
-    CmReportPart *part = cm_inspection_part(inspection, index);
-    if (inspection->glimpse != NULL) {
-        cm_glimpse_offer(inspection->glimpse, part->id, part->type, bytes, inspection->charsets);
-        return;
-    }
-    g_autoptr(CmPicture) picture = cm_picture_new();
-    gboolean known = cm_picture_read(picture, part->type, bytes, inspection->charsets);
-    if (!known)
-        cm_picture_read_unknown(picture, bytes, inspection->charsets);
-    set_inspected(part, known ? picture_reason(picture) : CM_REASON_UNKNOWN_TYPE);
-    part->camera = fact(picture->camera, part->inspected);
-    part->location = fact(picture->location, part->inspected);
-    part->width = picture->width;
-    part->height = picture->height;
-    add_picture_texts(inspection, index, picture);
-    if (known)
-        read_appearance(inspection, part, bytes);
 }
 
 /* What is opened as a container of members; FALSE when @part is none, or when the inspection is the
@@ -127,63 +60,6 @@ static gboolean read_container(CmInspection *inspection, int index, CmSpan bytes
     return TRUE;
 }
 
-/* Why what is not opened as anything else stays uninspected. */
-static CmReason read_film(CmInspection *inspection, int index, CmSpan bytes, CmPicture *said)
-{
-    const CmReportPart *part = cm_inspection_part(inspection, index);
-    if (cm_media_type_is_encrypted(part->type, bytes))
-        return CM_REASON_ENCRYPTED;
-    return inspection->closed ? CM_REASON_UNKNOWN_TYPE
-                              : cm_film_read(inspection, index, bytes, said);
-}
-
-/* Video and sound; and what there is no reader of: what they say is read, and a packet of XMP shows
- * anywhere. */
-static void read_closed(CmInspection *inspection, int index, CmSpan bytes)
-{
-    CmReportPart *part = cm_inspection_part(inspection, index);
-    g_autoptr(CmPicture) picture = cm_picture_new();
-    cm_recording_read(picture, part->type, bytes, inspection->charsets);
-    CmReason reason = read_film(inspection, index, bytes, picture);
-    part->camera = fact(picture->camera, FALSE);
-    part->location = fact(picture->location, FALSE);
-    add_picture_texts(inspection, index, picture);
-    set_inspected(part, reason);
-}
-
-/* The words of a drawing once more, as XML has them. */
-static void add_drawn_words(CmInspection *inspection, int index, CmSpan bytes)
-{
-    g_autoptr(GString) joined = cm_drawing_text(bytes, FALSE);
-    g_autoptr(GString) apart = cm_drawing_text(bytes, TRUE);
-    cm_inspection_add_body(inspection, index, "image/svg+xml", (CmSpan){joined->str, joined->len},
-                           FALSE);
-    if (!g_string_equal(joined, apart))
-        cm_inspection_add_body(inspection, index, "image/svg+xml", (CmSpan){apart->str, apart->len},
-                               FALSE);
-}
-
-/* Drawn pictures are text, and the pictures within their "data:" addresses parts of their own. One
- * that shows any other picture is not only that. */
-static void read_drawing(CmInspection *inspection, int index, const CmContentLabel *label,
-                         CmSpan bytes)
-{
-    const CmContentLabel as_text = {
-        .declared = cm_content_is_text_type(label->declared) ? label->declared : "text/html",
-        .charset = label->charset,
-        .name = label->name,
-    };
-    g_autoptr(GString) text = cm_charset_convert(inspection->charsets, NULL, bytes);
-    gboolean seen = !inspection->closed && cm_drawing_is_whole((CmSpan){text->str, text->len});
-    cm_text_content_read(inspection, index, &as_text, bytes);
-    if (!inspection->closed)
-        add_drawn_words(inspection, index, bytes);
-    CmReportPart *part = cm_inspection_part(inspection, index);
-    set_inspected(part, seen ? CM_REASON_NONE : CM_REASON_UNKNOWN_TYPE);
-    part->media = CM_MEDIA_IMAGE;
-    part->camera = part->location = fact(FALSE, seen);
-}
-
 static void read_text(CmInspection *inspection, int index, const CmContentLabel *label,
                       CmSpan bytes)
 {
@@ -196,12 +72,12 @@ static void read_text(CmInspection *inspection, int index, const CmContentLabel 
         /* What is said to be no text is a file, with or without a name. */
         .name = label->name == NULL && !says_text ? "" : label->name,
     };
-    set_inspected(part, CM_REASON_NONE);
+    cm_inspection_settle(part, CM_REASON_NONE);
     if (!g_str_has_prefix(part->type, "message/"))
         part->media = CM_MEDIA_TEXT;
     part->camera = part->location = CM_NO;
     if (cm_text_content_read(inspection, index, &as_text, bytes))
-        set_inspected(cm_inspection_part(inspection, index), CM_REASON_ENCRYPTED);
+        cm_inspection_settle(cm_inspection_part(inspection, index), CM_REASON_ENCRYPTED);
 }
 
 static gboolean is_text(const char *type)
@@ -232,7 +108,7 @@ static void read_as_said(CmInspection *inspection, int index, const CmContentLab
     gboolean encrypted = cm_text_content_read(inspection, index, &as_text, bytes);
     CmReportPart *part = cm_inspection_part(inspection, index);
     if (encrypted && part->inspected)
-        set_inspected(part, CM_REASON_ENCRYPTED);
+        cm_inspection_settle(part, CM_REASON_ENCRYPTED);
 }
 
 /* The same bytes as what whoever goes by label or name opens: a part within the one that they are
@@ -255,7 +131,7 @@ static void read_disguised(CmInspection *inspection, int index, const char *type
     if (cm_media_type_is_message(type))
         cm_saved_mail_read(inspection, inner, bytes);
     else if (!read_container(inspection, inner, bytes))
-        set_inspected(part, CM_REASON_UNKNOWN_TYPE);
+        cm_inspection_settle(part, CM_REASON_UNKNOWN_TYPE);
 }
 
 /* A child that reads texts of several mails lets no decoder and no reader of documents near them.
@@ -274,9 +150,9 @@ static void read_file(CmInspection *inspection, int index, const CmContentLabel 
     if (part->media == CM_MEDIA_TEXT)
         part->media = CM_MEDIA_OTHER;
     if (part->media == CM_MEDIA_IMAGE)
-        read_picture(inspection, index, bytes);
+        cm_media_content_read_picture(inspection, index, bytes);
     else if (!read_container(inspection, index, bytes))
-        read_closed(inspection, index, bytes);
+        cm_media_content_read_closed(inspection, index, bytes);
     read_as_said(inspection, index, label, bytes);
 }
 
@@ -287,13 +163,13 @@ static void read_bytes(CmInspection *inspection, int index, const CmContentLabel
     gboolean says_nothing =
         bytes.length == 0 || (detected == NULL && cm_seal_is_signature(label->declared, bytes));
     if (says_nothing)
-        set_inspected(part, CM_REASON_NONE);
+        cm_inspection_settle(part, CM_REASON_NONE);
     else if (cm_seal_is_smime(part->type))
-        set_inspected(part, cm_seal_smime_reason(label->detail));
+        cm_inspection_settle(part, cm_seal_smime_reason(label->detail));
     else if (g_str_equal(part->type, "application/pgp-encrypted"))
-        set_inspected(part, CM_REASON_ENCRYPTED);
+        cm_inspection_settle(part, CM_REASON_ENCRYPTED);
     else if (g_str_equal(part->type, "image/svg+xml"))
-        read_drawing(inspection, index, label, bytes);
+        cm_media_content_read_drawing(inspection, index, label, bytes);
     else if (cm_content_is_message(label, detected, bytes))
         cm_saved_mail_read(inspection, index, bytes);
     else if (text)

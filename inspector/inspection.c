@@ -85,6 +85,12 @@ void cm_inspection_note_ambiguous(CmInspection *inspection, const char *how)
     g_string_append(inspection->ambiguous, how);
 }
 
+void cm_inspection_settle(CmReportPart *part, CmReason reason)
+{
+    part->inspected = reason == CM_REASON_NONE;
+    part->reason = reason;
+}
+
 int cm_inspection_add_part(CmInspection *inspection, const char *id)
 {
     if (inspection->report->parts->len >= inspection->limits.parts) {

@@ -55,6 +55,11 @@ void cm_inspection_fail(CmInspection *inspection, CmReason reason);
 /* Says how readings of the message differ: @how is of our own words. Each is said once. */
 void cm_inspection_note_ambiguous(CmInspection *inspection, const char *how);
 
+/* Says of @part that it was looked into, or with another reason than CM_REASON_NONE that it was
+ * not.
+ */
+void cm_inspection_settle(CmReportPart *part, CmReason reason);
+
 /* Adds a part. Returns its index, or -1 when the report is full, the id impossible or taken: then
  * the inspection has failed with too-many, or with too-deep or broken. */
 int cm_inspection_add_part(CmInspection *inspection, const char *id);

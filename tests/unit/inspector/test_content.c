@@ -10,9 +10,7 @@
 
 #include "inspector/xmp.h"
 
-#include "drawn.h"
 #include "inspected.h"
-#include "packed.h"
 
 static CmReport *read_content(const CmContentLabel *label, const char *bytes, gsize length)
 {
@@ -81,30 +79,6 @@ static void archive_that_is_none_is_broken(void **state G_GNUC_UNUSED)
     CONTENT("application/zip", "PK\3\4....name", "application/zip", CM_REASON_BROKEN);
 }
 
-static void picture_that_is_none_is_broken(void **state G_GNUC_UNUSED)
-{
-    CONTENT("image/jpeg", "\1\2\3\4", "image/jpeg", CM_REASON_BROKEN);
-}
-
-/* A film that nobody reads makes it no less the picture that it is. */
-static void picture_that_is_not_read_whole_has_its_hashes(void **state G_GNUC_UNUSED)
-{
-    g_autoptr(Drawn) drawn = drawn_scene(1, 128, 128, NULL);
-    g_autoptr(GBytes) jpeg = drawn_jpeg(drawn, 80, FALSE);
-    g_autoptr(GString) file = g_string_new(NULL);
-    g_string_append_len(file, g_bytes_get_data(jpeg, NULL), (gssize)g_bytes_get_size(jpeg));
-    g_string_append_len(file,
-                        "\0\0\0\x18"
-                        "ftypmp42\0\0\0\0mp42isom",
-                        24);
-    g_autofree char *mail = packed_mail("image/jpeg", file->str, file->len);
-    g_autoptr(CmReport) report = inspected(mail);
-    const CmReportPart *part = inspected_part(report, "1");
-    assert_int_equal(part->reason, CM_REASON_UNKNOWN_TYPE);
-    assert_int_equal(part->camera, CM_UNKNOWN);
-    assert_int_equal(part->hashes->len, CM_REPORT_TURNS);
-}
-
 static void what_is_encrypted_says_so(void **state G_GNUC_UNUSED)
 {
     CONTENT("application/pgp-encrypted", "Version: 1", "application/pgp-encrypted",
@@ -140,23 +114,6 @@ static void signed_mime_is_not_encrypted_but_closed(void **state G_GNUC_UNUSED)
     CmContentLabel label = {.declared = "application/pkcs7-mime", .detail = "signed-data"};
     g_autoptr(CmReport) report = read_content(&label, "\x30\x82", 2);
     assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_UNKNOWN_TYPE);
-}
-
-static void drawing_that_embeds_a_picture_is_not_inspected(void **state G_GNUC_UNUSED)
-{
-    CONTENT("image/svg+xml", "<svg><text>Emma</text></svg>", "image/svg+xml", CM_REASON_NONE);
-    CONTENT("image/svg+xml", "<svg><image href='x'/></svg>", "image/svg+xml",
-            CM_REASON_UNKNOWN_TYPE);
-}
-
-static void picture_within_a_drawing_is_a_part_of_its_own(void **state G_GNUC_UNUSED)
-{
-    static const char svg[] = "<svg><image xlink:href='data:image/gif;base64,"
-                              "R0lGODlhIAAgAAAAADs='/></svg>";
-    CmContentLabel label = {.declared = "image/svg+xml"};
-    g_autoptr(CmReport) report = read_content(&label, svg, sizeof svg - 1);
-    assert_true(inspected_part(report, "1")->inspected);
-    assert_int_equal(inspected_part(report, "1/data1")->width, 32);
 }
 
 static void assert_body(const char *declared, const char *name, const char *bytes, gsize length,
@@ -217,26 +174,6 @@ static void page_that_begins_with_a_drawing_is_a_page(void **state G_GNUC_UNUSED
     assert_string_equal(inspected_part(saved, "1")->type, "image/svg+xml");
 }
 
-static void words_of_a_drawing_are_read_as_xml(void **state G_GNUC_UNUSED)
-{
-    BODY("image/svg+xml", NULL, "<svg><text><![CDATA[Emma]]></text></svg>", "image/svg+xml",
-         "1 image/svg+xml=Emma\n|");
-    BODY("image/svg+xml", NULL, "<svg><text y='1'>Em<tspan x='1'>ma</tspan></text></svg>",
-         "image/svg+xml", "1 image/svg+xml=Emma\n|1 image/svg+xml=Em\nma\n|");
-}
-
-static void picture_that_a_drawing_hides_is_not_inspected(void **state G_GNUC_UNUSED)
-{
-    /* A packed folder of several files stands for no other address. */
-    CONTENT("image/svg+xml",
-            "<svg><image href='data:text/plain;base64,YmVnaW4gNjQ0IGEKJTImNUw7JlxcCmAKZW5kCg=='/>"
-            "<image href='x'/></svg>",
-            "image/svg+xml", CM_REASON_UNKNOWN_TYPE);
-    CONTENT("image/svg+xml", "<svg xmlns='x'><s:IMAGE href='x'/></svg>", "image/svg+xml",
-            CM_REASON_UNKNOWN_TYPE);
-    CONTENT("image/svg+xml", "no drawing at all", "image/svg+xml", CM_REASON_UNKNOWN_TYPE);
-}
-
 static void mail_saved_as_a_file_is_opened(void **state G_GNUC_UNUSED)
 {
     static const char mail[] = "Subject: Emma\r\nMIME-Version: 1.0\r\nContent-Type: image/gif\r\n"
@@ -280,14 +217,6 @@ static void files_are_hashed(void **state G_GNUC_UNUSED)
     assert_string_equal(hash->str, expected);
 }
 
-static void facts_of_a_closed_file_are_unknown(void **state G_GNUC_UNUSED)
-{
-    CmContentLabel label = {.declared = "video/mp4"};
-    g_autoptr(CmReport) report = read_content(&label, "\1\2\3", 3);
-    assert_int_equal(inspected_part(report, "1")->camera, CM_UNKNOWN);
-    assert_int_equal(inspected_part(report, "1")->location, CM_UNKNOWN);
-}
-
 /* A browser opens it by its name, and passes over what stands before the page. */
 static void picture_that_is_named_a_page_is_read_as_one_too(void **state G_GNUC_UNUSED)
 {
@@ -305,25 +234,18 @@ int main(void)
         cmocka_unit_test(text_under_the_type_of_an_office_program_is_text),
         cmocka_unit_test(what_cannot_be_opened_is_not_inspected),
         cmocka_unit_test(archive_that_is_none_is_broken),
-        cmocka_unit_test(picture_that_is_none_is_broken),
-        cmocka_unit_test(picture_that_is_not_read_whole_has_its_hashes),
         cmocka_unit_test(what_is_encrypted_says_so),
         cmocka_unit_test(signatures_hold_nothing),
         cmocka_unit_test(what_only_claims_to_be_a_signature_is_read),
         cmocka_unit_test(signed_mime_is_not_encrypted_but_closed),
-        cmocka_unit_test(drawing_that_embeds_a_picture_is_not_inspected),
-        cmocka_unit_test(picture_within_a_drawing_is_a_part_of_its_own),
         cmocka_unit_test(file_that_is_labelled_text_is_read_as_text_too),
         cmocka_unit_test(bytes_that_no_text_has_are_no_text_whatever_the_label_says),
         cmocka_unit_test(picture_in_a_page_behind_a_file_is_a_part),
         cmocka_unit_test(page_that_begins_with_a_drawing_is_a_page),
-        cmocka_unit_test(words_of_a_drawing_are_read_as_xml),
-        cmocka_unit_test(picture_that_a_drawing_hides_is_not_inspected),
         cmocka_unit_test(mail_saved_as_a_file_is_opened),
         cmocka_unit_test(text_about_mail_is_no_message),
         cmocka_unit_test(name_tells_the_type_where_nothing_else_does),
         cmocka_unit_test(files_are_hashed),
-        cmocka_unit_test(facts_of_a_closed_file_are_unknown),
         cmocka_unit_test(picture_that_is_named_a_page_is_read_as_one_too),
     };
     if (!cm_xmp_start())
