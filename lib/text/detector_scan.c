@@ -1,121 +1,25 @@
 #include "text/detector_hits.h"
-#include "text/detector_index.h"
+#include "text/detector_near.h"
 
 /* Where a pattern is looked for around a word, in bytes. */
 #define WINDOW 60u
 /* A pattern is tried so often in a text of no length, and once more for so many bytes: an hour-long
- * mail of nothing but "street" ends as unknown, not as an hour. A look at what stands near counts
- * as a try where more marks stand there than in any text for people. */
+ * mail of nothing but "street" ends as unknown, not as an hour. */
 #define TRIES_LEAST   300u
 #define BYTES_PER_TRY 1000u
-#define MARKS_FREE    64u
-
-/* How far a detector has looked through the marks for what must, or must not, stand near: places
- * come in the order of the text, so that it looks at each mark once. */
-typedef struct {
-    guint first;  /* mark that begins inside what was looked through last */
-    guint wanted; /* none from first on is looked for until this one */
-} Look;
 
 typedef struct {
-    const CmDetectors *detectors;
+    CmDetectorMarks in; /* the text's marks, in the order of their starts */
     CmDetectPlace place;
     const char *text;
     gsize length;
-    GArray *marks;          /* of CmTermMark, in the order of their starts */
     GArray *numbers;        /* of CmDetectorHit: those that passed their check, in order too */
     GArray *hits;           /* of CmDetectorHit */
     GArray *words;          /* the same: what patterns were tried around, or NULL */
-    gsize tries;            /* that patterns have left */
-    Look *looks;            /* by detector: for what must stand near, for what must not */
+    CmDetectorLook *looks;  /* by detector: for what must stand near, for what must not */
     gsize *matched;         /* by detector, of sure and of weak hits: where its last match ends */
     CmDetectorHit *untried; /* by detector: from where to where it was not tried; end 0: it was */
 } Scan;
-
-/* The number of the first mark that begins at @at or later. */
-static guint first_mark(const GArray *marks, gsize at)
-{
-    guint low = 0, high = marks->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(marks, CmTermMark, middle).start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* What is looked for near a hit. */
-typedef struct {
-    const GByteArray *terms;
-    gboolean amount; /* or an amount of money */
-    guint distance;  /* bytes */
-} Nearby;
-
-static gboolean is_wanted(const Scan *scan, const Nearby *nearby, const CmTermMark *mark)
-{
-    return (nearby->amount && mark->term == cm_detectors_amount(scan->detectors)) ||
-           cm_detector_terms_have(nearby->terms, mark->term);
-}
-
-/* TRUE when on one side of mark @at more marks stand in text[@from..@until] than in any for people.
- */
-static gboolean is_crowded(const GArray *marks, guint at, gsize from, gsize until)
-{
-    if (at >= MARKS_FREE && g_array_index(marks, CmTermMark, at - MARKS_FREE).start >= from)
-        return TRUE;
-    return at + MARKS_FREE < marks->len &&
-           g_array_index(marks, CmTermMark, at + MARKS_FREE).start <= until;
-}
-
-/* Moves @look on to the marks that begin at @from or later. */
-static void look_from(const GArray *marks, Look *look, gsize from)
-{
-    gboolean back =
-        look->first > 0 && g_array_index(marks, CmTermMark, look->first - 1).start >= from;
-    gboolean far = look->first + MARKS_FREE < marks->len &&
-                   g_array_index(marks, CmTermMark, look->first + MARKS_FREE).start < from;
-    if (back)
-        look->wanted = 0;
-    if (back || far)
-        look->first = first_mark(marks, from);
-    while (look->first < marks->len && g_array_index(marks, CmTermMark, look->first).start < from)
-        look->first++;
-    look->wanted = MAX(look->wanted, look->first);
-}
-
-/* TRUE when something of @nearby that is no part of @hit begins at @until or before it. */
-static gboolean look_until(const Scan *scan, const CmDetectorHit *hit, gsize until,
-                           const Nearby *nearby, Look *look)
-{
-    const CmTermMark *marks = (const CmTermMark *)(const void *)scan->marks->data;
-    guint i = look->wanted;
-    while (i < scan->marks->len && marks[i].start <= until && !is_wanted(scan, nearby, &marks[i]))
-        i++;
-    look->wanted = i;
-    for (; i < scan->marks->len && marks[i].start <= until; i++)
-        if ((marks[i].start >= hit->end || marks[i].end <= hit->start) &&
-            is_wanted(scan, nearby, &marks[i]))
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether something of @nearby stands near @hit; unknown when there is too much to look through and
- * no try left. Mark @at is the first that begins where the hit does, or later. */
-static CmMatch look_near(Scan *scan, const CmDetectorHit *hit, guint at, const Nearby *nearby,
-                         Look *look)
-{
-    gsize from = hit->start > nearby->distance ? hit->start - nearby->distance : 0;
-    gsize until = hit->end + nearby->distance;
-    if (is_crowded(scan->marks, at, from, until)) {
-        if (scan->tries == 0)
-            return CM_MATCH_UNKNOWN;
-        scan->tries--;
-    }
-    look_from(scan->marks, look, from);
-    return look_until(scan, hit, until, nearby, look) ? CM_MATCH_YES : CM_MATCH_NO;
-}
 
 static gboolean is_blank_line(const char *text, gsize length, gsize at)
 {
@@ -203,22 +107,22 @@ static void leave_untried(Scan *scan, const CmDetectorHit *hit)
     untried->end = MAX(untried->end, hit->end);
 }
 
-/* Whether what stands around @hit lets it count; it may become weak by that. Mark @at is as above.
- */
+/* Whether what stands around @hit lets it count; it may become weak by that. Mark @at is
+ * the first that begins where it does, or later. */
 static CmMatch fits_in(Scan *scan, const CmDetector *detector, CmDetectorHit *hit, guint at)
 {
-    const Nearby near = {detector->near, detector->near_amount, detector->within};
-    const Nearby unless = {detector->unless, FALSE, CM_DETECT_UNLESS};
-    Look *looks = &scan->looks[2 * hit->detector];
+    const CmDetectorNearby near = {detector->near, detector->near_amount, detector->within};
+    const CmDetectorNearby unless = {detector->unless, FALSE, CM_DETECT_UNLESS};
+    CmDetectorLook *looks = &scan->looks[2 * hit->detector];
     if (near.terms != NULL || near.amount) {
-        CmMatch match = look_near(scan, hit, at, &near, &looks[0]);
+        CmMatch match = cm_detector_look_near(&scan->in, hit, at, &near, &looks[0]);
         if (match == CM_MATCH_UNKNOWN || (match == CM_MATCH_NO && !detector->alone_weak))
             return match;
         hit->weak = hit->weak || match == CM_MATCH_NO;
     }
     if (unless.terms == NULL)
         return CM_MATCH_YES;
-    CmMatch excluded = look_near(scan, hit, at, &unless, &looks[1]);
+    CmMatch excluded = cm_detector_look_near(&scan->in, hit, at, &unless, &looks[1]);
     if (excluded == CM_MATCH_UNKNOWN)
         return CM_MATCH_UNKNOWN;
     return excluded == CM_MATCH_YES ? CM_MATCH_NO : CM_MATCH_YES;
@@ -226,14 +130,14 @@ static CmMatch fits_in(Scan *scan, const CmDetector *detector, CmDetectorHit *hi
 
 static void settle_hit(Scan *scan, CmDetectorHit hit, guint at)
 {
-    const CmDetector *detector = &g_array_index(scan->detectors->all, CmDetector, hit.detector);
+    const CmDetector *detector = &g_array_index(scan->in.detectors->all, CmDetector, hit.detector);
     if ((detector->places & scan->place) == 0)
         return;
     hit.weak = detector->weak;
     CmMatch match = fits_in(scan, detector, &hit, at);
     if (match == CM_MATCH_NO)
         return;
-    if (match == CM_MATCH_UNKNOWN || (detector->pattern != NULL && scan->tries == 0)) {
+    if (match == CM_MATCH_UNKNOWN || (detector->pattern != NULL && scan->in.tries == 0)) {
         leave_untried(scan, &hit);
         return;
     }
@@ -241,7 +145,7 @@ static void settle_hit(Scan *scan, CmDetectorHit hit, guint at)
         g_array_append_val(scan->hits, hit);
         return;
     }
-    scan->tries--;
+    scan->in.tries--;
     if (scan->words != NULL)
         g_array_append_val(scan->words, hit);
     try_around(scan, detector, hit);
@@ -251,15 +155,15 @@ static void settle_all(Scan *scan)
 {
     for (guint i = 0; i < scan->numbers->len; i++) {
         const CmDetectorHit *number = &g_array_index(scan->numbers, CmDetectorHit, i);
-        settle_hit(scan, *number, first_mark(scan->marks, number->start));
+        settle_hit(scan, *number, cm_detector_first_mark(scan->in.marks, number->start));
     }
-    memset(scan->matched, 0, 2 * scan->detectors->all->len * sizeof *scan->matched);
-    for (guint i = 0, at = 0; i < scan->marks->len; i++) {
-        const CmTermMark *mark = &g_array_index(scan->marks, CmTermMark, i);
-        if (mark->start > g_array_index(scan->marks, CmTermMark, at).start)
+    memset(scan->matched, 0, 2 * scan->in.detectors->all->len * sizeof *scan->matched);
+    for (guint i = 0, at = 0; i < scan->in.marks->len; i++) {
+        const CmTermMark *mark = &g_array_index(scan->in.marks, CmTermMark, i);
+        if (mark->start > g_array_index(scan->in.marks, CmTermMark, at).start)
             at = i;
-        const GArray *users = mark->term < scan->detectors->by_word->len
-                                  ? g_ptr_array_index(scan->detectors->by_word, mark->term)
+        const GArray *users = mark->term < scan->in.detectors->by_word->len
+                                  ? g_ptr_array_index(scan->in.detectors->by_word, mark->term)
                                   : NULL;
         for (guint j = 0; users != NULL && j < users->len; j++)
             settle_hit(scan,
@@ -272,7 +176,7 @@ static void settle_all(Scan *scan)
 
 static void add_untried(Scan *scan)
 {
-    for (guint i = 0; i < scan->detectors->all->len; i++)
+    for (guint i = 0; i < scan->in.detectors->all->len; i++)
         if (scan->untried[i].end > 0)
             g_array_append_val(scan->hits, scan->untried[i]);
 }
@@ -288,22 +192,20 @@ GArray *cm_detectors_scan_words(const CmDetectors *detectors, CmDetectPlace plac
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(CmTermMark));
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit));
-    g_autofree Look *looks = g_new0(Look, 2 * detectors->all->len + 1);
+    g_autofree CmDetectorLook *looks = g_new0(CmDetectorLook, 2 * detectors->all->len + 1);
     g_autofree gsize *matched = g_new0(gsize, 2 * detectors->all->len + 1);
     g_autofree CmDetectorHit *untried = g_new0(CmDetectorHit, detectors->all->len + 1);
     Scan scan = {
-        .detectors = detectors,
+        .in = {detectors, marks, TRIES_LEAST + length / BYTES_PER_TRY},
         .place = place,
         .text = text,
         .length = length,
-        .marks = marks,
         .numbers = numbers,
         .hits = g_array_new(FALSE, FALSE, sizeof(CmDetectorHit)),
         .words = words,
         .looks = looks,
         .matched = matched,
         .untried = untried,
-        .tries = TRIES_LEAST + length / BYTES_PER_TRY,
     };
     cm_detectors_read_marks(detectors, place, text, length, marks, numbers);
     settle_all(&scan);
