@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/line_bounds.h"
+
 /* What may stand between a name and its address: "Robin Example (Mx), 'Cedar'" <…. */
 #define BESIDE_MOST 24u
 /* RFC 5321 4.5.3.1, with room. */
@@ -60,13 +62,6 @@ gboolean cm_addressee_is_at(const char *text, gsize length, gsize start, gsize e
     return FALSE;
 }
 
-static gsize start_of_line(const char *text, gsize at, gsize from)
-{
-    while (at > from && text[at - 1] != '\n')
-        at--;
-    return at;
-}
-
 static gsize skip_marks(const char *text, gsize at, gsize end)
 {
     while (at < end && strchr("> \t*", text[at]) != NULL)
@@ -107,11 +102,11 @@ static gboolean goes_on(const char *text, gsize start, gsize end)
 gboolean cm_addressee_is_in_heading(const char *text, gsize at)
 {
     gsize from = at > BACK_MOST ? at - BACK_MOST : 0;
-    for (gsize start = start_of_line(text, at, from);;
-         start = start_of_line(text, start - 1, from)) {
+    for (gsize start = cm_line_start(text, at, from);;
+         start = cm_line_start(text, start - 1, from)) {
         if (is_heading(text, skip_marks(text, start, at), at, HEADINGS))
             return TRUE;
-        if (start <= from || !goes_on(text, start_of_line(text, start - 1, from), start - 1))
+        if (start <= from || !goes_on(text, cm_line_start(text, start - 1, from), start - 1))
             return FALSE;
     }
 }
@@ -147,7 +142,7 @@ static gboolean has_time_of_day(const char *text, gsize from, gsize to)
 
 gboolean cm_addressee_heads_mail(const char *text, gsize length, gsize start, gsize end)
 {
-    gsize line = start_of_line(text, start, start > LINE_MOST ? start - LINE_MOST : 0);
+    gsize line = cm_line_start(text, start, start > LINE_MOST ? start - LINE_MOST : 0);
     if (sends_on(text, line, start))
         return TRUE;
     if (skip_marks(text, line, start) != start)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/line_bounds.h"
 #include "text/passage_line.h"
 #include "text/passages.h"
 
@@ -48,13 +49,6 @@ gboolean cm_inline_answer_is_announced(const char *text, const GArray *passages)
     return FALSE;
 }
 
-static gsize start_of_line(const char *text, gsize at, gsize from)
-{
-    while (at > from && text[at - 1] != '\n')
-        at--;
-    return at;
-}
-
 static gsize skip_blanks(const char *text, gsize at, gsize end)
 {
     while (at < end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r'))
@@ -64,7 +58,7 @@ static gsize skip_blanks(const char *text, gsize at, gsize end)
 
 gboolean cm_inline_answer_is_marked_at(const char *text, gsize at)
 {
-    gsize start = start_of_line(text, at, at > BACK_MOST ? at - BACK_MOST : 0);
+    gsize start = cm_line_start(text, at, at > BACK_MOST ? at - BACK_MOST : 0);
     start = skip_blanks(text, start, at);
     return start < at && text[start] == '>';
 }
@@ -124,7 +118,7 @@ gboolean cm_inline_answer_is_at(const char *text, gsize at, const char *given, c
 {
     gsize from = at > BACK_MOST ? at - BACK_MOST : 0;
     for (gsize end = at;;) {
-        gsize start = start_of_line(text, end, from);
+        gsize start = cm_line_start(text, end, from);
         if (end != at && skip_blanks(text, start, end) == end)
             return FALSE;
         if (begins_with_sender(text, start, end, given, family))

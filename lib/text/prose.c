@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/line_bounds.h"
+
 #define SIDE_MOST 500u
 /* A line of this many bytes was ended by whoever wraps lines. */
 #define WRAPPED_LEAST 50u
@@ -14,33 +16,19 @@ typedef struct {
     gboolean stops; /* some word ends a sentence */
 } Count;
 
-static gsize start_of_line(const char *text, gsize at, gsize from)
-{
-    while (at > from && text[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static gsize end_of_line(const char *text, gsize at, gsize to)
-{
-    while (at < to && text[at] != '\n')
-        at++;
-    return at;
-}
-
 /* The lines around the name, and their neighbours where they were wrapped. */
 static void find_lines(const char *text, gsize length, gsize *start, gsize *end)
 {
     gsize from = *start > SIDE_MOST ? *start - SIDE_MOST : 0, to = MIN(length, *end + SIDE_MOST);
-    gsize first = start_of_line(text, *start, from), last = end_of_line(text, *end, to);
-    gboolean wraps = last - start_of_line(text, last, from) >= WRAPPED_LEAST;
+    gsize first = cm_line_start(text, *start, from), last = cm_line_end(text, *end, to);
+    gboolean wraps = last - cm_line_start(text, last, from) >= WRAPPED_LEAST;
     if (first > from) {
-        gsize before = start_of_line(text, first - 1, from);
+        gsize before = cm_line_start(text, first - 1, from);
         if (first - before >= WRAPPED_LEAST)
             first = before;
     }
     *start = first;
-    *end = wraps && last < to ? end_of_line(text, last + 1, to) : last;
+    *end = wraps && last < to ? cm_line_end(text, last + 1, to) : last;
 }
 
 static gboolean is_blank(char c)

@@ -10,6 +10,8 @@
 
 #include "text/headings.h"
 
+#include "people_in_braces.h"
+
 typedef enum { NOBODY, HINT, SURE } Found;
 
 /* How @thing in @text stands to the person in braces whose number is @person. */
@@ -17,18 +19,7 @@ static Found find_thing(const char *text, const char *thing, guint person)
 {
     g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(CmSpan));
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CmBeside));
-    g_autoptr(GString) plain = g_string_new(NULL);
-    CmSpan span = {0, 0};
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '{') {
-            span.start = plain->len;
-        } else if (*at == '}') {
-            span.end = plain->len;
-            g_array_append_val(people, span);
-        } else {
-            g_string_append_c(plain, *at);
-        }
-    }
+    g_autoptr(GString) plain = people_in_braces(text, people);
     gsize start = (gsize)(strstr(plain->str, thing) - plain->str);
     const CmSpan *spans = (const CmSpan *)(const void *)people->data;
     g_autoptr(GArray) headings = cm_headings_find(plain->str, plain->len, spans, people->len);

@@ -8,22 +8,13 @@
 
 #include <cmocka.h>
 
+#include "people_in_braces.h"
+
 /* How many of the people in braces in @text stand below the heading that "THING" is in. */
 static guint below(const char *text)
 {
     g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(CmSpan));
-    g_autoptr(GString) plain = g_string_new(NULL);
-    CmSpan span = {0, 0};
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '{') {
-            span.start = plain->len;
-        } else if (*at == '}') {
-            span.end = plain->len;
-            g_array_append_val(people, span);
-        } else {
-            g_string_append_c(plain, *at);
-        }
-    }
+    g_autoptr(GString) plain = people_in_braces(text, people);
     g_autoptr(GArray) headings = cm_headings_find(
         plain->str, plain->len, (const CmSpan *)(const void *)people->data, people->len);
     const CmHeading *heading =
