@@ -130,6 +130,24 @@ static gboolean tell_students(Search *search, const CmPolicyDetector *detector,
     return search->text->role != CM_TEXT_SUBJECT && tell_all_in(search, detector, hit, -1, FALSE);
 }
 
+/* TRUE when a find of @detector is surely a record of one student alone, whom the message surely
+ * names: then that is what must not be told, and the find as such says no more. */
+static gboolean is_of_one_student(const Search *search, const CmPolicyDetector *detector)
+{
+    for (guint i = 0; i < search->facts->subjects->len; i++) {
+        const CmSubject *subject = g_ptr_array_index(search->facts->subjects, i);
+        for (guint j = 0; j < subject->records->len; j++) {
+            const CmRecordFact *record = g_ptr_array_index(subject->records, j);
+            const CmEvidence *sign = g_ptr_array_index(subject->evidence, record->evidence);
+            if (g_str_equal(record->detector, detector->name) &&
+                record->strength > CM_STRENGTH_WEAK && !record->unknown &&
+                sign->strength > CM_STRENGTH_WEAK && sign->namesakes <= 1)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void add_protected(Search *search, guint number, CmProtectedKind kind,
                           const CmDetectorHit *hit, gboolean of_student)
 {
@@ -183,7 +201,8 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
     CmProtectedKind of_students =
         detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD;
     if (detector->has_kind)
-        add_protected(search, hit->detector, detector->kind, hit, of_student);
+        add_protected(search, hit->detector, detector->kind, hit,
+                      of_student && is_of_one_student(search, detector));
     else if (of_student)
         add_protected(search, hit->detector, of_students, hit, TRUE);
 }

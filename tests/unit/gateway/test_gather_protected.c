@@ -250,6 +250,25 @@ static void a_number_is_protected_whoever_it_is_of(void **state)
     assert_string_equal(item->source, "test");
 }
 
+static gboolean number_is_of_a_student(TestDistrict *district, const char *subject,
+                                       const char *body)
+{
+    CmReport *report = report_new();
+    add_text(report, CM_TEXT_SUBJECT, -1, subject);
+    add_text(report, CM_TEXT_BODY, 0, body);
+    g_autoptr(CmFacts) facts = gather(district, report);
+    return protected_of(facts, "social-insurance-number")->of_student;
+}
+
+/* What is refused as a number must not pass as what may be a record of somebody. */
+static void a_number_is_a_students_only_where_that_is_sure(void **state)
+{
+    assert_true(number_is_of_a_student(*state, "news", "Emma Li, SIN 130 692 544."));
+    assert_false(number_is_of_a_student(*state, "Emma Li wins", "My SIN is 130 692 544."));
+    assert_false(number_is_of_a_student(*state, "news", "Emma Li won.\n\nSIN 130 692 544."));
+    assert_false(number_is_of_a_student(*state, "news", "Liam Chen, SIN 130 692 544."));
+}
+
 static void many_finds_of_one_detector_are_bounded(void **state)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -328,6 +347,7 @@ int main(void)
         cmocka_unit_test(a_file_that_is_a_record_by_its_name_is_one_of_all_in_it),
         cmocka_unit_test(namesakes_are_all_candidates_for_a_record),
         cmocka_unit_test(a_number_is_protected_whoever_it_is_of),
+        cmocka_unit_test(a_number_is_a_students_only_where_that_is_sure),
         cmocka_unit_test(many_finds_of_one_detector_are_bounded),
         cmocka_unit_test(what_is_said_of_a_student_is_no_signature_and_no_disclaimer),
         cmocka_unit_test(words_of_a_signature_and_of_a_disclaimer_are_no_records),
