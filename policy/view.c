@@ -57,6 +57,25 @@ static void index_releases(CmView *view, guint subject_index)
     }
 }
 
+/* How many parts count as pictures or recordings of somebody. */
+static guint count_pictures(const CmView *view)
+{
+    guint count = 0;
+    for (guint i = 0; i < view->facts->parts->len; i++) {
+        const CmPartFact *part = g_ptr_array_index(view->facts->parts, i);
+        count += part->counts && !cm_view_part_is_out(view, i) ? 1 : 0;
+    }
+    return count;
+}
+
+/* A text that names somebody says who is in the picture beside it; of several it leaves open who is
+ * in which, and who else. A declaration is of them all. */
+static gboolean goes_with_all(const CmView *view, const CmEvidence *evidence)
+{
+    return evidence->with_picture &&
+           (evidence->kind == CM_EVIDENCE_DECLARATION || count_pictures(view) <= 1);
+}
+
 /* Only what is more than weak tells who is in a picture; otherwise a stray given name would let an
  * undeclared picture through. */
 static void lift(CmView *view, const CmEvidence *evidence)
@@ -78,8 +97,9 @@ static void lift(CmView *view, const CmEvidence *evidence)
             own->media == CM_MEDIA_AUDIO)
             return;
     }
+    gboolean all = goes_with_all(view, evidence);
     for (guint i = 0; i < facts->parts->len; i++)
-        if (evidence->with_picture || cm_showing_is_on_page(facts, evidence, i))
+        if (all || cm_showing_is_on_page(facts, evidence, i))
             view->lifted[i] = TRUE;
 }
 

@@ -49,6 +49,26 @@ static void weak_sign_does_not_lift_a_part_and_a_strong_one_does(void **state)
     assert_true(strong->lifted[0]);
 }
 
+/* "Robin told us about it" beside three photographs says of none of them who is in it. */
+static void name_in_the_text_lifts_the_only_picture_and_none_of_several(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    add_photo(facts, "2");
+    CmSubject *subject = add_student(facts, "s1", "Robin Example");
+    CmEvidence *name = add_sign(subject, CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, -1);
+    name->with_picture = TRUE;
+    g_autoptr(CmView) one = cm_view_new(policy, facts, &UNCHANGED);
+    assert_true(one->lifted[0]);
+    add_photo(facts, "3");
+    g_autoptr(CmView) two = cm_view_new(policy, facts, &UNCHANGED);
+    assert_false(two->lifted[0] || two->lifted[1]);
+    name->kind = CM_EVIDENCE_DECLARATION;
+    g_autoptr(CmView) declared = cm_view_new(policy, facts, &UNCHANGED);
+    assert_true(declared->lifted[0] && declared->lifted[1]);
+}
+
 /* One of them is known; who else is in it is not. */
 static void registered_picture_in_a_film_does_not_lift_the_film(void **state)
 {
@@ -86,6 +106,7 @@ int main(void)
         cmocka_unit_test(gathered_release_is_found_and_another_is_not),
         cmocka_unit_test(platforms_of_recipients_and_members_are_known),
         cmocka_unit_test(weak_sign_does_not_lift_a_part_and_a_strong_one_does),
+        cmocka_unit_test(name_in_the_text_lifts_the_only_picture_and_none_of_several),
         cmocka_unit_test(registered_picture_in_a_film_does_not_lift_the_film),
         cmocka_unit_test(edited_view_leaves_parts_out),
     };
