@@ -1,6 +1,7 @@
 #include "gateway/gather.h"
 
 #include "directory/classify.h"
+#include "directory/owner.h"
 #include "directory/permissions.h"
 #include "directory/release_sheet.h"
 #include "gateway/about_recipient.h"
@@ -116,10 +117,9 @@ static void gather_guardians(CmSubject *subject, const CmGatherInput *input)
     for (guint i = 0; i < guardians->len; i++) {
         const CmGuardianship *guardianship = g_ptr_array_index(guardians, i);
         cm_subject_add_guardian(subject, guardianship->guardian->id, guardianship->access);
-        if (guardianship->guardian == input->author->person &&
-            guardianship->access == CM_ACCESS_FULL)
-            subject->author_is_guardian = TRUE;
     }
+    subject->author_is_guardian =
+        cm_snapshot_author_guards(snapshot, input->author->person, student);
 }
 
 CmFacts *cm_gather(const CmGatherInput *input)

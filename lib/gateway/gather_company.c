@@ -1,5 +1,7 @@
 #include "gateway/gather_company.h"
 
+#include "directory/owner.h"
+
 typedef struct {
     const CmGatherInput *input;
     GHashTable *guardians; /* ids of all who read as guardians */
@@ -32,13 +34,13 @@ static void settle_student(const Company *company, CmRecipient *reader, const ch
     reader->accompanied = company->second_employee;
     if (student == NULL)
         return;
+    if (cm_snapshot_author_guards(snapshot, company->input->author->person, student))
+        reader->authors_child = TRUE;
     g_autoptr(GPtrArray) guardians = cm_snapshot_guardians(snapshot, student);
     for (guint i = 0; i < guardians->len; i++) {
         const CmGuardianship *guardianship = g_ptr_array_index(guardians, i);
         if (guardianship->access != CM_ACCESS_FULL)
             continue;
-        if (guardianship->guardian == company->input->author->person)
-            reader->authors_child = TRUE;
         if (g_hash_table_contains(company->guardians, guardianship->guardian->id))
             reader->accompanied = TRUE;
     }

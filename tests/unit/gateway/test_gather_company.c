@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "district.h"
+#include "gathering.h"
 
 #include "gateway/gather_company.h"
 
@@ -48,6 +48,38 @@ static void second_employee_is_company_and_the_author_is_none(void **state)
     assert_false(is_accompanied(*state, TEST_TO(EMMA, "anna@sd.example")));
 }
 
+/* Anna stands in the roster once more, as a guardian of Emma with the address of her work. */
+static void import_anna_as_guardian(TestDistrict *district)
+{
+    CmRoster *roster = test_district_roster();
+    CmPerson guardian = {.id = "g9",
+                         .given = "Anna",
+                         .family = "Teacher",
+                         .email = "anna@sd.example",
+                         .roles = CM_ROLE_GUARDIAN,
+                         .former = cm_roster_split(roster, NULL, "|"),
+                         .grades = cm_roster_split(roster, NULL, "|"),
+                         .orgs = cm_roster_split(roster, NULL, "|"),
+                         .agents = cm_roster_split(roster, "s1", "|"),
+                         .no_access = cm_roster_split(roster, NULL, "|")};
+    g_array_append_val(roster->people, guardian);
+    test_district_import(district, roster);
+}
+
+static void a_teacher_who_is_a_parent_is_known_by_their_address(void **state)
+{
+    import_anna_as_guardian(*state);
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain",
+             "My daughter Emma Li and Noah Gagné have asthma.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO(EMMA, "coach@mail.example"));
+    const CmRecipient *student = g_ptr_array_index(facts->recipients, 0);
+    assert_true(student->authors_child);
+    assert_true(subject_of(facts, "s1")->author_is_guardian);
+    assert_false(subject_of(facts, "s2")->author_is_guardian);
+    test_district_import(*state, test_district_roster());
+}
+
 static int set_up(void **state)
 {
     *state = test_district_new(TEST_PLAIN);
@@ -66,6 +98,7 @@ int main(void)
         cmocka_unit_test(guardian_of_the_student_is_company),
         cmocka_unit_test(guardian_without_access_is_no_company),
         cmocka_unit_test(second_employee_is_company_and_the_author_is_none),
+        cmocka_unit_test(a_teacher_who_is_a_parent_is_known_by_their_address),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
