@@ -5,6 +5,7 @@
 #include "base/encode.h"
 #include "ctl/import_finish.h"
 #include "ctl/import_ldap.h"
+#include "ctl/import_words.h"
 #include "roster/pictures.h"
 
 typedef struct {
@@ -31,10 +32,14 @@ static CmImport *read_source(CmGateway *gateway, const CmSource *source, const C
                              const Request *request, GError **error)
 {
     gboolean terminal = isatty(STDERR_FILENO);
+    CmState *state = cm_gateway_state_last(gateway);
+    g_autoptr(CmReleaseWords) words = cm_import_words(state->policy);
+    cm_state_unref(state);
     const CmImportSettings settings = {
         .map = request->map,
         .before = before,
         .today = request->today,
+        .release_words = words,
         .progress = terminal ? print_bar : NULL,
         .look = cm_pictures_look,
         .look_data = cm_gateway_inspector(gateway),

@@ -267,6 +267,7 @@ CmImport *cm_import_read(const CmSource *source, const CmImportSettings *setting
     g_autoptr(CmReading) reading = cm_reading_new();
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     Import state = {.source = source, .settings = settings, .reading = reading, .files = files};
+    reading->release_words = settings->release_words;
     reading->progress = settings->progress;
     reading->progress_data = settings->progress_data;
     if (cm_source_mark(source) != NULL)

@@ -8,6 +8,7 @@
 
 #include "record/roster.h"
 #include "roster/map.h"
+#include "roster/release_words.h"
 #include "roster/source.h"
 
 typedef struct {
@@ -37,7 +38,10 @@ typedef gboolean (*CmImportLook)(GBytes *picture, CmRoster *roster, CmPictureRow
 typedef struct {
     const CmMap *map;       /* how the export calls things; NULL: as we do */
     const CmRoster *before; /* the directory that a delta changes; NULL: there is none */
-    CmDay today;            /* when a student left whom a delta removes without a date */
+    /* What releases can speak of; NULL: nobody knows, and whatever refuses refuses every platform.
+     */
+    const CmReleaseWords *release_words;
+    CmDay today; /* when a student left whom a delta removes without a date */
     /* Told now and then how much of @file has been read, 0 to 1; NULL: nobody asks. */
     void (*progress)(const char *file, double done, gpointer data);
     gpointer progress_data;

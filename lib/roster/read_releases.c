@@ -1,5 +1,5 @@
 #include "roster/readers.h"
-#include "base/spelling.h"
+#include "roster/release_reach.h"
 
 /* releases.csv: one row is one decision of one signer on Form 151.
  *
@@ -44,15 +44,12 @@ static const CmSheetColumn release_columns[COLUMN_COUNT] = {
 #define NO_COLUMN  COLUMN_COUNT
 #define FAR_FUTURE "9999-12-31"
 
-static const char *const standard_scopes[] = {
-    "school", "website", "social-media", "news-media", "video-conference", "third-party", NULL,
-};
-
 typedef enum { DECISION_UNREADABLE, DECISION_GRANT, DECISION_REFUSE } Decision;
 
 /* A row as far as it could be read. */
 typedef struct {
     CmReleaseRow row;
+    const char *const *scopes; /* a row of each; NULL: they were not read */
     Decision decision;
     guint fault;             /* the first column that could not be read, or NO_COLUMN */
     const char *fault_words; /* what is wrong there */
@@ -89,54 +86,6 @@ static void read_decision(CmSheet *sheet, Draft *draft)
     }
     if (draft->decision == DECISION_UNREADABLE)
         find_fault(draft, DECISION, "the decision is neither 'grant' nor 'refuse'");
-}
-
-/* "Social Media" and "social_media" are "social-media". */
-static char *plain_scope(const char *text)
-{
-    char *scope = g_ascii_strdown(text, -1);
-    return g_strdelimit(scope, " _", '-');
-}
-
-static void read_scope(CmReading *reading, CmSheet *sheet, Draft *draft)
-{
-    const char *text = cm_sheet_text(sheet, SCOPE);
-    if (text == NULL) {
-        find_fault(draft, SCOPE, "there is no scope");
-        return;
-    }
-    g_autofree char *scope = plain_scope(text);
-    const char *near = NULL;
-    if (!g_str_equal(scope, "*") && !g_strv_contains(standard_scopes, scope))
-        near = cm_spelling_nearest(scope, standard_scopes);
-    if (near != NULL)
-        cm_sheet_assume(sheet, SCOPE, "this scope was taken to be the nearest standard one");
-    draft->row.scope = cm_roster_string(reading->roster, near != NULL ? near : scope);
-}
-
-/* A kind that is not known is not granted, and is refused with all others. */
-static void read_kinds(CmSheet *sheet, Draft *draft)
-{
-    g_auto(GStrv) words = cm_sheet_items(sheet, KINDS);
-    gboolean unknown = FALSE;
-    draft->row.kinds = words[0] == NULL ? CM_KINDS_USUAL : 0;
-    for (guint i = 0; words[i] != NULL; i++) {
-        CmKind kind = CM_KIND_IMAGE;
-        g_autofree char *word = plain_scope(words[i]);
-        if (cm_kind_parse(word, &kind))
-            draft->row.kinds |= kind;
-        else if (g_str_equal(word, "*"))
-            draft->row.kinds |= CM_KINDS_USUAL;
-        else {
-            unknown = TRUE;
-            cm_sheet_assume_item(sheet, KINDS, "this kind is not known and is not granted",
-                                 words[i]);
-        }
-    }
-    if (unknown && draft->decision != DECISION_GRANT)
-        draft->row.kinds = CM_KINDS_ALL;
-    if (draft->row.kinds == 0)
-        find_fault(draft, KINDS, "none of the kinds is known");
 }
 
 static gboolean read_day(CmSheet *sheet, guint column, Draft *draft, CmDay *day)
@@ -209,12 +158,39 @@ static void check_signer(const CmReading *reading, CmSheet *sheet, const CmPerso
         cm_sheet_assume(sheet, SIGNED_BY, "who signed is not on record as the student's guardian");
 }
 
+/* A grant that was never withdrawn takes nothing from anybody when it is left out. */
+static gboolean only_grants(const Draft *draft)
+{
+    return draft->decision == DECISION_GRANT && !draft->withdrawal_unclear &&
+           draft->row.withdrawn_on == 0;
+}
+
+/* Only then may a grant speak of everything: it does not count any more. */
+static gboolean is_withdrawn_by_now(const CmReading *reading, const CmReleaseRow *row)
+{
+    return row->withdrawn_on != 0 && row->withdrawn_on <= reading->written_on;
+}
+
+static void read_reach(CmReading *reading, CmSheet *sheet, Draft *draft)
+{
+    static const CmReleaseReachColumns columns = {SCOPE, KINDS, PLATFORMS};
+    CmReleaseReach reach = cm_release_reach_read(reading, sheet, &columns, !only_grants(draft));
+    draft->scopes = reach.scopes;
+    draft->row.kinds = reach.kinds;
+    draft->row.platforms = reach.platforms;
+    if (reach.scopes[0] == NULL)
+        find_fault(draft, SCOPE, "there is no scope");
+    if (reach.kinds == 0)
+        find_fault(draft, KINDS, "none of the kinds is known");
+    if (reach.widened && draft->decision == DECISION_GRANT &&
+        !is_withdrawn_by_now(reading, &draft->row))
+        find_fault(draft, WITHDRAWN_ON, "what is withdrawn on that day is not known");
+}
+
 static void stand_in_refusal(const CmReading *reading, Draft *draft)
 {
     CmReleaseRow *row = &draft->row;
     row->granted = FALSE;
-    if (row->scope == NULL)
-        row->scope = cm_roster_string(reading->roster, "*");
     if (row->kinds == 0 || draft->decision == DECISION_UNREADABLE)
         row->kinds = CM_KINDS_ALL;
     if (row->signed_on == 0)
@@ -226,17 +202,20 @@ static void stand_in_refusal(const CmReading *reading, Draft *draft)
     row->withdrawn_on = 0;
 }
 
-/* A grant that was never withdrawn takes nothing from anybody when it is left out. */
-static gboolean may_be_skipped(const Draft *draft)
+static void add_rows(CmReading *reading, Draft *draft)
 {
-    return draft->decision == DECISION_GRANT && !draft->withdrawal_unclear &&
-           draft->row.withdrawn_on == 0;
+    static const char *const every_scope[] = {"*", NULL};
+    gboolean named = draft->scopes != NULL && draft->scopes[0] != NULL;
+    for (const char *const *scope = named ? draft->scopes : every_scope; *scope != NULL; scope++) {
+        draft->row.scope = cm_roster_string(reading->roster, *scope);
+        g_array_append_val(reading->roster->releases, draft->row);
+    }
 }
 
 static void settle(CmReading *reading, CmSheet *sheet, Draft *draft)
 {
     draft->row.granted = draft->decision == DECISION_GRANT;
-    if (draft->fault != NO_COLUMN && may_be_skipped(draft)) {
+    if (draft->fault != NO_COLUMN && only_grants(draft)) {
         cm_sheet_skip(sheet, draft->fault, draft->fault_words);
         return;
     }
@@ -246,7 +225,7 @@ static void settle(CmReading *reading, CmSheet *sheet, Draft *draft)
         stand_in_refusal(reading, draft);
         cm_sheet_assume(sheet, draft->fault, words);
     }
-    g_array_append_val(reading->roster->releases, draft->row);
+    add_rows(reading, draft);
 }
 
 /* FALSE, with the problem said, when the row cannot be anybody's. A student whom users.csv does not
@@ -290,13 +269,11 @@ static void read_release(CmReading *reading, CmSheet *sheet)
     if (!find_student(reading, sheet, &student))
         return;
     Draft draft = new_draft(reading, sheet);
-    draft.row.platforms = cm_reading_items(reading, sheet, PLATFORMS);
     draft.row.document = cm_reading_text(reading, sheet, DOCUMENT);
     read_decision(sheet, &draft);
-    read_scope(reading, sheet, &draft);
-    read_kinds(sheet, &draft);
     read_days(sheet, &draft);
     read_signer(reading, sheet, &draft);
+    read_reach(reading, sheet, &draft);
     if (student != NULL)
         check_signer(reading, sheet, student, &draft);
     settle(reading, sheet, &draft);

@@ -3,6 +3,7 @@
 #ifndef CM_ROSTER_READING_H
 #define CM_ROSTER_READING_H
 
+#include "roster/release_words.h"
 #include "roster/sheet.h"
 
 /* Told now and then how much of a file has been read: 0 to 1. */
@@ -14,12 +15,13 @@ typedef struct {
     /* id -> position in the roster's array + 1 */
     GHashTable *people, *orgs, *classes, *channels;
     GHashTable *deleted; /* ids of users whose rows are all marked tobedeleted -> day of that + 1 */
-    GHashTable *manifest;       /* property -> value */
-    gboolean delta;             /* the file that is being read has changes alone */
-    GHashTable *removed;        /* keys of the rows that it marks tobedeleted; of a delta alone */
-    gboolean accounts_said;     /* that accounts were taken for addresses */
-    guint32 user_columns;       /* a bit for each column of users.csv that its files have */
-    CmReadingProgress progress; /* or NULL */
+    GHashTable *manifest;   /* property -> value */
+    gboolean delta;         /* the file that is being read has changes alone */
+    GHashTable *removed;    /* keys of the rows that it marks tobedeleted; of a delta alone */
+    gboolean accounts_said; /* that accounts were taken for addresses */
+    guint32 user_columns;   /* a bit for each column of users.csv that its files have */
+    const CmReleaseWords *release_words; /* NULL: the policy's are not known */
+    CmReadingProgress progress;          /* or NULL */
     gpointer progress_data;
     CmDay left_on;    /* when who is removed without a date counts as gone; 0: that is not said */
     CmDay written_on; /* a day on which the file that is being read had been written for certain */

@@ -196,6 +196,19 @@ def a_wrong_line_of_csv_is_named_and_the_rest_imported(office):
         return result.stdout + result.stderr
 
 
+def a_refusal_of_what_the_policy_does_not_know_refuses_all_of_it(office):
+    folder = office.path("unknown")
+    shutil.copytree(DISTRICT, folder)
+    with open(os.path.join(folder, "releases.csv"), "a", encoding="utf-8") as file:
+        file.write("s0001,social-media,,Twitter|Friendster,refuse,g0001,guardian,2026-10-01,,,,\n")
+        file.write("s0001,all,,,refuse,g0001,guardian,2026-10-01,,,,\n")
+    result = office.run("import", "--dry-run", folder)
+    wanted = ["by another name: 'Twitter'", "counts for every platform: 'Friendster'",
+              "counts for every scope: 'all'"]
+    if result.returncode != 0 or not all(words in result.stderr for words in wanted):
+        return result.stdout + result.stderr
+
+
 def a_wrong_line_of_configuration_is_named(office):
     path = office.write("wrong.conf", CONFIG.format(root=ROOT).replace("mode =", "mood ="))
     result = office.run("who", "x@mail.example", config=path)
@@ -785,6 +798,7 @@ TESTS = [
     a_map_renames_what_another_export_has,
     a_wrong_map_is_named,
     a_wrong_line_of_csv_is_named_and_the_rest_imported,
+    a_refusal_of_what_the_policy_does_not_know_refuses_all_of_it,
     a_wrong_line_of_configuration_is_named,
     a_quarantine_that_cannot_be_had_is_refused,
     a_wrong_line_of_policy_is_named,

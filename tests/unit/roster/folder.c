@@ -49,9 +49,22 @@ int folder_teardown(void **state)
     return nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
 
+CmReleaseWords *folder_words(void)
+{
+    static const char *const scopes[] = {
+        "school",           "website",     "social-media", "news-media",
+        "video-conference", "third-party", "field-trip",   NULL};
+    CmReleaseWords *words = cm_release_words_new(scopes);
+    cm_release_words_add_platform(words, "flickr", "Flickr");
+    cm_release_words_add_platform(words, "wordpress", "WordPress.com");
+    cm_release_words_add_platform(words, "x", "Twitter|tweets");
+    return words;
+}
+
 static CmImport *read_folder(const char *folder, GError **error)
 {
-    const CmImportSettings settings = {0};
+    g_autoptr(CmReleaseWords) words = folder_words();
+    const CmImportSettings settings = {.release_words = words};
     g_autoptr(CmSource) source = cm_source_new_folder(folder, error);
     return source != NULL ? cm_import_read(source, &settings, error) : NULL;
 }

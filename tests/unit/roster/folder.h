@@ -22,6 +22,8 @@ int folder_teardown(void **state);
 
 void folder_write(const char *folder, const char *name, const char *text);
 void folder_append(const char *folder, const char *name, const char *text);
+/* The scopes of the procedure and "field-trip"; the platforms flickr, wordpress and x. */
+CmReleaseWords *folder_words(void);
 /* Reads it; the test fails when that fails. */
 CmImport *folder_read(const char *folder);
 /* The test fails when it can be read, or when the error has another code or not these words. */

@@ -93,6 +93,96 @@ static void a_scope_in_another_spelling_is_understood(void **state)
     assert_string_equal(cm_roster_at(rows, CmReleaseRow, 1)->scope, "website");
     assert_string_equal(cm_roster_at(rows, CmReleaseRow, 2)->scope, "yearbook");
     folder_assumed(import, "releases.csv", 3, "scope");
+    folder_assumed(import, "releases.csv", 4, "scope");
+}
+
+static void scopes_of_one_cell_are_a_row_each(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,social-media|website,,,refuse,g1,guardian,2026-09-08,,,,\n");
+    const GArray *rows = import->roster->releases;
+    assert_int_equal(rows->len, 2);
+    assert_string_equal(cm_roster_at(rows, CmReleaseRow, 0)->scope, "social-media");
+    assert_string_equal(cm_roster_at(rows, CmReleaseRow, 1)->scope, "website");
+    assert_false(cm_roster_at(rows, CmReleaseRow, 0)->granted);
+    assert_false(cm_roster_at(rows, CmReleaseRow, 1)->granted);
+    assert_null(folder_problem(import, "releases.csv", 2, NULL));
+}
+
+static void an_unknown_scope_in_a_refusal_refuses_every_scope(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,website|all,image,,refuse,g1,guardian,2026-09-08,,,,\n");
+    assert_string_equal(only_row(import)->scope, "*");
+    assert_int_equal(only_row(import)->kinds, CM_KIND_IMAGE);
+    assert_false(only_row(import)->granted);
+    folder_assumed(import, "releases.csv", 2, "scope");
+}
+
+static void a_star_among_platforms_is_all_of_them(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,social-media,,*,refuse,g1,guardian,2026-09-08,,,,\n");
+    assert_null(only_row(import)->platforms[0]);
+    assert_null(folder_problem(import, "releases.csv", 2, NULL));
+}
+
+static void a_platform_is_known_by_its_names(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,social-media,,Twitter|FLICKR,refuse,g1,guardian,2026-09-08,,,,\n");
+    assert_string_equal(only_row(import)->platforms[0], "x");
+    assert_string_equal(only_row(import)->platforms[1], "flickr");
+    assert_null(only_row(import)->platforms[2]);
+    folder_assumed(import, "releases.csv", 2, "platforms");
+}
+
+static void an_unknown_platform_in_a_refusal_refuses_all_of_them(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,social-media,,x|Orkut,refuse,g1,guardian,2026-09-08,,,,\n");
+    assert_null(only_row(import)->platforms[0]);
+    folder_assumed(import, "releases.csv", 2, "platforms");
+}
+
+static void an_unknown_platform_grants_nothing_of_the_others(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,social-media,,Orkut,grant,g1,guardian,2026-09-08,,,,\n");
+    assert_string_equal(only_row(import)->platforms[0], "Orkut");
+    assert_true(only_row(import)->granted);
+    folder_assumed(import, "releases.csv", 2, "platforms");
+}
+
+static void without_a_policy_every_platform_is_refused(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    const CmImportSettings settings = {0};
+    folder_write(*state, "releases.csv",
+                 HEADER "s1,social-media,,flickr,refuse,g1,guardian,2026-09-08,,,,\n");
+    g_autoptr(CmSource) source = cm_source_new_folder(*state, &error);
+    g_autoptr(CmImport) import = cm_import_read(source, &settings, &error);
+    assert_non_null(import);
+    assert_null(only_row(import)->platforms[0]);
+    assert_string_equal(only_row(import)->scope, "social-media");
+}
+
+/* On its day it has been a grant of what was known; that the rest was one too cannot be told. */
+static void a_withdrawal_of_what_is_not_known_withdraws_everything(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,website,image|fotos,,grant,g1,guardian,2025-09-08,,,2025-10-01,\n");
+    assert_int_equal(only_row(import)->kinds, CM_KINDS_ALL);
+    assert_true(only_row(import)->granted);
+    assert_int_equal(only_row(import)->withdrawn_on, cm_day_parse("2025-10-01"));
+    folder_assumed(import, "releases.csv", 2, "kinds");
+}
+
+static void a_withdrawal_to_come_of_what_is_not_known_refuses_already(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,website|all,,,grant,g1,guardian,2026-09-08,,,2999-10-01,\n");
+    assert_string_equal(refusal_for(import, "withdrawnOn")->scope, "*");
 }
 
 static void an_unknown_kind_is_not_granted(void **state)
@@ -241,6 +331,15 @@ int main(void)
         folder_test(a_guardian_may_be_given_by_name_in_either_order),
         folder_test(a_signer_who_is_no_guardian_is_said),
         folder_test(a_scope_in_another_spelling_is_understood),
+        folder_test(scopes_of_one_cell_are_a_row_each),
+        folder_test(an_unknown_scope_in_a_refusal_refuses_every_scope),
+        folder_test(a_star_among_platforms_is_all_of_them),
+        folder_test(a_platform_is_known_by_its_names),
+        folder_test(an_unknown_platform_in_a_refusal_refuses_all_of_them),
+        folder_test(an_unknown_platform_grants_nothing_of_the_others),
+        folder_test(without_a_policy_every_platform_is_refused),
+        folder_test(a_withdrawal_of_what_is_not_known_withdraws_everything),
+        folder_test(a_withdrawal_to_come_of_what_is_not_known_refuses_already),
         folder_test(an_unknown_kind_is_not_granted),
         folder_test(an_unknown_kind_in_a_refusal_refuses_everything),
         folder_test(a_grant_that_cannot_be_used_is_skipped),
