@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "text/fold_letter.h"
+#include "text/short_line.h"
 
-#define NAMES_MOST 1000u
+#define NAMES_MOST  1000u
+#define HEADING_MAX 64u /* characters of a heading with its blanks */
 
 static gboolean is_blank(gunichar c)
 {
@@ -31,31 +33,60 @@ static const char *trim_end(const char *start, const char *end)
     return end;
 }
 
-/* Reads @word in any case at @at. Returns where it ends, or NULL. */
-static const char *read_word(const char *at, const char *end, const char *word)
+static const char *const HEADINGS[] = {
+    "students shown",
+    "student shown",
+    "eleves montres",
+    "eleve montre",
+    "eleves montrees",
+    "eleve montree",
+    NULL,
+};
+
+/* The first colon from @at on, that of East Asian keyboards too; NULL without one where the words
+ * of a heading can be. *@after is behind it. */
+static const char *find_colon(const char *at, const char *end, const char **after)
 {
-    gsize length = strlen(word);
-    if ((gsize)(end - at) < length || g_ascii_strncasecmp(at, word, length) != 0)
-        return NULL;
-    return at + length;
+    for (gsize i = 0; at < end && i < HEADING_MAX; i++, at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c != ':' && c != 0xff1a)
+            continue;
+        *after = g_utf8_next_char(at);
+        return at;
+    }
+    return NULL;
 }
 
-/* Reads "students shown:" with any blanks in it, the colon of East Asian keyboards too. */
+/* Reads "students shown:" with any blanks in it. Returns where it ends, or NULL. */
 static const char *read_heading(const char *at, const char *end)
 {
-    const char *next = read_word(at, end, "students");
-    if (next == NULL)
+    const char *after = NULL, *colon = find_colon(at, end, &after);
+    if (colon == NULL)
         return NULL;
-    const char *second = skip_blanks(next, end);
-    if (second == next)
-        return NULL;
-    next = read_word(second, end, "shown");
-    if (next == NULL)
-        return NULL;
-    next = skip_blanks(next, end);
-    if (next < end && *next == ':')
-        return next + 1;
-    return read_word(next, end, "\xef\xbc\x9a");
+    g_autofree char *words = cm_short_line_words(at, colon);
+    return g_strv_contains(HEADINGS, words) ? after : NULL;
+}
+
+/* "[students shown none]": without a colon only this is more than a sentence. */
+static gboolean says_nobody(const char *start, const char *end)
+{
+    if ((gsize)(end - start) > HEADING_MAX)
+        return FALSE;
+    g_autofree char *words = cm_short_line_words(start, end);
+    for (guint i = 0; HEADINGS[i] != NULL; i++) {
+        gsize length = strlen(HEADINGS[i]);
+        if (strncmp(words, HEADINGS[i], length) == 0 && words[length] == ' ')
+            return cm_short_line_means_nobody(words + length, words + strlen(words));
+    }
+    return FALSE;
+}
+
+static CmDeclaration *declaration_new(gboolean none)
+{
+    CmDeclaration *declaration = g_new0(CmDeclaration, 1);
+    declaration->names = g_ptr_array_new_with_free_func(g_free);
+    declaration->none = none;
+    return declaration;
 }
 
 static void add_name(CmDeclaration *declaration, const char *start, const char *end)
@@ -70,8 +101,7 @@ static void add_name(CmDeclaration *declaration, const char *start, const char *
 /* What stands after the heading. NULL when it says nothing: then nothing was declared. */
 static CmDeclaration *read_names(const char *start, const char *end)
 {
-    g_autoptr(CmDeclaration) declaration = g_new0(CmDeclaration, 1);
-    declaration->names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(CmDeclaration) declaration = declaration_new(FALSE);
     const char *name = start;
     for (const char *at = start; at < end; at++) {
         if (*at != ',' && *at != ';')
@@ -82,25 +112,29 @@ static CmDeclaration *read_names(const char *start, const char *end)
     add_name(declaration, name, end);
     if (declaration->names->len == 0)
         return NULL;
-    if (declaration->names->len == 1 &&
-        g_ascii_strcasecmp(g_ptr_array_index(declaration->names, 0), "none") == 0) {
-        declaration->none = TRUE;
+    declaration->none = cm_short_line_means_nobody(start, end);
+    if (declaration->none)
         g_ptr_array_set_size(declaration->names, 0);
-    }
     return g_steal_pointer(&declaration);
+}
+
+/* What stands between two brackets; NULL when it declares nothing. */
+static CmDeclaration *read_inside(const char *start, const char *end)
+{
+    start = skip_blanks(start, end);
+    const char *names = read_heading(start, end);
+    if (names != NULL)
+        return read_names(names, end);
+    return says_nobody(start, end) ? declaration_new(TRUE) : NULL;
 }
 
 CmDeclaration *cm_declaration_find_in_subject(const char *subject)
 {
-    const char *end = subject + strlen(subject);
-    for (const char *open = strchr(subject, '['); open != NULL; open = strchr(open + 1, '[')) {
-        const char *close = strchr(open, ']');
-        if (close == NULL)
+    for (const char *open = strpbrk(subject, "[("); open != NULL; open = strpbrk(open + 1, "[(")) {
+        const char *close = strchr(open, *open == '[' ? ']' : ')');
+        if (close == NULL && strpbrk(open + 1, "])") == NULL)
             return NULL;
-        const char *names = read_heading(skip_blanks(open + 1, end), end);
-        if (names == NULL || names > close)
-            continue;
-        CmDeclaration *declaration = read_names(names, close);
+        CmDeclaration *declaration = close == NULL ? NULL : read_inside(open + 1, close);
         if (declaration == NULL)
             continue;
         declaration->start = (gsize)(trim_end(subject, open) - subject);
@@ -134,6 +168,38 @@ CmDeclaration *cm_declaration_find_in_body(const char *body, gsize length)
     declaration->start = (gsize)(line - body);
     declaration->end = (gsize)(line_end - body);
     return declaration;
+}
+
+/* Where a word "and" stands between @at and @end, a blank before and behind it; *@after is behind
+ * it. Returns @end when there is none. */
+static const char *find_and(const char *at, const char *end, const char **after)
+{
+    static const char *const WORDS[] = {"and", "et", "&", "+", NULL};
+    for (const char *word = at, *next; word < end; word = next) {
+        const char *stop = word;
+        while (stop < end && !is_blank(g_utf8_get_char(stop)))
+            stop = g_utf8_next_char(stop);
+        g_autofree char *folded = g_ascii_strdown(word, stop - word);
+        next = skip_blanks(stop, end);
+        *after = next;
+        if (g_strv_contains(WORDS, folded) && next < end)
+            return word;
+    }
+    *after = end;
+    return end;
+}
+
+GPtrArray *cm_declaration_split(const char *name)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *end = name + strlen(name);
+    for (const char *at = name; at < end;) {
+        const char *after, *stop = trim_end(at, find_and(at, end, &after));
+        if (at < stop)
+            g_ptr_array_add(names, g_strndup(at, (gsize)(stop - at)));
+        at = after;
+    }
+    return names;
 }
 
 void cm_declaration_free(CmDeclaration *declaration)

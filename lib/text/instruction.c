@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "text/fold.h"
 #include "text/passages.h"
+#include "text/short_line.h"
 
 #define KEYWORD_MAX       64u /* bytes in front of a colon that can still be a word of ours */
 #define REFERENCE_LETTERS 8u
@@ -70,42 +70,6 @@ static const struct {
     {"refuser", CM_INSTRUCTION_REFUSE, VALUE_REST},
 };
 
-static const char *const NOBODY[] = {
-    "nobody",   "no one", "noone",  "none",        "no student",      "no students",
-    "personne", "aucun",  "aucune", "aucun eleve", "aucune personne", NULL,
-};
-
-/* What a line may be wrapped in: quotation marks, bullets, and what made it bold. */
-static gboolean is_decoration(gunichar c)
-{
-    return g_unichar_isspace(c) || strchr("\"'*_`-", (int)(c < 0x80 ? c : 'x')) != NULL ||
-           c == 0xab || c == 0xbb || c == 0x2022 || c == 0x2013 || c == 0x2014 || c == 0x2018 ||
-           c == 0x2019 || c == 0x201c || c == 0x201d || c == 0xfeff;
-}
-
-static gboolean is_closing(gunichar c)
-{
-    return is_decoration(c) || c == '.' || c == '!' || c == ';' || c == ',';
-}
-
-static const char *skip_decoration(const char *at, const char *end)
-{
-    while (at < end && is_decoration(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return at;
-}
-
-static const char *trim_closing(const char *start, const char *end)
-{
-    while (end > start) {
-        const char *before = g_utf8_find_prev_char(start, end);
-        if (before == NULL || !is_closing(g_utf8_get_char(before)))
-            break;
-        end = before;
-    }
-    return end;
-}
-
 static const char *line_end_of(const char *at, const char *end)
 {
     while (at < end && *at != '\n' && *at != '\r')
@@ -127,24 +91,12 @@ static const char *find_colon(const char *start, const char *end, const char **a
     return NULL;
 }
 
-/* @start to @end as words parted by single blanks, without accents. A new string. */
-static char *fold_words(const char *start, const char *end)
-{
-    g_autofree char *folded = cm_fold_exact(start, end - start);
-    g_auto(GStrv) words = g_strsplit_set(folded, " \t", -1);
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; words[i] != NULL; i++)
-        if (words[i][0] != '\0')
-            g_string_append_printf(out, "%s%s", out->len > 0 ? " " : "", words[i]);
-    return g_string_free(out, FALSE);
-}
-
 /* The number in PHRASES of what stands from @start to @end, or -1. */
 static int find_phrase(const char *start, const char *end)
 {
     if (end <= start || (gsize)(end - start) > KEYWORD_MAX)
         return -1;
-    g_autofree char *words = fold_words(start, end);
+    g_autofree char *words = cm_short_line_words(start, end);
     for (guint i = 0; i < G_N_ELEMENTS(PHRASES); i++)
         if (g_str_equal(PHRASES[i].words, words))
             return (int)i;
@@ -178,13 +130,6 @@ static char *make_value(const char *start, const char *end)
     return NULL;
 }
 
-static gboolean means_nobody(const char *value)
-{
-    const char *end = trim_closing(value, value + strlen(value));
-    g_autofree char *words = fold_words(value, end);
-    return g_strv_contains(NOBODY, words);
-}
-
 static CmInstruction *instruction_new(CmInstructionKind kind, char *value)
 {
     CmInstruction *instruction = g_new(CmInstruction, 1);
@@ -196,9 +141,9 @@ static CmInstruction *instruction_new(CmInstructionKind kind, char *value)
 /* The line from @line to @end; the passage that it begins goes on to @passage_end. */
 static CmInstruction *read_line(const char *line, const char *end, const char *passage_end)
 {
-    const char *start = skip_decoration(line, end), *value = end;
+    const char *start = cm_short_line_skip(line, end), *value = end;
     const char *colon = find_colon(start, end, &value);
-    int phrase = find_phrase(start, trim_closing(start, colon != NULL ? colon : end));
+    int phrase = find_phrase(start, cm_short_line_trim(start, colon != NULL ? colon : end));
     if (phrase < 0)
         return instruction_new(CM_INSTRUCTION_NONE, NULL);
     CmInstructionKind kind = PHRASES[phrase].kind;
@@ -206,10 +151,10 @@ static CmInstruction *read_line(const char *line, const char *end, const char *p
         return instruction_new(kind, NULL);
     if (PHRASES[phrase].value == VALUE_REST)
         return instruction_new(kind, make_value(value, passage_end));
-    g_autofree char *words = make_value(value, trim_closing(value, end));
+    g_autofree char *words = make_value(value, cm_short_line_trim(value, end));
     if (words == NULL)
         return instruction_new(CM_INSTRUCTION_NONE, NULL);
-    if (kind == CM_INSTRUCTION_SHOWN && means_nobody(words))
+    if (kind == CM_INSTRUCTION_SHOWN && cm_short_line_means_nobody(words, words + strlen(words)))
         return instruction_new(kind, g_strdup("none"));
     return instruction_new(kind, g_steal_pointer(&words));
 }
@@ -219,7 +164,7 @@ static const char *find_line(const char *start, const char *end)
 {
     for (const char *line = start; line < end;) {
         const char *line_end = line_end_of(line, end);
-        if (skip_decoration(line, line_end) < line_end)
+        if (cm_short_line_skip(line, line_end) < line_end)
             return line;
         line = line_end < end ? line_end + 1 : end;
     }

@@ -26,6 +26,8 @@ static void a_declaration_is_cut_out(void **state)
     (void)state;
     g_autofree char *line = without("The play [students shown: A, B] on Monday");
     assert_string_equal(line, "The play on Monday");
+    g_autofree char *none = without("The play (\u00e9l\u00e8ves montr\u00e9s : aucun) on Monday");
+    assert_string_equal(none, "The play on Monday");
 }
 
 static void what_is_not_ascii_is_encoded(void **state)

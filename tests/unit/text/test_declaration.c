@@ -52,6 +52,41 @@ static void none_says_that_nobody_is_shown(void **state)
     (void)state;
     in_subject("Photos [students shown: none]", "none", "Photos");
     in_subject("Photos [students shown: NONE ]", "none", "Photos");
+    in_subject("Photos [students shown: Nobody]", "none", "Photos");
+    in_subject("Photos [students shown: none.]", "none", "Photos");
+    in_subject("Photos [students shown: n/a]", "none", "Photos");
+    in_body("Students shown: no students.\nHello", "none", "\nHello");
+    expect(cm_declaration_parse_header("aucun"), "aucun", "none", "");
+}
+
+static void round_brackets_french_and_a_missing_colon_count_for_nobody(void **state)
+{
+    (void)state;
+    in_subject("Photos (students shown: none) now", "none", "Photos now");
+    in_subject("Photos [students shown none]", "none", "Photos");
+    in_subject("Photos [élèves montrés : aucun]", "none", "Photos");
+    in_subject("Photos (Élève montrée\xc2\xa0: Zoé Roy)", "Zoé Roy", "Photos");
+    in_subject("Photos (old [students shown: A])", "A", "Photos (old)");
+    in_subject("Photos (students shown at the fair)", NULL, NULL);
+    in_subject("Photos [students shown Emma]", NULL, NULL);
+}
+
+static void expect_split(const char *name, const char *wanted)
+{
+    g_autoptr(GPtrArray) names = cm_declaration_split(name);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *joined = g_strjoinv("|", (char **)names->pdata);
+    assert_string_equal(joined, wanted);
+}
+
+static void names_with_and_between_them_are_parted(void **state)
+{
+    (void)state;
+    expect_split("Emma Li & Zoé Roy", "Emma Li|Zoé Roy");
+    expect_split("Emma Li and Zoé Roy ET Noah", "Emma Li|Zoé Roy|Noah");
+    expect_split("and Emma Li", "Emma Li");
+    expect_split("Andy Etland", "Andy Etland");
+    expect_split("Emma and", "Emma and");
 }
 
 static void none_beside_a_name_is_a_name(void **state)
@@ -119,6 +154,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(subject_declares_in_brackets),
         cmocka_unit_test(none_says_that_nobody_is_shown),
+        cmocka_unit_test(round_brackets_french_and_a_missing_colon_count_for_nobody),
+        cmocka_unit_test(names_with_and_between_them_are_parted),
         cmocka_unit_test(none_beside_a_name_is_a_name),
         cmocka_unit_test(what_is_not_whole_declares_nothing),
         cmocka_unit_test(header_declares_all_of_its_value),
