@@ -169,6 +169,37 @@ static void say_unknown(const Binding *binding, char *const *names)
     }
 }
 
+static gboolean has_sign(const char *name, const char *signs)
+{
+    g_auto(GStrv) pieces = g_strsplit(signs, "|", -1);
+    for (guint i = 0; pieces[i] != NULL; i++)
+        if (strstr(name, pieces[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+static void say_alike(const Binding *binding, guint column, char *const *names)
+{
+    for (guint i = 0; binding->names[i] != NULL; i++) {
+        if (binding->taken[i] || !has_sign(binding->names[i], binding->columns[column].signs))
+            continue;
+        g_autofree char *name = cm_import_problems_quote(names[i]);
+        g_autofree char *reason = g_strdup_printf(
+            "column '%s' is not known and was not read; if it is what '%s' says, call it so, here "
+            "or in a map",
+            name, binding->columns[column].name);
+        cm_import_problems_add(binding->problems, binding->file, binding->line, name, FALSE,
+                               reason);
+    }
+}
+
+static void say_all_alike(const Binding *binding, char *const *names)
+{
+    for (guint i = 0; i < binding->count; i++)
+        if (binding->columns[i].signs != NULL && binding->position[i] == CM_HEADER_ABSENT)
+            say_alike(binding, i, names);
+}
+
 static gboolean bind_all(Binding *binding, char *const *names, gboolean strict, GError **error)
 {
     if (!bind_mapped(binding, error) || !bind_exact(binding, error) ||
@@ -177,6 +208,8 @@ static gboolean bind_all(Binding *binding, char *const *names, gboolean strict, 
     bind_near_names(binding, names);
     if (strict)
         say_unknown(binding, names);
+    else
+        say_all_alike(binding, names);
     return check_required(binding, error);
 }
 

@@ -13,6 +13,9 @@ typedef struct {
     const char *other; /* names that real exports have instead, '|' between; or NULL */
     gboolean required;
     const char *mapped; /* what --map says that the file calls it; then nothing else will do */
+    /* What names have in them that may mean it, '|' between: where the file has no such column, one
+     * that has is said and not read. Lower case letters alone; or NULL. */
+    const char *signs;
 } CmSheetColumn;
 
 #define CM_HEADER_ABSENT G_MAXUINT

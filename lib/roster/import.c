@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "roster/bars.h"
 #include "roster/delta.h"
 #include "roster/links.h"
 #include "roster/pictures.h"
@@ -160,6 +161,9 @@ static gboolean read_files(Import *import, const Step *step, gboolean *present, 
 static void keep_unchanged(Import *import, const Step *step, gboolean present)
 {
     const CmRoster *before = import->settings->before;
+    if (step->reader == &cm_reader_users && !import->reading->delta &&
+        !cm_readers_know_bars(import->reading))
+        cm_bars_keep(import->reading, before);
     if (!import->delta || step->changes == OF_PEOPLE)
         return;
     if (present && !import->reading->delta)
@@ -274,6 +278,7 @@ CmImport *cm_import_read(const CmSource *source, const CmImportSettings *setting
         g_ptr_array_add(files, g_strdup(cm_source_mark(source)));
     if (!read_all(&state, error) || !read_pictures(&state, error))
         return NULL;
+    cm_bars_say_lost(reading, settings->before);
     keep_staff(&state);
     CmImport *import = g_new0(CmImport, 1);
     import->pictures_kept = cm_source_pictures(source) == NULL;

@@ -51,8 +51,8 @@ static const CmSheetColumn user_columns[COLUMN_COUNT] = {
     [PREFERRED_FAMILY] = {"preferredFamilyName", "preferredLastName", FALSE},
     [PREFERRED_NAME] = {"metadata.preferredName", "preferredName", FALSE},
     [FORMER_NAMES] = {"metadata.formerNames", "formerNames", FALSE},
-    [NO_ACCESS] = {"metadata.noAccessTo", "noAccessTo", FALSE},
-    [DUTY] = {"metadata.duty", "duty", FALSE},
+    [NO_ACCESS] = {"metadata.noAccessTo", "noAccessTo", FALSE, NULL, "access|custody|courtorder"},
+    [DUTY] = {"metadata.duty", "duty", FALSE, NULL, "duty|duties"},
 };
 
 /* The given part of @name when it ends in the family name of @person ("Kevin Nguyen"); NULL when it
@@ -284,15 +284,25 @@ static void fill_lists(CmReading *reading, CmPerson *person, const CmPerson *sto
                 join(reading, cm_roster_list(reading->roster, lists[i].kept), *lists[i].field);
 }
 
+/* These the column of roles says anew; the others are what metadata.duty is for. */
+#define DUTIES_OF_ROLES ((guint)(CM_DUTY_ADMINISTRATOR | CM_DUTY_TEACHER))
+
 void cm_readers_fill_person(CmReading *reading, CmPerson *person, const CmPerson *stored)
 {
     fill_texts(reading, person, stored);
     fill_lists(reading, person, stored);
+    if (lacks(reading, DUTY))
+        person->duties |= stored->duties & ~DUTIES_OF_ROLES;
     if (lacks(reading, ROLE)) {
         person->roles |= stored->roles;
         person->duties |= stored->duties;
     }
     person->born = stored->born;
+}
+
+gboolean cm_readers_know_bars(const CmReading *reading)
+{
+    return !lacks(reading, NO_ACCESS);
 }
 
 const CmReader cm_reader_users = {

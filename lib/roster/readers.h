@@ -36,6 +36,9 @@ const CmReader *cm_reader_find(const char *file);
  */
 void cm_readers_fill_person(CmReading *reading, CmPerson *person, const CmPerson *stored);
 
+/* TRUE when the users.csv that was read has a column for who may be told nothing of whom. */
+gboolean cm_readers_know_bars(const CmReading *reading);
+
 /* To be called when users.csv, roles.csv and userProfiles.csv are read: people without a role and
  * those who are marked tobedeleted leave the roster, but a student so marked stays as one who has
  * left. */

@@ -77,6 +77,17 @@ static void a_changed_person_keeps_what_the_delta_has_no_column_for(void **state
     assert_true(g_strv_equal(student->agents, old->agents));
 }
 
+static void a_changed_employee_keeps_the_duty_that_the_delta_has_no_column_for(void **state)
+{
+    folder_append(*state, "users.csv", "t2,,,o1,teacher,lou,Lou,Hay,,lou@sd.example,,,,,,nurse\n");
+    g_autoptr(CmImport) before = start(*state);
+    folder_write(*state, "users.csv",
+                 "sourcedId,status,givenName,familyName,role\nt2,active,Lou,Hay,administrator\n");
+    g_autoptr(CmImport) after = changed(*state, before->roster);
+    assert_int_equal(folder_person(after->roster, "t2")->duties,
+                     CM_DUTY_NURSE | CM_DUTY_ADMINISTRATOR);
+}
+
 static void a_student_whom_a_delta_deletes_has_left_and_keeps_name_and_releases(void **state)
 {
     g_autoptr(CmImport) before = start(*state);
@@ -173,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         folder_test(what_a_delta_does_not_name_stays),
         folder_test(a_changed_person_keeps_what_the_delta_has_no_column_for),
+        folder_test(a_changed_employee_keeps_the_duty_that_the_delta_has_no_column_for),
         folder_test(a_student_whom_a_delta_deletes_has_left_and_keeps_name_and_releases),
         folder_test(an_employee_whom_a_delta_deletes_goes),
         folder_test(an_enrollment_that_a_delta_deletes_goes_alone),

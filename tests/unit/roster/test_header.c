@@ -17,7 +17,7 @@ static const CmSheetColumn columns[COUNT] = {
     [AGENTS] = {"agentSourcedIds", "agents", FALSE},
     [VALID_FROM] = {"validFrom", NULL, FALSE},
     [VALID_UNTIL] = {"validUntil", NULL, FALSE},
-    [SMS] = {"sms", NULL, FALSE},
+    [SMS] = {"sms", NULL, FALSE, NULL, "texting|cell"},
 };
 
 typedef struct {
@@ -120,6 +120,14 @@ static void an_unknown_column_is_said_where_the_format_is_ours(void **state G_GN
     assert_int_equal(bound.remarks, 0);
 }
 
+static void a_name_that_may_mean_a_column_is_said_where_there_is_no_such_column(
+    void **state G_GNUC_UNUSED)
+{
+    assert_int_equal(bound_of("sourcedId,Cell Phone").remarks, 1);
+    assert_int_equal(bound_of("sourcedId,Cell Phone").position[SMS], CM_HEADER_ABSENT);
+    assert_int_equal(bound_of("sourcedId,Cell Phone,sms").remarks, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +140,7 @@ int main(void)
         cmocka_unit_test(a_missing_required_column_is_an_error_that_names_it),
         cmocka_unit_test(the_same_column_twice_is_an_error),
         cmocka_unit_test(an_unknown_column_is_said_where_the_format_is_ours),
+        cmocka_unit_test(a_name_that_may_mean_a_column_is_said_where_there_is_no_such_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
