@@ -1,8 +1,8 @@
 #include "review/case_findings.h"
 
-#include "directory/release.h"
 #include "gateway/facts_codec.h"
 #include "policy/decide.h"
+#include "review/domain_words.h"
 #include "review/layout.h"
 
 void cm_case_findings_put_lead(CmHtml *html, const CmCaseView *view)
@@ -21,7 +21,8 @@ static void put_sign(CmHtml *html, const CmCaseView *view, JsonObject *sign)
 {
     const char *text = cm_case_view_text(sign, "text");
     cm_html_open(html, "li", NULL);
-    cm_html_text(html, cm_case_view_text(sign, "kind"));
+    cm_html_text(html, cm_domain_word(CM_DOMAIN_EVIDENCE, cm_case_view_text(sign, "kind"),
+                                      cm_html_language(html)));
     cm_html_text(html, " ");
     cm_layout_tag(html, CM_SAY_FINDING_PART, cm_case_view_text(sign, "part"));
     cm_html_element(html, "small", NULL, cm_case_view_text(sign, "source"));
@@ -58,78 +59,13 @@ void cm_case_findings_put_evidence(CmHtml *html, const CmCaseView *view)
         cm_html_open(html, "li", NULL);
         cm_html_element(html, "strong", NULL, name);
         cm_html_text(html, " ");
-        cm_html_element(html, "span", "tag", cm_case_view_text(subject, "strength"));
+        cm_html_element(html, "span", "tag",
+                        cm_domain_word(CM_DOMAIN_STRENGTH, cm_case_view_text(subject, "strength"),
+                                       cm_html_language(html)));
         put_signs(html, view, subject);
         cm_html_close(html, "li");
     }
     cm_html_close(html, "ul");
-}
-
-static CmSay say_release(CmReleaseState state)
-{
-    return state == CM_RELEASE_GRANTED   ? CM_SAY_RELEASE_GRANTED
-           : state == CM_RELEASE_REFUSED ? CM_SAY_RELEASE_REFUSED
-           : state == CM_RELEASE_EXPIRED ? CM_SAY_RELEASE_EXPIRED
-                                         : CM_SAY_RELEASE_MISSING;
-}
-
-static void put_release(CmHtml *html, const CmCaseView *view, const CmPerson *student,
-                        const char *scope)
-{
-    const CmConsole *console = view->call->console;
-    CmDay today = cm_day_from_time(cm_clock_now(console->clock), console->zone);
-    g_autofree char *name = cm_case_view_student(view, student->id);
-    g_autoptr(CmReleaseAnswer) answer =
-        cm_release_resolve(view->state->snapshot, student, scope, CM_KIND_IMAGE, "", today);
-    cm_html_open(html, "tr", NULL);
-    cm_html_element(html, "td", NULL, name);
-    cm_html_element(html, "td", NULL, scope);
-    cm_html_open(html, "td", NULL);
-    cm_html_element_say(html, "span", answer->state == CM_RELEASE_GRANTED ? "tag ok" : "tag bad",
-                        say_release(answer->state));
-    cm_html_close(html, "td");
-    cm_html_element(html, "td", NULL,
-                    answer->row != NULL && answer->row->document != NULL ? answer->row->document
-                                                                         : "-");
-    cm_html_element(html, "td", NULL, view->unmasked ? answer->reason : "");
-    cm_html_close(html, "tr");
-}
-
-/* One row a student and scope of the findings. */
-static void put_needed(CmHtml *html, const CmCaseView *view, const GPtrArray *findings)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < findings->len; i++) {
-        const char *id = cm_case_view_text(g_ptr_array_index(findings, i), "student");
-        const char *scope = cm_case_view_text(g_ptr_array_index(findings, i), "scope");
-        const CmPerson *student =
-            id != NULL ? cm_snapshot_person_find(view->state->snapshot, id) : NULL;
-        if (student != NULL && scope != NULL &&
-            g_hash_table_add(seen, g_strconcat(id, "\n", scope, NULL)))
-            put_release(html, view, student, scope);
-    }
-}
-
-static gboolean needs_releases(const GPtrArray *findings)
-{
-    for (guint i = 0; i < findings->len; i++)
-        if (cm_case_view_text(g_ptr_array_index(findings, i), "scope") != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-void cm_case_findings_put_releases(CmHtml *html, const CmCaseView *view)
-{
-    static const CmSay columns[] = {CM_SAY_COLUMN_STUDENTS, CM_SAY_RELEASE_SCOPE,
-                                    CM_SAY_RELEASE_STATE, CM_SAY_RELEASE_DOCUMENT,
-                                    CM_SAY_RELEASE_REASON};
-    g_autoptr(GPtrArray) findings = cm_case_view_list(view, "findings");
-    if (!needs_releases(findings))
-        return;
-    cm_html_element_say(html, "h2", NULL, CM_SAY_RELEASES);
-    cm_layout_table(html, columns, G_N_ELEMENTS(columns));
-    put_needed(html, view, findings);
-    cm_layout_table_end(html);
 }
 
 /* The targets of a fix as they may be shown; a new string. */
@@ -167,7 +103,8 @@ static void put_fix(CmHtml *html, const CmCaseView *view, const CmFix *fix)
     case CM_FIX_RELEASE:
         cm_html_say_with(html, CM_SAY_FIX_RELEASE, targets);
         cm_html_text(html, " ");
-        cm_html_element(html, "span", "tag", fix->scope);
+        cm_html_element(html, "span", "tag",
+                        cm_domain_word(CM_DOMAIN_SCOPE, fix->scope, cm_html_language(html)));
         break;
     }
     cm_html_close(html, "li");

@@ -1,5 +1,5 @@
 /* case_findings.h - what stands around the findings of a case (review/finding_list.h): in one
- * sentence, their evidence, the releases they needed, the smallest fixes
+ * sentence, their evidence, the smallest fixes
  */
 #ifndef CM_REVIEW_CASE_FINDINGS_H
 #define CM_REVIEW_CASE_FINDINGS_H
@@ -10,8 +10,6 @@
 void cm_case_findings_put_lead(CmHtml *html, const CmCaseView *view);
 /* By what signs the mail is about whom; unmasked with what stands there. */
 void cm_case_findings_put_evidence(CmHtml *html, const CmCaseView *view);
-/* Where the releases stand that the findings needed, today, with the form that says so. */
-void cm_case_findings_put_releases(CmHtml *html, const CmCaseView *view);
 /* What would let it go, by the policy in force. */
 void cm_case_findings_put_fixes(CmHtml *html, const CmCaseView *view);
 

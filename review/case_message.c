@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "gateway/report_text.h"
+#include "review/domain_words.h"
 #include "review/transfer.h"
 #include "review/url.h"
 
@@ -187,6 +188,11 @@ static void put_preview(CmHtml *html, const CmCaseView *view, const CmReportPart
                  NULL);
 }
 
+static const char *say_reason(const CmHtml *html, CmReason reason)
+{
+    return cm_domain_word(CM_DOMAIN_REASON, cm_reason_word(reason), cm_html_language(html));
+}
+
 static void put_part(CmHtml *html, const CmCaseView *view, const CmReport *report,
                      const CmReportPart *part, guint *previews)
 {
@@ -203,7 +209,7 @@ static void put_part(CmHtml *html, const CmCaseView *view, const CmReport *repor
     cm_html_say_number(html, CM_SAY_BYTES, (gint64)part->size);
     if (part->reason != CM_REASON_NONE) {
         cm_html_text(html, " ");
-        cm_html_element(html, "span", "tag warn", cm_reason_word(part->reason));
+        cm_html_element(html, "span", "tag warn", say_reason(html, part->reason));
     }
     cm_html_text(html, " ");
     if (can_be_saved(part, report))
@@ -255,7 +261,7 @@ void cm_case_message_put(CmHtml *html, const CmCaseView *view, const CmCaseMessa
     cm_html_element_say(html, "h2", NULL, CM_SAY_MESSAGE);
     if (report->reason != CM_REASON_NONE) {
         cm_html_open(html, "p", "class", "note", NULL);
-        cm_html_say_with(html, CM_SAY_MESSAGE_UNREADABLE, cm_reason_word(report->reason));
+        cm_html_say_with(html, CM_SAY_MESSAGE_UNREADABLE, say_reason(html, report->reason));
         cm_html_close(html, "p");
     }
     put_subject(html, report);

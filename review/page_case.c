@@ -3,6 +3,7 @@
 #include "review/case_findings.h"
 #include "review/case_history.h"
 #include "review/case_message.h"
+#include "review/case_releases.h"
 #include "review/channel_form.h"
 #include "review/finding_list.h"
 #include "review/layout.h"
@@ -235,7 +236,7 @@ static gboolean put_main(CmHtml *html, const CmCaseView *view, GError **error)
     cm_html_open(html, "div", NULL);
     cm_finding_list_put(html, view);
     cm_case_findings_put_evidence(html, view);
-    cm_case_findings_put_releases(html, view);
+    cm_case_releases_put(html, view);
     cm_case_findings_put_fixes(html, view);
     if (view->unmasked && view->held->erased_at == 0) {
         g_autoptr(CmCaseMessage) message = cm_case_message_open(view, "read in the console", error);

@@ -1,4 +1,5 @@
 #include "directory/release_expiry_schools.h"
+#include "review/domain_words.h"
 #include "review/layout.h"
 #include "review/pages.h"
 #include "review/student.h"
@@ -37,7 +38,8 @@ static void put_line(CmHtml *html, const CmReleaseExpiryLine *line)
     cm_html_open(html, "td", NULL);
     cm_html_link(html, path, name);
     cm_html_close(html, "td");
-    cm_html_element(html, "td", NULL, expiry->scope);
+    cm_html_element(html, "td", NULL,
+                    cm_domain_word(CM_DOMAIN_SCOPE, expiry->scope, cm_html_language(html)));
     cm_html_element(html, "td", NULL, expiry->platform);
     cm_html_element(html, "td", NULL, last);
     cm_html_element(html, "td", NULL, expiry->row != NULL ? expiry->row->document : NULL);

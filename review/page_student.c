@@ -1,5 +1,6 @@
 #include "directory/release_entries.h"
 #include "directory/release_standing.h"
+#include "review/domain_words.h"
 #include "review/layout.h"
 #include "review/pages.h"
 #include "review/record_table.h"
@@ -23,15 +24,29 @@ static const char *class_of(CmReleaseState state)
     }
 }
 
+/* "image, voice"; a new string. */
+static char *name_kinds(CmKinds kinds, CmLanguage language)
+{
+    GString *text = g_string_new(NULL);
+    for (guint kind = 1; kind <= CM_KINDS_ALL; kind <<= 1)
+        if ((kinds & kind) != 0)
+            g_string_append_printf(
+                text, "%s%s", text->len > 0 ? ", " : "",
+                cm_domain_word(CM_DOMAIN_KIND, cm_kind_word((CmKind)kind), language));
+    return g_string_free(text, FALSE);
+}
+
 static void put_standing(CmHtml *html, const CmReleaseStanding *standing)
 {
-    g_autofree char *kinds = cm_release_standing_kinds(standing);
+    CmLanguage language = cm_html_language(html);
+    g_autofree char *kinds = name_kinds(standing->kinds, language);
     cm_html_open(html, "tr", NULL);
-    cm_html_element(html, "td", NULL, standing->scope);
+    cm_html_element(html, "td", NULL, cm_domain_word(CM_DOMAIN_SCOPE, standing->scope, language));
     cm_html_element(html, "td", NULL, standing->platform);
     cm_html_open(html, "td", NULL);
-    cm_html_element(html, "span", class_of(standing->state),
-                    cm_release_state_word(standing->state));
+    cm_html_element(
+        html, "span", class_of(standing->state),
+        cm_domain_word(CM_DOMAIN_RELEASE, cm_release_state_word(standing->state), language));
     cm_html_close(html, "td");
     cm_html_element(html, "td", NULL, kinds);
     cm_html_element(html, "td", NULL, standing->reason);
@@ -60,7 +75,8 @@ static void put_form(CmHtml *html, const CmReleaseEntry *entry)
         "%s:%u", row->origin.file != NULL ? row->origin.file : "-", row->origin.line);
     cm_html_open(html, "tr", NULL);
     cm_layout_day(html, row->signed_on);
-    cm_html_element(html, "td", NULL, row->scope);
+    cm_html_element(html, "td", NULL,
+                    cm_domain_word(CM_DOMAIN_SCOPE, row->scope, cm_html_language(html)));
     cm_html_open(html, "td", NULL);
     cm_html_element_say(html, "span", row->granted ? "tag ok" : "tag bad",
                         row->granted ? CM_SAY_RELEASE_GRANTED : CM_SAY_RELEASE_REFUSED);

@@ -242,6 +242,7 @@ static void add_finding(JsonBuilder *json, CmWording *wording, const CmFinding *
     cm_json_add_string(json, "recipient", finding->recipient);
     cm_json_add_string(json, "student", finding->student);
     cm_json_add_string(json, "part", finding->part);
+    cm_json_add_string(json, "kind", finding->kind != 0 ? cm_kind_word(finding->kind) : NULL);
     cm_json_add_string(json, "scope", finding->scope);
     cm_json_add_string(json, "release",
                        finding->scope != NULL ? cm_release_state_word(finding->release) : NULL);

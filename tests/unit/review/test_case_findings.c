@@ -12,22 +12,10 @@ static void what_is_missing_and_what_would_help_stand_on_the_page(void **state)
     assert_shows(text, "Get the release of: N. G.");
 }
 
-static void a_release_that_came_meanwhile_is_shown_as_granted(void **state)
-{
-    Review *review = *state;
-    g_autofree char *id = holding_hold(review->district);
-    g_autofree char *path = g_strconcat("/case/", id, NULL);
-    holding_decide_release(review->district, "s2", TRUE);
-    review_enter_as(review, CM_USER_OFFICER);
-    g_autofree char *text = review_page(review_get(review, path), 200);
-    assert_shows(text, "<span class=\"tag ok\">granted</span>");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         REVIEW_TEST(what_is_missing_and_what_would_help_stand_on_the_page),
-        REVIEW_TEST(a_release_that_came_meanwhile_is_shown_as_granted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
