@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "gateway/case_decider.h"
 #include "policy/rule.h"
+#include "policy/wording.h"
 #include "review/mask.h"
 #include "store/case_fresh.h"
 
@@ -194,12 +195,27 @@ GPtrArray *cm_case_view_students(const CmCaseView *view)
     return ids;
 }
 
+/* As its text for senders names it in a language that is not the policy's own, else as it is
+ * written; a new string. */
+static char *title_of(const CmCaseView *view, const CmRule *rule)
+{
+    const char *const nothing[CM_SLOT_COUNT] = {NULL};
+    CmLanguage language = view->call->language;
+    g_autofree char *title =
+        language != CM_LANGUAGE_ENGLISH && rule->tell != NULL
+            ? cm_wording_section(view->state->policy, cm_language_tag(language), rule->tell,
+                                 "title", nothing)
+            : NULL;
+    return title != NULL && title[0] != '\0' ? g_steal_pointer(&title) : g_strdup(rule->title);
+}
+
 static char *describe_rule(const CmCaseView *view, JsonObject *finding)
 {
     const char *name = cm_case_view_text(finding, "rule");
     const char *clause = cm_case_view_text(finding, "clause");
     const CmRule *rule = name != NULL ? cm_policy_rule_find(view->state->policy, name) : NULL;
-    const char *title = rule != NULL && rule->title != NULL ? rule->title : name;
+    g_autofree char *title =
+        rule != NULL && rule->title != NULL ? title_of(view, rule) : g_strdup(name);
     return clause != NULL ? g_strdup_printf("%s (%s)", title, clause) : g_strdup(title);
 }
 

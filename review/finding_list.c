@@ -1,6 +1,14 @@
 #include "review/finding_list.h"
 
+#include "review/domain_words.h"
+#include "review/finding_sentences.h"
 #include "review/layout.h"
+
+/* What the list is made of and from. */
+typedef struct {
+    const CmCaseView *view;
+    CmFindingSentences *sentences; /* NULL: none are shown */
+} List;
 
 /* Findings that are alike but for their recipient. */
 typedef struct {
@@ -86,8 +94,18 @@ static void put_other_recipients(CmHtml *html, const CmCaseView *view, const Ent
     cm_html_close(html, "details");
 }
 
-static void put_entry(CmHtml *html, const CmCaseView *view, const Entry *entry)
+static void put_sentence(CmHtml *html, const List *list, JsonObject *finding)
 {
+    g_autofree char *text =
+        list->sentences != NULL ? cm_finding_sentence(list->sentences, finding) : NULL;
+    if (list->sentences != NULL)
+        cm_html_element(html, "p", NULL, text);
+}
+
+static void put_entry(CmHtml *html, const List *list, const Entry *entry)
+{
+    const CmCaseView *view = list->view;
+    const char *scope = cm_case_view_text(entry->first, "scope");
     JsonObject *finding = entry->first;
     const char *student = cm_case_view_text(finding, "student");
     g_autofree char *name = student != NULL ? cm_case_view_student(view, student) : NULL;
@@ -99,19 +117,19 @@ static void put_entry(CmHtml *html, const CmCaseView *view, const Entry *entry)
     put_recipients(html, view, entry, 0, CM_FINDING_RECIPIENTS_OPEN);
     cm_layout_tag(html, CM_SAY_FINDING_STUDENT, name);
     cm_layout_tag(html, CM_SAY_FINDING_PART, cm_case_view_text(finding, "part"));
-    cm_layout_tag(html, CM_SAY_FINDING_SCOPE, cm_case_view_text(finding, "scope"));
-    if (view->unmasked)
-        cm_html_element(html, "p", NULL, cm_case_view_text(finding, "text"));
+    cm_layout_tag(html, CM_SAY_FINDING_SCOPE,
+                  cm_domain_word(CM_DOMAIN_SCOPE, scope, cm_html_language(html)));
+    put_sentence(html, list, finding);
     put_other_recipients(html, view, entry);
     cm_html_close(html, "li");
 }
 
-static void put_entries(CmHtml *html, const CmCaseView *view, const GPtrArray *entries, guint from,
+static void put_entries(CmHtml *html, const List *list, const GPtrArray *entries, guint from,
                         guint until)
 {
     cm_html_open(html, "ul", "class", "plain panel", NULL);
     for (guint i = from; i < until; i++)
-        put_entry(html, view, g_ptr_array_index(entries, i));
+        put_entry(html, list, g_ptr_array_index(entries, i));
     cm_html_close(html, "ul");
 }
 
@@ -120,12 +138,15 @@ void cm_finding_list_put(CmHtml *html, const CmCaseView *view)
     g_autoptr(GPtrArray) entries = list_entries(view);
     if (entries->len == 0)
         return;
+    g_autoptr(CmFindingSentences) sentences =
+        view->unmasked ? cm_finding_sentences_new(view, cm_html_language(html)) : NULL;
+    const List list = {view, sentences};
     guint open = MIN(entries->len, CM_FINDING_ENTRIES_OPEN);
     cm_html_element_say(html, "h2", NULL, CM_SAY_FINDINGS);
-    put_entries(html, view, entries, 0, open);
+    put_entries(html, &list, entries, 0, open);
     if (entries->len > open) {
         open_fold(html, CM_SAY_FINDING_MORE, entries->len - open);
-        put_entries(html, view, entries, open, entries->len);
+        put_entries(html, &list, entries, open, entries->len);
         cm_html_close(html, "details");
     }
 }
