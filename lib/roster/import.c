@@ -6,6 +6,7 @@
 #include "roster/bars.h"
 #include "roster/delta.h"
 #include "roster/links.h"
+#include "roster/list_rows.h"
 #include "roster/pictures.h"
 #include "roster/readers.h"
 #include "roster/staff_merge.h"
@@ -43,7 +44,7 @@ static const Step steps[] = {
      "there is no such file: nobody has granted or refused anything", NULL},
     {&cm_reader_channels, ARRAY(channels), WHOLE, FALSE, NULL, NULL},
     {&cm_reader_addresses, ARRAY(addresses), WHOLE, FALSE, NULL, NULL},
-    {&cm_reader_lists, ARRAY(lists), WHOLE, FALSE, NULL, NULL},
+    {&cm_reader_lists, ARRAY(lists), WHOLE, FALSE, NULL, cm_list_rows_settle},
     {&cm_reader_partners, ARRAY(partners), WHOLE, FALSE, NULL, NULL},
     {&cm_reader_news, ARRAY(news), WHOLE, FALSE, NULL, NULL},
     {&cm_reader_services, ARRAY(services), WHOLE, FALSE, NULL, NULL},

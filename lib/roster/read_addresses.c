@@ -1,6 +1,7 @@
 #include "roster/readers.h"
 
 #include "record/address.h"
+#include "roster/list_rows.h"
 
 /* addresses.csv and lists.csv: what leads to people of the directory. */
 
@@ -93,6 +94,26 @@ static const char *read_audience(CmReading *reading, CmSheet *sheet)
     return cm_roster_string(reading->roster, "public");
 }
 
+/* Joining is said once, two audiences of one list each time. */
+static void say_joined(CmReading *reading, CmSheet *sheet, const CmListRow *row)
+{
+    const CmListRow *list = cm_list_rows_find(reading, row->address);
+    if (list == NULL)
+        return;
+    if (!reading->lists_said)
+        cm_sheet_assume(sheet, LIST_ADDRESS,
+                        "here, and perhaps further on, a list has another row; the members and "
+                        "classes of all were joined");
+    reading->lists_said = TRUE;
+    if (list->audience == NULL || row->audience == NULL ||
+        g_str_equal(list->audience, row->audience))
+        return;
+    g_autofree char *words =
+        g_strdup_printf("another row of this list has another audience; it counts as '%s'",
+                        cm_list_rows_audience(list->audience, row->audience));
+    cm_sheet_assume(sheet, LIST_AUDIENCE, words);
+}
+
 static void read_list(CmReading *reading, CmSheet *sheet)
 {
     CmListRow row = {
@@ -106,7 +127,11 @@ static void read_list(CmReading *reading, CmSheet *sheet)
     row.members = read_members(reading, sheet);
     row.classes = read_classes(reading, sheet);
     row.audience = read_audience(reading, sheet);
-    g_array_append_val(reading->roster->lists, row);
+    say_joined(reading, sheet, &row);
+    if (cm_list_rows_add(reading, &row))
+        cm_sheet_assume(sheet, LIST_ADDRESS,
+                        "one row of this list names nobody and another does; who else reads it is "
+                        "not known, and it counts as 'public'");
 }
 
 const CmReader cm_reader_lists = {

@@ -35,6 +35,7 @@ void cm_reading_free(CmReading *reading)
     g_hash_table_unref(reading->deleted);
     g_hash_table_unref(reading->removed);
     g_hash_table_unref(reading->manifest);
+    g_clear_pointer(&reading->lists, g_hash_table_unref);
     g_free(reading);
 }
 

@@ -19,6 +19,8 @@ typedef struct {
     gboolean delta;         /* the file that is being read has changes alone */
     GHashTable *removed;    /* keys of the rows that it marks tobedeleted; of a delta alone */
     gboolean accounts_said; /* that accounts were taken for addresses */
+    gboolean lists_said;    /* that rows of lists.csv were joined */
+    GHashTable *lists;      /* of list_rows.c, while lists.csv is read; or NULL */
     guint32 user_columns;   /* a bit for each column of users.csv that its files have */
     const CmReleaseWords *release_words; /* NULL: the policy's are not known */
     CmReadingProgress progress;          /* or NULL */

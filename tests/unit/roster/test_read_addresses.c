@@ -66,6 +66,36 @@ static void an_unknown_audience_is_the_public(void **state)
     folder_skipped(import, "lists.csv", 3, "address");
 }
 
+static void rows_of_one_list_are_joined_and_that_is_said_once(void **state)
+{
+    folder_write(*state, "lists.csv",
+                 "address,name,members,classes,audience\nall@sd.example,,t1,,staff\n"
+                 "ALL@sd.example,All,g1,c1,\nall@sd.example,,t1|s1,,\nother@sd.example,,t1,,\n");
+    g_autoptr(CmImport) import = folder_read(*state);
+    assert_int_equal(import->roster->lists->len, 2);
+    const CmListRow *row = cm_roster_at(import->roster->lists, CmListRow, 0);
+    assert_string_equal(row->name, "All");
+    assert_string_equal(row->members[0], "t1");
+    assert_string_equal(row->members[1], "g1");
+    assert_string_equal(row->members[2], "s1");
+    assert_null(row->members[3]);
+    assert_string_equal(row->classes[0], "c1");
+    assert_string_equal(row->audience, "staff");
+    folder_assumed(import, "lists.csv", 3, "address");
+    assert_null(folder_problem(import, "lists.csv", 4, NULL));
+    assert_null(folder_problem(import, "lists.csv", 5, NULL));
+}
+
+static void a_list_of_two_audiences_has_the_wider_one(void **state)
+{
+    folder_write(*state, "lists.csv",
+                 "address,name,members,classes,audience\nall@sd.example,,t1,,staff\n"
+                 "all@sd.example,,g1,,public\n");
+    g_autoptr(CmImport) import = folder_read(*state);
+    assert_string_equal(cm_roster_at(import->roster->lists, CmListRow, 0)->audience, "public");
+    folder_assumed(import, "lists.csv", 3, "audience");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +104,8 @@ int main(void)
         folder_test(lists_are_read),
         folder_test(an_unknown_member_stays_a_member),
         folder_test(an_unknown_audience_is_the_public),
+        folder_test(rows_of_one_list_are_joined_and_that_is_said_once),
+        folder_test(a_list_of_two_audiences_has_the_wider_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
