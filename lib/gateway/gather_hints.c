@@ -133,9 +133,25 @@ static void settle_given_name(CmHints *hints)
     g_ptr_array_set_size(hints->bearers, 0);
 }
 
+static gboolean begins_with(const char *name, const char *initial, gsize length)
+{
+    return name != NULL && g_utf8_validate(name, -1, NULL) &&
+           cm_near_names_is_initial(initial, length, name);
+}
+
+/* "Noah K." is no Noah whose family name begins otherwise. */
+static gboolean fits_initial(const CmHints *hints, const CmPerson *student,
+                             const CmNearMatch *match)
+{
+    const char *initial = hints->bytes + match->odd;
+    gsize length = match->odd_end - match->odd;
+    return length == 0 || begins_with(student->family, initial, length) ||
+           begins_with(student->preferred_family, initial, length);
+}
+
 static void on_given_name(CmHints *hints, const CmPerson *student, const CmNearMatch *match)
 {
-    if (!g_hash_table_contains(hints->own, student) ||
+    if (!g_hash_table_contains(hints->own, student) || !fits_initial(hints, student, match) ||
         g_ptr_array_find(hints->bearers, student, NULL))
         return;
     g_ptr_array_add(hints->bearers, (gpointer)student);

@@ -284,12 +284,17 @@ static void look_up_pair(Scan *scan, const Word *known, const Word *odd)
     }
 }
 
-static void look_up_given(Scan *scan, const Word *word)
+/* @initial: the letter that stands behind @word for a family name, or NULL. */
+static void look_up_given(Scan *scan, const Word *word, const CmTextWord *initial)
 {
     if (word->word.letters < GIVEN_LETTERS_LEAST || !is_of_a_name(scan->names, word->hash) ||
         cm_ordinary_words_has(scan->names->ordinary, word->hash))
         return;
     CmNearMatch match = {.given = TRUE, .start = word->word.start, .end = word->word.end};
+    if (initial != NULL) {
+        match.odd = initial->start;
+        match.odd_end = initial->end;
+    }
     for (guint i = 0; i < scan->count; i++) {
         guint count;
         const Entry *entries =
@@ -308,6 +313,18 @@ static gboolean are_joined(guint gap)
     return (gap & (CM_GAP_BREAK | CM_GAP_STOP)) == 0;
 }
 
+/* "Noah K." and "Noah K went", not "Noah K Rowling": there a whole name goes on. @words stand
+ * behind @word. */
+static gboolean is_initial(const CmTextWords *words, const CmTextWord *word)
+{
+    if (word->letters != 1 || !word->capital || (word->gap & CM_GAP_COMMA) != 0)
+        return FALSE;
+    CmTextWords ahead = *words;
+    CmTextWord next;
+    const guint apart = CM_GAP_BREAK | CM_GAP_STOP | CM_GAP_COMMA | CM_GAP_LINE;
+    return !cm_words_next(&ahead, &next) || !next.capital || (next.gap & apart) != 0;
+}
+
 void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint count,
                         const char *text, gsize length, CmNearFound found, gpointer data)
 {
@@ -318,7 +335,9 @@ void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint cou
     while (count > 0 && scan.calls < MATCHES_MOST && cm_words_next(&words, &next.word)) {
         gboolean joined = are_joined(next.word.gap) && next.word.capital;
         if (waiting && (!joined || (next.word.gap & CM_GAP_COMMA) != 0))
-            look_up_given(&scan, &last);
+            look_up_given(&scan, &last, NULL);
+        else if (waiting && is_initial(&words, &next.word))
+            look_up_given(&scan, &last, &next.word);
         if (next.word.capital)
             next.hash = cm_word_hash_end(&next.word.state.loose);
         if (waiting && joined) {
@@ -330,7 +349,7 @@ void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint cou
             last = next;
     }
     if (waiting)
-        look_up_given(&scan, &last);
+        look_up_given(&scan, &last, NULL);
 }
 
 /* One letter missing, added, other, or two changed places; words of code points. */
@@ -363,5 +382,15 @@ gboolean cm_near_names_is_one_off(const char *odd, gsize length, const char *nam
             is_one_edit(letters, odd_length, word, word_length))
             return TRUE;
     }
+    return FALSE;
+}
+
+gboolean cm_near_names_is_initial(const char *initial, gsize length, const char *name)
+{
+    g_autofree char *folded = cm_fold_loose(initial, (gssize)length);
+    g_auto(GStrv) words = cm_fold_words(name);
+    for (guint i = 0; folded[0] != '\0' && words[i] != NULL; i++)
+        if (g_str_has_prefix(words[i], folded))
+            return TRUE;
     return FALSE;
 }

@@ -4,8 +4,8 @@
  * Both are guesses for a person to look at. A near miss is two words side by side, with capitals,
  * of which one is a name's word and the other differs by one letter (missing, added, other, or two
  * that changed places) from its partner, which has four letters or more. A given name alone is a
- * word with a capital that no other word with a capital follows; ordinary words ("Will", "May") are
- * none.
+ * word with a capital that no other word with a capital follows, but for the initial of a family
+ * name ("Noah K."); ordinary words ("Will", "May") are none.
  */
 #ifndef CM_TEXT_NEAR_NAMES_H
 #define CM_TEXT_NEAR_NAMES_H
@@ -33,7 +33,8 @@ typedef struct {
     gboolean given;     /* a given name alone; else a near miss */
     gsize start, end;   /* bytes in the text: of both words of a near miss */
     gsize odd, odd_end; /* of a near miss: the word that may differ by a letter. That it does is for
-                         * cm_near_names_is_one_off() to say */
+                         * cm_near_names_is_one_off() to say. Of a given name: the initial behind
+                         * it, for cm_near_names_is_initial(), or nothing */
 } CmNearMatch;
 
 typedef void (*CmNearFound)(const CmNearMatch *match, gpointer data);
@@ -46,5 +47,7 @@ void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint cou
 /* TRUE when @odd, @length bytes, differs by one letter from one of the words of @name, both folded
  * loosely. */
 gboolean cm_near_names_is_one_off(const char *odd, gsize length, const char *name);
+/* TRUE when @initial, @length bytes, is the letter that one of the words of @name begins with. */
+gboolean cm_near_names_is_initial(const char *initial, gsize length, const char *name);
 
 #endif

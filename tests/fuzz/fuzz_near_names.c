@@ -25,8 +25,12 @@ static void on_match(const CmNearMatch *match, gpointer data)
         cm_bug("a hint outside its text");
     cm_addressee_is_at(text->text, text->length, match->start, match->end);
     cm_addressee_is_in_heading(text->text, match->start);
-    if (match->given)
+    if (match->odd > match->odd_end || match->odd_end > text->length)
+        cm_bug("an odd word outside its text");
+    if (match->given) {
+        cm_near_names_is_initial(text->text + match->odd, match->odd_end - match->odd, "Brown");
         return;
+    }
     if (match->odd < match->start || match->odd_end > match->end)
         cm_bug("an odd word outside its name");
     cm_near_names_is_one_off(text->text + match->odd, match->odd_end - match->odd,

@@ -37,6 +37,20 @@ static void a_given_name_of_two_names_both_as_candidates(void **state)
     assert_int_equal(only_evidence(facts, "s5")->namesakes, 2);
 }
 
+static void an_initial_says_which_of_several_is_meant(void **state)
+{
+    import_with_classes(*state);
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_FILENAME, 1, "filename", "Emma and Noah G.jpg");
+    g_autoptr(CmFacts) file = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(only_evidence(file, "s2")->kind, CM_EVIDENCE_GIVEN_NAME);
+    assert_non_null(subject_of(file, "s1"));
+    g_autoptr(CmFacts) other = gather_text(*state, "Then Noah K. read.", "x@mail.example");
+    assert_null(subject_of(other, "s2"));
+    g_autoptr(CmFacts) text = gather_text(*state, "Then Noah G. read.", "x@mail.example");
+    assert_non_null(subject_of(text, "s2"));
+}
+
 static void a_given_name_of_another_class_or_to_a_sender_without_classes_is_nothing(void **state)
 {
     import_with_classes(*state);
@@ -134,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_given_name_of_the_senders_class_is_weak),
         cmocka_unit_test(a_given_name_of_two_names_both_as_candidates),
+        cmocka_unit_test(an_initial_says_which_of_several_is_meant),
         cmocka_unit_test(a_given_name_of_another_class_or_to_a_sender_without_classes_is_nothing),
         cmocka_unit_test(a_correspondents_given_name_is_theirs),
         cmocka_unit_test(somebody_elses_full_name_is_no_given_name),

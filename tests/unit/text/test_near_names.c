@@ -53,6 +53,21 @@ static void a_small_or_ordinary_word_or_anothers_name_is_no_given_name(void **st
     assert_hints("Emmaline sang", "");
 }
 
+static void an_initial_behind_a_given_name_is_part_of_it(void **state)
+{
+    (void)state;
+    assert_hints("Then Noah G. sang", "2g 3g");
+    assert_hints("Noah G and Emma", "2g 3g 1g");
+    assert_hints("Emma and Noah G.jpg", "1g 2g 3g");
+    assert_hints("with Noah G. The class", "2g 3g");
+    assert_hints("Noah G Webster sang", "");
+    assert_hints("Noah Gi sang", "");
+    assert_true(cm_near_names_is_initial("G", 1, "Gagn\xc3\xa9"));
+    assert_true(cm_near_names_is_initial("\xc3\x89", 2, "Emond"));
+    assert_true(cm_near_names_is_initial("C", 1, "Tremblay-C\xc3\xb4t\xc3\xa9"));
+    assert_false(cm_near_names_is_initial("G", 1, "Li"));
+}
+
 static void a_partner_one_letter_off_may_be_a_near_miss(void **state)
 {
     (void)state;
@@ -105,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_given_name_alone_hints_at_all_who_bear_it),
         cmocka_unit_test(a_small_or_ordinary_word_or_anothers_name_is_no_given_name),
+        cmocka_unit_test(an_initial_behind_a_given_name_is_part_of_it),
         cmocka_unit_test(a_partner_one_letter_off_may_be_a_near_miss),
         cmocka_unit_test(one_letter_off_is_missing_added_other_or_swapped),
         cmocka_unit_test(a_text_full_of_hints_ends),
