@@ -104,7 +104,7 @@ int cm_command_import(CmControl *control, int argc, char **argv)
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &choices.import.dry_run,
          "Say what would change; change nothing", NULL},
         {"force", 0, 0, G_OPTION_ARG_NONE, &choices.import.force,
-         "Import even if more than 10 % of students or releases go", NULL},
+         "Import even if it would take too much away", NULL},
         {"map", 0, 0, G_OPTION_ARG_FILENAME, &map,
          "How another export, or an LDAP directory, calls things", "FILE"},
         {NULL, 0, 0, 0, NULL, NULL, NULL},

@@ -19,7 +19,7 @@ static gboolean is_present(GHashTable *people, const char *student)
     return person != NULL && person->left == 0;
 }
 
-static void count_person(CmBarCount *count, GHashTable *people, const CmPerson *stored)
+static void count_person(CmImportLoss *count, GHashTable *people, const CmPerson *stored)
 {
     const CmPerson *person =
         stored->no_access[0] != NULL ? g_hash_table_lookup(people, stored->id) : NULL;
@@ -31,9 +31,9 @@ static void count_person(CmBarCount *count, GHashTable *people, const CmPerson *
     }
 }
 
-CmBarCount cm_bars_compare(const CmRoster *before, const CmRoster *after)
+CmImportLoss cm_bars_compare(const CmRoster *before, const CmRoster *after)
 {
-    CmBarCount count = {0, 0};
+    CmImportLoss count = {0, 0};
     g_autoptr(GHashTable) people = people_of(after);
     for (guint i = 0; i < before->people->len; i++)
         count_person(&count, people, cm_roster_at(before->people, CmPerson, i));
@@ -74,7 +74,7 @@ void cm_bars_say_lost(CmReading *reading, const CmRoster *before)
 {
     if (before == NULL)
         return;
-    CmBarCount count = cm_bars_compare(before, reading->roster);
+    CmImportLoss count = cm_bars_compare(before, reading->roster);
     if (count.lost == 0)
         return;
     g_autofree char *words = g_strdup_printf(

@@ -7,12 +7,8 @@
 
 #include "roster/reading.h"
 
-/* Bars of a guardian and a student who are both still there; how many of them are no more. */
-typedef struct {
-    guint before, lost;
-} CmBarCount;
-
-CmBarCount cm_bars_compare(const CmRoster *before, const CmRoster *after);
+/* Bars between a guardian and a student who are both still there. */
+CmImportLoss cm_bars_compare(const CmRoster *before, const CmRoster *after);
 
 /* Gives the people read from a whole users.csv that cannot say anything of bars those that @before
  * (or NULL) has, and says so. */

@@ -1,13 +1,11 @@
 #include "base/error.h"
 #include "roster/bars.h"
 #include "roster/import.h"
-#include "roster/row_equal.h"
+#include "roster/losses.h"
 
 /* More than one in ten, and the export is likely to be broken (DOMAIN.md, "Import files"). */
 #define MOST_LOST_PER_CENT 10u
 #define FINAL_GRADE_MOST   13u
-/* So many custody orders may end on one day; more of them, and all at once, is a lost column. */
-#define BARS_MOST 5u
 
 typedef struct {
     const CmRowKind *kind;
@@ -181,11 +179,11 @@ CmImportDifference cm_import_compare(const CmRoster *before, const CmRoster *aft
         .classes = count_rows(before, after, &cm_rows_classes, NULL),
         .channels = count_rows(before, after, &cm_rows_channels, NULL),
         .pictures = count_rows(before, after, &cm_rows_pictures, NULL),
+        .bars = cm_bars_compare(before, after),
+        .addresses = cm_losses_count_addresses(before, after),
+        .lists = cm_losses_count(before, after, cm_rows_kind(G_STRUCT_OFFSET(CmRoster, lists))),
     };
     compare_students_and_releases(before, after, &difference);
-    CmBarCount bars = cm_bars_compare(before, after);
-    difference.bars = bars.before;
-    difference.bars_lost = bars.lost;
     for (guint i = 0; i < cm_rows_others_count; i++)
         add_count(&difference.others, count_rows(before, after, &cm_rows_others[i], NULL));
     return difference;
@@ -217,21 +215,15 @@ gboolean cm_import_check_employees(const CmImportDifference *difference, GError 
                        error);
 }
 
-static gboolean check_bars(const CmImportDifference *difference, GError **error)
-{
-    if (difference->bars <= BARS_MOST || difference->bars_lost < difference->bars)
-        return TRUE;
-    g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
-                "all %u bars between a guardian and a student (metadata.noAccessTo of users.csv) "
-                "would be lifted; is the export whole? If this is meant, give --force",
-                difference->bars);
-    return FALSE;
-}
-
 gboolean cm_import_check_loss(const CmRoster *before, const CmImportDifference *difference,
                               GError **error)
 {
     return check_share("students", difference->students_lost, count_students(before), error) &&
            check_share("releases", difference->releases_lost, before->releases->len, error) &&
-           check_bars(difference, error);
+           cm_losses_check(&difference->bars,
+                           "bars between a guardian and a student (metadata.noAccessTo of "
+                           "users.csv)",
+                           error) &&
+           cm_losses_check(&difference->addresses, "addresses (addresses.csv)", error) &&
+           cm_losses_check(&difference->lists, "lists (lists.csv)", error);
 }

@@ -7,6 +7,7 @@
 #include "roster/delta.h"
 #include "roster/links.h"
 #include "roster/list_rows.h"
+#include "roster/losses.h"
 #include "roster/pictures.h"
 #include "roster/readers.h"
 #include "roster/staff_merge.h"
@@ -188,6 +189,9 @@ static gboolean check_present(const Import *import, const Step *step, gboolean p
     }
     if (step->absent != NULL)
         cm_import_problems_add(import->reading->problems, file, 0, NULL, FALSE, step->absent);
+    else if (step->changes != OF_PEOPLE)
+        cm_losses_say_absent(import->reading, file, cm_rows_kind(step->array),
+                             import->settings->before);
     return TRUE;
 }
 

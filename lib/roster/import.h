@@ -65,12 +65,16 @@ typedef struct {
     guint added, changed, removed, kept;
 } CmImportCount;
 typedef struct {
+    guint before, lost;
+} CmImportLoss;
+typedef struct {
     CmImportCount students, employees, guardians, classes, releases, channels, pictures, others;
     /* Those removed that are a loss: not the leavers of the final grade, nor their releases. */
     guint students_lost, releases_lost;
-    /* Times that nothing of a student may be told to somebody, both of whom are still there, and
-     * how many of these are no more. */
-    guint bars, bars_lost;
+    /* Times that nothing of a student may be told to somebody, both of whom are still there. */
+    CmImportLoss bars;
+    /* Rows of files, not of LDAP; addresses of people who are still there. */
+    CmImportLoss addresses, lists;
 } CmImportDifference;
 
 /* Compares what was read with what the store has. Somebody with two roles counts in both. Pure. */
@@ -82,7 +86,8 @@ CmImportDifference cm_import_compare(const CmRoster *before, const CmRoster *aft
  * comparing: who is newly kept so still counts as removed. */
 guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay today);
 /* FALSE with CM_ERROR_NOT_PERMITTED when more than 10 % of the students or releases would go
- * (DOMAIN.md), or every bar to telling somebody of a student, if there were more than five. */
+ * (DOMAIN.md), or, if there were more than five, all bars to telling somebody of a student,
+ * addresses or lists. */
 gboolean cm_import_check_loss(const CmRoster *before, const CmImportDifference *difference,
                               GError **error);
 /* The same of employees: for a source that has nothing else. */

@@ -90,8 +90,8 @@ static gboolean may_leave(const char *folder, guint count, guint left)
     g_autoptr(CmImport) before = read_guardians(folder, count, count);
     g_autoptr(CmImport) after = read_guardians(folder, count, left);
     CmImportDifference difference = cm_import_compare(before->roster, after->roster);
-    assert_int_equal(difference.bars, count);
-    assert_int_equal(difference.bars_lost, count - left);
+    assert_int_equal(difference.bars.before, count);
+    assert_int_equal(difference.bars.lost, count - left);
     return cm_import_check_loss(before->roster, &difference, &error);
 }
 
