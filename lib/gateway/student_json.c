@@ -1,7 +1,7 @@
 #include "gateway/student_json.h"
 
-#include "directory/release.h"
 #include "directory/release_entries.h"
+#include "directory/release_standing.h"
 #include "gateway/disclosure_json.h"
 #include "gateway/json_member.h"
 #include "gateway/student_case_json.h"
@@ -186,26 +186,34 @@ static void add_releases(JsonBuilder *json, const CmStudentFile *file)
     json_builder_end_array(json);
 }
 
-static void add_standing_of(JsonBuilder *json, const CmStudentFile *file, const char *scope)
+/* One object a kind, of what stands alike. */
+static void add_standing_of(JsonBuilder *json, const CmReleaseStanding *standing)
 {
     for (guint kind = 1; kind <= CM_KINDS_ALL; kind <<= 1) {
-        g_autoptr(CmReleaseAnswer) answer = cm_release_resolve(
-            file->state->snapshot, file->student, scope, (CmKind)kind, "", file->today);
+        if ((standing->kinds & kind) == 0)
+            continue;
         json_builder_begin_object(json);
-        cm_json_add_plain(json, "scope", scope);
+        cm_json_add_plain(json, "scope", standing->scope);
+        cm_json_add_plain(json, "platform",
+                          standing->platform[0] != '\0' ? standing->platform : NULL);
         cm_json_add_plain(json, "kind", cm_kind_word((CmKind)kind));
-        cm_json_add_plain(json, "state", cm_release_state_word(answer->state));
-        cm_json_add_plain(json, "reason", answer->reason);
+        cm_json_add_plain(json, "state", cm_release_state_word(standing->state));
+        cm_json_add_plain(json, "reason", standing->reason);
         json_builder_end_object(json);
     }
 }
 
+/* What stands whatever the platform has none; those of platforms that stand otherwise follow. */
 static void add_standing(JsonBuilder *json, const CmStudentFile *file)
 {
     const char *const *scopes = cm_policy_scopes(file->state->policy);
     cm_json_begin_list(json, "standing");
-    for (guint i = 0; scopes[i] != NULL; i++)
-        add_standing_of(json, file, scopes[i]);
+    for (guint i = 0; scopes[i] != NULL; i++) {
+        g_autoptr(GPtrArray) standings =
+            cm_release_standing(file->state->snapshot, file->student, scopes[i], file->today);
+        for (guint j = 0; j < standings->len; j++)
+            add_standing_of(json, g_ptr_array_index(standings, j));
+    }
     json_builder_end_array(json);
 }
 

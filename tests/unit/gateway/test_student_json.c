@@ -160,6 +160,50 @@ static void where_every_scope_stands_is_there(void **state)
     assert_non_null(strstr(text, "withdrawn by g1 on 2026-11-20 (note-1, recorded by hand:1)"));
 }
 
+/* s4's form grants everything; a later one refuses pictures on wordpress. */
+static void refuse_pictures_on_wordpress(TestDistrict *district)
+{
+    CmRoster *roster = test_district_roster();
+    CmReleaseRow refusal = {
+        .student = cm_roster_string(roster, "s4"),
+        .scope = cm_roster_string(roster, "social-media"),
+        .kinds = CM_KIND_IMAGE,
+        .platforms = cm_roster_split(roster, "WordPress", "|"),
+        .signed_by = cm_roster_string(roster, "g1"),
+        .signed_on = cm_day_parse("2026-09-10"),
+        .origin = {.file = cm_roster_string(roster, "releases.csv"), .line = 9},
+    };
+    g_array_append_val(roster->releases, refusal);
+    test_district_import(district, roster);
+}
+
+/* The states of @kind for social media: "state", or "platform state", a line each. */
+static char *standing_of(JsonObject *root, const char *kind)
+{
+    GString *lines = g_string_new(NULL);
+    for (guint i = 0; i < length(root, "standing"); i++) {
+        JsonObject *one = element(root, "standing", i);
+        const char *platform = json_object_get_string_member_with_default(one, "platform", "");
+        if (g_str_equal(json_object_get_string_member(one, "scope"), "social-media") &&
+            g_str_equal(json_object_get_string_member(one, "kind"), kind))
+            g_string_append_printf(lines, "%s %s\n", platform,
+                                   json_object_get_string_member(one, "state"));
+    }
+    return g_string_free(lines, FALSE);
+}
+
+static void what_stands_otherwise_on_a_platform_is_told_of_it(void **state)
+{
+    refuse_pictures_on_wordpress(*state);
+    g_autoptr(JsonParser) parser = parsed(*state, "s4");
+    g_autofree char *image = standing_of(root_of(parser), "image");
+    g_autofree char *voice = standing_of(root_of(parser), "voice");
+    g_autofree char *record = standing_of(root_of(parser), "record");
+    assert_string_equal(image, " granted\nwordpress refused\n");
+    assert_string_equal(voice, " granted\n");
+    assert_string_equal(record, " missing\n");
+}
+
 static void the_cases_that_the_student_is_a_subject_of_are_there(void **state)
 {
     g_autoptr(JsonParser) parser = parsed(*state, "s1");
@@ -200,6 +244,7 @@ int main(void)
         cmocka_unit_test(releases_come_with_their_history),
         cmocka_unit_test(registered_pictures_are_named_and_those_of_others_are_not),
         cmocka_unit_test(where_every_scope_stands_is_there),
+        cmocka_unit_test(what_stands_otherwise_on_a_platform_is_told_of_it),
         cmocka_unit_test(the_cases_that_the_student_is_a_subject_of_are_there),
         cmocka_unit_test(no_other_student_is_in_the_file),
     };
