@@ -5,10 +5,10 @@
 #include "base/error.h"
 #include "gateway/report_text.h"
 #include "review/domain_words.h"
+#include "review/marked_text.h"
 #include "review/transfer.h"
 #include "review/url.h"
 
-#define TEXT_MOST      (64u * 1024u)
 #define PREVIEWS_SHOWN 8u
 
 void cm_case_message_free(CmCaseMessage *message)
@@ -55,113 +55,71 @@ CmCaseMessage *cm_case_message_open(const CmCaseView *view, const char *reason, 
     return message;
 }
 
-/* The texts of the evidence of @subject into the set @signs. */
-static void add_signs(GHashTable *signs, JsonObject *subject)
+static gboolean is_part_of(const CmReportText *text, const CmReport *report,
+                           const CmReportPart *part)
 {
-    JsonNode *node = json_object_get_member(subject, "evidence");
-    JsonArray *evidence =
-        node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
-    for (guint i = 0; evidence != NULL && i < json_array_get_length(evidence); i++) {
-        const char *text = cm_case_view_text(json_array_get_object_element(evidence, i), "text");
-        if (text != NULL && strlen(text) > 1)
-            g_hash_table_add(signs, (gpointer)text);
-    }
+    return text->part >= 0 && g_ptr_array_index(report->parts, (guint)text->part) == part;
 }
 
-/* What stands in the message as a sign of a student, each once. A new set of const char *. */
-static GHashTable *signs_of(const CmCaseView *view)
+/* The page has all of @part as text, without a name of its own to be shown beside it. */
+static gboolean is_shown_whole(const CmReportPart *part, const CmReport *report)
 {
-    GHashTable *signs = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GPtrArray) subjects = cm_case_view_list(view, "subjects");
-    for (guint i = 0; i < subjects->len; i++)
-        add_signs(signs, g_ptr_array_index(subjects, i));
-    return signs;
-}
-
-/* A sign, and where it next stands in the text that is left; NULL: nowhere. */
-typedef struct {
-    const char *sign;
-    gsize length;
-    const char *next;
-} Mark;
-
-/* A new array of Mark. */
-static GArray *find_marks(const char *text, GHashTable *signs)
-{
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(Mark));
-    GHashTableIter iter;
-    gpointer sign;
-    g_hash_table_iter_init(&iter, signs);
-    while (g_hash_table_iter_next(&iter, &sign, NULL)) {
-        Mark mark = {sign, strlen(sign), strstr(text, sign)};
-        if (mark.next != NULL)
-            g_array_append_val(marks, mark);
-    }
-    return marks;
-}
-
-/* The first mark from @text on, the longest of those at one place; NULL when there is none. Each
- * sign is looked for only behind where it was found, so that all of it reads the text once a sign.
- */
-static const Mark *next_mark(GArray *marks, const char *text)
-{
-    const Mark *first = NULL;
-    for (guint i = marks->len; i-- > 0;) {
-        Mark *mark = &g_array_index(marks, Mark, i);
-        if (mark->next != NULL && mark->next < text)
-            mark->next = strstr(text, mark->sign);
-        if (mark->next == NULL)
+    gboolean shown = FALSE;
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        if (text->role != CM_TEXT_BODY || !is_part_of(text, report, part))
             continue;
-        if (first == NULL || mark->next < first->next ||
-            (mark->next == first->next && mark->length > first->length))
-            first = mark;
+        if (!cm_marked_text_is_whole(text->text))
+            return FALSE;
+        shown = TRUE;
     }
-    return first;
+    return shown && part->media == CM_MEDIA_TEXT && part->filename == NULL &&
+           part->reason == CM_REASON_NONE;
 }
 
-static void put_marked(CmHtml *html, const char *text, GHashTable *signs)
+/* There is nothing to list beside the text of the message. */
+static gboolean is_text_alone(const CmReport *report)
 {
-    g_autoptr(GArray) marks = find_marks(text, signs);
-    for (const Mark *mark; (mark = next_mark(marks, text)) != NULL;) {
-        g_autofree char *before = g_strndup(text, (gsize)(mark->next - text));
-        text = mark->next + mark->length;
-        cm_html_block(html, before);
-        cm_html_element(html, "mark", NULL, mark->sign);
-    }
-    cm_html_block(html, text);
+    return report->parts->len == 0 ||
+           (report->parts->len == 1 && is_shown_whole(g_ptr_array_index(report->parts, 0), report));
 }
 
-/* At most TEXT_MOST bytes of @text, cut between characters; a new string. */
-static char *shorten(const CmMailText *text, gboolean *cut)
-{
-    gsize length = 0;
-    const char *bytes = cm_mail_text_bytes(text, &length);
-    *cut = length > TEXT_MOST;
-    const char *end = *cut ? g_utf8_find_prev_char(bytes, bytes + TEXT_MOST) : bytes + length;
-    return g_strndup(bytes, (gsize)(end - bytes));
-}
-
-static void put_text(CmHtml *html, const CmReportText *text, GHashTable *signs)
-{
-    gboolean cut = FALSE;
-    g_autofree char *shown = shorten(text->text, &cut);
-    cm_html_open(html, "pre", "tabindex", "0", NULL);
-    put_marked(html, shown, signs);
-    cm_html_close(html, "pre");
-    if (cut)
-        cm_html_element_say(html, "p", "hint", CM_SAY_TEXT_CUT);
-}
-
-static gboolean is_whole_message(const CmReportPart *part, const CmReport *report)
-{
-    return report->parts->len == 1 && part->length > 0 && part->media == CM_MEDIA_TEXT;
-}
-
-/* What can be saved by itself: it lies in the message as it is, and is no text that is shown. */
+/* What can be saved by itself: it lies in the message as it is, and is not all that is shown. Of a
+ * message that could not be taken apart the only part is the whole of it, which is exported. */
 static gboolean can_be_saved(const CmReportPart *part, const CmReport *report)
 {
-    return !part->enclosed && part->length > 0 && !is_whole_message(part, report) &&
+    return !part->enclosed && part->length > 0 && part->offset > 0 && !is_text_alone(report) &&
            !g_str_has_prefix(part->type, "multipart/");
+}
+
+static char *save_path(const CmCaseView *view, const CmReportPart *part)
+{
+    return cm_url_path("case", view->held->id, "part", part->id, NULL);
+}
+
+/* What of a text that is too long for the page lies behind its cut, and the way to all of it. */
+static void put_rest(CmHtml *html, const CmCaseView *view, const CmReport *report,
+                     const CmReportText *text, GHashTable *signs)
+{
+    const CmReportPart *part =
+        text->part >= 0 ? g_ptr_array_index(report->parts, (guint)text->part) : NULL;
+    cm_html_open(html, "p", "class", "note", NULL);
+    cm_html_say(html, CM_SAY_TEXT_CUT);
+    if (part != NULL && can_be_saved(part, report)) {
+        g_autofree char *path = save_path(view, part);
+        cm_html_text(html, " ");
+        cm_html_link_say(html, path, CM_SAY_TEXT_SAVE);
+    }
+    cm_html_close(html, "p");
+    cm_marked_text_put_rest(html, text->text, signs);
+}
+
+static void put_text(CmHtml *html, const CmCaseView *view, const CmReport *report,
+                     const CmReportText *text, GHashTable *signs)
+{
+    cm_marked_text_put(html, text->text, signs);
+    if (!cm_marked_text_is_whole(text->text))
+        put_rest(html, view, report, text, signs);
 }
 
 /* What is made a picture of: not a drawing, which is text, and nothing that nobody could decode. */
@@ -197,7 +155,7 @@ static void put_part(CmHtml *html, const CmCaseView *view, const CmReport *repor
                      const CmReportPart *part, guint *previews)
 {
     gsize length = 0;
-    g_autofree char *path = cm_url_path("case", view->held->id, "part", part->id, NULL);
+    g_autofree char *path = save_path(view, part);
     cm_html_open(html, "li", NULL);
     cm_html_element(html, "span", "id", part->id);
     cm_html_text(html, " ");
@@ -230,7 +188,7 @@ static gboolean has_picture(const CmReport *report)
 static void put_parts(CmHtml *html, const CmCaseView *view, const CmReport *report)
 {
     guint previews = 0;
-    if (report->parts->len < 2 && !has_picture(report))
+    if (is_text_alone(report))
         return;
     cm_html_element_say(html, "h2", NULL, CM_SAY_ATTACHMENTS);
     if (has_picture(report))
@@ -257,7 +215,7 @@ static void put_subject(CmHtml *html, const CmReport *report)
 void cm_case_message_put(CmHtml *html, const CmCaseView *view, const CmCaseMessage *message)
 {
     const CmReport *report = message->report;
-    g_autoptr(GHashTable) signs = signs_of(view);
+    g_autoptr(GHashTable) signs = cm_marked_text_signs(view);
     cm_html_element_say(html, "h2", NULL, CM_SAY_MESSAGE);
     if (report->reason != CM_REASON_NONE) {
         cm_html_open(html, "p", "class", "note", NULL);
@@ -268,7 +226,7 @@ void cm_case_message_put(CmHtml *html, const CmCaseView *view, const CmCaseMessa
     for (guint i = 0; i < report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(report->texts, i);
         if (text->role == CM_TEXT_BODY)
-            put_text(html, text, signs);
+            put_text(html, view, report, text, signs);
     }
     put_parts(html, view, report);
 }
