@@ -32,6 +32,15 @@ CmCsv *cm_csv_new(char *text, gsize length, char delimiter)
     return csv;
 }
 
+CmCsv *cm_csv_copy(const CmCsv *csv)
+{
+    gsize length = csv->length - csv->at;
+    CmCsv *copy = cm_csv_new(g_strndup(csv->text + csv->at, length), length, csv->delimiter);
+    copy->line = csv->line;
+    copy->broken = csv->broken;
+    return copy;
+}
+
 void cm_csv_free(CmCsv *csv)
 {
     if (csv == NULL)

@@ -33,6 +33,8 @@ typedef struct {
 /* Takes @text (NUL-terminated, no NUL within its @length bytes). Rows end in CRLF, LF or CR; blank
  * lines are no rows. A quote within an unquoted field is a letter as any other. */
 CmCsv *cm_csv_new(char *text, gsize length, char delimiter);
+/* The rows that @csv has yet to read, once more. */
+CmCsv *cm_csv_copy(const CmCsv *csv);
 void cm_csv_free(CmCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmCsv, cm_csv_free)
 

@@ -62,6 +62,8 @@ gboolean cm_reader_run(const CmReader *reader, CmReading *reading, const CmReade
                      reader->strict && input->map == NULL, input->map, reading->problems, error);
     if (sheet == NULL)
         return FALSE;
+    if (reader->misshapen != NULL)
+        cm_sheet_expect_usual_width(sheet);
     for (guint rows = 0;; rows++) {
         tell_progress(reading, sheet, rows);
         switch (cm_sheet_next(sheet, error)) {

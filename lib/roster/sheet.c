@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "roster/charset.h"
 #include "roster/csv.h"
+#include "roster/row_width.h"
 
 #define ISO_DATE_LENGTH 10u
 
@@ -17,6 +18,7 @@ struct CmSheet {
     gboolean *has_values; /* of each column: the map has some */
     guint *position;      /* of each column in the file */
     guint width;          /* of the header */
+    guint widest;         /* that a row may be with empty cells at its end */
     CmCsvRow row;
     const char *fault;
     gboolean short_row_said;
@@ -87,8 +89,14 @@ CmSheet *cm_sheet_new(const char *name, GBytes *raw, const CmSheetColumn *column
     sheet->csv = csv;
     sheet->map = map;
     set_columns(sheet, columns, count);
+    sheet->widest = G_MAXUINT;
     sheet->problems = problems;
     return read_header(sheet, strict, error) ? g_steal_pointer(&sheet) : NULL;
+}
+
+void cm_sheet_expect_usual_width(CmSheet *sheet)
+{
+    sheet->widest = MAX(sheet->width, cm_row_width_usual(sheet->csv));
 }
 
 void cm_sheet_free(CmSheet *sheet)
@@ -142,6 +150,11 @@ static CmSheetStep judge_shape(CmSheet *sheet, CmCsvStep step)
         return CM_SHEET_MISSHAPEN;
     if (is_too_wide(sheet)) {
         sheet->fault = "there are more cells than the header has columns";
+        return CM_SHEET_MISSHAPEN;
+    }
+    if (sheet->row.count > sheet->widest) {
+        sheet->fault = "there are more cells than in the header and other rows, so that some have "
+                       "shifted";
         return CM_SHEET_MISSHAPEN;
     }
     if (sheet->row.count < sheet->width && !sheet->short_row_said) {

@@ -29,6 +29,11 @@ typedef enum {
     CM_SHEET_FAILED,
 } CmSheetStep;
 
+/* From now on a row with more cells than the header and than most rows is misshapen, though those
+ * that are too many are empty: an extra delimiter shifts what is behind it. Without this they are
+ * taken to be a delimiter at the end. */
+void cm_sheet_expect_usual_width(CmSheet *sheet);
+
 /* Goes to the next row. CM_SHEET_FAILED with CM_ERROR_DATA when the rest cannot be read. A row that
  * ends early has empty cells behind: spreadsheets drop trailing delimiters. */
 CmSheetStep cm_sheet_next(CmSheet *sheet, GError **error);

@@ -296,6 +296,32 @@ static void a_misshapen_row_counts_as_a_refusal(void **state)
     assert_int_equal(row->kinds, CM_KINDS_ALL);
 }
 
+/* A delimiter too many before validFrom: it was withdrawn on 2026-10-01, which seems to be the
+ * document, and the last day of the form the day of withdrawing. */
+static void a_row_that_has_shifted_counts_as_a_refusal(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,*,,,grant,g1,guardian,2026-09-08,,2026-09-09,2027-06-30,2026-10-01,\n"
+                         "s1,website,,,grant,g1,guardian,2026-09-08,,,,F1\n"
+                         "s1,website,,,grant,g1,guardian,2026-09-08,,,,F2\n");
+    assert_int_equal(import->roster->releases->len, 3);
+    const CmReleaseRow *row = cm_roster_at(import->roster->releases, CmReleaseRow, 0);
+    assert_false(row->granted);
+    assert_string_equal(row->scope, "*");
+    folder_assumed(import, "releases.csv", 2, "studentSourcedId");
+}
+
+static void a_delimiter_at_the_end_of_every_row_shifts_nothing(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_rows(state, "s1,website,,,grant,g1,guardian,2026-09-08,,,,F1,\n"
+                         "s1,school,,,grant,g1,guardian,2026-09-08,,,,F1,\n"
+                         "s1,*,,,grant,g1,guardian,2026-09-08,,,,F1\n");
+    assert_int_equal(import->roster->releases->len, 3);
+    for (guint i = 0; i < 3; i++)
+        assert_true(cm_roster_at(import->roster->releases, CmReleaseRow, i)->granted);
+}
+
 static void a_row_of_nobody_is_skipped(void **state)
 {
     g_autoptr(CmImport) import = read_rows(state, ",*,,,refuse,g1,guardian,2026-09-08,,,,\n"
@@ -350,6 +376,8 @@ int main(void)
         folder_test(a_refusal_of_unreadable_end_does_not_end),
         folder_test(an_undated_refusal_is_older_than_its_file),
         folder_test(a_misshapen_row_counts_as_a_refusal),
+        folder_test(a_row_that_has_shifted_counts_as_a_refusal),
+        folder_test(a_delimiter_at_the_end_of_every_row_shifts_nothing),
         folder_test(a_row_of_nobody_is_skipped),
         folder_test(a_release_of_an_absent_student_is_kept),
         folder_test(a_file_without_withdrawals_is_refused),

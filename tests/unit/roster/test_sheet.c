@@ -162,6 +162,20 @@ static void a_problem_names_row_and_column_and_quotes_the_cell(void **state G_GN
     assert_null(strchr(problem->reason, '\x1b'));
 }
 
+static void empty_cells_at_the_end_shift_a_row_where_that_is_asked_for(void **state G_GNUC_UNUSED)
+{
+    Open open = open_sheet("id,flag\na,yes\n,b,\nc,no\n");
+    cm_sheet_expect_usual_width(open.sheet);
+    assert_int_equal(cm_sheet_next(open.sheet, NULL), CM_SHEET_ROW);
+    assert_int_equal(cm_sheet_next(open.sheet, NULL), CM_SHEET_MISSHAPEN);
+    assert_int_equal(cm_sheet_next(open.sheet, NULL), CM_SHEET_ROW);
+    (void)close_sheet(&open);
+    open = open_sheet("id,flag\na,yes\n,b,\nc,no\n");
+    for (guint i = 0; i < 3; i++)
+        assert_int_equal(cm_sheet_next(open.sheet, NULL), CM_SHEET_ROW);
+    (void)close_sheet(&open);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +189,7 @@ int main(void)
         cmocka_unit_test(a_file_without_a_header_is_an_error),
         cmocka_unit_test(another_delimiter_is_said),
         cmocka_unit_test(a_problem_names_row_and_column_and_quotes_the_cell),
+        cmocka_unit_test(empty_cells_at_the_end_shift_a_row_where_that_is_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
