@@ -150,7 +150,7 @@ static void a_record_in_the_last_of_many_parts_is_one(void **state)
         add_text(report, CM_TEXT_BODY, i, "Emma Li sings.");
     add_text(report, CM_TEXT_BODY, PARTS - 1, "Emma Li was suspended for three days.");
     g_autoptr(CmFacts) facts = gather(*state, report);
-    const CmRecordFact *record = record_of(facts, "s1", "behaviour");
+    const CmRecordFact *record = record_of(facts, "s1", "suspension");
     assert_non_null(record);
     assert_int_equal(record->part, PARTS - 1);
 }
@@ -160,7 +160,7 @@ static void what_heads_a_list_or_table_is_a_record_of_everybody_in_it(void **sta
     static const struct {
         const char *text, *detector;
     } cases[] = {
-        {"Suspended this week:\n\nEmma Li\nNoah Gagn\xc3\xa9\n", "behaviour"},
+        {"Suspended this week:\n\nEmma Li\nNoah Gagn\xc3\xa9\n", "suspension"},
         {"Final marks of the first term, as they stand in the book of this morning:\n\n"
          "Emma Li: 88%\nNoah Gagn\xc3\xa9: 41%\n",
          "marks"},
@@ -184,7 +184,7 @@ static void a_name_in_parts_of_a_form_or_table_has_its_record(void **state)
     static const struct {
         const char *text, *detector;
     } cases[] = {
-        {"First name: Emma\nLast name: Li\nMedical alert: seizures\n", "student-health"},
+        {"First name: Emma\nLast name: Li\nMedical alert: seizures\n", "condition"},
         {"Nom : Li\nPr\xc3\xa9nom : Emma\nAllergies : arachides\n", "student-health"},
         {"First name\tEmma\nLast name\tLi\nAllergies\tpeanuts\n", "student-health"},
         {"Last,Grade,First,Final mark\nLi,4,Emma,62%\n", "marks"},
@@ -236,8 +236,8 @@ static void a_file_that_is_a_record_by_its_name_is_one_of_all_in_it(void **state
 static void namesakes_are_all_candidates_for_a_record(void **state)
 {
     g_autoptr(CmFacts) facts = gather_body(*state, "Liam Chen was suspended for two days.");
-    assert_non_null(record_of(facts, "s4", "behaviour"));
-    assert_non_null(record_of(facts, "s5", "behaviour"));
+    assert_non_null(record_of(facts, "s4", "suspension"));
+    assert_non_null(record_of(facts, "s5", "suspension"));
 }
 
 static void a_number_is_protected_whoever_it_is_of(void **state)
@@ -300,7 +300,7 @@ static void what_is_said_of_a_student_is_no_signature_and_no_disclaimer(void **s
     };
     for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
         g_autoptr(CmFacts) facts = gather_body(*state, TEXTS[i]);
-        const CmRecordFact *record = record_of(facts, "s1", "behaviour");
+        const CmRecordFact *record = record_of(facts, "s1", "suspension");
         assert_non_null(record);
         assert_int_equal(record->strength, CM_STRENGTH_STRONG);
     }
