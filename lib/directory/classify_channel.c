@@ -78,6 +78,18 @@ static gboolean is_own_site(const CmSnapshot *snapshot, const CmChannel *channel
     return cm_places_is_district_domain(&snapshot->places, host);
 }
 
+/* What channels.csv says, else what the address tells; a new string, NULL on an own site. */
+static char *platform_of(const CmSnapshot *snapshot, const CmChannel *channel,
+                         const CmRecipient *recipient)
+{
+    if (channel->platform != NULL)
+        return g_ascii_strdown(channel->platform, -1);
+    const CmPlacePattern *place = cm_places_platform(&snapshot->places, recipient->address);
+    if (place != NULL && place->id != NULL)
+        return g_strdup(place->id);
+    return recipient->own_site == CM_YES ? NULL : g_strdup(CM_PLATFORM_UNKNOWN);
+}
+
 gboolean cm_classify_channel(CmRecipient *recipient, const CmSnapshot *snapshot,
                              const CmPerson *sender, CmDay today)
 {
@@ -86,10 +98,10 @@ gboolean cm_classify_channel(CmRecipient *recipient, const CmSnapshot *snapshot,
         return FALSE;
     recipient->class_ = CM_CLASS_CHANNEL;
     cm_recipient_add_identity(recipient, CM_CLASS_CHANNEL, NULL, CM_ACCOUNT_NONE);
-    recipient->platform = channel->platform == NULL ? NULL : g_ascii_strdown(channel->platform, -1);
     recipient->channel = g_strdup(channel->id);
     recipient->registered = CM_YES;
     recipient->own_site = is_own_site(snapshot, channel, recipient->address) ? CM_YES : CM_NO;
+    recipient->platform = platform_of(snapshot, channel, recipient);
     recipient->approved = is_approved(snapshot, channel, today);
     recipient->expired = channel->expires_on != 0 && channel->expires_on < today ? CM_YES : CM_NO;
     recipient->supervised =

@@ -6,6 +6,9 @@
 #include "base/clock.h"
 #include "record/word.h"
 
+/* The platform of a channel of which nobody says on which it is. */
+#define CM_PLATFORM_UNKNOWN "unknown"
+
 /* One person, or one role, in which the holder of an address is known. */
 typedef struct {
     CmClass class_;
@@ -40,8 +43,9 @@ struct CmRecipient {
                       * record lets the author send here (clause 3.10) */
 
     /* of a channel */
-    char *platform; /* id in the platforms table, or NULL */
-    char *channel;  /* id in channels.csv, or NULL when it is not registered */
+    char
+        *platform; /* id in the platforms table, CM_PLATFORM_UNKNOWN, or NULL where there is none */
+    char *channel; /* id in channels.csv, or NULL when it is not registered */
     CmTri registered;
     CmTri own_site; /* the school's or district's own: needs scope website */
     CmTri approved, expired, supervised, sender_maintains;

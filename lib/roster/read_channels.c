@@ -74,6 +74,24 @@ static gboolean check_usable(CmReading *reading, CmSheet *sheet, CmChannel *chan
     return FALSE;
 }
 
+/* One that the policy does not have stays as it is written: a district may name its own. */
+static void read_platform(CmReading *reading, CmSheet *sheet, CmChannel *channel)
+{
+    const char *text = cm_sheet_text(sheet, PLATFORM);
+    g_autofree char *lower = text != NULL ? g_ascii_strdown(text, -1) : NULL;
+    const char *id = text != NULL ? cm_release_words_platform(reading->release_words, text) : NULL;
+    channel->platform = cm_roster_string(reading->roster, id != NULL ? id : lower);
+    if (text == NULL)
+        cm_sheet_assume(sheet, PLATFORM,
+                        "there is no platform; where its address does not tell, whoever refused "
+                        "one refused this");
+    else if (id == NULL && reading->release_words != NULL)
+        cm_sheet_assume(sheet, PLATFORM, "the policy has no such platform");
+    else if (id != NULL && g_ascii_strcasecmp(id, text) != 0)
+        cm_sheet_assume(sheet, PLATFORM,
+                        "this was taken to be a platform of the policy by another name");
+}
+
 static void read_channel(CmReading *reading, CmSheet *sheet)
 {
     CmChannel channel = {
@@ -88,9 +106,7 @@ static void read_channel(CmReading *reading, CmSheet *sheet)
     };
     if (!check_usable(reading, sheet, &channel))
         return;
-    const char *platform = cm_sheet_text(sheet, PLATFORM);
-    g_autofree char *lower = platform != NULL ? g_ascii_strdown(platform, -1) : NULL;
-    channel.platform = cm_roster_string(reading->roster, lower);
+    read_platform(reading, sheet, &channel);
     read_days(sheet, &channel);
     check_people(reading, sheet, &channel);
     g_array_append_val(reading->roster->channels, channel);

@@ -3,8 +3,9 @@
 #include "directory/classify.h"
 #include "town.h"
 
-/* Classifies the address of a lone channel that @fill has changed. */
-static CmRecipient *classify(void (*fill)(CmRoster *roster, CmChannel *channel))
+/* Classifies @address beside a lone channel that @fill has changed. */
+static CmRecipient *classify_at(const char *address,
+                                void (*fill)(CmRoster *roster, CmChannel *channel))
 {
     CmRoster *roster = cm_roster_new();
     town_people(roster);
@@ -20,8 +21,12 @@ static CmRecipient *classify(void (*fill)(CmRoster *roster, CmChannel *channel))
     fill(roster, &channel);
     g_array_append_val(roster->channels, channel);
     g_autoptr(CmSnapshot) snapshot = probe_snapshot(roster, NULL);
-    return cm_classify_recipient(snapshot, "heron@post.wordpress.com", NULL,
-                                 probe_day("2026-11-23"));
+    return cm_classify_recipient(snapshot, address, NULL, probe_day("2026-11-23"));
+}
+
+static CmRecipient *classify(void (*fill)(CmRoster *roster, CmChannel *channel))
+{
+    return classify_at("heron@post.wordpress.com", fill);
 }
 
 static void expect_approved(void (*fill)(CmRoster *roster, CmChannel *channel), CmTri approved)
@@ -201,6 +206,39 @@ static void own_site_is_told_by_the_host(void **state)
     cm_recipient_free(own);
 }
 
+static void without_platform(CmRoster *roster, CmChannel *channel)
+{
+    (void)roster;
+    channel->platform = NULL;
+}
+
+static void without_platform_on_an_own_site(CmRoster *roster, CmChannel *channel)
+{
+    without_platform(roster, channel);
+    with_url_of_the_district(roster, channel);
+    channel->address = "heron@blog.example";
+}
+
+static void elsewhere_without_platform(CmRoster *roster, CmChannel *channel)
+{
+    without_platform(roster, channel);
+    channel->address = "heron@blog.example";
+}
+
+static void platform_is_told_by_the_address_or_unknown(void **state)
+{
+    (void)state;
+    CmRecipient *told = classify(without_platform);
+    CmRecipient *own = classify_at("heron@blog.example", without_platform_on_an_own_site);
+    CmRecipient *unknown = classify_at("heron@blog.example", elsewhere_without_platform);
+    assert_string_equal(told->platform, "wordpress");
+    assert_null(own->platform);
+    assert_string_equal(unknown->platform, CM_PLATFORM_UNKNOWN);
+    cm_recipient_free(told);
+    cm_recipient_free(own);
+    cm_recipient_free(unknown);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +249,7 @@ int main(void)
         cmocka_unit_test(channel_expires_after_its_last_day),
         cmocka_unit_test(supervisor_is_an_active_employee),
         cmocka_unit_test(own_site_is_told_by_the_host),
+        cmocka_unit_test(platform_is_told_by_the_address_or_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

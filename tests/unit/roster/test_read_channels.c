@@ -59,10 +59,24 @@ static void a_channel_that_cannot_be_used_is_skipped(void **state)
     folder_skipped(import, "channels.csv", 5, "channelId");
 }
 
+static void a_platform_is_known_by_its_names(void **state)
+{
+    g_autoptr(CmImport) import = read_rows(state, "c1,Twitter,,a@b.example,,o1,t1,,,t1,t1\n"
+                                                  "c2,Orkut,,c@b.example,,o1,t1,,,t1,t1\n"
+                                                  "c3,,,d@b.example,,o1,t1,,,t1,t1\n");
+    const GArray *channels = import->roster->channels;
+    assert_string_equal(cm_roster_at(channels, CmChannel, 0)->platform, "x");
+    assert_string_equal(cm_roster_at(channels, CmChannel, 1)->platform, "orkut");
+    assert_null(cm_roster_at(channels, CmChannel, 2)->platform);
+    for (guint line = 2; line < 5; line++)
+        folder_assumed(import, "channels.csv", line, "platform");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         folder_test(a_channel_is_read),
+        folder_test(a_platform_is_known_by_its_names),
         folder_test(people_whom_nobody_knows_are_said),
         folder_test(an_expiry_that_cannot_be_read_has_passed),
         folder_test(a_channel_that_cannot_be_used_is_skipped),
