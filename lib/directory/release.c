@@ -3,21 +3,8 @@
 #include <string.h>
 
 #include "directory/release_age.h"
-#include "directory/release_cover.h"
+#include "directory/release_form.h"
 #include "directory/snapshot_parts.h"
-
-typedef struct {
-    const CmSnapshot *snapshot;
-    const CmPerson *student;
-    const char *scope;
-    CmKind kind;
-    const char *platform;
-    CmDay today;
-    const guint *rows; /* of the student, in the order of the file */
-    guint count;
-    gboolean student_alone; /* only the student's own decision counts */
-    CmDay year_end; /* of the latest form: under opt-in, forms of earlier years are replaced */
-} Question;
 
 /* What the decisions of all signers come to. */
 typedef struct {
@@ -25,143 +12,49 @@ typedef struct {
     const CmReleaseRow *guardian; /* some guardian's grant that counts */
     const CmReleaseRow *own;      /* the student's */
     const CmReleaseRow *once;     /* some grant that counted on an earlier day */
+    const CmReleaseRow *other;    /* a grant in force of somebody who may not grant */
+    CmReleaseSigner other_signer;
 } Decisions;
 
-static const CmReleaseRow *row_at(const Question *question, guint i)
+static void note_grant(Decisions *decisions, const CmReleaseRow *row, CmReleaseSigner signer)
 {
-    return cm_release_rows_at(&question->snapshot->releases, question->rows[i]);
-}
-
-static CmReleaseSigner signer_at(const Question *question, guint i)
-{
-    return cm_release_rows_signer(&question->snapshot->releases, question->rows[i]);
-}
-
-static gboolean is_opt_in(const Question *question)
-{
-    return question->snapshot->settings.consent_default == CM_CONSENT_OPT_IN;
-}
-
-/* A decision that has been made by the day. A refusal without a date stands from ever on; a grant
- * without one never counts. */
-static gboolean is_made(const Question *question, guint i)
-{
-    const CmReleaseRow *row = row_at(question, i);
-    if (question->student_alone && !signer_at(question, i).is_student)
-        return FALSE;
-    if (row->signed_on == 0)
-        return !row->granted;
-    return row->signed_on <= question->today;
-}
-
-static gboolean covers(const Question *question, const CmReleaseRow *row)
-{
-    return cm_release_covers(row, question->scope, question->kind, question->platform);
-}
-
-static CmDay first_day(const CmReleaseRow *row)
-{
-    return MAX(row->signed_on, row->valid_from);
-}
-
-static CmDay last_day(const Question *question, const CmReleaseRow *row)
-{
-    if (row->valid_until != 0)
-        return row->valid_until;
-    if (row->signed_on == 0)
-        return G_MAXUINT32;
-    return cm_release_age_year_end(question->snapshot, row->signed_on);
-}
-
-static gboolean is_withdrawn(const Question *question, const CmReleaseRow *row)
-{
-    return row->withdrawn_on != 0 && row->withdrawn_on <= question->today;
-}
-
-/* Under opt-in a form for a later year replaces the student's earlier ones of every signer. */
-static gboolean is_replaced(const Question *question, const CmReleaseRow *row)
-{
-    if (!is_opt_in(question) || question->year_end == 0 || row->signed_on == 0)
-        return FALSE;
-    return cm_release_age_year_end(question->snapshot, row->signed_on) < question->year_end;
-}
-
-static CmDay latest_year_end(const Question *question)
-{
-    CmDay latest = 0;
-    for (guint i = 0; i < question->count; i++)
-        if (is_made(question, i))
-            latest = MAX(latest, row_at(question, i)->signed_on);
-    return latest == 0 ? 0 : cm_release_age_year_end(question->snapshot, latest);
-}
-
-/* TRUE when row @i is its signer's latest decision: by signing date, then by the order of the file.
- */
-static gboolean is_latest(const Question *question, guint i)
-{
-    if (row_at(question, i)->signed_on == 0) /* nobody knows that it is not */
-        return TRUE;
-    for (guint j = 0; j < question->count; j++) {
-        if (j == i || signer_at(question, j).signer != signer_at(question, i).signer ||
-            !is_made(question, j) || !covers(question, row_at(question, j)))
-            continue;
-        CmDay mine = row_at(question, i)->signed_on, other = row_at(question, j)->signed_on;
-        if (other > mine || (other == mine && j > i))
-            return FALSE;
+    if (!signer.may_grant) {
+        decisions->other = row;
+        decisions->other_signer = signer;
+    } else if (signer.is_student) {
+        decisions->own = row;
+    } else {
+        decisions->guardian = row;
     }
-    return TRUE;
 }
 
-static gboolean stands_refused(const Question *question, const CmReleaseRow *row)
+static Decisions weigh(const CmReleaseQuestion *question)
 {
-    if (row->granted)
-        return is_withdrawn(question, row);
-    if (is_withdrawn(question, row) || first_day(row) > question->today)
-        return FALSE;
-    return !is_opt_in(question) || question->today <= last_day(question, row);
-}
-
-static gboolean counts(const Question *question, const CmReleaseRow *row)
-{
-    return row->granted && !is_withdrawn(question, row) && first_day(row) <= question->today &&
-           question->today <= last_day(question, row);
-}
-
-static gboolean counted_once(const Question *question, const CmReleaseRow *row)
-{
-    CmDay first = first_day(row);
-    return row->granted && first <= question->today && first <= last_day(question, row) &&
-           (row->withdrawn_on == 0 || row->withdrawn_on > first);
-}
-
-static Decisions weigh(const Question *question)
-{
-    Decisions decisions = {NULL, NULL, NULL, NULL};
+    Decisions decisions = {0};
     for (guint i = 0; i < question->count; i++) {
-        const CmReleaseRow *row = row_at(question, i);
-        if (!is_made(question, i) || !covers(question, row))
+        const CmReleaseRow *row = cm_release_form_row(question, i);
+        CmReleaseSigner signer = cm_release_form_signer(question, i);
+        if (!cm_release_form_is_made(question, i) || !cm_release_form_covers(question, row))
             continue;
-        if (counted_once(question, row))
+        if (signer.may_grant && cm_release_form_counted_once(question, row))
             decisions.once = row;
-        if (is_replaced(question, row) || !is_latest(question, i))
+        if (cm_release_form_is_replaced(question, row) || !cm_release_form_is_latest(question, i))
             continue;
-        if (stands_refused(question, row))
+        if (cm_release_form_stands_refused(question, row))
             decisions.refused = row;
-        else if (counts(question, row) && signer_at(question, i).is_student)
-            decisions.own = row;
-        else if (counts(question, row))
-            decisions.guardian = row;
+        else if (cm_release_form_counts(question, row))
+            note_grant(&decisions, row, signer);
     }
     return decisions;
 }
 
 /* The id of who signed @row; a name as it was written is not repeated. */
-static const char *signer_name(const Question *question, const CmReleaseRow *row)
+static const char *signer_name(const CmReleaseQuestion *question, const CmReleaseRow *row)
 {
     const CmPeople *people = &question->snapshot->people;
     for (guint i = 0; i < question->count; i++) {
-        guint signer = signer_at(question, i).signer;
-        if (row_at(question, i) == row && signer < people->roster->people->len)
+        guint signer = cm_release_form_signer(question, i).signer;
+        if (cm_release_form_row(question, i) == row && signer < people->roster->people->len)
             return cm_people_at(people, signer)->id;
     }
     return "a signer who is not on record";
@@ -173,7 +66,8 @@ static gboolean is_withdrawal_alone(const CmReleaseRow *row)
     return row->granted && row->withdrawn_on != 0 && row->withdrawn_on == row->signed_on;
 }
 
-static char *describe_row(const Question *question, const char *what, const CmReleaseRow *row)
+static char *describe_row(const CmReleaseQuestion *question, const char *what,
+                          const CmReleaseRow *row)
 {
     gboolean alone = is_withdrawal_alone(row);
     g_autoptr(GString) text = g_string_new(alone ? "withdrawn" : what);
@@ -182,7 +76,7 @@ static char *describe_row(const Question *question, const char *what, const CmRe
         g_autofree char *day = cm_day_format(row->signed_on);
         g_string_append_printf(text, " on %s", day);
     }
-    if (!alone && row->granted && is_withdrawn(question, row)) {
+    if (!alone && row->granted && cm_release_form_is_withdrawn(question, row)) {
         g_autofree char *day = cm_day_format(row->withdrawn_on);
         g_string_append_printf(text, ", withdrawn on %s", day);
     }
@@ -200,35 +94,77 @@ static CmReleaseAnswer *answer_new(CmReleaseState state, const CmReleaseRow *row
     return answer;
 }
 
-static CmReleaseAnswer *answer_half_signed(const Question *question, const CmReleaseRow *row,
-                                           gboolean own, CmTri signs)
+static CmReleaseAnswer *answer_without_student(const CmReleaseQuestion *question,
+                                               const Decisions *decisions, CmTri signs)
 {
-    g_autofree char *described = describe_row(question, "granted", row);
-    const char *lacking = own ? "a guardian's signature is missing beside the student's"
-                              : "the student's own signature is missing";
+    g_autofree char *described = describe_row(question, "granted", decisions->guardian);
+    gboolean misnamed = decisions->other != NULL && decisions->other_signer.is_student;
     return answer_new(
-        CM_RELEASE_MISSING, row,
-        g_strdup_printf("%s, but %s, which grade %u needs%s", described, lacking,
+        CM_RELEASE_MISSING, decisions->guardian,
+        g_strdup_printf("%s, but the student's own signature is missing%s, which grade %u needs%s",
+                        described, misnamed ? " (what is signed as it is another name)" : "",
                         question->snapshot->settings.student_signs_from_grade,
                         signs == CM_UNKNOWN ? " and the grade is not on record" : " and above"));
 }
 
-static CmReleaseAnswer *answer_granted(const Question *question, const Decisions *decisions)
+static CmReleaseAnswer *answer_without_guardian(const CmReleaseQuestion *question,
+                                                const CmReleaseRow *own)
 {
+    g_autofree char *described = describe_row(question, "granted", own);
+    return answer_new(
+        CM_RELEASE_MISSING, own,
+        g_strdup_printf("%s, but a guardian's signature is missing beside the student's",
+                        described));
+}
+
+static CmReleaseAnswer *answer_granted(const CmReleaseQuestion *question,
+                                       const Decisions *decisions)
+{
+    const CmReleaseRow *row = question->student_alone ? decisions->own : decisions->guardian;
+    if (row == NULL)
+        return answer_without_guardian(question, decisions->own);
     CmTri signs =
         question->student_alone
             ? CM_NO
             : cm_release_age_signs(question->snapshot, question->student, question->today);
-    const CmReleaseRow *row = decisions->guardian != NULL ? decisions->guardian : decisions->own;
-    if (signs != CM_NO && (decisions->guardian == NULL || decisions->own == NULL))
-        return answer_half_signed(question, row, decisions->own != NULL, signs);
+    if (signs != CM_NO && decisions->own == NULL)
+        return answer_without_student(question, decisions, signs);
     return answer_new(CM_RELEASE_GRANTED, row, describe_row(question, "granted", row));
 }
 
-static CmReleaseAnswer *answer_lapsed(const Question *question, const CmReleaseRow *row)
+static gboolean is_barred(const CmReleaseQuestion *question, guint signer)
+{
+    const CmPeople *people = &question->snapshot->people;
+    guint count;
+    const CmPeopleLink *links =
+        cm_people_links(people, cm_people_position(people, question->student), &count);
+    for (guint i = 0; i < count; i++)
+        if (links[i].guardian == signer)
+            return links[i].access == CM_ACCESS_NONE;
+    return FALSE;
+}
+
+static CmReleaseAnswer *answer_void(const CmReleaseQuestion *question, const Decisions *decisions)
+{
+    const CmReleaseRow *row = decisions->other;
+    g_autofree char *described = describe_row(question, "granted", row);
+    if (decisions->other_signer.is_student)
+        return answer_new(
+            CM_RELEASE_MISSING, row,
+            g_strdup_printf("%s, but what is signed as the student's is not the student's name",
+                            described));
+    const char *lacking = is_barred(question, decisions->other_signer.signer)
+                              ? "has access none to the student"
+                              : "is not on record as the student's guardian";
+    return answer_new(
+        CM_RELEASE_MISSING, row,
+        g_strdup_printf("%s, but %s %s", described, signer_name(question, row), lacking));
+}
+
+static CmReleaseAnswer *answer_lapsed(const CmReleaseQuestion *question, const CmReleaseRow *row)
 {
     g_autofree char *described = describe_row(question, "granted", row);
-    CmDay last = last_day(question, row);
+    CmDay last = cm_release_form_last_day(question, row);
     if (last >= question->today)
         return answer_new(CM_RELEASE_EXPIRED, row,
                           g_strdup_printf("%s, but replaced by a later form", described));
@@ -238,9 +174,9 @@ static CmReleaseAnswer *answer_lapsed(const Question *question, const CmReleaseR
 }
 
 /* The answer before the district's default is looked at. */
-static CmReleaseAnswer *answer_by_forms(Question *question)
+static CmReleaseAnswer *answer_by_forms(CmReleaseQuestion *question)
 {
-    question->year_end = latest_year_end(question);
+    question->year_end = cm_release_form_year_end(question);
     Decisions decisions = weigh(question);
     if (decisions.refused != NULL)
         return answer_new(CM_RELEASE_REFUSED, decisions.refused,
@@ -250,6 +186,8 @@ static CmReleaseAnswer *answer_by_forms(Question *question)
         return answer_granted(question, &decisions);
     if (decisions.once != NULL)
         return answer_lapsed(question, decisions.once);
+    if (decisions.other != NULL)
+        return answer_void(question, &decisions);
     return answer_new(CM_RELEASE_MISSING, NULL,
                       g_strdup_printf("no form%s in force speaks of it",
                                       question->student_alone ? " of the student's own" : ""));
@@ -263,9 +201,9 @@ static gboolean is_to_be_named(CmKind kind)
 }
 
 /* Where consent is opt-out, no form means yes. */
-static CmReleaseAnswer *apply_default(const Question *question, CmReleaseAnswer *answer)
+static CmReleaseAnswer *apply_default(const CmReleaseQuestion *question, CmReleaseAnswer *answer)
 {
-    if (is_opt_in(question) || is_to_be_named(question->kind) ||
+    if (cm_release_form_is_opt_in(question) || is_to_be_named(question->kind) ||
         (answer->state != CM_RELEASE_MISSING && answer->state != CM_RELEASE_EXPIRED))
         return answer;
     char *reason = g_strdup_printf("granted by default where nobody objects: %s", answer->reason);
@@ -275,7 +213,7 @@ static CmReleaseAnswer *apply_default(const Question *question, CmReleaseAnswer 
     return answer;
 }
 
-static CmReleaseAnswer *answer_as(Question *question, gboolean student_alone)
+static CmReleaseAnswer *answer_as(CmReleaseQuestion *question, gboolean student_alone)
 {
     question->student_alone = student_alone;
     return apply_default(question, answer_by_forms(question));
@@ -285,7 +223,7 @@ CmReleaseAnswer *cm_release_resolve(const CmSnapshot *snapshot, const CmPerson *
                                     const char *scope, CmKind kind, const char *platform,
                                     CmDay today)
 {
-    Question question = {
+    CmReleaseQuestion question = {
         .snapshot = snapshot,
         .student = student,
         .scope = scope,

@@ -3,15 +3,32 @@
 #include "record/hand_release.h"
 #include "text/fold.h"
 
+static gboolean is_same_name(const char *own, const char *name)
+{
+    return own != NULL && g_utf8_validate(own, -1, NULL) && cm_fold_same_name(own, name);
+}
+
 static gboolean bears_name(const CmPerson *person, const char *name)
 {
     g_autofree char *full = cm_person_full_name(person);
-    if (g_utf8_validate(full, -1, NULL) && cm_fold_same_name(full, name))
+    if (is_same_name(full, name))
         return TRUE;
     if (person->middle == NULL)
         return FALSE;
     g_autofree char *longer = g_strconcat(full, " ", person->middle, NULL);
-    return g_utf8_validate(longer, -1, NULL) && cm_fold_same_name(longer, name);
+    return is_same_name(longer, name);
+}
+
+/* By any of the names that the student has or had. */
+static gboolean is_students_name(const CmPerson *student, const char *name)
+{
+    g_autofree char *usual = cm_person_usual_name(student);
+    if (bears_name(student, name) || is_same_name(usual, name))
+        return TRUE;
+    for (guint i = 0; student->former != NULL && student->former[i] != NULL; i++)
+        if (is_same_name(student->former[i], name))
+            return TRUE;
+    return FALSE;
 }
 
 /* The one guardian of @student who bears @name; CM_NOBODY when there is none, or more than one. */
@@ -48,22 +65,33 @@ static guint number_of_stranger(const CmReleaseRows *rows, const guint *own, gui
     return people + at;
 }
 
+static gboolean is_guardian_with_access(const CmPeople *people, guint student, guint signer)
+{
+    guint count;
+    const CmPeopleLink *links = cm_people_links(people, student, &count);
+    for (guint i = 0; i < count; i++)
+        if (links[i].guardian == signer)
+            return links[i].access == CM_ACCESS_FULL;
+    return FALSE;
+}
+
 static CmReleaseSigner find_signer(const CmReleaseRows *rows, guint student, const guint *own,
                                    guint at)
 {
+    const CmPeople *people = rows->people;
     const CmReleaseRow *row = cm_release_rows_at(rows, own[at]);
-    guint signer = cm_people_find(rows->people, row->signed_by);
+    const char *name = row->signed_by;
+    guint signer = cm_people_find(people, name);
+    gboolean is_name = signer == CM_NOBODY && name != NULL && g_utf8_validate(name, -1, NULL);
+    if (is_name && !row->by_student)
+        signer = find_guardian(people, student, name);
+    if (signer == CM_NOBODY && is_name && is_students_name(cm_people_at(people, student), name))
+        signer = student;
     if (signer == student)
-        return (CmReleaseSigner){student, TRUE};
+        return (CmReleaseSigner){student, TRUE, TRUE};
     if (signer != CM_NOBODY)
-        return (CmReleaseSigner){signer, FALSE};
-    if (row->by_student)
-        return (CmReleaseSigner){student, TRUE};
-    if (row->signed_by != NULL && g_utf8_validate(row->signed_by, -1, NULL))
-        signer = find_guardian(rows->people, student, row->signed_by);
-    if (signer == CM_NOBODY)
-        signer = number_of_stranger(rows, own, at);
-    return (CmReleaseSigner){signer, FALSE};
+        return (CmReleaseSigner){signer, FALSE, is_guardian_with_access(people, student, signer)};
+    return (CmReleaseSigner){number_of_stranger(rows, own, at), row->by_student, !row->by_student};
 }
 
 void cm_release_rows_init(CmReleaseRows *rows, const CmPeople *people)

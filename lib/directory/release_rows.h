@@ -9,7 +9,10 @@
 /* Who signed a row. Rows of one student with the same number are one person's. */
 typedef struct {
     guint signer;        /* a position of people, or people's count + n: nobody on record */
-    gboolean is_student; /* the student's own signature */
+    gboolean is_student; /* signed as the student */
+    /* A grant of theirs counts: they are the student, a guardian with access, or a name that nobody
+     * on record has. A refusal or withdrawal counts from anybody. */
+    gboolean may_grant;
 } CmReleaseSigner;
 
 /* Rows of some students that stand in the place of theirs. */

@@ -280,6 +280,47 @@ static const Case CASES[] = {
      .expect = REFUSED,
      .reason = "a signer who is not on record"},
 
+    {"grant_of_somebody_elses_guardian_permits_nothing",
+     {{.by = "g3", .on = "2026-09-08"}},
+     .expect = MISSING,
+     .reason = "but g3 is not on record as the student's guardian"},
+    {"grant_of_a_teacher_permits_nothing",
+     {{.by = "t1", .on = "2026-09-08"}},
+     .expect = MISSING,
+     .reason = "granted by t1 on 2026-09-08 (F-0, releases.csv:2), but t1 is not on record"},
+    {"grant_of_a_guardian_without_access_permits_nothing",
+     {{.by = "g4", .on = "2026-09-08"}},
+     .expect = MISSING,
+     .reason = "but g4 has access none to the student"},
+    {"grant_of_a_guardian_counts_beside_one_that_permits_nothing",
+     {{.by = "t1", .on = "2026-09-09"}, {.by = "g1", .on = "2026-09-08"}},
+     .expect = GRANTED,
+     .reason = "granted by g1"},
+    {"grant_that_permits_nothing_replaces_no_form",
+     {{.by = "g1", .on = "2025-09-08", .until = "2036-06-30", .refuse = TRUE},
+      {.by = "t1", .on = "2026-09-08"}},
+     .expect = REFUSED},
+    {"grant_that_permits_nothing_never_expires",
+     {{.by = "t1", .on = "2025-09-08"}},
+     .expect = MISSING,
+     .reason = "no form in force"},
+    {"refusal_of_a_guardian_without_access_stands",
+     {{.by = "g1", .on = "2026-09-08"}, {.by = "g4", .on = "2026-09-08", .refuse = TRUE}},
+     .expect = REFUSED},
+    {"withdrawal_of_a_grant_that_permitted_nothing_stands",
+     {{.by = "g1", .on = "2026-09-08"},
+      {.by = "t1", .on = "2026-09-08", .withdrawn = "2026-10-01"}},
+     .expect = REFUSED},
+    {"student_alone_permits_nothing",
+     {{.by = "s1", .on = "2026-09-08", .student = TRUE}},
+     .grade = "04",
+     .expect = MISSING,
+     .reason = "a guardian's signature is missing beside the student's"},
+    {"student_named_as_guardian_permits_nothing_alone",
+     {{.by = "Emma Li", .on = "2026-09-08"}},
+     .expect = MISSING,
+     .reason = "a guardian's signature is missing"},
+
     {"opt_out_without_a_form_is_granted", .opt_out = TRUE, .expect = GRANTED},
     {"opt_out_silence_grants_no_record", .kind = CM_KIND_RECORD, .opt_out = TRUE,
      .expect = MISSING},
@@ -348,6 +389,19 @@ static const Case CASES[] = {
      .grade = "10",
      .signs_from = 10,
      .expect = GRANTED},
+    {"another_name_is_no_signature_of_the_student",
+     {{.by = "g1", .on = "2026-09-08"}, {.by = "Amy Wong", .on = "2026-09-10", .student = TRUE}},
+     .grade = "10",
+     .signs_from = 10,
+     .expect = MISSING,
+     .reason = "the student's own signature is missing (what is signed as it is another name)"},
+    {"refusal_in_the_students_place_by_another_name_stands",
+     {{.by = "g1", .on = "2026-09-08"},
+      {.by = "Amy Wong", .on = "2026-09-10", .student = TRUE, .refuse = TRUE},
+      {.by = "s1", .on = "2026-09-11", .student = TRUE}},
+     .grade = "10",
+     .signs_from = 10,
+     .expect = REFUSED},
     {"two_guardians_are_no_student",
      {{.by = "g1", .on = "2026-09-08"}, {.by = "g2", .on = "2026-09-10"}},
      .grade = "10",
@@ -410,6 +464,12 @@ static const Case CASES[] = {
      .signs_from = 10,
      .rights_age = 18,
      .expect = GRANTED},
+    {"of_age_another_name_is_not_the_students",
+     {{.by = "Amy Wong", .on = "2026-09-10", .student = TRUE}},
+     .born = "2008-01-01",
+     .rights_age = 18,
+     .expect = MISSING,
+     .reason = "but what is signed as the student's is not the student's name"},
     {"of_age_a_guardians_later_form_replaces_nothing",
      {{.by = "s1", .on = "2025-09-10", .student = TRUE, .until = "2030-06-30"},
       {.by = "g1", .on = "2026-09-08"}},
@@ -461,7 +521,8 @@ static void add_form(CmRoster *roster, const Form *form)
     g_array_append_val(roster->releases, row);
 }
 
-/* Emma Li with guardians g1 and g2, and a parent of somebody else. */
+/* Emma Li with guardians g1 and g2, a parent of somebody else, one who may know nothing of her, and
+ * her teacher. */
 static CmRoster *family(void)
 {
     CmRoster *roster = cm_roster_new();
@@ -471,6 +532,9 @@ static CmRoster *family(void)
     guardian->middle = "Maria";
     probe_person(roster, CM_ROLE_GUARDIAN, "g2", "Wei", "Li", NULL);
     probe_person(roster, CM_ROLE_GUARDIAN, "g3", "Other", "Parent", NULL);
+    probe_person(roster, CM_ROLE_GUARDIAN, "g4", "Ivan", "Reyes", NULL)->no_access =
+        probe_list(roster, "s1");
+    probe_person(roster, CM_ROLE_EMPLOYEE, "t1", "Hannah", "Friesen", NULL);
     return roster;
 }
 

@@ -60,9 +60,12 @@ static CmKinds kinds_of(const char *text)
     return kinds;
 }
 
-/* "mother", or a name in quotes as somebody wrote it on a form. */
+/* "mother", or a name in quotes as somebody wrote it on a form; behind "student", which says whose
+ * signature it is to be. */
 static const char *signer_of(World *world, const char *word)
 {
+    if (g_str_has_prefix(word, "student \""))
+        word += strlen("student ");
     g_autofree char *plain =
         g_strndup(word + (*word == '"'), strcspn(word + 1, "\"") + (*word != '"'));
     return cm_roster_string(world->roster, plain);
@@ -78,7 +81,7 @@ static CmReleaseRow row_of(World *world, char **words)
         .platforms = probe_list(world->roster, words[6]),
         .granted = g_str_has_prefix(words[3], "grant"),
         .signed_by = signer_of(world, words[2]),
-        .by_student = g_str_equal(words[2], "student"),
+        .by_student = g_str_has_prefix(words[2], "student"),
         .signed_on = day_of(words[1]),
         .valid_from = day_of(words[7]),
         .valid_until = day_of(words[8]),
@@ -113,7 +116,7 @@ static void read_record(World *world, char **words)
 }
 
 #define DECISION                                                                                   \
-    " (\\S+): (\"[^\"]+\"|\\S+) (grants|refuses|withdraws) (\\S+)(?: \\[([^]]*)\\])?"              \
+    " (\\S+): ((?:student )?\"[^\"]+\"|\\S+) (grants|refuses|withdraws) (\\S+)(?: \\[([^]]*)\\])?" \
     "(?: on (\\S+))?(?: from (\\S+))?(?: until (\\S+))?(?: withdrawn (\\S+))?()$"
 
 static const Line lines[] = {
@@ -157,6 +160,10 @@ static void build(World *world)
     student->agents = probe_list(roster, "mother|father");
     probe_person(roster, CM_ROLE_GUARDIAN, "mother", "Ana", "Reyes", NULL);
     probe_person(roster, CM_ROLE_GUARDIAN, "father", "Wei", "Li", NULL);
+    probe_person(roster, CM_ROLE_GUARDIAN, "barred", "Ivan", "Petrov", NULL)->no_access =
+        probe_list(roster, "student");
+    probe_person(roster, CM_ROLE_GUARDIAN, "neighbour", "Other", "Parent", NULL);
+    probe_person(roster, CM_ROLE_EMPLOYEE, "teacher", "Hannah", "Friesen", NULL);
     cm_hand_releases_merge(roster, world->records);
     world->snapshot = probe_snapshot(roster, &world->settings);
 }

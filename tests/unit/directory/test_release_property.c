@@ -9,7 +9,8 @@
 #define STUDENTS   1000u /* of each district */
 #define QUESTIONS  6u    /* about each student */
 
-static const char *const SIGNERS[] = {"g1", "g2", "s1"};
+static const char *const SIGNERS[] = {"g1", "g2", "s1", "t1"};
+#define TEACHER 3u /* whose grant permits nothing */
 static const char *const SCOPES[] = {"*", "school", "website"};
 static const char *const PLATFORMS[] = {"", "facebook", "flickr"};
 static const CmKinds KINDS[] = {CM_KINDS_USUAL, CM_KIND_IMAGE, CM_KIND_NAME, CM_KIND_RECORD};
@@ -127,15 +128,22 @@ static gboolean silence_grants(const World *world)
     return world->district.opt_out && (named & world->kind) == 0;
 }
 
+/* A form that may replace those of earlier years. */
+static gboolean says_something(const World *world, const Form *form)
+{
+    return form->signed_on <= world->today &&
+           (form->signer != TEACHER || !form->granted || withdrawn(world, form));
+}
+
 static CmReleaseState expected(const World *world)
 {
-    gboolean heard[3] = {!world->file->of_age, !world->file->of_age, TRUE};
+    gboolean child = !world->file->of_age, heard[4] = {child, child, TRUE, child};
     guint current_year = 0;
     for (guint i = 0; i < world->file->count; i++)
-        if (heard[world->file->forms[i].signer] && world->file->forms[i].signed_on <= world->today)
+        if (heard[world->file->forms[i].signer] && says_something(world, &world->file->forms[i]))
             current_year = MAX(current_year, year_of(world->file->forms[i].signed_on));
     gboolean guardian = FALSE, student = FALSE, once = FALSE;
-    for (guint signer = 0; signer < 3; signer++) {
+    for (guint signer = 0; signer < 4; signer++) {
         if (!heard[signer])
             continue;
         Say say = say_of(world, signer, current_year);
@@ -143,11 +151,11 @@ static CmReleaseState expected(const World *world)
             return CM_RELEASE_REFUSED;
         guardian = guardian || (say == YES && signer < 2);
         student = student || (say == YES && signer == 2);
-        once = once || once_counted(world, signer);
+        once = once || (signer != TEACHER && once_counted(world, signer));
     }
     CmReleaseState state = once ? CM_RELEASE_EXPIRED : CM_RELEASE_MISSING;
     if (guardian || student)
-        state = !world->district.both_sign || world->file->of_age || (guardian && student)
+        state = (guardian && (student || !world->district.both_sign)) || world->file->of_age
                     ? CM_RELEASE_GRANTED
                     : CM_RELEASE_MISSING;
     return silence_grants(world) ? CM_RELEASE_GRANTED : state;
@@ -163,7 +171,7 @@ static File any_file(GRand *random)
     File file = {.count = below(random, FORMS_MOST + 1), .of_age = below(random, 4) == 0};
     for (guint i = 0; i < file.count; i++)
         file.forms[i] = (Form){
-            .signer = below(random, 3),
+            .signer = below(random, 4),
             .scope = below(random, 3),
             .platform = below(random, 6) < 4 ? 0 : below(random, 3),
             .kinds = below(random, 6) < 4 ? 0 : below(random, G_N_ELEMENTS(KINDS)),
@@ -223,6 +231,8 @@ static void add_student(CmRoster *roster, guint number, const File *file)
     student->born = probe_day(file->of_age ? "2000-01-01" : "2011-01-01");
     probe_person(roster, CM_ROLE_GUARDIAN, first, "Ana", "Reyes", NULL);
     probe_person(roster, CM_ROLE_GUARDIAN, second, "Wei", "Li", NULL);
+    g_autofree char *teacher = name_of("t1", number);
+    probe_person(roster, CM_ROLE_EMPLOYEE, teacher, "Hannah", "Friesen", NULL);
     for (guint i = 0; i < file->count; i++)
         add_form(roster, number, &file->forms[i]);
 }

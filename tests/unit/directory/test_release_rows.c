@@ -23,6 +23,12 @@ static int set_up(void **state)
     probe_person(roster, CM_ROLE_GUARDIAN, "g1", "Ana", "Reyes", NULL);
     probe_person(roster, CM_ROLE_GUARDIAN, "g2", "John", "Smith", NULL);
     probe_person(roster, CM_ROLE_GUARDIAN, "g3", "John", "Smith", NULL);
+    probe_person(roster, CM_ROLE_GUARDIAN, "g4", "Ivan", "Reyes", NULL)->no_access =
+        probe_list(roster, "s1");
+    probe_person(roster, CM_ROLE_GUARDIAN, "g5", "Other", "Parent", NULL);
+    CmPerson *student = &g_array_index(roster->people, CmPerson, 0);
+    student->preferred_given = "Emmy";
+    student->former = probe_list(roster, "Emma Reyes");
     add_row(roster, "s1", "g1", FALSE);         /* 0 */
     add_row(roster, "s1", "REYES, Ana", FALSE); /* 1 */
     add_row(roster, "s1", "John Smith", FALSE); /* 2 */
@@ -32,6 +38,16 @@ static int set_up(void **state)
     add_row(roster, "s9", "g1", FALSE);         /* 6 */
     add_row(roster, "s1", NULL, FALSE);         /* 7 */
     add_row(roster, "s1", "\xff\xfe", FALSE);   /* 8 */
+    add_row(roster, "s1", "g4", FALSE);         /* 9 */
+    add_row(roster, "s1", "Ivan Reyes", FALSE); /* 10 */
+    add_row(roster, "s1", "g5", FALSE);         /* 11 */
+    add_row(roster, "s1", "g5", TRUE);          /* 12 */
+    add_row(roster, "s1", "Amy Wong", TRUE);    /* 13 */
+    add_row(roster, "s1", "Emma Li", FALSE);    /* 14 */
+    add_row(roster, "s1", "Li, Emmy", TRUE);    /* 15 */
+    add_row(roster, "s1", "emma reyes", TRUE);  /* 16 */
+    add_row(roster, "s1", "Ana Reyes", TRUE);   /* 17 */
+    add_row(roster, "s1", "Amy Wong", FALSE);   /* 18 */
     cm_people_init(&fixture->people, roster);
     cm_release_rows_init(&fixture->rows, &fixture->people);
     *state = fixture;
@@ -58,7 +74,7 @@ static void rows_of_a_student_are_in_the_order_of_the_file(void **state)
     const Fixture *fixture = *state;
     guint count;
     const guint *rows = cm_release_rows_of(&fixture->rows, 0, &count);
-    assert_int_equal(count, 8);
+    assert_int_equal(count, 18);
     assert_int_equal(rows[5], 5);
     assert_int_equal(rows[6], 7);
     assert_string_equal(cm_release_rows_at(&fixture->rows, rows[0])->signed_by, "g1");
@@ -97,6 +113,49 @@ static void signers_who_cannot_be_told_are_strangers(void **state)
     assert_int_not_equal(signer(fixture, 7), signer(fixture, 8));
 }
 
+static void guardian_with_access_and_a_stranger_may_grant(void **state)
+{
+    const Fixture *fixture = *state;
+    static const guint granting[] = {0, 1, 2, 4, 5, 7, 18};
+    for (guint i = 0; i < G_N_ELEMENTS(granting); i++)
+        assert_true(cm_release_rows_signer(&fixture->rows, granting[i]).may_grant);
+}
+
+static void guardian_without_access_may_not_grant(void **state)
+{
+    const Fixture *fixture = *state;
+    assert_false(cm_release_rows_signer(&fixture->rows, 9).may_grant);
+    assert_false(cm_release_rows_signer(&fixture->rows, 10).may_grant);
+    assert_int_equal(signer(fixture, 10), signer(fixture, 9));
+}
+
+static void whoever_is_on_record_as_somebody_else_may_not_grant(void **state)
+{
+    const Fixture *fixture = *state;
+    assert_false(cm_release_rows_signer(&fixture->rows, 11).may_grant);
+    assert_false(cm_release_rows_signer(&fixture->rows, 12).may_grant);
+    assert_false(cm_release_rows_signer(&fixture->rows, 12).is_student);
+}
+
+static void name_that_is_not_the_students_is_no_signature_of_theirs(void **state)
+{
+    const Fixture *fixture = *state;
+    assert_false(cm_release_rows_signer(&fixture->rows, 13).may_grant);
+    assert_false(cm_release_rows_signer(&fixture->rows, 17).may_grant);
+    assert_true(cm_release_rows_signer(&fixture->rows, 13).is_student);
+    assert_true(signer(fixture, 13) >= fixture->roster->people->len);
+}
+
+static void any_name_of_the_students_is_theirs(void **state)
+{
+    const Fixture *fixture = *state;
+    for (guint row = 14; row <= 16; row++) {
+        assert_int_equal(signer(fixture, row), 0);
+        assert_true(cm_release_rows_signer(&fixture->rows, row).is_student);
+        assert_true(cm_release_rows_signer(&fixture->rows, row).may_grant);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +166,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(student_signs_by_relation_or_by_id, set_up, tear_down),
         cmocka_unit_test_setup_teardown(signers_who_cannot_be_told_are_strangers, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(guardian_with_access_and_a_stranger_may_grant, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(guardian_without_access_may_not_grant, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whoever_is_on_record_as_somebody_else_may_not_grant, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(name_that_is_not_the_students_is_no_signature_of_theirs,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(any_name_of_the_students_is_theirs, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

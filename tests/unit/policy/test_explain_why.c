@@ -25,7 +25,7 @@ static void states_of_releases_elsewhere_are_not_told(void **state)
     CmSubject *subject = g_ptr_array_index(facts->subjects, 0);
     subject->elsewhere = TRUE;
     g_autofree char *notice = notice_of(facts, "en");
-    assert_null(strstr(notice, "no form is on record"));
+    assert_null(strstr(notice, "no valid form is on record"));
     assert_null(strstr(notice, "Ask the family to sign"));
     assert_non_null(strstr(notice, "ask the office whether one is on record"));
 }

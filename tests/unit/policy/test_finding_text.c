@@ -19,7 +19,7 @@ static void finding_says_who_what_where_and_why(void **state)
     assert_string_equal(text,
                         "Robin Example: a picture, in \"IMG_1.jpg\", would go to jury@art.example "
                         "(somebody outside the district). That needs a release for sharing with "
-                        "others outside the district; no form is on record.");
+                        "others outside the district; no valid form is on record.");
 }
 
 static void finding_about_a_class_says_how_many_lack_the_release(void **state)
