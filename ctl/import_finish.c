@@ -38,17 +38,28 @@ static void print_problem(const CmImportProblem *problem)
             reason, problem->skipped ? " (row skipped)" : "");
 }
 
+/* Prints those of files as a whole, or those of rows, while fewer than PROBLEMS_SHOWN are. */
+static void print_some(const GPtrArray *problems, gboolean of_files, guint *shown)
+{
+    for (guint i = 0; i < problems->len && *shown < PROBLEMS_SHOWN; i++) {
+        const CmImportProblem *problem = g_ptr_array_index(problems, i);
+        if ((problem->line == 0) != of_files)
+            continue;
+        print_problem(problem);
+        (*shown)++;
+    }
+}
+
+/* A file that is gone weighs more than the rows of another. */
 static void print_problems(const GPtrArray *problems)
 {
-    guint skipped = 0;
-    for (guint i = 0; i < problems->len; i++) {
-        const CmImportProblem *problem = g_ptr_array_index(problems, i);
-        skipped += problem->skipped ? 1 : 0;
-        if (i < PROBLEMS_SHOWN)
-            print_problem(problem);
-    }
-    if (problems->len > PROBLEMS_SHOWN)
-        fprintf(stderr, "… and %u more\n", problems->len - PROBLEMS_SHOWN);
+    guint skipped = 0, shown = 0;
+    for (guint i = 0; i < problems->len; i++)
+        skipped += ((const CmImportProblem *)g_ptr_array_index(problems, i))->skipped ? 1 : 0;
+    print_some(problems, TRUE, &shown);
+    print_some(problems, FALSE, &shown);
+    if (problems->len > shown)
+        fprintf(stderr, "… and %u more\n", problems->len - shown);
     printf("%u rows skipped, %u remarks\n", skipped, problems->len - skipped);
 }
 

@@ -209,6 +209,17 @@ def a_refusal_of_what_the_policy_does_not_know_refuses_all_of_it(office):
         return result.stdout + result.stderr
 
 
+def a_file_that_is_gone_is_said_before_a_hundred_wrong_rows(office):
+    folder = office.path("gone")
+    shutil.copytree(DISTRICT, folder)
+    os.remove(os.path.join(folder, "partners.csv"))
+    with open(os.path.join(folder, "releases.csv"), "a", encoding="utf-8") as file:
+        file.write("s0001,all,,,refuse,g0001,guardian,2026-10-01,,,,\n" * 100)
+    result = office.run("import", "--dry-run", folder)
+    if result.returncode != 0 or "partners.csv:0: there is no such file any more" not in result.stderr:
+        return result.stdout + result.stderr
+
+
 def a_wrong_line_of_configuration_is_named(office):
     path = office.write("wrong.conf", CONFIG.format(root=ROOT).replace("mode =", "mood ="))
     result = office.run("who", "x@mail.example", config=path)
@@ -799,6 +810,7 @@ TESTS = [
     a_wrong_map_is_named,
     a_wrong_line_of_csv_is_named_and_the_rest_imported,
     a_refusal_of_what_the_policy_does_not_know_refuses_all_of_it,
+    a_file_that_is_gone_is_said_before_a_hundred_wrong_rows,
     a_wrong_line_of_configuration_is_named,
     a_quarantine_that_cannot_be_had_is_refused,
     a_wrong_line_of_policy_is_named,
