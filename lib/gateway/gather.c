@@ -13,6 +13,7 @@
 #include "gateway/gather_protected.h"
 #include "gateway/gather_subjects.h"
 #include "gateway/gather_tags.h"
+#include "gateway/given_names.h"
 #include "gateway/inbound.h"
 #include "gateway/origin.h"
 #include "gateway/own_guardians.h"
@@ -135,8 +136,9 @@ CmFacts *cm_gather(const CmGatherInput *input)
     cm_gather_channels(facts, input);
     cm_own_guardians_gather(facts, input);
     cm_gather_parts(facts, input->report);
-    cm_gather_subjects(facts, input);
-    cm_gather_protected(facts, input);
+    g_autoptr(GArray) given = g_array_new(FALSE, FALSE, sizeof(CmGivenName));
+    cm_gather_subjects(facts, input, given);
+    cm_gather_protected(facts, input, given);
     cm_about_recipient_gather(facts, input);
     gather_all_permissions(facts, input);
     cm_gather_company(facts, input);

@@ -11,9 +11,14 @@ struct CmHints {
     const char *const *schools; /* of the sender */
     GHashTable *own;            /* CmPerson of students of the sender's own classes */
     GHashTable *correspondents; /* folded given names of the author and the recipients */
+    GHashTable *readers;        /* ids of the recipients */
+    GArray *given;              /* of CmGivenName */
+    guint text;                 /* number of the text that is being searched … */
+    gsize part;                 /* … and where in it bytes stand */
     const CmSign *sign;         /* of the text that is being searched */
     const char *bytes;
     GPtrArray *bearers; /* of CmPerson: of the given name that was found last … */
+    GPtrArray *known;   /* … those with the name who are a recipient or their child … */
     gsize start, end;   /* … and where it stands */
 };
 
@@ -41,9 +46,10 @@ static void collect_correspondents(CmHints *hints, const CmFacts *facts)
         const CmRecipient *recipient = g_ptr_array_index(facts->recipients, i);
         for (guint j = 0; j < recipient->identities->len; j++) {
             const CmIdentity *identity = g_ptr_array_index(recipient->identities, j);
-            if (identity->person != NULL)
-                add_correspondent(hints,
-                                  cm_snapshot_person_find(hints->snapshot, identity->person));
+            if (identity->person == NULL)
+                continue;
+            g_hash_table_add(hints->readers, identity->person);
+            add_correspondent(hints, cm_snapshot_person_find(hints->snapshot, identity->person));
         }
     }
 }
@@ -63,7 +69,7 @@ static void collect_own(CmHints *hints)
     }
 }
 
-CmHints *cm_hints_new(const CmGatherInput *input, CmSubjectSigns *signs)
+CmHints *cm_hints_new(const CmGatherInput *input, CmSubjectSigns *signs, GArray *given)
 {
     CmHints *hints = g_new0(CmHints, 1);
     hints->input = input;
@@ -72,7 +78,10 @@ CmHints *cm_hints_new(const CmGatherInput *input, CmSubjectSigns *signs)
     hints->schools = (const char *const *)signs->facts->sender.schools;
     hints->own = g_hash_table_new(NULL, NULL);
     hints->correspondents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    hints->readers = g_hash_table_new(g_str_hash, g_str_equal);
+    hints->given = given;
     hints->bearers = g_ptr_array_new();
+    hints->known = g_ptr_array_new();
     collect_correspondents(hints, signs->facts);
     collect_own(hints);
     return hints;
@@ -84,7 +93,9 @@ void cm_hints_free(CmHints *hints)
         return;
     g_hash_table_unref(hints->own);
     g_hash_table_unref(hints->correspondents);
+    g_hash_table_unref(hints->readers);
     g_ptr_array_unref(hints->bearers);
+    g_ptr_array_unref(hints->known);
     g_free(hints);
 }
 
@@ -119,6 +130,21 @@ static gboolean is_explained(const CmHints *hints)
     return FALSE;
 }
 
+/* A mail to Liam's mother that speaks of Liam speaks of hers. */
+static void keep_given_name(CmHints *hints)
+{
+    const GPtrArray *meant = hints->known->len > 0 ? hints->known : hints->bearers;
+    for (guint i = 0; i < meant->len; i++) {
+        CmGivenName name = {
+            .text = hints->text,
+            .start = hints->part + hints->start,
+            .end = hints->part + hints->end,
+            .student = g_ptr_array_index(meant, i),
+        };
+        g_array_append_val(hints->given, name);
+    }
+}
+
 /* Adds the given name that was found last, of all who bear it. */
 static void settle_given_name(CmHints *hints)
 {
@@ -129,8 +155,10 @@ static void settle_given_name(CmHints *hints)
         sign.namesakes = hints->bearers->len;
         for (guint i = 0; i < hints->bearers->len; i++)
             add_sign(hints, g_ptr_array_index(hints->bearers, i), &sign, hints->start, hints->end);
+        keep_given_name(hints);
     }
     g_ptr_array_set_size(hints->bearers, 0);
+    g_ptr_array_set_size(hints->known, 0);
 }
 
 static gboolean begins_with(const char *name, const char *initial, gsize length)
@@ -149,12 +177,33 @@ static gboolean fits_initial(const CmHints *hints, const CmPerson *student,
            begins_with(student->preferred_family, initial, length);
 }
 
+static gboolean is_of_a_reader(const CmHints *hints, const CmPerson *student)
+{
+    if (g_hash_table_contains(hints->readers, student->id))
+        return TRUE;
+    g_autoptr(GPtrArray) guardians = cm_snapshot_guardians(hints->snapshot, student);
+    for (guint i = 0; i < guardians->len; i++) {
+        const CmGuardianship *guardianship = g_ptr_array_index(guardians, i);
+        if (g_hash_table_contains(hints->readers, guardianship->guardian->id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void add_once(GPtrArray *people, const CmPerson *student)
+{
+    if (!g_ptr_array_find(people, student, NULL))
+        g_ptr_array_add(people, (gpointer)student);
+}
+
 static void on_given_name(CmHints *hints, const CmPerson *student, const CmNearMatch *match)
 {
-    if (!g_hash_table_contains(hints->own, student) || !fits_initial(hints, student, match) ||
-        g_ptr_array_find(hints->bearers, student, NULL))
+    if (!fits_initial(hints, student, match))
         return;
-    g_ptr_array_add(hints->bearers, (gpointer)student);
+    if (is_of_a_reader(hints, student))
+        add_once(hints->known, student);
+    if (g_hash_table_contains(hints->own, student))
+        add_once(hints->bearers, student);
     hints->start = match->start;
     hints->end = match->end;
 }
@@ -213,10 +262,13 @@ static void on_match(const CmNearMatch *match, gpointer data)
         on_near_miss(hints, student, match);
 }
 
-void cm_hints_search(CmHints *hints, const CmSign *sign, const char *bytes, gsize length)
+void cm_hints_search(CmHints *hints, const CmSign *sign, guint text, const char *bytes, CmSpan part)
 {
     hints->sign = sign;
-    hints->bytes = bytes;
-    cm_snapshot_scan_hints(hints->snapshot, hints->schools, bytes, length, on_match, hints);
+    hints->text = text;
+    hints->part = part.start;
+    hints->bytes = bytes + part.start;
+    cm_snapshot_scan_hints(hints->snapshot, hints->schools, hints->bytes, part.end - part.start,
+                           on_match, hints);
     settle_given_name(hints);
 }

@@ -2,6 +2,7 @@
 
 #include "gateway/boilerplate.h"
 #include "gateway/detector_set.h"
+#include "gateway/given_names.h"
 #include "gateway/named_people.h"
 #include "text/beside.h"
 #include "text/headed_values.h"
@@ -15,6 +16,8 @@ typedef struct {
     const CmGatherInput *input;
     const GPtrArray *detectors; /* of CmPolicyDetector */
     GHashTable *by_student;     /* id -> CmSubject of facts */
+    const GArray *given;        /* of CmGivenName, in the order of texts … */
+    guint next_given;           /* … and the first that was not asked for yet */
     guint *found;               /* how many each detector has in facts->protected_ */
     const CmReportText *text;
     const char *bytes;
@@ -167,6 +170,12 @@ static void add_protected(Search *search, guint number, CmProtectedKind kind,
     item->of_student = of_student;
 }
 
+/* What a find is called that is protected because it is a student's. */
+static CmProtectedKind protected_kind(const CmPolicyDetector *detector)
+{
+    return detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD;
+}
+
 /* TRUE when it stands in one sentence with a student whom the message surely names. */
 static gboolean is_said_of_student(Search *search, const CmDetectorHit *hit)
 {
@@ -198,13 +207,34 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
         return;
     const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, hit->detector);
     gboolean of_student = detector->student != 0 && tell_students(search, detector, hit);
-    CmProtectedKind of_students =
-        detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD;
     if (detector->has_kind)
         add_protected(search, hit->detector, detector->kind, hit,
                       of_student && is_of_one_student(search, detector));
     else if (of_student)
-        add_protected(search, hit->detector, of_students, hit, TRUE);
+        add_protected(search, hit->detector, protected_kind(detector), hit, TRUE);
+}
+
+/* A given name says who is meant too weakly for more than a mark; what is only near one, or was not
+ * looked through to its end, is not told at all. */
+static void tell_given(Search *search, const CmDetectorHit *hit)
+{
+    const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, hit->detector);
+    if (detector->student == 0 || hit->unknown || is_boilerplate(search, hit))
+        return;
+    gboolean any = FALSE;
+    find_beside(search, hit);
+    for (guint i = 0; i < search->beside->len; i++) {
+        const CmBeside *beside = &g_array_index(search->beside, CmBeside, i);
+        const GPtrArray *subjects = g_ptr_array_index(search->bearers, beside->person);
+        for (guint j = 0; beside->sure && j < subjects->len; j++) {
+            tell(search, g_ptr_array_index(subjects, j), detector, hit, search->text->part, FALSE);
+            any = TRUE;
+        }
+    }
+    CmDetectorHit weak = *hit;
+    weak.weak = TRUE;
+    if (any && !detector->has_kind)
+        add_protected(search, hit->detector, protected_kind(detector), &weak, TRUE);
 }
 
 /* Of what patterns were tried around, what can be a student's. */
@@ -232,8 +262,24 @@ static void find_headed(Search *search, const GArray *words, GArray *hits)
     cm_headed_values_find(&text, words, hits);
 }
 
-static void search_text(Search *search, const CmReportText *text)
+/* Settles each of @found, and what stands below headings, among the people of the search. */
+static void settle_all(Search *search, const GArray *words, const GArray *found,
+                       void (*settle)(Search *search, const CmDetectorHit *hit))
 {
+    g_autoptr(GArray) hits = g_array_copy((GArray *)found);
+    g_autoptr(GArray) headings =
+        cm_headings_find(search->bytes, search->length,
+                         (const CmSpan *)(const void *)search->people->data, search->people->len);
+    search->headings = headings;
+    find_headed(search, words, hits);
+    for (guint i = 0; i < hits->len; i++)
+        settle(search, &g_array_index(hits, CmDetectorHit, i));
+    search->headings = NULL;
+}
+
+static void search_text(Search *search, guint number)
+{
+    const CmReportText *text = g_ptr_array_index(search->input->report->texts, number);
     /* The digits of an address on the web are nobody's number. */
     if (text->role == CM_TEXT_HEADER || text->role == CM_TEXT_PEOPLE_TAG ||
         text->role == CM_TEXT_LINK)
@@ -252,17 +298,15 @@ static void search_text(Search *search, const CmReportText *text)
     search->passages = passages;
     cm_named_people_find(search->input->state->snapshot, search->by_student, text, search->people,
                          search->bearers);
-    g_autoptr(GArray) headings =
-        cm_headings_find(search->bytes, search->length,
-                         (const CmSpan *)(const void *)search->people->data, search->people->len);
-    search->headings = headings;
-    find_headed(search, words, hits);
-    for (guint i = 0; i < hits->len; i++)
-        settle_hit(search, &g_array_index(hits, CmDetectorHit, i));
+    settle_all(search, words, hits, settle_hit);
+    cm_given_names_find(search->given, &search->next_given, number, search->by_student,
+                        search->people, search->bearers);
+    if (search->people->len > 0)
+        settle_all(search, words, hits, tell_given);
     search->passages = NULL;
 }
 
-void cm_gather_protected(CmFacts *facts, const CmGatherInput *input)
+void cm_gather_protected(CmFacts *facts, const CmGatherInput *input, const GArray *given)
 {
     g_autoptr(GHashTable) by_student = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < facts->subjects->len; i++) {
@@ -279,11 +323,12 @@ void cm_gather_protected(CmFacts *facts, const CmGatherInput *input)
         .input = input,
         .detectors = detectors,
         .by_student = by_student,
+        .given = given,
         .found = found,
         .people = people,
         .bearers = bearers,
         .beside = beside,
     };
     for (guint i = 0; i < input->report->texts->len; i++)
-        search_text(&search, g_ptr_array_index(input->report->texts, i));
+        search_text(&search, i);
 }

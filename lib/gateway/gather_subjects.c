@@ -237,32 +237,33 @@ static void find_pictures(Search *search)
 }
 
 /* Given names and near misses in what the sender wrote. */
-static void search_hints_of_body(Search *search, const CmSign *sign, const char *bytes,
-                                 gsize length)
+static void search_hints_of_body(Search *search, const CmSign *sign, guint number,
+                                 const char *bytes, gsize length)
 {
     g_autoptr(GArray) passages = cm_passages_find(bytes, length);
     for (guint i = 0; i < passages->len; i++) {
         const CmPassage *passage = &g_array_index(passages, CmPassage, i);
         if (passage->kind == CM_PASSAGE_OWN)
-            cm_hints_search(search->hints, sign, bytes + passage->start,
-                            passage->end - passage->start);
+            cm_hints_search(search->hints, sign, number, bytes,
+                            (CmSpan){passage->start, passage->end});
     }
 }
 
-static void search_hints(Search *search, const CmReportText *text)
+static void search_hints(Search *search, guint number)
 {
+    const CmReportText *text = g_ptr_array_index(search->input->report->texts, number);
     gsize length;
     const char *bytes = cm_mail_text_bytes(text->text, &length);
     search->text = text;
     search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
     CmSign sign = sign_of_text(search, CM_NAME_FULL);
     if (text->role == CM_TEXT_BODY)
-        search_hints_of_body(search, &sign, bytes, length);
+        search_hints_of_body(search, &sign, number, bytes, length);
     else if (text->role != CM_TEXT_HEADER && text->role != CM_TEXT_LINK)
-        cm_hints_search(search->hints, &sign, bytes, length);
+        cm_hints_search(search->hints, &sign, number, bytes, (CmSpan){0, length});
 }
 
-void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input)
+void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input, GArray *given)
 {
     g_autoptr(CmSecondSigns) signs = cm_second_signs_new(input, facts);
     Search search = {
@@ -276,10 +277,10 @@ void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input)
     cm_gather_pictures(&search.signs, input);
     for (guint i = 0; i < input->report->texts->len; i++)
         search_text(&search, g_ptr_array_index(input->report->texts, i));
-    g_autoptr(CmHints) hints = cm_hints_new(input, &search.signs);
+    g_autoptr(CmHints) hints = cm_hints_new(input, &search.signs, given);
     search.hints = hints;
     for (guint i = 0; i < input->report->texts->len; i++)
-        search_hints(&search, g_ptr_array_index(input->report->texts, i));
+        search_hints(&search, i);
     cm_subject_signs_settle(&search.signs);
     cm_subject_signs_clear(&search.signs);
 }
