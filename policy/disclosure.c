@@ -29,6 +29,11 @@ CmGroup cm_told_group(CmTold told)
     return TOLD[told].group;
 }
 
+gboolean cm_told_is_to_be_named(CmTold told)
+{
+    return TOLD[told].group == CM_GROUP_RECORD || TOLD[told].group == CM_GROUP_LOCATION;
+}
+
 CmTold cm_told_first(CmGroup group)
 {
     static const CmTold first[CM_GROUP_COUNT] = {

@@ -23,6 +23,9 @@ typedef enum {
 #define CM_TOLD_COUNT 10
 CmKind cm_told_kind(CmTold told);
 CmGroup cm_told_group(CmTold told);
+/* TRUE for what a form grants only where it names it, and the form that families sign does not
+ * (DOMAIN.md, "When a scope is released"): records, where somebody lives or was. */
+gboolean cm_told_is_to_be_named(CmTold told);
 /* The kinds of one group stand together: from the first up to, not including, the end. */
 CmTold cm_told_first(CmGroup group);
 guint cm_told_end(CmGroup group);

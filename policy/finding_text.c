@@ -1,5 +1,7 @@
 #include "policy/finding_text.h"
 
+#include "policy/disclosure.h"
+
 static const char *section_of(const CmFinding *finding)
 {
     if (finding->student == NULL)
@@ -7,6 +9,17 @@ static const char *section_of(const CmFinding *finding)
     if (finding->origin.relation == CM_RELATION_BARRED)
         return "barred";
     return finding->origin.never ? "never" : "finding";
+}
+
+static const char *release_of(CmWording *wording, const CmFinding *finding,
+                              const CmSubject *subject)
+{
+    if (subject->elsewhere)
+        return cm_wording_release_withheld(wording);
+    if (finding->release == CM_RELEASE_MISSING &&
+        cm_told_is_to_be_named((CmTold)finding->origin.told))
+        return cm_wording_release_unnamed(wording);
+    return cm_wording_release(wording, finding->release);
 }
 
 static void fill_subject(CmWording *wording, const CmFinding *finding,
@@ -19,8 +32,7 @@ static void fill_subject(CmWording *wording, const CmFinding *finding,
     if (finding->scope == NULL)
         return;
     values[CM_SLOT_SCOPE] = cm_wording_scope(wording, finding->scope);
-    values[CM_SLOT_RELEASE] = subject->elsewhere ? cm_wording_release_withheld(wording)
-                                                 : cm_wording_release(wording, finding->release);
+    values[CM_SLOT_RELEASE] = release_of(wording, finding, subject);
 }
 
 /* Mere words are shown as what they are. */

@@ -202,7 +202,8 @@ static void try_without_recipients(const CmView *view, CmDecision *decision)
 typedef struct {
     gboolean *subjects; /* one per subject */
     const char *scope;  /* NULL: none is */
-    gboolean several;   /* scopes: that is more than a sender can be asked to get */
+    gboolean beyond;    /* more scopes than a sender can be asked to get, or what the form that
+                         * families sign does not speak of */
 } Missing;
 
 static Missing find_missing(const CmView *view, const CmDecision *decision)
@@ -212,7 +213,8 @@ static Missing find_missing(const CmView *view, const CmDecision *decision)
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
         if (finding->would < CM_ACTION_HOLD || finding->scope == NULL)
             continue;
-        missing.several |= missing.scope != NULL && missing.scope != finding->scope;
+        missing.beyond |= (missing.scope != NULL && missing.scope != finding->scope) ||
+                          cm_told_is_to_be_named((CmTold)finding->origin.told);
         missing.scope = finding->scope;
         missing.subjects[finding->origin.subject] = TRUE;
     }
@@ -238,7 +240,7 @@ static void try_releases(const CmView *view, CmDecision *decision)
     CmFix *fix = fix_of_missing(view, &missing);
     const CmEdit edit = {.released = released};
     gboolean can_be_asked =
-        !missing.several && fix->targets->len > 0 && fix->targets->len <= FAMILIES_MAX;
+        !missing.beyond && fix->targets->len > 0 && fix->targets->len <= FAMILIES_MAX;
     if (can_be_asked && would_go(view, decision, &edit))
         g_ptr_array_add(decision->fixes, fix);
     else

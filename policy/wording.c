@@ -76,6 +76,7 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "part", "header");
     add_section(sections, "part", "unnamed");
     add_section(sections, "release", "withheld");
+    add_section(sections, "release", "unnamed");
     add_section(sections, "address", "unreadable");
     g_ptr_array_add(sections, g_strdup("quoted"));
     g_ptr_array_add(sections, g_strdup(CM_WORDING_CLASS_LACKING));
@@ -257,6 +258,11 @@ const char *cm_wording_release(CmWording *wording, CmReleaseState state)
 const char *cm_wording_release_withheld(CmWording *wording)
 {
     return look_up(wording, "release", "withheld");
+}
+
+const char *cm_wording_release_unnamed(CmWording *wording)
+{
+    return look_up(wording, "release", "unnamed");
 }
 
 const char *cm_wording_reader(CmWording *wording, CmRelation relation)

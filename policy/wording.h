@@ -37,6 +37,8 @@ const char *cm_wording_scope(CmWording *wording, const char *scope);
 const char *cm_wording_release(CmWording *wording, CmReleaseState state);
 /* Of a student whose releases are not the author's to know. */
 const char *cm_wording_release_withheld(CmWording *wording);
+/* Of what a form has to name, where none does: there may be one that speaks of other things. */
+const char *cm_wording_release_unnamed(CmWording *wording);
 const char *cm_wording_reader(CmWording *wording, CmRelation relation);
 const char *cm_wording_information(CmWording *wording, CmProtectedKind kind);
 /* The name of a platform's row; "social media" where @platform is NULL or has none. */

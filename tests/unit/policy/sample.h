@@ -177,4 +177,21 @@ static inline CmFacts *tagged_photo_to_public(void)
     return facts;
 }
 
+/* A record beside the name of student s1 in the text, to an address outside; the form that the
+ * family signed speaks of no records. */
+static inline CmFacts *record_to_public(void)
+{
+    CmFacts *facts = cm_facts_new();
+    facts->sender.attributed = TRUE;
+    add_recipient(facts, "jury@art.example", CM_CLASS_PUBLIC, NULL);
+    CmPartFact *part = cm_facts_add_part(facts, "1");
+    part->type = g_strdup("text/plain");
+    part->media = CM_MEDIA_TEXT;
+    CmSubject *subject = add_student(facts, "s1", "Robin Example");
+    add_sign(subject, CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, 0);
+    cm_subject_add_record(subject, CM_KIND_RECORD, 0, "student-health", CM_STRENGTH_STRONG);
+    set_releases(subject, "third-party", CM_RELEASE_MISSING);
+    return facts;
+}
+
 #endif

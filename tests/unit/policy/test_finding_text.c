@@ -22,6 +22,19 @@ static void finding_says_who_what_where_and_why(void **state)
                         "others outside the district; no valid form is on record.");
 }
 
+static void a_record_needs_a_form_that_names_it(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = record_to_public();
+    g_autofree char *text = text_of(facts, "en");
+    assert_string_equal(text, "Robin Example: a student record or number, in the text of the mail, "
+                              "would go to jury@art.example (somebody outside the district). That "
+                              "needs a release for sharing with others outside the district that "
+                              "names records; no form on record does that.");
+    g_autofree char *french = text_of(facts, "fr");
+    assert_true(g_str_has_suffix(french, "aucun formulaire au dossier ne le fait."));
+}
+
 static void finding_about_a_class_says_how_many_lack_the_release(void **state)
 {
     (void)state;
@@ -87,6 +100,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finding_says_who_what_where_and_why),
+        cmocka_unit_test(a_record_needs_a_form_that_names_it),
         cmocka_unit_test(finding_about_a_class_says_how_many_lack_the_release),
         cmocka_unit_test(french_finding_is_french),
         cmocka_unit_test(missing_access_is_never_named),

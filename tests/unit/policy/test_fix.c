@@ -103,6 +103,16 @@ static void release_is_no_fix_where_none_would_help(void **state)
     assert_null(fix_find(decision, CM_FIX_RELEASE));
 }
 
+static void a_record_is_in_no_form_that_could_be_asked_for(void **state)
+{
+    (void)state;
+    g_autoptr(CmPolicy) policy = shipped_policy();
+    g_autoptr(CmFacts) facts = record_to_public();
+    g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
+    assert_int_equal(decision->verdict, CM_ACTION_HOLD);
+    assert_null(fix_find(decision, CM_FIX_RELEASE));
+}
+
 static void no_part_is_left_out_that_could_stay(void **state)
 {
     (void)state;
@@ -141,6 +151,7 @@ int main(void)
         cmocka_unit_test(accepted_message_needs_no_fix),
         cmocka_unit_test(release_that_is_missing_is_a_fix_with_its_scope_and_students),
         cmocka_unit_test(release_is_no_fix_where_none_would_help),
+        cmocka_unit_test(a_record_is_in_no_form_that_could_be_asked_for),
         cmocka_unit_test(no_part_is_left_out_that_could_stay),
         cmocka_unit_test(at_most_three_fixes_are_told),
     };
