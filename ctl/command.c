@@ -87,9 +87,7 @@ CmDay cm_control_today(const CmControl *control, const CmGateway *gateway)
 
 gboolean cm_control_since(const char *text, GTimeZone *zone, gint64 *since, GError **error)
 {
-    g_autofree char *begin =
-        cm_day_parse(text) != 0 ? g_strconcat(text, "T00:00:00", NULL) : g_strdup(text);
-    if (cm_time_parse(begin, zone, since))
+    if (cm_time_parse_since(text, zone, since))
         return TRUE;
     g_set_error(error, CM_ERROR, CM_ERROR_USAGE,
                 "--since takes a day such as 2026-11-23 or an ISO 8601 time, not '%s'", text);

@@ -29,7 +29,7 @@ static gboolean read_search(const CmCall *call, Search *search)
         .schools = (const char *const *)call->account->schools,
     };
     return search->since == NULL ||
-           cm_time_parse(search->since, call->console->zone, &search->query.since);
+           cm_time_parse_since(search->since, call->console->zone, &search->query.since);
 }
 
 static void put_search(CmHtml *html, const Search *search)

@@ -153,3 +153,10 @@ gboolean cm_time_parse(const char *text, GTimeZone *zone, gint64 *microseconds)
     *microseconds = microseconds_of(time);
     return TRUE;
 }
+
+gboolean cm_time_parse_since(const char *text, GTimeZone *zone, gint64 *microseconds)
+{
+    g_autofree char *begin =
+        cm_day_parse(text) != 0 ? g_strconcat(text, "T00:00:00", NULL) : g_strdup(text);
+    return cm_time_parse(begin, zone, microseconds);
+}

@@ -35,5 +35,7 @@ char *cm_day_format(CmDay day);
 char *cm_time_format(gint64 microseconds);
 /* Reads a day (its noon in @zone) or an ISO 8601 time; FALSE when it is neither. */
 gboolean cm_time_parse(const char *text, GTimeZone *zone, gint64 *microseconds);
+/* The same where all since then is asked for: a day is its beginning. */
+gboolean cm_time_parse_since(const char *text, GTimeZone *zone, gint64 *microseconds);
 
 #endif

@@ -96,6 +96,19 @@ static void a_day_is_read_as_its_noon(void **state G_GNUC_UNUSED)
     assert_int_equal(time, (24 + 12) * 3600 * (gint64)SECOND);
 }
 
+static void since_a_day_is_since_it_began(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("America/Vancouver");
+    gint64 day = 0;
+    gint64 time = 0;
+    assert_true(cm_time_parse_since("2026-11-23", zone, &day));
+    assert_true(cm_time_parse("2026-11-23T08:00:00Z", zone, &time));
+    assert_int_equal(day, time);
+    assert_true(cm_time_parse_since("2026-11-23T10:00:00", zone, &day));
+    assert_int_equal(day, time + 10 * 3600 * (gint64)SECOND);
+    assert_false(cm_time_parse_since("yesterday", zone, &day));
+}
+
 static void a_time_is_read_with_and_without_its_offset(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
@@ -134,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_time_out_of_range_is_no_day),
         cmocka_unit_test(a_time_is_printed_in_utc),
         cmocka_unit_test(a_day_is_read_as_its_noon),
+        cmocka_unit_test(since_a_day_is_since_it_began),
         cmocka_unit_test(a_time_is_read_with_and_without_its_offset),
         cmocka_unit_test(what_is_no_time_is_refused_and_leaves_the_result_alone),
     };

@@ -27,6 +27,18 @@ static void entries_are_looked_for_by_what_who_and_day(void **state)
     assert_shows(later, "Nothing is on record");
 }
 
+/* It is ten in the morning. */
+static void the_morning_of_the_day_is_in_it(void **state)
+{
+    Review *review = *state;
+    review_enter_as(review, CM_USER_AUDITOR);
+    assert_true(cm_store_audit_add(review->console->store, "ann", "case.look", "C-1", "one", NULL));
+    g_autofree char *today = review_page(review_get(review, "/audit?since=2026-11-23"), 200);
+    assert_shows(today, ">one<");
+    g_autofree char *tomorrow = review_page(review_get(review, "/audit?since=2026-11-24"), 200);
+    assert_hides(tomorrow, ">one<");
+}
+
 static void what_is_no_day_is_said_to_be_none(void **state)
 {
     Review *review = *state;
@@ -106,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         REVIEW_TEST(an_auditor_reads_who_did_what_newest_first),
         REVIEW_TEST(entries_are_looked_for_by_what_who_and_day),
+        REVIEW_TEST(the_morning_of_the_day_is_in_it),
         REVIEW_TEST(what_is_no_day_is_said_to_be_none),
         REVIEW_TEST(older_entries_are_on_the_next_page),
         REVIEW_TEST(who_sees_one_school_reads_about_its_cases_alone),
