@@ -4,9 +4,8 @@
 #include "review/when.h"
 #include "store/case_statistics.h"
 
-#define WEEKS_SHOWN    26
-#define DAYS_IN_WEEK   7
-#define JULIAN_OF_1970 719163u /* g_date_get_julian() of 1970-01-01 */
+#define WEEKS_SHOWN  26
+#define DAYS_IN_WEEK 7u
 
 /* What the page counts by. */
 typedef struct {
@@ -14,11 +13,10 @@ typedef struct {
     guint held, closed, false_alarms;
 } Counts;
 
-/* "23 Nov 2026": the Monday of the week that @day (since 1970, a Thursday) is in. */
-static char *week_of(gint64 day, CmLanguage language)
+/* "23 Nov 2026": the Monday of the week that @day is in; the first of all days was one. */
+static char *week_of(CmDay day, CmLanguage language)
 {
-    gint64 monday = day - (day + 3) % DAYS_IN_WEEK;
-    return cm_when_day((CmDay)(monday + JULIAN_OF_1970), language);
+    return cm_when_day(day - (day - 1) % DAYS_IN_WEEK, language);
 }
 
 static void count_clauses(GArray *bars, const CmCaseTally *tally)
@@ -77,9 +75,10 @@ CmReply *cm_page_statistics(const CmCall *call)
 {
     g_autoptr(GError) error = NULL;
     gint64 since =
-        cm_clock_now(call->console->clock) - (gint64)WEEKS_SHOWN * DAYS_IN_WEEK * G_TIME_SPAN_DAY;
-    g_autoptr(GPtrArray) tallies = cm_store_case_tallies(
-        call->console->store, since, (const char *const *)call->account->schools, &error);
+        cm_clock_now(call->console->clock) - WEEKS_SHOWN * DAYS_IN_WEEK * G_TIME_SPAN_DAY;
+    g_autoptr(GPtrArray) tallies =
+        cm_store_case_tallies(call->console->store, since, call->console->zone,
+                              (const char *const *)call->account->schools, &error);
     if (tallies == NULL)
         return cm_layout_error(call, error);
     g_autoptr(CmState) state = cm_gateway_state_last(call->console->gateway);

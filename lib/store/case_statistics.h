@@ -1,12 +1,13 @@
-/* case_statistics.h - how many cases there were: by week, clause and school */
+/* case_statistics.h - how many cases there were: by day, clause and school */
 #ifndef CM_STORE_CASE_STATISTICS_H
 #define CM_STORE_CASE_STATISTICS_H
 
+#include "base/clock.h"
 #include "store/store.h"
 
 /* Cases of one day that have the same school and clauses. */
 typedef struct {
-    gint64 day;    /* days since 1970-01-01 in UTC, on which they were held */
+    CmDay day;     /* on which they were held */
     char *school;  /* id, or NULL */
     char *clauses; /* of their findings, comma separated, or NULL */
     guint held, closed, false_alarms;
@@ -14,8 +15,8 @@ typedef struct {
 void cm_case_tally_free(CmCaseTally *tally);
 
 /* The cases held at @since (microseconds since 1970) or later, of @schools (NULL-terminated; NULL:
- * of all and of none), by day: a GPtrArray of CmCaseTally. NULL on failure. */
-GPtrArray *cm_store_case_tallies(CmStore *store, gint64 since, const char *const *schools,
-                                 GError **error);
+ * of all and of none), by day in @zone: a GPtrArray of CmCaseTally. NULL on failure. */
+GPtrArray *cm_store_case_tallies(CmStore *store, gint64 since, GTimeZone *zone,
+                                 const char *const *schools, GError **error);
 
 #endif

@@ -5,13 +5,15 @@
 /* "day school clauses held/closed/false", a line each. */
 static char *tallied(const Fixture *fixture, gint64 since, const char *const *schools)
 {
-    g_autoptr(GPtrArray) tallies = cm_store_case_tallies(fixture->store, since, schools, NULL);
+    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("America/Vancouver");
+    CmDay first = cm_day_from_time(FIXTURE_START, zone);
+    g_autoptr(GPtrArray) tallies =
+        cm_store_case_tallies(fixture->store, since, zone, schools, NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     assert_non_null(tallies);
     for (guint i = 0; i < tallies->len; i++) {
         const CmCaseTally *tally = g_ptr_array_index(tallies, i);
-        g_string_append_printf(text, "%d %s %s %u/%u/%u\n",
-                               (int)(tally->day - FIXTURE_START / G_TIME_SPAN_DAY),
+        g_string_append_printf(text, "%d %s %s %u/%u/%u\n", (int)tally->day - (int)first,
                                tally->school != NULL ? tally->school : "-", tally->clauses,
                                tally->held, tally->closed, tally->false_alarms);
     }
@@ -47,6 +49,29 @@ static void cases_are_counted_by_day_school_and_clauses(void **state)
         g_free(ids[i]);
 }
 
+/* It begins at two in the morning in Vancouver: 21 hours later it is eleven in the evening there,
+ * and another day in UTC. */
+static void a_day_is_the_districts(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmCase) held = fixture_case();
+    fixture_add(fixture, held);
+    add_other_school(fixture, 21 * G_TIME_SPAN_HOUR);
+    expect(fixture, 0, NULL, "0 s-1 5.5,3.10 1/0/0\n0 s-2 5.5,3.10 1/0/0\n");
+}
+
+static void a_day_is_one_line_whatever_the_hour(void **state)
+{
+    Fixture *fixture = *state;
+    add_other_school(fixture, G_TIME_SPAN_HOUR);
+    g_autoptr(CmCase) held = fixture_case();
+    g_free(held->school);
+    held->school = g_strdup("s-2");
+    cm_clock_set(fixture->clock, FIXTURE_START + 5 * G_TIME_SPAN_HOUR);
+    fixture_add(fixture, held);
+    expect(fixture, 0, NULL, "0 s-2 5.5,3.10 2/0/0\n");
+}
+
 static void what_is_decided_and_what_was_a_false_alarm_is_counted(void **state)
 {
     Fixture *fixture = *state;
@@ -79,6 +104,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(cases_are_counted_by_day_school_and_clauses),
+        TEST(a_day_is_the_districts),
+        TEST(a_day_is_one_line_whatever_the_hour),
         TEST(what_is_decided_and_what_was_a_false_alarm_is_counted),
         TEST(only_the_time_and_schools_asked_for_are_counted),
     };
