@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "gateway/held_since.h"
 #include "review/case_view.h"
 #include "review/layout.h"
 #include "review/pages.h"
@@ -47,15 +48,23 @@ static void put_classes(CmHtml *html, const CmCaseView *view)
     }
 }
 
-/* How long until nobody has decided in time. */
-static void put_time_left(CmHtml *html, const CmCaseView *view)
+/* Until nobody has decided in time. A store that cannot say when it was held again leaves the
+ * earlier end. */
+static gint64 time_left(const CmCaseView *view)
 {
     const CmConsole *console = view->call->console;
     gint64 days =
         cm_config_number(cm_gateway_config(console->gateway), "quarantine", "undecided-days");
-    gint64 left = view->held->held_at + days * G_TIME_SPAN_DAY - cm_clock_now(console->clock);
+    gint64 since = view->held->held_at;
+    (void)cm_held_since(console->gateway, view->held, &since, NULL);
+    return since + days * G_TIME_SPAN_DAY - cm_clock_now(console->clock);
+}
+
+static void put_time_left(CmHtml *html, const CmCaseView *view)
+{
     if (view->held->closed_at != 0)
         return;
+    gint64 left = time_left(view);
     if (left <= 2 * G_TIME_SPAN_DAY) {
         cm_html_open(html, "span", "class", "tag bad", NULL);
         cm_html_say_number(html, CM_SAY_HOURS_LEFT, MAX(left, 0) / G_TIME_SPAN_HOUR);

@@ -1,5 +1,7 @@
 #include "review.h"
 
+#include "store/deliveries.h"
+
 static void what_is_held_stands_in_the_queue_masked(void **state)
 {
     Review *review = *state;
@@ -16,6 +18,30 @@ static void what_is_held_stands_in_the_queue_masked(void **state)
     assert_hides(text, HOLDING_BLOG);
     assert_shows(text, "Cases: 1");
     assert_shows(text, "14 days");
+}
+
+/* Releases the case as an officer; the mail server refuses it. */
+static void release_in_vain(TestDistrict *district, const char *id)
+{
+    CmStore *store = cm_gateway_store(district->gateway);
+    const CmSettlement refused = {.kind = CM_SETTLE_REFUSED, .server = "127.0.0.1:1"};
+    g_autoptr(CmDelivery) delivery = NULL;
+    holding_release(district, id);
+    assert_true(cm_store_delivery_claim(store, G_TIME_SPAN_MINUTE, &delivery, NULL));
+    assert_true(cm_store_delivery_settle(store, delivery, &refused, NULL, NULL));
+}
+
+static void days_are_left_from_when_it_was_held_again(void **state)
+{
+    Review *review = *state;
+    g_autofree char *id = holding_hold(review->district);
+    cm_clock_set(review->district->clock, TEST_NOW + 10 * G_TIME_SPAN_DAY);
+    review_enter_as(review, CM_USER_OFFICER);
+    g_autofree char *before = review_page(review_get(review, "/queue"), 200);
+    assert_shows(before, "4 days");
+    release_in_vain(review->district, id);
+    g_autofree char *after = review_page(review_get(review, "/queue"), 200);
+    assert_shows(after, "14 days");
 }
 
 static void an_officer_sees_their_own_schools_alone(void **state)
@@ -58,6 +84,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         REVIEW_TEST(what_is_held_stands_in_the_queue_masked),
+        REVIEW_TEST(days_are_left_from_when_it_was_held_again),
         REVIEW_TEST(an_officer_sees_their_own_schools_alone),
         REVIEW_TEST(a_principal_is_offered_no_decision),
         REVIEW_TEST(one_own_mail_cannot_be_chosen),
