@@ -33,6 +33,18 @@ static gboolean has_reason(const char *command, const CmCaseOptions *options)
     return FALSE;
 }
 
+/* Said once, not for every case. */
+static gboolean has_sense(CmRulingKind kind, const char *command, const CmCaseOptions *options)
+{
+    if (kind == CM_RULING_RELEASE || !options->false_alarm)
+        return TRUE;
+    fprintf(stderr,
+            "consentctl %s: what is a false alarm goes: release it with --false-alarm, or reject "
+            "it without\n",
+            command);
+    return FALSE;
+}
+
 static CmCaseWish wish_of(CmRulingKind kind, const char *id, const CmCaseOptions *options)
 {
     return (CmCaseWish){
@@ -133,7 +145,7 @@ int cm_case_decide(CmGateway *gateway, CmRulingKind kind, char **ids, const CmCa
 {
     gboolean release = kind == CM_RULING_RELEASE;
     const char *command = release ? "case release" : "case reject";
-    if (!has_reason(command, options))
+    if (!has_reason(command, options) || !has_sense(kind, command, options))
         return EX_USAGE;
     if (options->burst)
         return decide_bursts(gateway, kind, command, ids, options);

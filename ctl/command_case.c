@@ -99,9 +99,9 @@ static int explain_usage(void)
 {
     fputs("usage: consentctl case list [--all] [--json] | show [--json] ID...\n"
           "       consentctl case release|reject --reason TEXT [--recipient ADDRESS]...\n"
-          "                  [--words TEXT] [--revision N] [--false-alarm] ID...\n"
+          "                  [--words TEXT] [--revision N] [release: --false-alarm] ID...\n"
           "       consentctl case release|reject --burst --reason TEXT [--words TEXT]\n"
-          "                  [--false-alarm] ID...\n"
+          "                  [release: --false-alarm] ID...\n"
           "       consentctl case comment --text TEXT ID... | keep [--end] --reason TEXT ID...\n"
           "       consentctl case resolve --arrived|--again|--hold --reason TEXT ID...\n"
           "       consentctl case rejudge [ID...] | replay ID... |\n"

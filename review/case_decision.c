@@ -21,10 +21,19 @@ static gboolean has_reason(const CmCall *call)
     return g_strstrip(reason)[0] != '\0';
 }
 
-gboolean cm_case_decision_is_whole(const CmCall *call)
+static gboolean is_false_alarm(const CmCall *call)
+{
+    return cm_request_filled(call->request, "false-alarm") != NULL;
+}
+
+gboolean cm_case_decision_is_whole(const CmCall *call, CmSay *problem)
 {
     CmRulingKind kind;
-    return read_kind(call, &kind) && has_reason(call);
+    *problem = CM_SAY_REASON_NEEDED;
+    if (!read_kind(call, &kind) || !has_reason(call))
+        return FALSE;
+    *problem = CM_SAY_FALSE_ALARM_GOES;
+    return kind == CM_RULING_RELEASE || !is_false_alarm(call);
 }
 
 CmSay cm_case_decision_say(const GError *error)
@@ -55,7 +64,7 @@ static CmCaseWish wish_of(const CmCall *call, const char *id)
         .actor = call->account->name,
         .reason = cm_request_field(call->request, "reason"),
         .words = cm_request_filled(call->request, "words"),
-        .false_alarm = cm_request_filled(call->request, "false-alarm") != NULL,
+        .false_alarm = is_false_alarm(call),
     };
 }
 

@@ -9,8 +9,9 @@
 #include "gateway/burst_ruling.h"
 #include "review/route.h"
 
-/* TRUE when the form of @call has a decision that there is, and a reason. */
-gboolean cm_case_decision_is_whole(const CmCall *call);
+/* TRUE when the form of @call has a decision that there is, a reason, and no false alarm that does
+ * not go; else @problem says what to do. */
+gboolean cm_case_decision_is_whole(const CmCall *call, CmSay *problem);
 
 /* Decides about the case @id as of @revision for the recipients at @positions (of guint; NULL: all
  * that are held) what the form says. The words for what became of it, with @error set when nothing

@@ -38,8 +38,9 @@ CmReply *cm_page_case_burst_post(const CmCall *call)
 {
     g_autoptr(GError) error = NULL;
     CmBurstCount count;
-    if (!cm_case_decision_is_whole(call))
-        return cm_layout_problem(call, 400, CM_SAY_REASON_NEEDED);
+    CmSay problem;
+    if (!cm_case_decision_is_whole(call, &problem))
+        return cm_layout_problem(call, 400, problem);
     g_autoptr(CmHtml) html = cm_layout_begin(call, CM_SAY_BULK_DONE);
     Left left = {.html = html};
     cm_html_open(html, "ul", "class", "plain panel", NULL);

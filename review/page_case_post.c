@@ -59,10 +59,11 @@ CmReply *cm_page_case_decide_post(const CmCall *call)
     g_autoptr(CmCase) held = cm_case_view_find(call, call->parts[0], &error);
     if (held == NULL)
         return cm_layout_error(call, error);
-    if (!cm_case_decision_is_whole(call) ||
-        !g_ascii_string_to_unsigned(cm_request_field(call->request, "revision"), 10, 1, G_MAXUINT,
-                                    &revision, NULL))
-        return cm_layout_problem(call, 400, CM_SAY_REASON_NEEDED);
+    CmSay problem = CM_SAY_REASON_NEEDED;
+    if (!g_ascii_string_to_unsigned(cm_request_field(call->request, "revision"), 10, 1, G_MAXUINT,
+                                    &revision, NULL) ||
+        !cm_case_decision_is_whole(call, &problem))
+        return cm_layout_problem(call, 400, problem);
     g_autoptr(GArray) positions = chosen(call, held);
     if (positions->len == 0)
         return cm_layout_problem(call, 400, CM_SAY_NO_RECIPIENT);

@@ -38,11 +38,12 @@ static void put_outcome(CmHtml *html, const CmCall *call, const char *choice)
 
 CmReply *cm_page_queue_decide_post(const CmCall *call)
 {
+    CmSay problem;
     g_autoptr(GPtrArray) choices = cm_request_all(call->request, "case");
     if (choices->len == 0)
         return cm_layout_problem(call, 400, CM_SAY_NOTHING_CHOSEN);
-    if (!cm_case_decision_is_whole(call))
-        return cm_layout_problem(call, 400, CM_SAY_REASON_NEEDED);
+    if (!cm_case_decision_is_whole(call, &problem))
+        return cm_layout_problem(call, 400, problem);
     CmHtml *html = cm_layout_begin(call, CM_SAY_BULK_DONE);
     cm_html_open(html, "ul", "class", "plain panel", NULL);
     for (guint i = 0; i < choices->len; i++)

@@ -24,6 +24,18 @@ static gboolean check_ruling(const CmRuling *ruling, GError **error)
     return FALSE;
 }
 
+/* What the filter should not have held goes; what does not go was rightly held. */
+static gboolean check_false_alarm(const CmRuling *ruling, GError **error)
+{
+    if (!ruling->false_alarm || ruling->kind == CM_RULING_RELEASE)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_USAGE,
+                "case '%s' cannot be a false alarm and not go: release it, or decide without "
+                "\"false alarm\"",
+                ruling->case_id);
+    return FALSE;
+}
+
 static gboolean check_revision(const CmCase *held, guint revision, GError **error)
 {
     if (revision == 0 || revision == held->revision)
@@ -305,7 +317,7 @@ gboolean cm_case_subject_rule(CmStore *store, CmConnection *connection,
 gboolean cm_case_subject_check(CmStore *store, CmConnection *connection, CmRuling *ruling,
                                guint revision, CmCaseSubject *subject, GError **error)
 {
-    if (!check_ruling(ruling, error))
+    if (!check_ruling(ruling, error) || !check_false_alarm(ruling, error))
         return FALSE;
     subject->held = cm_case_read(store, connection, ruling->case_id, error);
     return subject->held != NULL &&

@@ -22,6 +22,21 @@ static void a_release_takes_its_recipients_and_is_due(void **state)
     assert_int_equal(released_state(fixture, id), CM_DELIVERY_DUE);
 }
 
+static void what_does_not_go_is_no_false_alarm(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *id = released_hold(fixture);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmRuling) ruling =
+        cm_ruling_new(id, CM_RULING_REJECT, "officer", "officer", "not like this");
+    ruling->false_alarm = TRUE;
+    assert_false(cm_store_case_decide(fixture->store, ruling, 1, NULL, &error));
+    assert_non_null(strstr(error->message, "release it, or decide without"));
+    assert_error(error, CM_ERROR_USAGE);
+    released_assert_all(fixture, id, CM_CASE_HELD);
+    assert_int_equal(fixture_number(fixture, "SELECT SUM(false_alarm) FROM cases"), 0);
+}
+
 static void of_two_who_decide_the_second_is_told_who_was_first(void **state)
 {
     Fixture *fixture = *state;
@@ -153,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_release_takes_its_recipients_and_is_due),
+        TEST(what_does_not_go_is_no_false_alarm),
         TEST(of_two_who_decide_the_second_is_told_who_was_first),
         TEST(a_decision_of_which_one_recipient_is_gone_changes_none),
         TEST(a_recipient_who_is_named_twice_counts_once),

@@ -7,16 +7,16 @@ static void rulings_come_back_with_reason_and_words(void **state)
     Fixture *fixture = *state;
     g_autofree char *id = released_hold(fixture);
     g_autoptr(CmRuling) ruling =
-        cm_ruling_new(id, CM_RULING_REJECT, "officer", "officer", "Emma's mother said no");
+        cm_ruling_new(id, CM_RULING_RELEASE, "officer", "officer", "Emma's mother said yes");
     ruling->words = g_strdup("Please ask at the office.");
     ruling->false_alarm = TRUE;
     assert_true(cm_store_case_decide(fixture->store, ruling, 0, NULL, NULL));
     g_autoptr(GPtrArray) rulings = cm_store_case_rulings(fixture->store, id, NULL);
     assert_int_equal(rulings->len, 1);
     const CmRuling *back = g_ptr_array_index(rulings, 0);
-    assert_int_equal(back->kind, CM_RULING_REJECT);
+    assert_int_equal(back->kind, CM_RULING_RELEASE);
     assert_string_equal(back->actor, "officer");
-    assert_string_equal(back->reason, "Emma's mother said no");
+    assert_string_equal(back->reason, "Emma's mother said yes");
     assert_string_equal(back->words, "Please ask at the office.");
     assert_true(back->false_alarm);
     assert_int_equal(back->positions->len, 2);
