@@ -72,6 +72,14 @@ static void add_address(CmAddresses *addresses, const char *written, CmAddressTi
     add_tie(addresses, addresses->by_address, address, tie);
 }
 
+/* The same telephone at another gateway is still that person's. */
+static void add_gateway_address(CmAddresses *addresses, const char *written, CmAddressTie tie)
+{
+    g_autofree char *number = g_strndup(written, strcspn(written, "@"));
+    add_address(addresses, written, tie);
+    add_number(addresses, number, tie);
+}
+
 /* Nobody is found at it; whoever logs in with it is that person. */
 static void add_user_name(CmAddresses *addresses, const char *written, guint person,
                           const CmOrigin *origin)
@@ -92,7 +100,7 @@ static void add_person(CmAddresses *addresses, const CmPeople *people, guint pos
     add_user_name(addresses, person->username, position, &person->origin);
     tie.tie = CM_TIE_SMS;
     if (person->sms != NULL && strchr(person->sms, '@') != NULL)
-        add_address(addresses, person->sms, tie);
+        add_gateway_address(addresses, person->sms, tie);
     else
         add_number(addresses, person->sms, tie);
     add_number(addresses, person->phone, tie);
@@ -124,12 +132,10 @@ static void add_row(CmAddresses *addresses, const CmPeople *people, const CmAddr
         return;
     }
     CmAddressTie tie = {.person = person, .tie = tie_of_kind(row->kind), .origin = &row->origin};
-    add_address(addresses, row->address, tie);
-    if (row->kind != CM_ADDRESS_SMS || row->address == NULL)
-        return;
-    /* The same telephone at another gateway is still that person's. */
-    g_autofree char *number = g_strndup(row->address, strcspn(row->address, "@"));
-    add_number(addresses, number, tie);
+    if (row->kind == CM_ADDRESS_SMS && row->address != NULL)
+        add_gateway_address(addresses, row->address, tie);
+    else
+        add_address(addresses, row->address, tie);
 }
 
 void cm_addresses_init(CmAddresses *addresses, const CmPeople *people)
@@ -186,6 +192,28 @@ const CmAddressTie *cm_addresses_find_number(const CmAddresses *addresses, const
     if (read_digits(number, digits) == 0)
         return NULL;
     return look_up(addresses, addresses->by_number, digits);
+}
+
+static void add_ties(GPtrArray *ties, const CmAddresses *addresses, const CmAddressTie *tie)
+{
+    for (; tie != NULL; tie = cm_addresses_next(addresses, tie))
+        g_ptr_array_add(ties, (gpointer)tie);
+}
+
+GPtrArray *cm_addresses_readers(const CmAddresses *addresses, const char *address, gboolean texting)
+{
+    GPtrArray *ties = g_ptr_array_new();
+    add_ties(ties, addresses, look_up(addresses, addresses->by_address, address));
+    if (strchr(address, '+') != NULL) {
+        g_autofree char *untagged = cm_address_without_tag(address);
+        if (!g_str_equal(untagged, address))
+            add_ties(ties, addresses, look_up(addresses, addresses->by_address, untagged));
+    }
+    if (texting) {
+        g_autofree char *number = g_strndup(address, strcspn(address, "@"));
+        add_ties(ties, addresses, cm_addresses_find_number(addresses, number));
+    }
+    return ties;
 }
 
 const CmAddressTie *cm_addresses_next(const CmAddresses *addresses, const CmAddressTie *tie)

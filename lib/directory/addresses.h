@@ -37,6 +37,11 @@ void cm_addresses_clear(CmAddresses *addresses);
 const CmAddressTie *cm_addresses_find(const CmAddresses *addresses, const char *address);
 const CmAddressTie *cm_addresses_find_user_name(const CmAddresses *addresses, const char *name);
 const CmAddressTie *cm_addresses_find_number(const CmAddresses *addresses, const char *number);
+/* Whoever may read mail to @address, which is normalised: the ties at it, at it without its plus
+ * tag, and where it is a telephone's (@texting) those of the number. A new GPtrArray of const
+ * CmAddressTie. */
+GPtrArray *cm_addresses_readers(const CmAddresses *addresses, const char *address,
+                                gboolean texting);
 const CmAddressTie *cm_addresses_next(const CmAddresses *addresses, const CmAddressTie *tie);
 
 #endif

@@ -73,14 +73,28 @@ static void add_person(CmRecipient *recipient, const CmSnapshot *snapshot, const
     }
 }
 
+static GPtrArray *ties_at(const CmSnapshot *snapshot, const char *address)
+{
+    return cm_addresses_readers(&snapshot->addresses, address,
+                                cm_places_is_texting(&snapshot->places, address));
+}
+
+gboolean cm_classify_is_somebodys(const CmSnapshot *snapshot, const char *address)
+{
+    g_autoptr(GPtrArray) ties = ties_at(snapshot, address);
+    return ties->len > 0;
+}
+
 /* TRUE when somebody on record reads mail at the address. *@outsider becomes an employee whose own
  * outside address it is. */
-static gboolean classify_people(CmRecipient *recipient, const CmSnapshot *snapshot,
-                                const CmAddressTie *tie, CmDay today, const CmAddressTie **outsider)
+static gboolean classify_people(CmRecipient *recipient, const CmSnapshot *snapshot, CmDay today,
+                                const CmAddressTie **outsider)
 {
+    g_autoptr(GPtrArray) ties = ties_at(snapshot, recipient->address);
     gboolean inside =
         cm_places_is_district_domain(&snapshot->places, cm_address_domain(recipient->address));
-    for (; tie != NULL; tie = cm_addresses_next(&snapshot->addresses, tie)) {
+    for (guint i = 0; i < ties->len; i++) {
+        const CmAddressTie *tie = g_ptr_array_index(ties, i);
         const CmPerson *person = cm_people_at(&snapshot->people, tie->person);
         add_person(recipient, snapshot, tie, inside, today);
         if (!inside && (person->roles & CM_ROLE_EMPLOYEE) != 0)
@@ -251,13 +265,8 @@ static CmRecipient *classify(const CmSnapshot *snapshot, const char *address,
     recipient->inside = cm_places_is_district_domain(&snapshot->places, cm_address_domain(address));
     recipient->by_text = cm_places_is_texting(&snapshot->places, address);
     const CmAddressTie *outsider = NULL;
-    const CmAddressTie *tie = cm_addresses_find(&snapshot->addresses, address);
-    if (tie == NULL && recipient->by_text) {
-        g_autofree char *number = g_strndup(address, strcspn(address, "@"));
-        tie = cm_addresses_find_number(&snapshot->addresses, number);
-    }
-    if (classify_people(recipient, snapshot, tie, today, &outsider) ||
-        (lists && cm_classify_list(recipient, snapshot, sender, today)))
+    if ((lists && cm_classify_list(recipient, snapshot, sender, today)) ||
+        classify_people(recipient, snapshot, today, &outsider))
         return recipient;
     if (classify_routed(&recipient, snapshot, sender, today, lists))
         return recipient;

@@ -15,4 +15,7 @@ CmRecipient *cm_classify_recipient(const CmSnapshot *snapshot, const char *addre
 CmRecipient *cm_classify_reader(const CmSnapshot *snapshot, const char *address,
                                 const CmPerson *sender, CmDay today);
 
+/* TRUE when somebody is on record at the normalised @address. */
+gboolean cm_classify_is_somebodys(const CmSnapshot *snapshot, const char *address);
+
 #endif

@@ -37,17 +37,31 @@ static gboolean is_new(Expansion *expansion, const char *key)
     return g_hash_table_add(expansion->readers, g_strdup(key));
 }
 
-/* A list inside the list is opened in its turn; people who have the same address read as well. */
+/* People who have the address of a list read it as well. Somebody of the district who left is on
+ * record at it, and is nobody there any more. */
+static CmRecipient *reader_at(const Expansion *expansion, const char *address, gboolean is_list)
+{
+    if (is_list && !cm_classify_is_somebodys(expansion->snapshot, address))
+        return NULL;
+    CmRecipient *reader =
+        cm_classify_reader(expansion->snapshot, address, expansion->sender, expansion->today);
+    if (!is_list || reader->class_ != CM_CLASS_DISTRICT)
+        return reader;
+    cm_recipient_free(reader);
+    return NULL;
+}
+
+/* A list inside the list is opened in its turn. */
 static void add_address(Expansion *expansion, const char *address)
 {
     const CmListRow *inner = cm_places_list(&expansion->snapshot->places, address);
     if (inner != NULL)
         g_ptr_array_add(expansion->open, (gpointer)inner);
-    if (inner != NULL && cm_addresses_find(&expansion->snapshot->addresses, address) == NULL)
+    if (!is_new(expansion, address))
         return;
-    if (is_new(expansion, address))
-        add_reader(expansion, cm_classify_reader(expansion->snapshot, address, expansion->sender,
-                                                 expansion->today));
+    CmRecipient *reader = reader_at(expansion, address, inner != NULL);
+    if (reader != NULL)
+        add_reader(expansion, reader);
 }
 
 /* What a person without an address of record is: the list reaches them somehow. */
@@ -148,7 +162,7 @@ static gboolean is_empty(const char *const *list)
     return list == NULL || list[0] == NULL;
 }
 
-static void open_list(Expansion *expansion, const CmListRow *list, gboolean outermost)
+static void open_list(Expansion *expansion, const CmListRow *list, gboolean alone)
 {
     for (guint i = 0; list->members != NULL && list->members[i] != NULL; i++)
         add_member(expansion, list->members[i]);
@@ -157,7 +171,7 @@ static void open_list(Expansion *expansion, const CmListRow *list, gboolean oute
     gboolean wide =
         g_strcmp0(list->audience, "public") == 0 || g_strcmp0(list->audience, "channel") == 0;
     gboolean known = !is_empty(list->members) || !is_empty(list->classes);
-    if ((!known || wide) && !add_audience(expansion, list) && !outermost)
+    if ((!known || wide) && !add_audience(expansion, list) && !alone)
         add_somebody(expansion, list->address, CM_CLASS_PUBLIC,
                      "public: a list of unknown members");
 }
@@ -173,10 +187,12 @@ gboolean cm_classify_list(CmRecipient *recipient, const CmSnapshot *snapshot,
     g_autoptr(GPtrArray) open = g_ptr_array_new();
     Expansion expansion = {recipient, snapshot, sender, today, lists, readers, open};
     recipient->class_ = CM_CLASS_LIST;
-    g_ptr_array_add(open, (gpointer)list);
+    add_address(&expansion, recipient->address);
+    /* A list of which nothing is known has no members, unless somebody has its address. */
+    gboolean alone = recipient->members == NULL;
     for (guint i = 0; i < open->len; i++)
         if (g_hash_table_add(lists, g_ptr_array_index(open, i)))
-            open_list(&expansion, g_ptr_array_index(open, i), i == 0);
+            open_list(&expansion, g_ptr_array_index(open, i), i == 0 && alone);
     guint count = recipient->members == NULL ? 0 : recipient->members->len;
     g_autofree char *where = cm_origin_format(&list->origin);
     recipient->reason =

@@ -200,12 +200,34 @@ static void sender_maintains_what_names_them(void **state)
     assert_int_equal(maintains(snapshot, "other@post.wordpress.com", "t1"), CM_NO);
 }
 
+static void barred_parents_number_counts_at_every_gateway(void **state)
+{
+    (void)state;
+    CmRoster *roster = cm_roster_new();
+    town_people(roster);
+    town_places(roster);
+    g_array_index(roster->people, CmPerson, roster->people->len - 1).phone = "250-555-0142";
+    g_autoptr(CmSnapshot) snapshot = probe_snapshot(roster, NULL);
+    static const char *const gateways[] = {"2505550142@txt.example", "2505550142@carrier.example"};
+    for (guint i = 0; i < G_N_ELEMENTS(gateways); i++) {
+        CmRecipient *recipient =
+            cm_classify_recipient(snapshot, gateways[i], NULL, probe_day(TODAY));
+        g_autoptr(GString) text = g_string_new(NULL);
+        describe(recipient, text);
+        assert_non_null(strstr(text->str, "guardian:g1"));
+        assert_non_null(strstr(text->str, "guardian:g3"));
+        assert_int_equal(recipient->identities->len, 2);
+        cm_recipient_free(recipient);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest others[] = {
         cmocka_unit_test(reason_names_the_row),
         cmocka_unit_test(partner_whose_agreement_ended_is_public),
         cmocka_unit_test(sender_maintains_what_names_them),
+        cmocka_unit_test(barred_parents_number_counts_at_every_gateway),
     };
     struct CMUnitTest tests[G_N_ELEMENTS(CASES) + G_N_ELEMENTS(others)];
     memset(tests, 0, sizeof tests);

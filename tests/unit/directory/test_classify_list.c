@@ -130,6 +130,33 @@ static void audience_of_unknown_word_is_an_unknown_list(void **state)
     cm_recipient_free(list);
 }
 
+static void people_who_have_the_address_read_beside_the_members(void **state)
+{
+    (void)state;
+    CmRoster *roster = town();
+    town_list(roster, "barred@mailbox.example", "t1|x@far.example", NULL, NULL);
+    CmRecipient *list = classify(roster, "barred@mailbox.example");
+    assert_int_equal(list->class_, CM_CLASS_LIST);
+    assert_int_equal(list->members->len, 3);
+    const CmIdentity *barred = g_ptr_array_index(member(list, 0)->identities, 0);
+    assert_string_equal(barred->person, "g3");
+    assert_int_equal(member(list, 1)->class_, CM_CLASS_STAFF);
+    assert_int_equal(member(list, 2)->class_, CM_CLASS_PUBLIC);
+    cm_recipient_free(list);
+}
+
+static void unknown_list_at_somebodys_address_is_theirs_and_the_publics(void **state)
+{
+    (void)state;
+    CmRoster *roster = town();
+    town_list(roster, "office@sd.example", NULL, NULL, NULL);
+    CmRecipient *list = classify(roster, "office@sd.example");
+    assert_int_equal(list->members->len, 2);
+    assert_int_equal(member(list, 0)->class_, CM_CLASS_STAFF);
+    assert_int_equal(member(list, 1)->class_, CM_CLASS_PUBLIC);
+    cm_recipient_free(list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +168,8 @@ int main(void)
         cmocka_unit_test(public_audience_reads_beside_the_members),
         cmocka_unit_test(audience_stands_for_unknown_members),
         cmocka_unit_test(audience_of_unknown_word_is_an_unknown_list),
+        cmocka_unit_test(people_who_have_the_address_read_beside_the_members),
+        cmocka_unit_test(unknown_list_at_somebodys_address_is_theirs_and_the_publics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
