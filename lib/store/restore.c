@@ -60,6 +60,7 @@ static gboolean restore(const CmSystem *system, const char *folder, const char *
            cm_sync_path(system, beside, error);
 }
 
+/* A log without its database has the newest of what was in it: it is never written over. */
 static gboolean is_free(const char *path, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
@@ -80,6 +81,7 @@ gboolean cm_store_restore(const CmStoreSettings *settings, const char *folder, C
     g_autofree char *bodies = settings->bodies != NULL && settings->bodies[0] != '\0'
                                   ? g_strdup(settings->bodies)
                                   : g_build_filename(beside, "bodies", NULL);
-    return is_free(path, error) && is_free(bodies, error) &&
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    return is_free(path, error) && is_free(log, error) && is_free(bodies, error) &&
            restore(settings->system, folder, path, bodies, out, error);
 }

@@ -59,6 +59,15 @@ gboolean cm_store_backup(CmStore *store, const char *folder, CmStoreBackup *out,
 gboolean cm_store_restore(const CmStoreSettings *settings, const char *folder, CmStoreBackup *out,
                           GError **error);
 
+typedef struct {
+    guint releases; /* that were on their way when the copy was made, and are in doubt now */
+    guint notices;  /* that waited to be sent then, and are not any more */
+} CmStoreRestored;
+/* To be called of a store that was put back, before a filter uses it: what was to be sent when the
+ * copy was made may have been sent since, and nothing is sent twice by itself. Releases wait for a
+ * person (event "case.release-unknown"), notices are given up. */
+gboolean cm_store_restored(CmStore *store, CmStoreRestored *out, GError **error);
+
 /* The directory. */
 
 typedef struct {
