@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "gateway/deadlines.h"
 #include "gateway/officer_mail.h"
 #include "mail/submit.h"
@@ -10,6 +11,7 @@
 #define SUBMIT_SECONDS      30u
 #define FIRST_DELAY_SECONDS 30
 #define MOST_DELAY_SECONDS  3600
+#define CLAIM_SECONDS       3600
 #define POLL_SECONDS        15
 #define LOOK_SECONDS        300
 
@@ -60,9 +62,25 @@ static gboolean record(CmGateway *gateway, const CmNotice *notice, CmSubmitOutco
     return cm_store_notice_put_off(store, notice->id, again, error);
 }
 
-static gboolean send_one(CmGateway *gateway, const CmNotice *notice)
+/* A store that cannot be written could not say either that the mail server has the notice, which
+ * then would be offered again at each look. *@broken: no other would fare better. */
+static gboolean claim(CmGateway *gateway, const CmNotice *notice, gboolean *broken)
 {
     g_autoptr(GError) error = NULL;
+    gint64 until = cm_clock_now(cm_gateway_clock(gateway)) + CLAIM_SECONDS * G_TIME_SPAN_SECOND;
+    if (cm_store_notice_claim(cm_gateway_store(gateway), notice, until, &error))
+        return TRUE;
+    cm_log_error(cm_gateway_log(gateway), notice->case_id, "notice-not-claimed", error);
+    *broken = !g_error_matches(error, CM_ERROR, CM_ERROR_NO_INPUT) &&
+              !g_error_matches(error, CM_ERROR, CM_ERROR_DATA);
+    return FALSE;
+}
+
+static gboolean send_one(CmGateway *gateway, const CmNotice *notice, gboolean *broken)
+{
+    g_autoptr(GError) error = NULL;
+    if (!claim(gateway, notice, broken))
+        return FALSE;
     CmSubmitOutcome outcome = submit(gateway, notice, &error);
     const char *id = notice->case_id;
     if (outcome != CM_SUBMIT_ACCEPTED)
@@ -93,10 +111,11 @@ static guint send_due(CmGateway *gateway, CmOutbox *outbox)
 {
     g_autoptr(GPtrArray) due = read_due(gateway);
     guint sent = 0;
-    for (guint i = 0; due != NULL && i < due->len; i++) {
+    gboolean broken = FALSE;
+    for (guint i = 0; due != NULL && i < due->len && !broken; i++) {
         if (outbox != NULL && is_stopping(outbox))
             break;
-        sent += send_one(gateway, g_ptr_array_index(due, i)) ? 1 : 0;
+        sent += send_one(gateway, g_ptr_array_index(due, i), &broken) ? 1 : 0;
     }
     return sent;
 }

@@ -1,7 +1,12 @@
 /* outbox.h - hands the queued notices to the mail server, one after another, for as long as it runs
  *
  * Notices lie in the store from the moment that their case does; a crash, a full queue or a mail
- * server that is down only delays them.
+ * server that is down only delays them. Before one is offered it is claimed for an hour, in the
+ * store: one that could not be claimed is not offered. So a notice whose sending was cut off, or
+ * could not be recorded, comes an hour late and at most once more a try. That is the lesser evil:
+ * recorded only afterwards, one that a store on a full disk cannot record would go out every few
+ * seconds, with a child's name in it, for as long as that lasts; and recorded as sent before, it
+ * would be lost with the crash.
  */
 #ifndef CM_GATEWAY_OUTBOX_H
 #define CM_GATEWAY_OUTBOX_H

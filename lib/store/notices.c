@@ -262,21 +262,24 @@ GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error)
     return read_notices(store, statement, limit > 0 ? limit : G_MAXUINT, error);
 }
 
-/* Runs @sql, whose parameters are @when, the district and the notice @id, on a waiting notice. */
-static gboolean change_waiting(CmStore *store, const char *sql, gint64 when, gint64 id,
-                               GError **error)
+/* @sql with its parameters: @when, the district and the notice @id. */
+static CmStatement *prepare_change(CmStore *store, CmConnection *connection, const char *sql,
+                                   gint64 when, gint64 id, GError **error)
 {
-    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    CmStatement *statement;
+    CmStatement *statement = cm_connection_prepare(connection, sql, error);
 
-    if (connection == NULL || !cm_connection_begin_write(connection, error))
-        return FALSE;
-    statement = cm_connection_prepare(connection, sql, error);
     if (statement == NULL)
-        return FALSE;
+        return NULL;
     cm_statement_bind_number(statement, when);
     cm_statement_bind_text(statement, store->district);
     cm_statement_bind_number(statement, id);
+    return statement;
+}
+
+/* Runs @statement, which changes the waiting notice @id or nothing, and commits. */
+static gboolean change_waiting(CmConnection *connection, CmStatement *statement, gint64 id,
+                               GError **error)
+{
     if (!cm_statement_run(statement, error))
         return FALSE;
     if (cm_connection_changes(connection) == 0) {
@@ -287,21 +290,50 @@ static gboolean change_waiting(CmStore *store, const char *sql, gint64 when, gin
     return cm_connection_commit(connection, error);
 }
 
+gboolean cm_store_notice_claim(CmStore *store, const CmNotice *notice, gint64 until, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement;
+
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return FALSE;
+    statement = prepare_change(store, connection,
+                               "UPDATE notices SET due_at = ?, attempts = attempts + 1"
+                               " WHERE district = ? AND id = ? AND sent_at IS NULL"
+                               " AND attempts = ?",
+                               until, notice->id, error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_number(statement, notice->attempts);
+    return change_waiting(connection, statement, notice->id, error);
+}
+
 gboolean cm_store_notice_sent(CmStore *store, gint64 id, GError **error)
 {
-    return change_waiting(store,
-                          "UPDATE notices SET sent_at = ?, text = NULL, wrapped_key = NULL,"
-                          " attempts = attempts + 1"
-                          " WHERE district = ? AND id = ? AND sent_at IS NULL",
-                          cm_clock_now(store->clock), id, error);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement;
+
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return FALSE;
+    statement = prepare_change(store, connection,
+                               "UPDATE notices SET sent_at = ?, text = NULL, wrapped_key = NULL"
+                               " WHERE district = ? AND id = ? AND sent_at IS NULL",
+                               cm_clock_now(store->clock), id, error);
+    return statement != NULL && change_waiting(connection, statement, id, error);
 }
 
 gboolean cm_store_notice_put_off(CmStore *store, gint64 id, gint64 again, GError **error)
 {
-    return change_waiting(store,
-                          "UPDATE notices SET due_at = ?, attempts = attempts + 1"
-                          " WHERE district = ? AND id = ? AND sent_at IS NULL",
-                          again, id, error);
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement;
+
+    if (connection == NULL || !cm_connection_begin_write(connection, error))
+        return FALSE;
+    statement = prepare_change(store, connection,
+                               "UPDATE notices SET due_at = ?"
+                               " WHERE district = ? AND id = ? AND sent_at IS NULL",
+                               again, id, error);
+    return statement != NULL && change_waiting(connection, statement, id, error);
 }
 
 int cm_store_notices_forget(CmStore *store, guint days, GError **error)

@@ -226,7 +226,7 @@ typedef struct {
     char *case_id;   /* or NULL */
     char *recipient; /* normalised address */
     char *text;      /* the message to submit, RFC 5322 with CRLF */
-    guint attempts;
+    guint attempts;  /* to send it, begun before it was read */
 } CmNotice;
 void cm_notice_free(CmNotice *notice);
 
@@ -245,6 +245,10 @@ gboolean cm_store_notice_count(CmStore *store, const char *recipient, gint64 sin
                                GError **error);
 /* The first @limit (0: all) notices that are due and open, oldest first. GPtrArray of CmNotice. */
 GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error);
+/* Gives the caller the attempt to send @notice as it was read; until @until it is not due again.
+ * CM_ERROR_NO_INPUT where it was sent, or another had that attempt. */
+gboolean cm_store_notice_claim(CmStore *store, const CmNotice *notice, gint64 until,
+                               GError **error);
 /* Records that a notice was accepted by the MTA (its text is erased), or put off until @again. */
 gboolean cm_store_notice_sent(CmStore *store, gint64 id, GError **error);
 gboolean cm_store_notice_put_off(CmStore *store, gint64 id, gint64 again, GError **error);

@@ -112,7 +112,30 @@ static void what_is_put_off_comes_again_at_its_time(void **state)
     assert_int_equal(count_due(fixture), 0);
     cm_clock_set(fixture->clock, later);
     again = due(fixture);
+    assert_int_equal(((CmNotice *)g_ptr_array_index(again, 0))->attempts, 0);
+}
+
+static void a_claimed_notice_is_one_sender_s_until_its_time(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GPtrArray) notices = NULL;
+    g_autoptr(GPtrArray) again = NULL;
+    g_autoptr(GError) error = NULL;
+    gint64 until = FIXTURE_START + G_TIME_SPAN_HOUR;
+    const CmNotice *notice;
+
+    queue(fixture, "a@sd.example", "r1");
+    notices = due(fixture);
+    notice = g_ptr_array_index(notices, 0);
+    assert_true(cm_store_notice_claim(fixture->store, notice, until, NULL));
+    assert_int_equal(count_due(fixture), 0);
+    assert_false(cm_store_notice_claim(fixture->store, notice, until, &error));
+    assert_error(error, CM_ERROR_NO_INPUT);
+    cm_clock_set(fixture->clock, until);
+    again = due(fixture);
     assert_int_equal(((CmNotice *)g_ptr_array_index(again, 0))->attempts, 1);
+    assert_true(cm_store_notice_sent(fixture->store, notice->id, NULL));
+    assert_int_equal(count_due(fixture), 0);
 }
 
 static void the_oldest_come_first_up_to_the_limit(void **state)
@@ -206,6 +229,7 @@ int main(void)
         TEST(several_an_hour_are_counted_and_the_last_is_known),
         TEST(what_is_sent_is_erased_and_not_due_again),
         TEST(what_is_put_off_comes_again_at_its_time),
+        TEST(a_claimed_notice_is_one_sender_s_until_its_time),
         TEST(the_oldest_come_first_up_to_the_limit),
         TEST(a_notice_does_not_open_for_another_recipient),
         TEST(a_damaged_notice_does_not_keep_others_waiting),
