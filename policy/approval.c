@@ -12,20 +12,37 @@ static gboolean is_lifted(const CmPolicyTable *table, const char *rule, const ch
     return FALSE;
 }
 
-gboolean cm_approval_lifts(const CmPolicy *policy, const CmDecision *decision, guint recipient,
-                           const char *by)
+/* How many of the findings that keep the mail from @recipient are lifted, and how many are not. */
+static void count_findings(const CmPolicy *policy, const CmDecision *decision, guint recipient,
+                           const char *by, guint *lifted, guint *others)
 {
     const CmPolicyTable *table = cm_policy_table_find(policy, CM_APPROVAL_TABLE);
-    gboolean held = FALSE;
+    *lifted = *others = 0;
     for (guint i = 0; table != NULL && i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
         if (finding->origin.recipient != recipient || finding->action < CM_ACTION_HOLD)
             continue;
-        if (finding->action > CM_ACTION_HOLD || !is_lifted(table, finding->rule, by))
-            return FALSE;
-        held = TRUE;
+        if (finding->action == CM_ACTION_HOLD && is_lifted(table, finding->rule, by))
+            (*lifted)++;
+        else
+            (*others)++;
     }
-    return held;
+}
+
+gboolean cm_approval_lifts(const CmPolicy *policy, const CmDecision *decision, guint recipient,
+                           const char *by)
+{
+    guint lifted, others;
+    count_findings(policy, decision, recipient, by, &lifted, &others);
+    return lifted > 0 && others == 0;
+}
+
+gboolean cm_approval_concerns(const CmPolicy *policy, const CmDecision *decision, guint recipient,
+                              const char *by)
+{
+    guint lifted, others;
+    count_findings(policy, decision, recipient, by, &lifted, &others);
+    return lifted > 0;
 }
 
 static void check_row(const CmPolicy *policy, const CmTable *table, guint row, guint rule, guint by,

@@ -17,6 +17,10 @@
 gboolean cm_approval_lifts(const CmPolicy *policy, const CmDecision *decision, guint recipient,
                            const char *by);
 
+/* TRUE when something that holds recipient number @recipient is lifted so, whatever else does. */
+gboolean cm_approval_concerns(const CmPolicy *policy, const CmDecision *decision, guint recipient,
+                              const char *by);
+
 /* Every row names a rule of @policy and somebody who approves. */
 void cm_approval_check(const CmPolicy *policy, GPtrArray *problems);
 

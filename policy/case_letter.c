@@ -43,7 +43,8 @@ static const char *const EVENTS[CM_TELL_COUNT] = {
 /* Beside the two of each event. */
 static const char *const OTHERS[] = {
     "officer-entry", "officer-group",   "officer-link",  "left-out",       "words",
-    "words-sender",  "words-principal", "principal-how", "principal-link", "when",
+    "words-sender",  "words-principal", "principal-how", "principal-link", "principal-others",
+    "when",
 };
 
 char **cm_case_letter_sections(void)
@@ -195,6 +196,8 @@ CmLetter *cm_case_letter_new(const CmPolicy *policy, CmTelling event, const CmTe
     begin(&telling, policy, values);
     add(&telling, CM_CASE_LETTER_TEXT, EVENTS[event], CM_LETTER_HEADLINE);
     add_entries(&telling);
+    if (values->others)
+        add(&telling, CM_CASE_LETTER_TEXT, "principal-others", CM_LETTER_TEXT);
     if (is_set(values->mail_subject))
         add(&telling, CM_WORDING_FRAME, "mail", CM_LETTER_TEXT);
     add_words(&telling, event);

@@ -70,6 +70,7 @@ typedef struct {
     const char *link;           /* where whoever is told can decide */
     const CmLetter *why;        /* blocks that say why a mail is held, or NULL */
     gboolean principal;         /* a principal is told, who was asked */
+    gboolean others;            /* somebody waits for it whom a principal cannot approve */
     gboolean reply;             /* the ways to decide by an answer are told */
 } CmTellingValues;
 

@@ -208,12 +208,21 @@ CmLetter *cm_explain_page(const CmPolicy *policy, const CmFacts *facts, const Cm
 }
 
 CmLetter *cm_explain_why(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
-                         const char *language)
+                         const GArray *about, const char *language)
 {
     const CmNoticeFrame frame = {.language = language};
     g_autoptr(CmWording) wording = cm_wording_new(policy, facts, language);
-    CmTelling telling = telling_of(policy, facts, decision, &frame, wording, CM_ACTION_HOLD);
-    telling.out = cm_letter_new(language);
+    CmTelling telling = {
+        .policy = policy,
+        .facts = facts,
+        .decision = decision,
+        .frame = &frame,
+        .wording = wording,
+        .least = CM_ACTION_HOLD,
+        .about = about,
+        .out = cm_letter_new(language),
+    };
+    cm_telling_find_secrets(&telling);
     cm_telling_why(&telling);
     return telling.out;
 }

@@ -59,8 +59,9 @@ void cm_explain_ways(const CmPolicy *policy, const CmFacts *facts, const CmDecis
 void cm_notice_ways_clear(CmNoticeWays *ways);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmNoticeWays, cm_notice_ways_clear)
 
-/* Why a message is held, for somebody else than its author: a heading and the reasons. */
+/* Why a message is held from the recipients number @about (of guint; NULL: from all), for somebody
+ * else than its author: a heading and the reasons. */
 CmLetter *cm_explain_why(const CmPolicy *policy, const CmFacts *facts, const CmDecision *decision,
-                         const char *language);
+                         const GArray *about, const char *language);
 
 #endif

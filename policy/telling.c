@@ -15,9 +15,17 @@ void cm_telling_frame(CmTelling *telling, const char *section, CmLetterKind kind
     cm_telling_section(telling, CM_WORDING_FRAME, section, kind);
 }
 
+static gboolean is_about(const CmTelling *telling, guint recipient)
+{
+    for (guint i = 0; telling->about != NULL && i < telling->about->len; i++)
+        if (g_array_index(telling->about, guint, i) == recipient)
+            return TRUE;
+    return telling->about == NULL;
+}
+
 gboolean cm_telling_has(const CmTelling *telling, const CmFinding *finding)
 {
-    return finding->action >= telling->least;
+    return finding->action >= telling->least && is_about(telling, finding->origin.recipient);
 }
 
 gboolean cm_finding_is_barred(const CmFacts *facts, const CmFinding *finding)

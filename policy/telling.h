@@ -14,8 +14,9 @@ typedef struct {
     const CmDecision *decision;
     const CmNoticeFrame *frame;
     CmWording *wording;
-    CmAction least;  /* findings below it are not told */
-    gboolean secret; /* something that the sender must not be told is behind the hold */
+    CmAction least;      /* findings below it are not told */
+    const GArray *about; /* of guint: nor findings about other recipients than these; NULL: all */
+    gboolean secret;     /* something that the sender must not be told is behind the hold */
     const char *values[CM_SLOT_COUNT]; /* of placeholders */
     CmLetter *out;
 } CmTelling;

@@ -31,20 +31,27 @@ GPtrArray *cm_snapshot_employees_named(const CmSnapshot *snapshot, const char *n
     return search.people;
 }
 
-static gboolean leads(const CmSnapshot *snapshot, const CmPerson *person, const char *school)
+gboolean cm_snapshot_leads(const CmSnapshot *snapshot, const CmPerson *person, const char *school)
 {
     guint duty = snapshot->schools.has_principals ? CM_DUTY_PRINCIPAL : CM_DUTY_ADMINISTRATOR;
-    return (person->roles & CM_ROLE_EMPLOYEE) != 0 && (person->duties & duty) != 0 &&
+    return school != NULL && (person->roles & CM_ROLE_EMPLOYEE) != 0 &&
+           (person->duties & duty) != 0 &&
            g_strv_contains(cm_snapshot_schools(snapshot, person), school);
 }
 
-GPtrArray *cm_snapshot_principals(const CmSnapshot *snapshot, const char *school, CmDay today)
+gboolean cm_person_is_leader(const CmPerson *person)
 {
-    GPtrArray *principals = g_ptr_array_new();
-    for (guint i = 0; school != NULL && i < snapshot->roster->people->len; i++) {
+    return (person->roles & CM_ROLE_EMPLOYEE) != 0 &&
+           (person->duties & (CM_DUTY_PRINCIPAL | CM_DUTY_ADMINISTRATOR)) != 0;
+}
+
+GPtrArray *cm_snapshot_leaders(const CmSnapshot *snapshot, CmDay today)
+{
+    GPtrArray *leaders = g_ptr_array_new();
+    for (guint i = 0; i < snapshot->roster->people->len; i++) {
         const CmPerson *person = cm_people_at(&snapshot->people, i);
-        if (leads(snapshot, person, school) && !cm_people_has_left(person, today))
-            g_ptr_array_add(principals, (gpointer)person);
+        if (cm_person_is_leader(person) && !cm_people_has_left(person, today))
+            g_ptr_array_add(leaders, (gpointer)person);
     }
-    return principals;
+    return leaders;
 }

@@ -13,8 +13,13 @@ const CmPerson *cm_snapshot_employee(const CmSnapshot *snapshot, const char *id,
  * CmPerson, to be unreffed, empty when nobody bears it. */
 GPtrArray *cm_snapshot_employees_named(const CmSnapshot *snapshot, const char *name);
 
-/* The principals of @school (an id) who work there on @today; where the export knows no principals
- * at all, the administrators of the school. GPtrArray of const CmPerson, to be unreffed. */
-GPtrArray *cm_snapshot_principals(const CmSnapshot *snapshot, const char *school, CmDay today);
+/* TRUE when @person is a principal of @school (an id, or NULL: of none); where the export knows no
+ * principals at all, an administrator of the school. */
+gboolean cm_snapshot_leads(const CmSnapshot *snapshot, const CmPerson *person, const char *school);
+
+/* TRUE of principals and administrators: among them are all who approve a channel (5.4). */
+gboolean cm_person_is_leader(const CmPerson *person);
+/* Those of them who work there on @today: GPtrArray of const CmPerson, to be unreffed. */
+GPtrArray *cm_snapshot_leaders(const CmSnapshot *snapshot, CmDay today);
 
 #endif

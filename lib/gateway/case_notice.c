@@ -12,7 +12,8 @@
 /* What is said then is about no recipient. */
 static gboolean names_nobody(CmTelling telling)
 {
-    return telling == CM_TELL_THANKS || telling == CM_TELL_LINK_OVER;
+    return telling == CM_TELL_THANKS || telling == CM_TELL_LINK_OVER ||
+           telling == CM_TELL_NOT_LIFTED || telling == CM_TELL_CLOSED;
 }
 
 static gboolean is_told(const CmCaseNotice *notice, guint position)
@@ -86,6 +87,13 @@ static void said_clear(Said *said)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Said, said_clear)
 
+/* Somebody waits for the mail who is none of the principal's business. */
+static gboolean others_wait(const CmCaseNotice *notice)
+{
+    return notice->to_principal && notice->positions != NULL && !names_nobody(notice->telling) &&
+           notice->positions->len < cm_case_count(notice->held, CM_CASE_HELD);
+}
+
 static CmTellingValues values_of(const CmGateway *gateway, const CmCaseNotice *notice,
                                  const Said *said, const char *language)
 {
@@ -101,6 +109,7 @@ static CmTellingValues values_of(const CmGateway *gateway, const CmCaseNotice *n
         .entries = (const char *const *)said->names,
         .link = notice->link,
         .principal = notice->to_principal,
+        .others = others_wait(notice),
         .reply =
             takes_answers(notice) && cm_config_string(config, "notice", "reply-address")[0] != '\0',
     };
@@ -112,10 +121,10 @@ static CmLetter *letter_of(CmGateway *gateway, const CmPolicy *policy, const CmC
     g_autofree char *when =
         notice->when > 0 ? cm_duty_say(cm_gateway_duty(gateway), notice->when, values->language)
                          : NULL;
-    g_autoptr(CmLetter) why =
-        notice->facts != NULL
-            ? cm_explain_why(policy, notice->facts, notice->decision, values->language)
-            : NULL;
+    g_autoptr(CmLetter) why = notice->facts != NULL
+                                  ? cm_explain_why(policy, notice->facts, notice->decision,
+                                                   notice->about, values->language)
+                                  : NULL;
     values->when = when;
     values->why = why;
     CmLetter *letter = cm_case_letter_new(policy, notice->telling, values);

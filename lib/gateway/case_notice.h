@@ -21,7 +21,9 @@ typedef struct {
     const char *link;           /* where who is told can decide, or NULL */
     const CmFacts *facts;       /* by which the mail is held, to say why; NULL: that is not said */
     const CmDecision *decision; /* of @facts */
-    gboolean to_principal;      /* who was asked about it, and did not write the mail */
+    const GArray *about;   /* of guint: the recipients in @facts of whom it is said why, or NULL:
+                            * of all */
+    gboolean to_principal; /* who was asked about it, and did not write the mail */
 } CmCaseNotice;
 
 /* The letter of @notice in @language. */

@@ -1,5 +1,7 @@
 #include "gateway/judge_held.h"
 
+#include "base/error.h"
+#include "gateway/facts_codec.h"
 #include "gateway/namesakes.h"
 #include "store/case_fresh.h"
 
@@ -104,4 +106,27 @@ GArray *cm_held_permitted(const CmHeld *held)
         if (g_array_index(decision->recipients, CmRecipientDecision, i).action < CM_ACTION_HOLD)
             g_array_append_val(permitted, g_array_index(held->positions, guint, i));
     return permitted;
+}
+
+CmJudgement *cm_held_recall(CmGateway *gateway, CmState *state, const char *id, gboolean *declared,
+                            GError **error)
+{
+    g_autoptr(CmCaseEvidence) evidence =
+        cm_store_case_evidence(cm_gateway_store(gateway), id, error);
+    if (evidence == NULL)
+        return NULL;
+    if (evidence->facts == NULL) {
+        g_set_error(error, CM_ERROR, CM_ERROR_NO_INPUT, "case '%s' was held before facts were kept",
+                    id);
+        return NULL;
+    }
+    CmFacts *facts = cm_facts_decode(evidence->facts, error);
+    if (facts == NULL)
+        return NULL;
+    CmJudgement *judgement = g_new0(CmJudgement, 1);
+    judgement->state = cm_state_ref(state);
+    judgement->facts = facts;
+    judgement->decision = cm_decide(state->policy, facts, CM_DECIDE_PLAIN);
+    *declared = evidence->declared != NULL;
+    return judgement;
 }

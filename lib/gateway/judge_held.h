@@ -34,6 +34,13 @@ gboolean cm_held_choose(CmHeld *held, const char *number);
 /* FALSE when nobody may be sent it whatever is said of single recipients: it would be refused now,
  * or is not judged any more (its author is no employee by now), so that nothing is known of it. */
 gboolean cm_held_can_go(const CmHeld *held);
+
+/* The mail of the case @id as it was when it was held, by the policy of @state: its facts and the
+ * decision, without author and report. *@declared is TRUE when its author has said something since,
+ * which is not in it. NULL with an error; CM_ERROR_NO_INPUT where no facts were kept. */
+CmJudgement *cm_held_recall(CmGateway *gateway, CmState *state, const char *id, gboolean *declared,
+                            GError **error);
+
 /* Where in the case those stand who may now be sent it: a new GArray of guint, perhaps empty. */
 GArray *cm_held_permitted(const CmHeld *held);
 

@@ -3,12 +3,12 @@
 #include "base/encode.h"
 #include "base/error.h"
 #include "gateway/case_notice.h"
-#include "gateway/facts_codec.h"
+#include "gateway/judge_held.h"
 #include "gateway/namesakes.h"
 #include "gateway/principal.h"
+#include "gateway/principal_answer.h"
 #include "gateway/staff_action.h"
 #include "gateway/staff_link.h"
-#include "store/case_fresh.h"
 #include "store/staff_links.h"
 
 #define ADDRESS_SHOWN_MAX 120u
@@ -155,53 +155,51 @@ static CmLetter *letter_for_author(const Visit *visit, const CmFacts *facts,
     return cm_explain_page(visit->state->policy, facts, decision, &frame);
 }
 
-static CmStaffPage *page_for_author(const Visit *visit, CmFacts *facts, CmDecision *decision)
+static CmStaffPage *page_of_judgement(const Visit *visit, const CmJudgement *judgement)
 {
+    const CmPolicy *policy = visit->state->policy;
     CmStaffPage *page = page_new(visit, CM_STAFF_PAGE_AUTHOR);
-    CmJudgement judgement = {.state = visit->state, .facts = facts, .decision = decision};
-    page->letter = letter_for_author(visit, facts, decision);
-    cm_explain_ways(visit->state->policy, facts, decision, visit->language, &page->ways);
+    page->letter = letter_for_author(visit, judgement->facts, judgement->decision);
+    cm_explain_ways(policy, judgement->facts, judgement->decision, visit->language, &page->ways);
     show_waiting(visit->held, page->waiting);
-    page->principal = cm_principal_can_be_asked(visit->gateway, &judgement);
+    page->principal = cm_principal_can_be_asked(visit->gateway, judgement);
     if (page->ways.which) {
         g_ptr_array_unref(page->namesakes);
-        page->namesakes = cm_namesakes_find(facts, visit->state->snapshot);
+        page->namesakes = cm_namesakes_find(judgement->facts, visit->state->snapshot);
     }
     return page;
 }
 
-static CmStaffPage *page_for_principal(const Visit *visit, const CmFacts *facts,
-                                       const CmDecision *decision)
+static CmStaffPage *page_for_principal(const Visit *visit, GError **error)
 {
-    CmCaseNotice notice = {
-        .telling = CM_TELL_PRINCIPAL_ASKED,
-        .held = visit->held,
-        .reference = visit->held->id,
-        .sender = visit->held->author_address,
-        .facts = facts,
-        .decision = decision,
-        .to_principal = TRUE,
-    };
+    g_autoptr(CmLetter) letter = cm_principal_letter(visit->gateway, visit->state, visit->held,
+                                                     visit->person, visit->language, error);
+    if (letter == NULL)
+        return NULL;
     CmStaffPage *page = page_new(visit, CM_STAFF_PAGE_PRINCIPAL);
-    page->letter =
-        cm_case_notice_letter(visit->gateway, visit->state->policy, &notice, visit->language);
+    page->letter = g_steal_pointer(&letter);
     return page;
 }
 
 /* Decides as the mail was decided when it was held, by the policy of today. */
+static CmStaffPage *page_for_author(const Visit *visit, GError **error)
+{
+    gboolean declared;
+    g_autoptr(CmJudgement) judgement =
+        cm_held_recall(visit->gateway, visit->state, visit->held->id, &declared, error);
+    return judgement != NULL ? page_of_judgement(visit, judgement) : NULL;
+}
+
 static CmStaffPage *page_of_case(const Visit *visit, GError **error)
 {
-    g_autoptr(CmCaseEvidence) evidence =
-        cm_store_case_evidence(cm_gateway_store(visit->gateway), visit->held->id, error);
-    if (evidence == NULL)
-        return NULL;
-    g_autoptr(CmFacts) facts =
-        evidence->facts != NULL ? cm_facts_decode(evidence->facts, error) : NULL;
-    if (facts == NULL)
-        return evidence->facts == NULL ? page_that_tells(visit, CM_TELL_LINK_OVER) : NULL;
-    g_autoptr(CmDecision) decision = cm_decide(visit->state->policy, facts, CM_DECIDE_PLAIN);
-    return is_for_principal(visit) ? page_for_principal(visit, facts, decision)
-                                   : page_for_author(visit, facts, decision);
+    g_autoptr(GError) problem = NULL;
+    CmStaffPage *page = is_for_principal(visit) ? page_for_principal(visit, &problem)
+                                                : page_for_author(visit, &problem);
+    if (page == NULL && g_error_matches(problem, CM_ERROR, CM_ERROR_NO_INPUT))
+        return page_that_tells(visit, CM_TELL_LINK_OVER);
+    if (page == NULL)
+        g_propagate_error(error, g_steal_pointer(&problem));
+    return page;
 }
 
 static CmStaffPage *page_of(const Visit *visit, GError **error)

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "gateway/case_notice.h"
 #include "gateway/principal.h"
+#include "gateway/principal_answer.h"
 #include "gateway/report_text.h"
 #include "gateway/staff_action.h"
 

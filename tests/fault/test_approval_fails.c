@@ -5,7 +5,7 @@
 #include <errno.h>
 
 #include "faulty_system.h"
-#include "gateway/principal.h"
+#include "gateway/principal_answer.h"
 
 #define CALLS_MAX 200u
 

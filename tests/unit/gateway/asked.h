@@ -18,10 +18,47 @@ static inline void let_the_principal_run_the_blog(TestDistrict *district)
     test_district_import(district, roster);
 }
 
+#define ASKED_OTHER_BLOG "aldernews@post.wordpress.com"
+
+/* Alder Secondary has a principal too, p2 Petra, and a blog that she alone runs. */
+static inline void open_another_schools_blog(TestDistrict *district)
+{
+    static const char *const alder[] = {"alder", NULL}, *const petra[] = {"p2", NULL};
+    static const char *const paul[] = {"p1", NULL};
+    CmRoster *roster = test_district_roster();
+    CmPerson person = g_array_index(roster->people, CmPerson, 1);
+    person.id = "p2";
+    person.username = "petra";
+    person.given = "Petra";
+    person.email = "petra@sd.example";
+    person.orgs = alder;
+    g_array_append_val(roster->people, person);
+    CmChannel channel = g_array_index(roster->channels, CmChannel, 0);
+    channel.id = "other-blog";
+    channel.name = "Alder news";
+    channel.address = ASKED_OTHER_BLOG;
+    channel.org = "alder";
+    channel.approved_by = channel.supervisor = "p2";
+    channel.maintainers = petra;
+    g_array_append_val(roster->channels, channel);
+    g_array_index(roster->channels, CmChannel, 0).maintainers = paul;
+    test_district_import(district, roster);
+}
+
 static inline char *hold_post(TestDistrict *district)
 {
     let_the_principal_run_the_blog(district);
     return hold_text(district, ASKED_POST, TEST_TO("<cedarnews@post.wordpress.com>"));
+}
+
+/* A photo of Emma, who may be shown on the blog and has signed nothing for anybody else. */
+static inline char *hold_post_and_photo(TestDistrict *district)
+{
+    let_the_principal_run_the_blog(district);
+    g_autofree char *photo = sample_mail("09-blog-undeclared.eml");
+    g_autofree char *text = g_strconcat("Students-Shown: Emma Li\n", photo, NULL);
+    return hold_text(district, text,
+                     TEST_TO("<cedarnews@post.wordpress.com>", "<friend@outside.example>"));
 }
 
 /* Everything that waits to be sent to @to, as it is read; it counts as sent afterwards. */

@@ -180,6 +180,58 @@ static void a_principal_approves_by_link(void **state)
     assert_int_equal(state_of(district, id, 0), CM_CASE_RELEASING);
 }
 
+/* Asks in the name of Anna for what is held under @id; the token of Paul's question. */
+static char *ask_paul(TestDistrict *district, const char *id)
+{
+    answer_notice(district, "anna", id, "Ask the principal");
+    g_autofree char *mail = take_mail_to(district, "paul@sd.example");
+    return token_in(mail);
+}
+
+/* ARCHITECTURE.md, invariant 9. */
+static void a_page_for_the_principal_names_no_child(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = hold_post_and_photo(district);
+    g_autofree char *token = ask_paul(district, id);
+    g_autoptr(CmStaffPage) page = look(district, token);
+    g_autofree char *text = written(page->letter);
+    assert_non_null(strstr(text, "\ncedarnews@post.wordpress.com\n"));
+    assert_non_null(strstr(text, "You are not on record as a maintainer"));
+    assert_non_null(strstr(text, "Others wait for this mail for other reasons"));
+    assert_null(strstr(text, "Emma"));
+    assert_null(strstr(text, "friend@outside.example"));
+}
+
+/* What the author has said since is not in the facts that are kept. */
+static void a_page_for_the_principal_knows_whom_a_declared_mail_waits_for(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = NULL;
+    let_the_principal_run_the_blog(district);
+    g_autofree char *notice = hold_photo(district, &id);
+    answer_notice(district, "anna", id, "Shown: Emma Li");
+    g_autofree char *token = ask_paul(district, id);
+    g_autoptr(CmStaffPage) page = look(district, token);
+    assert_int_equal(page->kind, CM_STAFF_PAGE_PRINCIPAL);
+    g_autofree char *text = written(page->letter);
+    assert_non_null(strstr(text, "\ncedarnews@post.wordpress.com\n"));
+    assert_null(strstr(text, "who is shown"));
+}
+
+static void a_link_of_who_leads_another_school_by_now_is_over(void **state)
+{
+    TestDistrict *district = *state;
+    static const char *const alder[] = {"alder", NULL};
+    g_autofree char *id = hold_post(district);
+    g_autofree char *token = ask_paul(district, id);
+    CmRoster *roster = test_district_roster();
+    g_array_index(roster->people, CmPerson, 1).orgs = alder;
+    test_district_import(district, roster);
+    g_autoptr(CmStaffPage) page = look(district, token);
+    assert_int_equal(page->kind, CM_STAFF_PAGE_OVER);
+}
+
 static void a_link_that_has_run_out_or_was_changed_does_nothing(void **state)
 {
     TestDistrict *district = *state;
@@ -213,6 +265,9 @@ int main(void)
         TEST(what_does_not_release_it_leaves_a_new_link),
         TEST(the_student_who_is_meant_is_judged_alone),
         TEST(a_principal_approves_by_link),
+        TEST(a_page_for_the_principal_names_no_child),
+        TEST(a_page_for_the_principal_knows_whom_a_declared_mail_waits_for),
+        TEST(a_link_of_who_leads_another_school_by_now_is_over),
         TEST(a_link_that_has_run_out_or_was_changed_does_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

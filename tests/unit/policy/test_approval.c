@@ -34,6 +34,8 @@ static void no_approval_stands_in_for_a_release(void **state G_GNUC_UNUSED)
     set_releases(subject, "social-media", CM_RELEASE_MISSING);
     g_autoptr(CmDecision) decision = cm_decide(policy, facts, CM_DECIDE_PLAIN);
     assert_false(cm_approval_lifts(policy, decision, 0, CM_APPROVAL_PRINCIPAL));
+    assert_true(cm_approval_concerns(policy, decision, 0, CM_APPROVAL_PRINCIPAL));
+    assert_false(cm_approval_concerns(policy, decision, 1, CM_APPROVAL_PRINCIPAL));
 }
 
 static void a_row_that_names_no_rule_or_nobody_is_refused(void **state G_GNUC_UNUSED)
