@@ -165,10 +165,10 @@ static void what_a_crash_left_is_taken_up_although_the_first_try_fails(void **st
     cm_courier_wake(courier);
     await(&watched, "");
     cm_courier_stop(courier);
-    cm_gateway_unref(district->gateway);
-    cm_log_free(district->log);
+    CmLog *watching = district->log;
     district->log = usual;
     holding_use_server(district, "127.0.0.1:1");
+    cm_log_free(watching);
     g_autoptr(GPtrArray) deliveries =
         cm_store_case_deliveries(cm_gateway_store(district->gateway), id, NULL);
     const CmDelivery *delivery = g_ptr_array_index(deliveries, 0);
