@@ -7,6 +7,13 @@
 #include "review/dispatch.h"
 #include "review/listen_socket.h"
 
+/* The library takes no request that breaks the rules of HTTP. */
+#if MHD_VERSION >= 0x00097600
+#define STRICT MHD_OPTION_CLIENT_DISCIPLINE_LVL
+#else
+#define STRICT MHD_OPTION_STRICT_FOR_CLIENT
+#endif
+
 struct CmListener {
     CmListenerSettings settings;
     CmListenSocket *socket;
@@ -150,12 +157,38 @@ static void read_header(const CmListener *listener, struct MHD_Connection *conne
         request->proxy_user = header_of(connection, listener->settings.proxy_header);
 }
 
+/* How often a request says where its form ends. */
+static enum MHD_Result count_ends(void *data, enum MHD_ValueKind kind, const char *name,
+                                  const char *value)
+{
+    guint *ends = data;
+    (void)kind;
+    (void)value;
+    if (g_ascii_strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0 ||
+        g_ascii_strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0)
+        (*ends)++;
+    return MHD_YES;
+}
+
+/* A proxy in front could see another end than the library does, and another request behind it (RFC
+ * 9112 6.3, 11.2). Not every version of the library refuses that, however strict it is told to be.
+ */
+static gboolean ends_in_one_place(struct MHD_Connection *connection)
+{
+    guint ends = 0;
+    (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_ends, &ends);
+    return ends <= 1;
+}
+
 /* The first call for a request: its header is there, its form is not. */
 static enum MHD_Result begin(const CmListener *listener, struct MHD_Connection *connection,
                              Incoming *incoming, const char *url, const char *method)
 {
     const char *length =
         MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    /* An answer before the form has been read ends the connection too. */
+    if (!ends_in_one_place(connection))
+        return send_words(connection, listener, 400, "this request does not say where it ends\n");
     if (!is_known_method(method))
         return send_words(connection, listener, 405, "only GET and POST are answered\n");
     if (length != NULL && g_ascii_strtoull(length, NULL, 10) > CM_LISTENER_FORM_MOST)
@@ -238,6 +271,8 @@ static struct MHD_Daemon *start_daemon(CmListener *listener)
         MHD_OPTION_CONNECTION_LIMIT, CM_LISTENER_CONNECTIONS_MOST, MHD_OPTION_CONNECTION_TIMEOUT,
         CM_LISTENER_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CM_LISTENER_HEADER_MOST, MHD_OPTION_THREAD_POOL_SIZE, CM_LISTENER_THREADS,
+        /* Without TLS all come from the proxy's address, or from a socket. */
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, secure ? CM_LISTENER_CONNECTIONS_OF_ONE : 0, STRICT, 1,
         MHD_OPTION_ARRAY, secure ? tls : none, MHD_OPTION_END);
 }
 

@@ -14,7 +14,9 @@
 #define CM_LISTENER_IDLE_SECONDS 20u
 /* Of all. */
 #define CM_LISTENER_CONNECTIONS_MOST 256u
-#define CM_LISTENER_THREADS          4u
+/* Of one address, where the listener has TLS of its own: a school's may be one. */
+#define CM_LISTENER_CONNECTIONS_OF_ONE 64u
+#define CM_LISTENER_THREADS            4u
 
 typedef struct {
     const char *place;        /* where it listens (listen_socket.h) */

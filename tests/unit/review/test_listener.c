@@ -137,6 +137,54 @@ static void a_form_that_does_not_say_how_long_it_is_meets_the_limit_too(void **s
     end(&served);
 }
 
+static guint count_of(const char *text, const char *what)
+{
+    guint count = 0;
+    for (const char *at = strstr(text, what); at != NULL; at = strstr(at + 1, what))
+        count++;
+    return count;
+}
+
+/* What is behind the end that another program sees must not be answered as a request of its own. */
+static void a_form_with_two_ends_is_refused_and_nothing_behind_it_answered(void **state)
+{
+    static const char *const ends[] = {
+        "Content-Length: 3\r\nContent-Length: 3\r\n\r\na=b",
+        "Content-Length: 3\r\nContent-Length: 40\r\n\r\na=b",
+        "Content-Length: 3\r\ncontent-length: 0\r\n\r\n",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 30\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+    };
+    const Review *review = *state;
+    Served served;
+    serve(review, &served, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *request =
+            g_strdup_printf("POST /sign-in HTTP/1.1\r\nHost: " REVIEW_HOST "\r\n"
+                            "Content-Type: application/x-www-form-urlencoded\r\n%s"
+                            "GET /style.css HTTP/1.1\r\n" TAIL "\r\n",
+                            ends[i]);
+        g_autofree char *answer = ask(&served, request, strlen(request));
+        if (count_of(answer, "HTTP/1.1 ") != 1 || strstr(answer, " 400 ") == NULL)
+            print_message("%s\n%s\n", ends[i], answer);
+        assert_shows(answer, " 400 ");
+        assert_int_equal(count_of(answer, "HTTP/1.1 "), 1);
+    }
+    end(&served);
+}
+
+static void a_request_without_a_host_is_refused(void **state)
+{
+    static const char request[] = "GET /style.css HTTP/1.1\r\nConnection: close\r\n\r\n";
+    const Review *review = *state;
+    Served served;
+    serve(review, &served, NULL);
+    g_autofree char *answer = ask(&served, request, strlen(request));
+    assert_shows(answer, " 400 ");
+    end(&served);
+}
+
 static void a_header_without_end_is_refused(void **state)
 {
     const Review *review = *state;
@@ -173,6 +221,8 @@ int main(void)
         REVIEW_TEST(every_answer_has_the_headers_of_safety),
         REVIEW_TEST(requests_are_answered_by_their_form),
         REVIEW_TEST(a_form_that_does_not_say_how_long_it_is_meets_the_limit_too),
+        REVIEW_TEST(a_form_with_two_ends_is_refused_and_nothing_behind_it_answered),
+        REVIEW_TEST(a_request_without_a_host_is_refused),
         REVIEW_TEST(a_header_without_end_is_refused),
         REVIEW_TEST(the_proxys_header_counts_where_one_is_configured_alone),
     };
