@@ -82,8 +82,9 @@ CmImportDifference cm_import_compare(const CmRoster *before, const CmRoster *aft
 /* Adds to @after the students whom @before has and @after has not, as leavers: on the day that they
  * had left, or else @today (not 0). Those, and students who left according to @after itself, keep
  * the releases that they had where @after has none of theirs. Students who left stay subjects
- * (DOMAIN.md, "When a scope is released"). Returns how many. May be called before or after
- * comparing: who is newly kept so still counts as removed. */
+ * (DOMAIN.md, "When a scope is released"), and so do their guardians stay, and whoever may be told
+ * nothing of a student of @after. Returns how many students were added. May be called before or
+ * after comparing: who is newly kept so still counts as removed. */
 guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay today);
 /* FALSE with CM_ERROR_NOT_PERMITTED when more than 10 % of the students or releases would go
  * (DOMAIN.md), or, if there were more than five, all bars to telling somebody of a student,

@@ -1,4 +1,5 @@
 #include "roster/import.h"
+#include "roster/kept_guardians.h"
 #include "roster/row_equal.h"
 
 static gboolean is_student(const CmPerson *person)
@@ -73,5 +74,6 @@ guint cm_import_keep_leavers(CmRoster *after, const CmRoster *before, CmDay toda
     guint count = g_hash_table_size(kept);
     add_known_leavers(kept, after);
     keep_releases(after, before, kept);
+    cm_kept_guardians_add(after, before);
     return count;
 }

@@ -6,6 +6,19 @@ static void say_skipped(CmReading *reading, const CmPerson *person, const char *
                            TRUE, reason);
 }
 
+/* What a court forbade does not end with the row: who is barred from a student stays, as that
+ * alone.
+ */
+static gboolean settle_deleted_guardian(CmReading *reading, CmPerson *person)
+{
+    if (person->no_access[0] == NULL)
+        return FALSE;
+    person->roles = CM_ROLE_GUARDIAN;
+    person->duties = 0;
+    person->agents = cm_roster_split(reading->roster, NULL, "|");
+    return TRUE;
+}
+
 /* TRUE when @person stays in the roster. */
 static gboolean settle(CmReading *reading, CmPerson *person)
 {
@@ -18,7 +31,7 @@ static gboolean settle(CmReading *reading, CmPerson *person)
     if (deleted == NULL)
         return TRUE;
     if ((person->roles & CM_ROLE_STUDENT) == 0)
-        return FALSE;
+        return settle_deleted_guardian(reading, person);
     person->roles = CM_ROLE_STUDENT;
     person->duties = 0;
     if (person->left != 0)

@@ -39,6 +39,18 @@ static void others_marked_tobedeleted_are_gone(void **state)
     assert_null(folder_problem(import, "users.csv", 5, NULL));
 }
 
+static void a_guardian_who_is_barred_stays_as_that_alone(void **state)
+{
+    g_autoptr(CmImport) import =
+        read_with(state, "g2,tobedeleted,2026-10-02,o1,parent,,Al,Roy,,,s1,,,,s1,\n");
+    const CmPerson *barred = folder_person(import->roster, "g2");
+    assert_non_null(barred);
+    assert_int_equal(barred->roles, CM_ROLE_GUARDIAN);
+    assert_string_equal(barred->no_access[0], "s1");
+    assert_null(barred->agents[0]);
+    assert_int_equal(barred->left, 0);
+}
+
 static void a_row_that_is_still_active_keeps_the_person(void **state)
 {
     g_autoptr(CmImport) import =
@@ -54,6 +66,7 @@ int main(void)
         folder_test(a_student_marked_tobedeleted_stays_as_a_leaver),
         folder_test(a_leaver_without_a_date_counts_as_present),
         folder_test(others_marked_tobedeleted_are_gone),
+        folder_test(a_guardian_who_is_barred_stays_as_that_alone),
         folder_test(a_row_that_is_still_active_keeps_the_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
