@@ -32,28 +32,45 @@ CmTri cm_ask_reader_has_personal_account(const CmBinding *binding, guint32 words
     return tri(binding->identity->account == CM_ACCOUNT_PERSONAL && !binding->reader->by_text);
 }
 
-static guint count_students(const CmRecipient *reader)
+/* Who of the readers of a mail are students. */
+typedef struct {
+    GHashTable *known; /* their ids */
+    guint unknown;     /* students of whom only that is known: each is another one */
+    guint readers;     /* addresses; siblings may have one between them */
+} StudentCount;
+
+static gboolean note_student(StudentCount *count, const CmIdentity *identity)
 {
-    guint count = 0;
-    for (guint i = 0; reader->members != NULL && i < reader->members->len; i++)
-        count += count_students(g_ptr_array_index(reader->members, i));
-    for (guint i = 0; i < reader->identities->len; i++) {
-        const CmIdentity *identity = g_ptr_array_index(reader->identities, i);
-        if (identity->class_ == CM_CLASS_STUDENT)
-            return count + 1;
-    }
-    return count;
+    if (identity->class_ != CM_CLASS_STUDENT)
+        return FALSE;
+    if (identity->person != NULL)
+        g_hash_table_add(count->known, identity->person);
+    else
+        count->unknown++;
+    return TRUE;
 }
 
+static void count_students(StudentCount *count, const CmRecipient *reader)
+{
+    gboolean found = FALSE;
+    for (guint i = 0; reader->members != NULL && i < reader->members->len; i++)
+        count_students(count, g_ptr_array_index(reader->members, i));
+    for (guint i = 0; i < reader->identities->len; i++)
+        found |= note_student(count, g_ptr_array_index(reader->identities, i));
+    count->readers += found ? 1 : 0;
+}
+
+/* A student at two addresses is one, and so are two at one address: nobody else reads along. */
 CmTri cm_ask_one_student_gets_the_mail(const CmBinding *binding, guint32 words)
 {
     (void)words;
     const CmView *view = binding->view;
-    guint count = 0;
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    StudentCount count = {.known = known};
     for (guint i = 0; i < view->facts->recipients->len; i++)
         if (view->edit->recipients_out == NULL || !view->edit->recipients_out[i])
-            count += count_students(g_ptr_array_index(view->facts->recipients, i));
-    return tri(count == 1);
+            count_students(&count, g_ptr_array_index(view->facts->recipients, i));
+    return tri(MIN(g_hash_table_size(known) + count.unknown, count.readers) == 1);
 }
 
 CmTri cm_ask_reader_is_accompanied(const CmBinding *binding, guint32 words)

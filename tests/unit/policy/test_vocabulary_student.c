@@ -29,6 +29,45 @@ static void one_student_is_counted_over_lists_and_edits(void **state)
     assert_int_equal(cm_ask_one_student_gets_the_mail(&binding, 0), CM_YES);
 }
 
+static CmTri one_student(CmFacts *facts)
+{
+    CmEdit edit = {0};
+    CmView view = {.facts = facts, .edit = &edit};
+    CmBinding binding = {.view = &view};
+    return cm_ask_one_student_gets_the_mail(&binding, 0);
+}
+
+static void student_at_two_addresses_is_one(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    add_recipient(facts, "2505550100@text.example", CM_CLASS_STUDENT, "s1");
+    add_recipient(facts, "a@s.example", CM_CLASS_STUDENT, "s1");
+    assert_int_equal(one_student(facts), CM_YES);
+    add_recipient(facts, "b@s.example", CM_CLASS_STUDENT, "s2");
+    assert_int_equal(one_student(facts), CM_NO);
+}
+
+static void siblings_at_one_address_are_one(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    CmRecipient *shared = add_recipient(facts, "a@s.example", CM_CLASS_STUDENT, "s1");
+    cm_recipient_add_identity(shared, CM_CLASS_STUDENT, "s2", CM_ACCOUNT_PERSONAL);
+    assert_int_equal(one_student(facts), CM_YES);
+}
+
+static void students_without_an_id_are_one_each(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    assert_int_equal(one_student(facts), CM_NO);
+    add_recipient(facts, "a@s.example", CM_CLASS_STUDENT, NULL);
+    assert_int_equal(one_student(facts), CM_YES);
+    add_recipient(facts, "b@s.example", CM_CLASS_STUDENT, NULL);
+    assert_int_equal(one_student(facts), CM_NO);
+}
+
 static void personal_account_is_no_telephone(void **state)
 {
     (void)state;
@@ -68,6 +107,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_those_of_the_uses_in_their_order),
         cmocka_unit_test(one_student_is_counted_over_lists_and_edits),
+        cmocka_unit_test(student_at_two_addresses_is_one),
+        cmocka_unit_test(siblings_at_one_address_are_one),
+        cmocka_unit_test(students_without_an_id_are_one_each),
         cmocka_unit_test(personal_account_is_no_telephone),
         cmocka_unit_test(link_and_tag_answer_for_themselves),
     };
