@@ -1,6 +1,7 @@
 #include "gateway/burst.h"
 
 #include "gateway/case_notice.h"
+#include "gateway/other_officer.h"
 
 /* The "rules" under which these mails are counted. */
 #define TOLD_AUTHOR "burst"
@@ -31,7 +32,9 @@ static gboolean queue(CmGateway *gateway, const CmJudgement *judgement, CmTellin
 static gboolean tell(CmGateway *gateway, const CmJudgement *judgement, GError **error)
 {
     const CmSender *sender = &judgement->facts->sender;
-    const char *officer = cm_duty_officers(cm_gateway_duty(gateway), sender->schools[0])[0];
+    const CmOfficersAuthor author = {sender->person, sender->address, sender->schools[0]};
+    const char *officer =
+        cm_other_officer(cm_gateway_duty(gateway), judgement->state->snapshot, &author);
     g_autofree char *rule = g_strdup_printf("burst of %s", sender->person);
     return queue(gateway, judgement, CM_TELL_MANY, sender->address, TOLD_AUTHOR, error) &&
            (officer == NULL ||

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "gateway/case_decider.h"
 #include "gateway/case_notice.h"
+#include "gateway/other_officer.h"
 #include "gateway/wake.h"
 #include "record/address.h"
 #include "store/case_proposals.h"
@@ -58,12 +59,13 @@ static gboolean add_recipients(const CmCase *held, const CmCaseWish *wish, CmRul
     return TRUE;
 }
 
-/* The officer is told afterwards of what an author released (DOMAIN.md, "Duty to report"): "" where
- * there is none. */
+/* An officer is told afterwards of what an author released (DOMAIN.md, "Duty to report"), and not
+ * the author themself: "" where there is no other. */
 static char *tell_officer(CmGateway *gateway, const CmState *state, const CmCase *held,
                           CmRuling *ruling, GError **error)
 {
-    const char *officer = cm_duty_officers(cm_gateway_duty(gateway), held->school)[0];
+    const CmOfficersAuthor author = {held->author, held->author_address, held->school};
+    const char *officer = cm_other_officer(cm_gateway_duty(gateway), state->snapshot, &author);
     if (officer == NULL)
         return g_strdup("");
     ruling->told = g_strdup(officer);
@@ -118,6 +120,8 @@ CmRuling *cm_case_rule(CmGateway *gateway, const CmCaseWish *wish, GError **erro
     if (!add_recipients(held, wish, ruling, error) ||
         !decide(gateway, state, held, ruling, wish, error))
         return NULL;
+    if (ruling->told == NULL && cm_case_is_own(state->snapshot, held, ruling->actor))
+        cm_other_officer_missing(gateway, held->id);
     if (ruling->number != 0 && wish->together == 0)
         (void)cm_wake_filter(cm_gateway_config(gateway)); /* else it finds it by itself, later */
     return g_steal_pointer(&ruling);

@@ -1,6 +1,7 @@
 #include "gateway/staff_tell.h"
 
 #include "gateway/case_notice.h"
+#include "gateway/other_officer.h"
 #include "policy/explain.h"
 
 /* The "rules" under which these mails are counted. */
@@ -101,16 +102,23 @@ gboolean cm_staff_tell(CmGateway *gateway, const CmStaffAction *action, CmTellin
 
 gboolean cm_staff_tell_officer(CmGateway *gateway, const CmStaffAction *action, GError **error)
 {
-    const char *officer = cm_duty_officers(cm_gateway_duty(gateway), action->held->school)[0];
-    if (officer == NULL)
+    const CmCase *held = action->held;
+    const CmOfficersAuthor author = {held->author, held->author_address, held->school};
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
+    if (state == NULL)
+        return FALSE;
+    const char *officer = cm_other_officer(cm_gateway_duty(gateway), state->snapshot, &author);
+    if (officer == NULL) {
+        cm_other_officer_missing(gateway, held->id);
         return TRUE;
+    }
     CmCaseNotice notice = {
         .telling = CM_TELL_OFFICER_ASKED,
-        .held = action->held,
+        .held = held,
         .to = officer,
-        .reference = action->held->id,
+        .reference = held->id,
     };
-    g_autofree char *mail = compose(gateway, &notice, error);
+    g_autofree char *mail = cm_case_notice_compose(gateway, state->policy, &notice, error);
     gboolean queued;
     return mail != NULL && cm_store_notice_add_up_to(cm_gateway_store(gateway), officer, ASKED,
                                                      CM_STAFF_ANSWERS_MOST, mail, &queued, error);

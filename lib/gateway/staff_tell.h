@@ -23,7 +23,8 @@ gboolean cm_staff_tell_send(CmGateway *gateway, const CmStaffAction *action, con
 /* Both. */
 gboolean cm_staff_tell(CmGateway *gateway, const CmStaffAction *action, CmTelling telling,
                        GError **error);
-/* Asks the officer who is asked first to look at the case; nothing where there is none. */
+/* Asks the first officer who is not the author to look at the case; where there is none, that goes
+ * into the log and on record. */
 gboolean cm_staff_tell_officer(CmGateway *gateway, const CmStaffAction *action, GError **error);
 
 #endif

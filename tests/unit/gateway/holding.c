@@ -76,10 +76,17 @@ void holding_decide_release(TestDistrict *district, const char *student, gboolea
 
 void holding_use_server(TestDistrict *district, const char *server)
 {
+    g_autofree char *line = g_strconcat("reinject = ", server, "\n", NULL);
+    holding_use_setting(district, "reinject = 127.0.0.1:1\n", line);
+}
+
+void holding_use_setting(TestDistrict *district, const char *line, const char *other)
+{
     g_autoptr(GError) error = NULL;
     g_autofree char *text = test_district_config_text(district, TEST_INSPECTOR);
-    g_auto(GStrv) halves = g_strsplit(text, "reinject = 127.0.0.1:1\n", 2);
-    g_autofree char *changed = g_strconcat(halves[0], "reinject = ", server, "\n", halves[1], NULL);
+    g_auto(GStrv) halves = g_strsplit(text, line, 2);
+    assert_non_null(halves[1]);
+    g_autofree char *changed = g_strconcat(halves[0], other, halves[1], NULL);
     g_autofree char *path = g_build_filename(district->folder, "other.conf", NULL);
     assert_true(g_file_set_contents(path, changed, -1, NULL));
     g_autoptr(CmConfig) config = cm_config_load(path, &error);

@@ -24,5 +24,7 @@ void holding_release(TestDistrict *district, const char *id);
 void holding_decide_release(TestDistrict *district, const char *student, gboolean granted);
 /* Opens the district's gateway anew, with the re-injection port @server. */
 void holding_use_server(TestDistrict *district, const char *server);
+/* The same with @other in place of the @line of the configuration. */
+void holding_use_setting(TestDistrict *district, const char *line, const char *other);
 
 #endif

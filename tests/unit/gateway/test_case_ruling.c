@@ -154,6 +154,43 @@ static void the_officer_is_told_of_what_an_author_released(void **state)
     assert_null(strstr(text, "as agreed")); /* the reason may name a child */
 }
 
+/* Who decides about their own mail is not the one to be told of it. */
+static void an_officer_who_releases_their_own_is_not_the_one_who_is_told(void **state)
+{
+    TestDistrict *district = *state;
+    holding_use_setting(district, "officers = *: privacy@sd.example, chief@sd.example\n",
+                        "officers = *: Anna@sd.example, chief@sd.example\n");
+    make_counsellor(district, "t1");
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmRuling) ruling = wish(district, id, CM_RULING_RELEASE, "anna", NULL, NULL);
+    assert_non_null(ruling);
+    g_autoptr(GPtrArray) due = notices_due(district);
+    const CmNotice *notice = g_ptr_array_index(due, due->len - 1);
+    assert_string_equal(notice->recipient, "chief@sd.example");
+    assert_null(strstr(district->logged->str, "no-officer-told"));
+}
+
+static void that_no_officer_is_told_is_on_record(void **state)
+{
+    TestDistrict *district = *state;
+    holding_use_setting(district, "officers = *: privacy@sd.example, chief@sd.example\n",
+                        "officers = cedar: anna@sd.example\n");
+    make_counsellor(district, "t1");
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(GPtrArray) before = notices_due(district);
+    g_autoptr(CmRuling) ruling = wish(district, id, CM_RULING_RELEASE, "anna", NULL, NULL);
+    assert_non_null(ruling);
+    g_autoptr(GPtrArray) after = notices_due(district);
+    assert_int_equal(after->len, before->len);
+    assert_non_null(strstr(district->logged->str, "action=no-officer-told"));
+    assert_non_null(strstr(district->logged->str, "[notice] officers"));
+    g_autoptr(GPtrArray) remarks =
+        cm_store_case_comments(cm_gateway_store(district->gateway), id, NULL);
+    assert_int_equal(remarks->len, 1);
+    assert_string_equal(((const CmCaseComment *)g_ptr_array_index(remarks, 0))->actor,
+                        "consent-milter");
+}
+
 static int four_eyes_setup(void **state)
 {
     *state = test_district_new(TEST_INSPECTOR | TEST_FOUR_EYES);
@@ -249,6 +286,8 @@ int main(void)
         TEST(a_counsellor_releases_their_own_but_does_not_reject_it),
         TEST(recipients_are_named_by_address_in_any_spelling),
         TEST(the_officer_is_told_of_what_an_author_released),
+        TEST(an_officer_who_releases_their_own_is_not_the_one_who_is_told),
+        TEST(that_no_officer_is_told_is_on_record),
         TEST(an_address_that_stands_twice_is_decided_in_both_places),
         FOUR_EYES(where_two_release_the_first_only_proposes),
         FOUR_EYES(two_accounts_of_one_person_are_not_two),
