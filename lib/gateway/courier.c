@@ -50,17 +50,19 @@ static void log_settled(CmGateway *gateway, const CmDelivery *delivery, const GE
  * holds, for otherwise a message that is known to have arrived would be shown as in doubt. */
 static gboolean settle(CmGateway *gateway, CmDelivery *delivery, const CmAttempt *attempt)
 {
+    CmSettlement said = attempt->settlement;
     for (guint i = 0; i < SETTLE_TRIES_MAX; i++) {
         g_autoptr(GError) error = NULL;
         gboolean proven = TRUE;
-        if (cm_store_delivery_settle(cm_gateway_store(gateway), delivery, &attempt->settlement,
-                                     &proven, &error)) {
+        if (cm_store_delivery_settle(cm_gateway_store(gateway), delivery, &said, &proven, &error)) {
             log_settled(gateway, delivery, attempt->why, proven);
             return TRUE;
         }
         cm_log_error(cm_gateway_log(gateway), delivery->case_id, "release-not-recorded", error);
         if (g_error_matches(error, CM_ERROR, CM_ERROR_NOT_PERMITTED))
             return FALSE; /* it is not ours any more */
+        if (g_error_matches(error, CM_ERROR, CM_ERROR_DATA))
+            said.answer = said.notice = NULL; /* that the case's key cannot seal */
         g_usleep(SETTLE_DELAY_SECONDS * G_USEC_PER_SEC);
     }
     return FALSE;
@@ -73,14 +75,24 @@ static gboolean carry(CmGateway *gateway, CmDelivery *delivery)
     return settle(gateway, delivery, &attempt);
 }
 
+static void error_free(gpointer error)
+{
+    g_error_free(error);
+}
+
 /* With @all whatever is leased, for nobody else can have it. FALSE: it has to be tried again. */
 static gboolean reclaim(CmGateway *gateway, gboolean all)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func(error_free);
     const char *server = cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject");
-    int count = cm_store_delivery_reclaim(cm_gateway_store(gateway), server, all, &error);
+    int count =
+        cm_store_delivery_reclaim(cm_gateway_store(gateway), server, all, unreadable, &error);
     if (count < 0)
         cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-taken-up", error);
+    for (guint i = 0; i < unreadable->len; i++)
+        cm_log_error(cm_gateway_log(gateway), NULL, "release-not-readable",
+                     g_ptr_array_index(unreadable, i));
     if (count <= 0)
         return count == 0;
     g_autofree char *text = g_strdup_printf("%d", count);
@@ -89,13 +101,18 @@ static gboolean reclaim(CmGateway *gateway, gboolean all)
     return TRUE;
 }
 
-/* Carries the one that is due longest. FALSE when there is none. */
+/* Carries the one that is due longest. FALSE when there is none; one that cannot be read is in
+ * doubt by now, and does not count as none. */
 static gboolean carry_next(CmGateway *gateway, guint *settled)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmDelivery) delivery = NULL;
-    if (!cm_store_delivery_claim(cm_gateway_store(gateway), LEASE_MICROSECONDS, &delivery, &error))
-        cm_log_error(cm_gateway_log(gateway), NULL, "releases-not-read", error);
+    if (!cm_store_delivery_claim(cm_gateway_store(gateway), LEASE_MICROSECONDS, &delivery,
+                                 &error)) {
+        cm_log_error(cm_gateway_log(gateway), delivery != NULL ? delivery->case_id : NULL,
+                     delivery != NULL ? "release-not-readable" : "releases-not-read", error);
+        return delivery != NULL;
+    }
     if (delivery == NULL)
         return FALSE;
     *settled += carry(gateway, delivery) ? 1 : 0;

@@ -9,8 +9,6 @@
 #include "store/audit.h"
 #include "store/delivery_step.h"
 
-#define MOST_RECLAIMED 1000
-
 /* TRUE when a release has come back through the filter over @server. */
 static gboolean is_proven(const CmStore *store, CmConnection *connection, const char *server)
 {
@@ -105,8 +103,8 @@ static gboolean update(CmStore *store, CmConnection *connection, const CmDeliver
     return FALSE;
 }
 
-static gboolean append_audit(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
-                             const char *event, GError **error)
+gboolean cm_delivery_append_audit(CmStore *store, CmConnection *connection,
+                                  const CmDelivery *delivery, const char *event, GError **error)
 {
     g_autofree char *details =
         g_strdup_printf("ruling=%u try=%u%s%s", delivery->ruling, delivery->tries,
@@ -132,7 +130,9 @@ gboolean cm_delivery_conclude(CmStore *store, CmConnection *connection, CmDelive
     CmCaseMove move = {delivery->case_id, delivery->positions, CM_CASE_RELEASING,
                        conclusion.recipients, delivery->ruling};
     g_auto(CmCaseKey) key = {0};
-    if (!cm_case_key_read(store, connection, delivery->case_id, &key, error))
+    /* A case whose key does not open must not keep its release from being in doubt. */
+    if ((settlement->answer != NULL || settlement->notice != NULL) &&
+        !cm_case_key_read(store, connection, delivery->case_id, &key, error))
         return FALSE;
     g_autofree char *purpose = g_strdup_printf("answer %u", delivery->ruling);
     g_autoptr(GBytes) answer =
@@ -144,7 +144,7 @@ gboolean cm_delivery_conclude(CmStore *store, CmConnection *connection, CmDelive
         !cm_case_move_recipients(store, connection, &move, error))
         return FALSE;
     if (conclusion.event != NULL &&
-        !append_audit(store, connection, delivery, conclusion.event, error))
+        !cm_delivery_append_audit(store, connection, delivery, conclusion.event, error))
         return FALSE;
     delivery->state = conclusion.state;
     return queue_notice(store, connection, delivery, &key, settlement->notice, error);
@@ -193,47 +193,25 @@ gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
            cm_connection_commit(connection, error);
 }
 
-static GPtrArray *find_expired(CmStore *store, CmConnection *connection, gint64 at, GError **error)
+/* Those whom its ruling left waiting for it, where the ruling itself does not say any more. */
+static gboolean find_waiting(CmStore *store, CmConnection *connection, CmDelivery *delivery,
+                             GError **error)
 {
-    g_autoptr(GPtrArray) expired = g_ptr_array_new_with_free_func((GDestroyNotify)cm_delivery_free);
-    CmStatement *statement =
-        cm_store_prepare(store, connection,
-                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
-                         " WHERE d.district = ? AND d.state IN ('leased', 'redeemed')"
-                         " AND d.lease_until <= ? ORDER BY d.case_id, d.ruling LIMIT ?",
-                         error);
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "SELECT position FROM case_recipients WHERE district = ? AND case_id = ? AND ruling = ?"
+        " AND state = 'releasing' ORDER BY position",
+        error);
     if (statement == NULL)
-        return NULL;
-    cm_statement_bind_number(statement, at);
-    cm_statement_bind_number(statement, MOST_RECLAIMED);
+        return FALSE;
+    cm_statement_bind_text(statement, delivery->case_id);
+    cm_statement_bind_number(statement, delivery->ruling);
     int more;
     while ((more = cm_statement_step(statement, error)) > 0) {
-        CmDelivery *delivery = cm_delivery_read(statement, error);
-        if (delivery == NULL) {
-            cm_statement_reset(statement);
-            return NULL;
-        }
-        g_ptr_array_add(expired, delivery);
+        guint position = (guint)cm_statement_next_number(statement);
+        g_array_append_val(delivery->positions, position);
     }
-    return more == 0 ? g_steal_pointer(&expired) : NULL;
-}
-
-int cm_store_delivery_reclaim(CmStore *store, const char *server, gboolean all, GError **error)
-{
-    CmSettlement lost = {.kind = CM_SETTLE_LOST, .server = server};
-    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    if (connection == NULL || !cm_connection_begin_write(connection, error))
-        return -1;
-    g_autoptr(GPtrArray) expired =
-        find_expired(store, connection, all ? G_MAXINT64 : cm_clock_now(store->clock), error);
-    if (expired == NULL)
-        return -1;
-    for (guint i = 0; i < expired->len; i++)
-        if (!cm_delivery_conclude(store, connection, g_ptr_array_index(expired, i), &lost, error))
-            return -1;
-    if (expired->len > 0 && !cm_connection_commit(connection, error))
-        return -1;
-    return (int)expired->len;
+    return more == 0;
 }
 
 static CmDelivery *find_one(CmStore *store, CmConnection *connection, const char *case_id,
@@ -254,9 +232,12 @@ static CmDelivery *find_one(CmStore *store, CmConnection *connection, const char
                     ruling);
     if (more <= 0)
         return NULL;
-    CmDelivery *delivery = cm_delivery_read(statement, error);
+    g_autoptr(GError) broken = NULL;
+    g_autoptr(CmDelivery) delivery = cm_delivery_read_row(statement, &broken);
     cm_statement_reset(statement);
-    return delivery;
+    if (broken != NULL && !find_waiting(store, connection, delivery, error))
+        return NULL;
+    return g_steal_pointer(&delivery);
 }
 
 gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ruling,
@@ -302,12 +283,8 @@ GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **err
         return NULL;
     cm_statement_bind_text(statement, id);
     int more;
-    while ((more = cm_statement_step(statement, error)) > 0) {
-        CmDelivery *delivery = cm_delivery_read(statement, error);
-        if (delivery == NULL)
-            return NULL;
-        g_ptr_array_add(deliveries, delivery);
-    }
+    while ((more = cm_statement_step(statement, error)) > 0)
+        g_ptr_array_add(deliveries, cm_delivery_read_row(statement, NULL));
     return more == 0 ? g_steal_pointer(&deliveries) : NULL;
 }
 

@@ -16,7 +16,8 @@ gboolean cm_store_courier_begin(CmStore *store, gboolean *ours, GError **error);
 void cm_store_courier_end(CmStore *store);
 
 /* Gives the caller the delivery that is due longest, for @lease microseconds, with a fresh token;
- * *@delivery is NULL when there is none. */
+ * *@delivery is NULL when there is none. Where its row cannot be read, CM_ERROR_DATA says so and
+ * *@delivery is unknown from now on, so that it keeps no other waiting. */
 gboolean cm_store_delivery_claim(CmStore *store, gint64 lease, CmDelivery **delivery,
                                  GError **error);
 
@@ -74,8 +75,10 @@ gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
 
 /* Settles as lost, for the server @server, every delivery whose lease has run out, or with @all
  * every lease: whoever had it died. Who is the one that carries and has claimed nothing yet may say
- * so of all. Returns how many, -1 on failure. */
-int cm_store_delivery_reclaim(CmStore *store, const char *server, gboolean all, GError **error);
+ * so of all. Returns how many, -1 on failure. One whose row cannot be read is unknown, and why is
+ * added to @unreadable (of GError; NULL: nobody asks). */
+int cm_store_delivery_reclaim(CmStore *store, const char *server, gboolean all,
+                              GPtrArray *unreadable, GError **error);
 
 typedef enum {
     CM_RESOLVE_ARRIVED, /* it is done */
@@ -88,7 +91,8 @@ gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ru
                                    CmResolve resolve, const char *actor, const char *reason,
                                    GError **error);
 
-/* The deliveries of a case by ruling: a GPtrArray of CmDelivery without tokens. */
+/* The deliveries of a case by ruling: a GPtrArray of CmDelivery without tokens. Of one whose row
+ * cannot be read the recipients are missing. */
 GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **error);
 
 #endif

@@ -12,28 +12,42 @@ void cm_delivery_hash_token(const CmStore *store, const char *token,
                        store->key->token, CM_KEY_BYTES);
 }
 
-CmDelivery *cm_delivery_read(CmStatement *statement, GError **error)
+CmDelivery *cm_delivery_read_row(CmStatement *statement, GError **broken)
 {
     const char *case_id = cm_statement_next_text(statement);
-    g_autoptr(CmDelivery) delivery =
-        cm_delivery_new(case_id, (guint)cm_statement_next_number(statement));
-    if (!cm_delivery_state_parse(cm_statement_next_text(statement), &delivery->state)) {
-        g_set_error(error, CM_ERROR, CM_ERROR_DATA, "a delivery of case '%s' has no known state",
-                    delivery->case_id);
-        return NULL;
-    }
+    CmDelivery *delivery = cm_delivery_new(case_id, (guint)cm_statement_next_number(statement));
+    gboolean known = cm_delivery_state_parse(cm_statement_next_text(statement), &delivery->state);
     delivery->tries = (guint)cm_statement_next_number(statement);
     delivery->due_at = cm_statement_next_number(statement);
     delivery->changed_at = cm_statement_next_number(statement);
     delivery->queue_id = g_strdup(cm_statement_next_text(statement));
     delivery->ruled_at = cm_statement_next_number(statement);
-    if (!cm_positions_parse(cm_statement_next_text(statement), delivery->positions, error))
-        return NULL;
-    return g_steal_pointer(&delivery);
+    if (!known) {
+        g_set_error(broken, CM_ERROR, CM_ERROR_DATA, "the release %s/%u has no known state",
+                    delivery->case_id, delivery->ruling);
+        delivery->state = CM_DELIVERY_UNKNOWN;
+    } else if (!cm_positions_parse(cm_statement_next_text(statement), delivery->positions,
+                                   broken)) {
+        g_prefix_error(broken, "the release %s/%u: ", delivery->case_id, delivery->ruling);
+        g_array_set_size(delivery->positions, 0);
+    }
+    return delivery;
 }
 
-/* The one that is due longest, or NULL without an error. */
-static CmDelivery *find_due(CmStore *store, CmConnection *connection, GError **error)
+CmDelivery *cm_delivery_read(CmStatement *statement, GError **error)
+{
+    g_autoptr(GError) broken = NULL;
+    g_autoptr(CmDelivery) delivery = cm_delivery_read_row(statement, &broken);
+    if (broken == NULL)
+        return g_steal_pointer(&delivery);
+    g_propagate_error(error, g_steal_pointer(&broken));
+    return NULL;
+}
+
+/* The one that is due longest, or NULL without an error; with *@broken set where its row cannot be
+ * read. */
+static CmDelivery *find_due(CmStore *store, CmConnection *connection, GError **broken,
+                            GError **error)
 {
     CmStatement *statement =
         cm_store_prepare(store, connection,
@@ -46,7 +60,7 @@ static CmDelivery *find_due(CmStore *store, CmConnection *connection, GError **e
     cm_statement_bind_number(statement, cm_clock_now(store->clock));
     if (cm_statement_step(statement, error) <= 0)
         return NULL;
-    CmDelivery *delivery = cm_delivery_read(statement, error);
+    CmDelivery *delivery = cm_delivery_read_row(statement, broken);
     cm_statement_reset(statement);
     return delivery;
 }
@@ -81,7 +95,8 @@ static gboolean lease(CmStore *store, CmConnection *connection, CmDelivery *deli
 static gboolean is_anything_due(CmStore *store, GError **error)
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
-    g_autoptr(CmDelivery) delivery = connection != NULL ? find_due(store, connection, error) : NULL;
+    g_autoptr(CmDelivery) delivery =
+        connection != NULL ? find_due(store, connection, NULL, error) : NULL;
     return delivery != NULL;
 }
 
@@ -89,6 +104,7 @@ gboolean cm_store_delivery_claim(CmStore *store, gint64 lease_time, CmDelivery *
                                  GError **error)
 {
     g_autoptr(GError) wrong = NULL;
+    g_autoptr(GError) broken = NULL;
     *delivery = NULL;
     if (!is_anything_due(store, &wrong)) {
         if (wrong == NULL)
@@ -99,18 +115,22 @@ gboolean cm_store_delivery_claim(CmStore *store, gint64 lease_time, CmDelivery *
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error))
         return FALSE;
-    g_autoptr(CmDelivery) found = find_due(store, connection, &wrong);
+    g_autoptr(CmDelivery) found = find_due(store, connection, &broken, &wrong);
     if (found == NULL) {
         if (wrong == NULL)
             return TRUE; /* another courier was faster */
         g_propagate_error(error, g_steal_pointer(&wrong));
         return FALSE;
     }
-    if (!lease(store, connection, found, lease_time, error) ||
-        !cm_connection_commit(connection, error))
+    gboolean taken = broken == NULL ? lease(store, connection, found, lease_time, error)
+                                    : cm_delivery_set_aside(store, connection, found, error);
+    if (!taken || !cm_connection_commit(connection, error))
         return FALSE;
     *delivery = g_steal_pointer(&found);
-    return TRUE;
+    if (broken == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&broken));
+    return FALSE;
 }
 
 static gboolean keep_subject(CmStore *store, CmConnection *connection, const CmDelivery *delivery,

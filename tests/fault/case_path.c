@@ -104,7 +104,8 @@ static gboolean take_refusal(Scene *scene, GError **error)
 
 static gboolean reclaim(Scene *scene, GError **error)
 {
-    return cm_store_delivery_reclaim(scene->fixture->store, RELEASED_SERVER, TRUE, error) >= 0;
+    return cm_store_delivery_reclaim(scene->fixture->store, RELEASED_SERVER, TRUE, NULL, error) >=
+           0;
 }
 
 static void lose(Scene *scene)

@@ -9,6 +9,15 @@ char *released_hold(Fixture *fixture)
     return g_strdup(held->id);
 }
 
+char *released_hold_another(Fixture *fixture)
+{
+    g_autoptr(CmCase) held = fixture_case();
+    g_free(held->message_id);
+    held->message_id = g_strdup("<2@sd.example>");
+    fixture_add(fixture, held);
+    return g_strdup(held->id);
+}
+
 gboolean released_decide(Fixture *fixture, const char *id, CmRulingKind kind, GError **error)
 {
     g_autoptr(CmRuling) ruling = cm_ruling_new(id, kind, "officer", "officer", "as agreed");
@@ -77,4 +86,18 @@ CmDeliveryState released_state(Fixture *fixture, const char *id)
 void released_advance(Fixture *fixture, gint64 microseconds)
 {
     cm_clock_set(fixture->clock, cm_clock_now(fixture->clock) + microseconds);
+}
+
+void released_prove_the_port(Fixture *fixture)
+{
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    assert_true(released_redeem(fixture, delivery, NULL));
+    assert_true(released_settle(fixture, delivery, CM_SETTLE_DONE, NULL));
+}
+
+void released_damage(Fixture *fixture, const char *id)
+{
+    g_autofree char *sql =
+        g_strdup_printf("UPDATE case_rulings SET positions = 'x' WHERE case_id = '%s'", id);
+    fixture_execute(fixture, sql);
 }

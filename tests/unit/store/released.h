@@ -11,6 +11,7 @@
 
 /* Adds a case with both recipients held; its id, a new string. */
 char *released_hold(Fixture *fixture);
+char *released_hold_another(Fixture *fixture); /* another message */
 /* Decides so about all of its recipients; TRUE when it was taken. */
 gboolean released_decide(Fixture *fixture, const char *id, CmRulingKind kind, GError **error);
 /* Adds a case, releases all of it, and claims the delivery. */
@@ -23,6 +24,10 @@ gboolean released_settle(Fixture *fixture, CmDelivery *delivery, CmSettleKind ki
 void released_assert_all(Fixture *fixture, const char *id, CmCaseState state);
 /* The state of its one delivery. */
 CmDeliveryState released_state(Fixture *fixture, const char *id);
+/* Teaches the store that RELEASED_SERVER passes through the filter. */
+void released_prove_the_port(Fixture *fixture);
+/* Damages the row that says whom the case's release is for. */
+void released_damage(Fixture *fixture, const char *id);
 void released_advance(Fixture *fixture, gint64 microseconds);
 
 #endif

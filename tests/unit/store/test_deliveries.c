@@ -56,18 +56,10 @@ static void a_case_that_was_put_back_can_be_released_again(void **state)
     assert_int_equal(second->ruling, 2);
 }
 
-/* Teaches the store that the port passes through the filter. */
-static void prove_the_port(Fixture *fixture)
-{
-    g_autoptr(CmDelivery) delivery = released_claim(fixture);
-    assert_true(released_redeem(fixture, delivery, NULL));
-    assert_true(released_settle(fixture, delivery, CM_SETTLE_DONE, NULL));
-}
-
 static void a_lost_one_that_was_not_redeemed_is_due_again_on_a_proven_port(void **state)
 {
     Fixture *fixture = *state;
-    prove_the_port(fixture);
+    released_prove_the_port(fixture);
     g_autoptr(CmDelivery) delivery = released_claim(fixture);
     assert_true(released_settle(fixture, delivery, CM_SETTLE_LOST, NULL));
     assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_DUE);
@@ -88,7 +80,7 @@ static void a_lost_one_on_a_port_that_is_not_proven_is_for_a_person(void **state
 static void a_lost_one_that_was_redeemed_is_for_a_person(void **state)
 {
     Fixture *fixture = *state;
-    prove_the_port(fixture);
+    released_prove_the_port(fixture);
     g_autoptr(CmDelivery) delivery = released_claim(fixture);
     assert_true(released_redeem(fixture, delivery, NULL));
     assert_true(released_settle(fixture, delivery, CM_SETTLE_LOST, NULL));
@@ -101,7 +93,7 @@ static void a_lost_one_that_was_redeemed_is_for_a_person(void **state)
 static void a_port_that_takes_a_message_without_its_token_is_told_and_not_trusted(void **state)
 {
     Fixture *fixture = *state;
-    prove_the_port(fixture);
+    released_prove_the_port(fixture);
     g_autoptr(CmDelivery) delivery = released_claim(fixture);
     CmSettlement done = {.kind = CM_SETTLE_DONE, .server = RELEASED_SERVER};
     gboolean proven = TRUE;
@@ -111,38 +103,10 @@ static void a_port_that_takes_a_message_without_its_token_is_told_and_not_truste
     assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM reinject_proofs"), 0);
 }
 
-static void a_crash_before_the_token_was_redeemed_is_due_again(void **state)
-{
-    Fixture *fixture = *state;
-    prove_the_port(fixture);
-    g_autoptr(CmDelivery) delivery = released_claim(fixture);
-    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, FALSE, NULL), 0);
-    fixture_reopen(fixture);
-    released_advance(fixture, RELEASED_LEASE);
-    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, FALSE, NULL), 1);
-    g_autoptr(CmDelivery) again = released_claim_again(fixture);
-    assert_string_equal(again->case_id, delivery->case_id);
-    assert_int_equal(again->tries, 2);
-    assert_false(released_settle(fixture, delivery, CM_SETTLE_DONE, NULL));
-}
-
-static void a_crash_after_the_token_was_redeemed_is_for_a_person(void **state)
-{
-    Fixture *fixture = *state;
-    prove_the_port(fixture);
-    g_autoptr(CmDelivery) delivery = released_claim(fixture);
-    assert_true(released_redeem(fixture, delivery, NULL));
-    fixture_reopen(fixture);
-    released_advance(fixture, RELEASED_LEASE);
-    assert_int_equal(cm_store_delivery_reclaim(fixture->store, RELEASED_SERVER, FALSE, NULL), 1);
-    assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_UNKNOWN);
-    released_assert_all(fixture, delivery->case_id, CM_CASE_RELEASING);
-}
-
 static void one_store_at_a_time_carries_and_takes_up_what_a_dead_one_left(void **state)
 {
     Fixture *fixture = *state;
-    prove_the_port(fixture);
+    released_prove_the_port(fixture);
     g_autoptr(CmDelivery) delivery = released_claim(fixture);
     gboolean ours = FALSE;
     assert_true(cm_store_courier_begin(fixture->store, &ours, NULL));
@@ -153,7 +117,7 @@ static void one_store_at_a_time_carries_and_takes_up_what_a_dead_one_left(void *
     g_clear_pointer(&fixture->store, cm_store_free); /* as a crash would */
     assert_true(cm_store_courier_begin(second, &ours, NULL));
     assert_true(ours);
-    assert_int_equal(cm_store_delivery_reclaim(second, RELEASED_SERVER, TRUE, NULL), 1);
+    assert_int_equal(cm_store_delivery_reclaim(second, RELEASED_SERVER, TRUE, NULL, NULL), 1);
     fixture->store = second;
     assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_DUE);
 }
@@ -191,6 +155,21 @@ static void a_person_has_it_held_again(void **state)
     resolve_unknown(*state, CM_RESOLVE_HOLD, CM_CASE_HELD, CM_DELIVERY_PUT_BACK);
 }
 
+static void one_that_cannot_be_read_is_listed_and_a_person_says_what_became_of_it(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *id = released_hold(fixture);
+    assert_true(released_decide(fixture, id, CM_RULING_RELEASE, NULL));
+    released_damage(fixture, id);
+    g_autoptr(CmDelivery) delivery = NULL;
+    assert_false(cm_store_delivery_claim(fixture->store, RELEASED_LEASE, &delivery, NULL));
+    assert_int_equal(released_state(fixture, id), CM_DELIVERY_UNKNOWN);
+    released_assert_all(fixture, id, CM_CASE_RELEASING);
+    assert_true(
+        cm_store_delivery_resolve(fixture->store, id, 1, CM_RESOLVE_HOLD, "ann", "looked", NULL));
+    released_assert_all(fixture, id, CM_CASE_HELD);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -204,12 +183,11 @@ int main(void)
         TEST(a_lost_one_on_a_port_that_is_not_proven_is_for_a_person),
         TEST(a_lost_one_that_was_redeemed_is_for_a_person),
         TEST(a_port_that_takes_a_message_without_its_token_is_told_and_not_trusted),
-        TEST(a_crash_before_the_token_was_redeemed_is_due_again),
-        TEST(a_crash_after_the_token_was_redeemed_is_for_a_person),
         TEST(one_store_at_a_time_carries_and_takes_up_what_a_dead_one_left),
         TEST(a_person_says_that_it_arrived),
         TEST(a_person_has_it_sent_again),
         TEST(a_person_has_it_held_again),
+        TEST(one_that_cannot_be_read_is_listed_and_a_person_says_what_became_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

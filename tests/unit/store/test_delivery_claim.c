@@ -51,15 +51,32 @@ static void the_one_due_longest_comes_first(void **state)
 {
     Fixture *fixture = *state;
     g_autofree char *first = released_hold(fixture);
-    g_autoptr(CmCase) another = fixture_case();
-    g_free(another->message_id);
-    another->message_id = g_strdup("<2@sd.example>");
-    fixture_add(fixture, another);
-    assert_true(released_decide(fixture, another->id, CM_RULING_RELEASE, NULL));
+    g_autofree char *another = released_hold_another(fixture);
+    assert_true(released_decide(fixture, another, CM_RULING_RELEASE, NULL));
     released_advance(fixture, 1);
     assert_true(released_decide(fixture, first, CM_RULING_RELEASE, NULL));
     g_autoptr(CmDelivery) delivery = released_claim_again(fixture);
-    assert_string_equal(delivery->case_id, another->id);
+    assert_string_equal(delivery->case_id, another);
+}
+
+static void one_that_cannot_be_read_is_in_doubt_and_keeps_no_other_waiting(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CmDelivery) aside = NULL;
+    g_autofree char *damaged = released_hold(fixture);
+    assert_true(released_decide(fixture, damaged, CM_RULING_RELEASE, NULL));
+    released_damage(fixture, damaged);
+    released_advance(fixture, 1);
+    g_autofree char *healthy = released_hold_another(fixture);
+    assert_true(released_decide(fixture, healthy, CM_RULING_RELEASE, NULL));
+    assert_false(cm_store_delivery_claim(fixture->store, RELEASED_LEASE, &aside, &error));
+    assert_error(error, CM_ERROR_DATA);
+    assert_string_equal(aside->case_id, damaged);
+    assert_null(aside->token);
+    assert_int_equal(released_state(fixture, damaged), CM_DELIVERY_UNKNOWN);
+    g_autoptr(CmDelivery) next = released_claim_again(fixture);
+    assert_string_equal(next->case_id, healthy);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -72,6 +89,7 @@ int main(void)
         TEST(one_that_was_put_off_waits_for_its_time),
         TEST(the_token_itself_is_nowhere_in_the_store),
         TEST(the_one_due_longest_comes_first),
+        TEST(one_that_cannot_be_read_is_in_doubt_and_keeps_no_other_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
