@@ -75,6 +75,8 @@ static void check_sheet(const char *raw, gsize size)
         cm_sheet_new("f.csv", bytes, columns, COLUMN_COUNT, TRUE, NULL, problems, &error);
     require((sheet == NULL) == (error != NULL));
     CmSheetStep step = CM_SHEET_END;
+    if (sheet != NULL && size % 2 == 1)
+        cm_sheet_expect_usual_width(sheet);
     while (sheet != NULL &&
            ((step = cm_sheet_next(sheet, &error)) == CM_SHEET_ROW || step == CM_SHEET_MISSHAPEN))
         read_cells(sheet);
