@@ -287,22 +287,28 @@ static void log_returned(const CmMilterSession *session, const char *queue_id,
                  NULL);
 }
 
+/* What the courier hears of, and tries again, is no refusal. */
+static CmVerdict answer_not_redeemed(SMFICTX *context, const CmMilterSession *session,
+                                     const char *queue_id, const GError *error)
+{
+    static const char *const invalid[] = {CM_RELEASE_TOKEN_REFUSED, NULL};
+    gboolean refused = g_error_matches(error, CM_ERROR, CM_ERROR_NOT_PERMITTED);
+    cm_log_error(log_of(session), queue_id, refused ? "token-refused" : "release-delayed", error);
+    return (CmVerdict){.answer = refused ? cm_reply_refuse(context, invalid)
+                                         : cm_reply_later(context, FALSE),
+                       .fault = CM_FAULT_OTHER};
+}
+
 /* A message with a token is let through by it or not at all, whatever the mode and `on-fault` say:
  * a stale one is a second copy, and a forged one is somebody's way around the review. */
 static CmVerdict answer_returned(SMFICTX *context, const CmMilterSession *session,
                                  const char *queue_id)
 {
-    static const char *const invalid[] = {CM_RELEASE_TOKEN_REFUSED, NULL};
     g_autoptr(GError) error = NULL;
     g_auto(CmReturned) returned = {0};
     if (!cm_returned_redeem(session->gateway, session->token, session->envelope, session->message,
-                            &returned, &error)) {
-        cm_log_error(log_of(session), queue_id, "token-refused", error);
-        return (CmVerdict){.answer = g_error_matches(error, CM_ERROR, CM_ERROR_NOT_PERMITTED)
-                                         ? cm_reply_refuse(context, invalid)
-                                         : cm_reply_later(context, FALSE),
-                           .fault = CM_FAULT_OTHER};
-    }
+                            &returned, &error))
+        return answer_not_redeemed(context, session, queue_id, error);
     if (!strip_headers(context, session) ||
         (returned.subject != NULL && !change_subject(context, session, returned.subject)) ||
         (returned.letter && cm_footer_is_due(session, NULL) && !cm_footer_add(context, session)))

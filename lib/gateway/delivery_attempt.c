@@ -139,6 +139,12 @@ static CmSubmitOutcome submit(CmAttempt *attempt, CmGateway *gateway, const CmDe
     return cm_submit(&submission, &attempt->answer, &attempt->why);
 }
 
+/* That of the directory which it was judged by. */
+static guint64 version_of(const CmRejudgement *rejudgement)
+{
+    return cm_snapshot_version(rejudgement->judgement->state->snapshot);
+}
+
 /* What the milter needs when the message comes back, and what is then on record as having left:
  * durable before it can. */
 static gboolean prepare(CmGateway *gateway, const CmDelivery *delivery,
@@ -148,7 +154,25 @@ static gboolean prepare(CmGateway *gateway, const CmDelivery *delivery,
     g_autofree char *subject = report != NULL ? cm_subject_line_without_declaration(report) : NULL;
     return cm_disclosure_note_release(gateway, rejudgement->evidence->held, delivery,
                                       rejudgement->judgement, error) &&
-           cm_store_delivery_prepare(cm_gateway_store(gateway), delivery, subject, error);
+           cm_store_delivery_prepare(cm_gateway_store(gateway), delivery, subject,
+                                     version_of(rejudgement), error);
+}
+
+/* The filter lets nothing pass that was judged by an earlier directory; by this one it is judged
+ * soon, however long it has been on its way, for it is not the mail server that will not have it.
+ */
+static gboolean wait_if_overtaken(CmAttempt *attempt, CmGateway *gateway,
+                                  const CmRejudgement *rejudgement)
+{
+    guint64 directory = 0;
+    if (!cm_store_directory_version(cm_gateway_store(gateway), &directory, NULL) ||
+        directory == version_of(rejudgement))
+        return FALSE;
+    g_prefix_error(&attempt->why, "the directory has changed meanwhile, so that it is judged "
+                                  "again in a minute: ");
+    attempt->settlement.kind = CM_SETTLE_LATER;
+    attempt->settlement.due_at = cm_clock_now(cm_gateway_clock(gateway)) + delay_after(1);
+    return TRUE;
 }
 
 static void offer(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *delivery,
@@ -161,7 +185,7 @@ static void offer(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *deli
     CmSubmitOutcome outcome = submit(attempt, gateway, delivery, rejudgement);
     attempt->settlement.kind = kind_of(outcome);
     attempt->settlement.answer = attempt->answer;
-    if (outcome == CM_SUBMIT_PUT_OFF)
+    if (outcome == CM_SUBMIT_PUT_OFF && !wait_if_overtaken(attempt, gateway, rejudgement))
         put_off(attempt, gateway, delivery);
 }
 

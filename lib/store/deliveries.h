@@ -21,10 +21,11 @@ void cm_store_courier_end(CmStore *store);
 gboolean cm_store_delivery_claim(CmStore *store, gint64 lease, CmDelivery **delivery,
                                  GError **error);
 
-/* Keeps what the milter is to change when the message of @delivery, which the caller has claimed,
- * comes back: its Subject without a declaration (NULL: it stays). Before it is offered. */
+/* Keeps what the milter needs when the message of @delivery, which the caller has claimed, comes
+ * back: its Subject without a declaration (NULL: it stays), and the version of the directory that
+ * it was judged by. Before it is offered. */
 gboolean cm_store_delivery_prepare(CmStore *store, const CmDelivery *delivery, const char *subject,
-                                   GError **error);
+                                   guint64 directory, GError **error);
 
 /* What came back with a token. */
 typedef struct {
@@ -42,7 +43,9 @@ void cm_redeemed_clear(CmRedeemed *redeemed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmRedeemed, cm_redeemed_clear)
 /* Redeems the token of @message if it is that of a leased delivery with this sender, these
  * recipients and this content; then @redeemed is filled in and the message may pass. A token that
- * does not fit is CM_ERROR_NOT_PERMITTED, and stays as it was. */
+ * does not fit is CM_ERROR_NOT_PERMITTED, and stays as it was. One that fits is CM_ERROR_TEMPORARY,
+ * and stays too, where the directory is not the one that the message was judged by: somebody may
+ * have withdrawn since, and was told that it is in force. */
 gboolean cm_store_delivery_redeem(CmStore *store, const CmReturnedMessage *message,
                                   CmRedeemed *redeemed, GError **error);
 

@@ -76,8 +76,8 @@ static gboolean lease(CmStore *store, CmConnection *connection, CmDelivery *deli
     CmStatement *statement = cm_store_prepare(
         store, connection,
         "UPDATE case_deliveries SET state = 'leased', tries = tries + 1, lease_until = ?2,"
-        " token_hash = ?3, changed_at = ?4 WHERE district = ?1 AND case_id = ?5 AND ruling = ?6"
-        " AND state = 'due'",
+        " token_hash = ?3, changed_at = ?4, directory = NULL"
+        " WHERE district = ?1 AND case_id = ?5 AND ruling = ?6 AND state = 'due'",
         error);
     if (statement == NULL)
         return FALSE;
@@ -133,20 +133,21 @@ gboolean cm_store_delivery_claim(CmStore *store, gint64 lease_time, CmDelivery *
     return FALSE;
 }
 
-static gboolean keep_subject(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
-                             GBytes *sealed, GError **error)
+static gboolean make_ready(CmStore *store, CmConnection *connection, const CmDelivery *delivery,
+                           GBytes *subject, guint64 directory, GError **error)
 {
     guint8 hash[CM_TOKEN_HASH_BYTES];
     cm_delivery_hash_token(store, delivery->token, hash);
     CmStatement *statement = cm_store_prepare(
         store, connection,
-        "UPDATE case_deliveries SET subject = ?2 WHERE district = ?1 AND token_hash = ?3"
-        " AND state = 'leased'",
+        "UPDATE case_deliveries SET subject = ?2, directory = ?3 WHERE district = ?1"
+        " AND token_hash = ?4 AND state = 'leased'",
         error);
     if (statement == NULL)
         return FALSE;
-    cm_statement_bind_bytes(statement, sealed != NULL ? g_bytes_get_data(sealed, NULL) : NULL,
-                            sealed != NULL ? g_bytes_get_size(sealed) : 0);
+    cm_statement_bind_bytes(statement, subject != NULL ? g_bytes_get_data(subject, NULL) : NULL,
+                            subject != NULL ? g_bytes_get_size(subject) : 0);
+    cm_statement_bind_number(statement, (gint64)directory);
     cm_statement_bind_bytes(statement, hash, sizeof hash);
     if (!cm_statement_run(statement, error))
         return FALSE;
@@ -158,7 +159,7 @@ static gboolean keep_subject(CmStore *store, CmConnection *connection, const CmD
 }
 
 gboolean cm_store_delivery_prepare(CmStore *store, const CmDelivery *delivery, const char *subject,
-                                   GError **error)
+                                   guint64 directory, GError **error)
 {
     g_auto(CmCaseKey) key = {0};
     g_autofree char *purpose = g_strdup_printf("subject %u", delivery->ruling);
@@ -169,6 +170,6 @@ gboolean cm_store_delivery_prepare(CmStore *store, const CmDelivery *delivery, c
     g_autoptr(GBytes) sealed =
         cm_case_seal(store, &key, delivery->case_id, purpose, subject, error);
     return (sealed != NULL || subject == NULL) &&
-           keep_subject(store, connection, delivery, sealed, error) &&
+           make_ready(store, connection, delivery, sealed, directory, error) &&
            cm_connection_commit(connection, error);
 }

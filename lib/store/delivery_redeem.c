@@ -139,6 +139,29 @@ static gboolean read_subject(CmStore *store, CmConnection *connection, const CmD
     return *subject != NULL || size == 0;
 }
 
+/* In the transaction that redeems: whoever moves the directory on is answered before that or after
+ * it. */
+static gboolean is_judged_by_latest(CmStore *store, CmConnection *connection, const guint8 *hash,
+                                    GError **error)
+{
+    CmStatement *statement =
+        cm_store_prepare(store, connection,
+                         "SELECT 1 FROM case_deliveries d JOIN districts t"
+                         " ON t.district = d.district AND t.directory_version = d.directory"
+                         " WHERE d.district = ? AND d.token_hash = ?",
+                         error);
+    if (statement == NULL)
+        return FALSE;
+    cm_statement_bind_bytes(statement, hash, CM_TOKEN_HASH_BYTES);
+    int more = cm_statement_step(statement, error);
+    if (more == 0)
+        g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY,
+                            "the directory has changed since the release was judged: it is judged "
+                            "again");
+    cm_statement_reset(statement);
+    return more > 0;
+}
+
 static gboolean redeem(CmStore *store, CmConnection *connection, const CmReturnedMessage *message,
                        CmRedeemed *redeemed, GError **error)
 {
@@ -148,6 +171,7 @@ static gboolean redeem(CmStore *store, CmConnection *connection, const CmReturne
     g_autoptr(CmCase) held =
         delivery != NULL ? cm_case_read(store, connection, delivery->case_id, error) : NULL;
     if (held == NULL || !fits(held, delivery, message, error) ||
+        !is_judged_by_latest(store, connection, hash, error) ||
         !read_subject(store, connection, delivery, &redeemed->subject, error) ||
         !mark_redeemed(store, connection, hash, message->queue_id, error))
         return FALSE;

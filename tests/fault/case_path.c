@@ -73,7 +73,13 @@ static void lease(Scene *scene)
 
 static gboolean offer(Scene *scene, GError **error)
 {
-    return cm_store_delivery_prepare(scene->fixture->store, scene->delivery, "The fair", error);
+    return released_prepare(scene->fixture, scene->delivery, "The fair", error);
+}
+
+static void ready(Scene *scene)
+{
+    lease(scene);
+    assert_true(offer(scene, NULL));
 }
 
 static gboolean redeem(Scene *scene, GError **error)
@@ -83,7 +89,7 @@ static gboolean redeem(Scene *scene, GError **error)
 
 static void pass(Scene *scene)
 {
-    lease(scene);
+    ready(scene);
     assert_true(redeem(scene, NULL));
 }
 
@@ -130,7 +136,7 @@ const CasePath case_paths[] = {
     {"an entry of the audit", hold, enter},
     {"a claim", order, claim},
     {"making ready", lease, offer},
-    {"redeeming", lease, redeem},
+    {"redeeming", ready, redeem},
     {"an end", pass, finish},
     {"putting off", lease, put_off},
     {"a refusal", lease, take_refusal},
@@ -163,7 +169,8 @@ static const char description[] =
     " UNION ALL SELECT 'ruling ' || number || kind || actor FROM case_rulings"
     " UNION ALL SELECT 'comment ' || number || actor || length(text) FROM case_comments"
     " UNION ALL SELECT 'delivery ' || ruling || state || tries || ifnull(queue_id, '-')"
-    " || (token_hash IS NULL) || (answer IS NULL) || (subject IS NULL) FROM case_deliveries"
+    " || (token_hash IS NULL) || (answer IS NULL) || (subject IS NULL)"
+    " || ifnull(directory, '-') FROM case_deliveries"
     " UNION ALL SELECT 'proof ' || server FROM reinject_proofs"
     " UNION ALL SELECT 'notice ' || recipient || length(text) FROM notices"
     " UNION ALL SELECT 'audit ' || event || ' ' || details FROM audit"

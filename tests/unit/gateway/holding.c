@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "gateway/outcome.h"
+#include "store/deliveries.h"
 #include "store/rulings.h"
 
 int holding_setup(void **state)
@@ -55,6 +56,35 @@ void holding_release(TestDistrict *district, const char *id)
         cm_ruling_new(id, CM_RULING_RELEASE, "officer", "officer", "the form is here");
     if (!cm_store_case_decide(cm_gateway_store(district->gateway), ruling, 0, NULL, &error))
         fail_msg("%s", error->message);
+}
+
+void holding_prepare(TestDistrict *district, const CmDelivery *delivery, const char *subject)
+{
+    CmStore *store = cm_gateway_store(district->gateway);
+    guint64 directory = 0;
+    assert_true(cm_store_directory_version(store, &directory, NULL));
+    assert_true(cm_store_delivery_prepare(store, delivery, subject, directory, NULL));
+}
+
+void holding_refuse_by_hand(TestDistrict *district, const char *student)
+{
+    g_autoptr(CmRoster) strings = cm_roster_new();
+    CmHandRelease record = {
+        .recorded_by = "clerk",
+        .action = CM_HAND_WITHDRAW,
+        .reason = "a call",
+        .row = {.student = student,
+                .scope = "social-media",
+                .kinds = CM_KINDS_ALL,
+                .platforms = cm_roster_split(strings, NULL, "|"),
+                .signed_by = "g2",
+                .signed_on = cm_day_parse("2026-11-23"),
+                .document = "note-1"},
+    };
+    guint64 version = 0;
+    cm_hand_release_settle(&record);
+    assert_true(
+        cm_store_hand_release_add(cm_gateway_store(district->gateway), &record, &version, NULL));
 }
 
 void holding_decide_release(TestDistrict *district, const char *student, gboolean granted)

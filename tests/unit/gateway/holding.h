@@ -3,6 +3,7 @@
 #define CM_TEST_HOLDING_H
 
 #include "district.h"
+#include "record/delivery.h"
 
 #define HOLDING_BLOG "cedarnews@post.wordpress.com"
 /* Names Noah Gagné (s2), who has no release. */
@@ -20,6 +21,10 @@ char *holding_hold_to(TestDistrict *district, const char *const *recipients);
 char *holding_hold_text(TestDistrict *district, const char *text, const char *const *recipients);
 /* Releases it as an officer. */
 void holding_release(TestDistrict *district, const char *id);
+/* Makes @delivery ready to be offered, as judged by the directory in force. */
+void holding_prepare(TestDistrict *district, const CmDelivery *delivery, const char *subject);
+/* Records by hand that g2 does not grant anything of @student's. */
+void holding_refuse_by_hand(TestDistrict *district, const char *student);
 /* Makes the roster say that @student's release for social-media is @granted, and imports it. */
 void holding_decide_release(TestDistrict *district, const char *student, gboolean granted);
 /* Opens the district's gateway anew, with the re-injection port @server. */

@@ -9,7 +9,9 @@
 #include "holding.h"
 
 #include "../mail/peer.h"
+#include "base/error.h"
 #include "gateway/delivery_attempt.h"
+#include "gateway/returned.h"
 
 static const PeerStep good_server[] = {
     {NULL, "220 mx.example\r\n"},
@@ -106,6 +108,117 @@ static void a_grant_after_the_decision_is_no_obstacle(void **state)
     assert_int_equal(attempt.settlement.kind, CM_SETTLE_DONE);
 }
 
+/* A server that takes its time over the message, and then has been told to come back later. */
+static const PeerStep slow_server[] = {
+    {NULL, "220 mx.example\r\n"},
+    {"EHLO ", "250-mx.example\r\n250 8BITMIME\r\n"},
+    {"MAIL FROM:", "250 ok\r\n"},
+    {"RCPT TO:", "250 ok\r\n"},
+    {"DATA", "354 go on\r\n"},
+    {".", peer_wait},
+    {NULL, "451 4.7.1 later\r\n"},
+    {"QUIT", "221 bye\r\n"},
+    {NULL, NULL},
+};
+
+typedef struct {
+    TestDistrict *district;
+    CmDelivery *delivery;
+    CmAttempt attempt;
+} Try;
+
+static gpointer make_attempt(gpointer data)
+{
+    Try *try = data;
+    cm_attempt_make(&try->attempt, try->district->gateway, try->delivery);
+    return NULL;
+}
+
+/* The filter sees the message of @delivery come back. */
+static gboolean come_back(TestDistrict *district, const CmDelivery *delivery, GError **error)
+{
+    g_autoptr(CmMessage) message = test_message(HOLDING_TEXT);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope(NULL, "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    g_auto(CmReturned) returned = {0};
+    return cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned,
+                              error);
+}
+
+static void settle(TestDistrict *district, Try *try)
+{
+    assert_true(cm_store_delivery_settle(cm_gateway_store(district->gateway), try->delivery,
+                                         &try->attempt.settlement, NULL, NULL));
+    cm_clock_set(district->clock, try->attempt.settlement.due_at);
+    cm_attempt_clear(&try->attempt);
+    cm_delivery_free(try->delivery);
+}
+
+/* Tries to deliver what is due; while the mail server has it, the directory is @changed. It waits
+ * for a minute. */
+static void overtake(TestDistrict *district, void (*change)(TestDistrict *district))
+{
+    g_autoptr(Peer) peer = peer_start(slow_server, FALSE);
+    g_autoptr(GError) error = NULL;
+    holding_use_server(district, peer_server(peer));
+    Try try = {.district = district, .delivery = claim(district)};
+    gint64 now = cm_clock_now(district->clock);
+    GThread *thread = g_thread_new("attempt", make_attempt, &try);
+    peer_await(peer);
+    change(district);
+    assert_false(come_back(district, try.delivery, &error));
+    assert_int_equal(error->code, CM_ERROR_TEMPORARY);
+    peer_go_on(peer);
+    g_thread_join(thread);
+    assert_true(peer_was_followed(peer));
+    assert_int_equal(try.attempt.settlement.kind, CM_SETTLE_LATER);
+    assert_int_equal(try.attempt.settlement.due_at, now + G_TIME_SPAN_MINUTE);
+    assert_non_null(strstr(try.attempt.why->message, "the directory has changed"));
+    settle(district, &try);
+}
+
+static void withdraw(TestDistrict *district)
+{
+    holding_refuse_by_hand(district, "s2");
+}
+
+static void import_again(TestDistrict *district)
+{
+    test_district_import(district, test_district_roster());
+}
+
+static void a_withdrawal_while_the_mail_server_has_it_stops_it(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(Peer) nobody = peer_start((const PeerStep[]){{NULL, NULL}}, FALSE);
+    holding_release(district, id);
+    overtake(district, withdraw);
+    holding_use_server(district, peer_server(nobody));
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_PUT_BACK);
+}
+
+static void an_import_while_the_mail_server_has_it_only_delays_it(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    holding_release(district, id);
+    overtake(district, import_again);
+    overtake(district, import_again); /* however often it is so, the wait does not grow */
+    cm_clock_set(district->clock, TEST_NOW + 6 * G_TIME_SPAN_DAY);
+    overtake(district, import_again); /* and after five days it is no reason to hold it again */
+    g_autoptr(Peer) peer = peer_start(good_server, FALSE);
+    holding_use_server(district, peer_server(peer));
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_DONE);
+    assert_true(come_back(district, delivery, NULL));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, holding_setup, holding_teardown)
 
 int main(void)
@@ -116,6 +229,8 @@ int main(void)
         TEST(after_five_days_it_is_held_again),
         TEST(a_withdrawal_after_the_decision_puts_the_case_back_unsent),
         TEST(a_grant_after_the_decision_is_no_obstacle),
+        TEST(a_withdrawal_while_the_mail_server_has_it_stops_it),
+        TEST(an_import_while_the_mail_server_has_it_only_delays_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,6 +19,7 @@ static CmDelivery *claim(TestDistrict *district, const char *id)
     holding_release(district, id);
     assert_true(cm_store_delivery_claim(cm_gateway_store(district->gateway), G_TIME_SPAN_MINUTE,
                                         &delivery, NULL));
+    holding_prepare(district, delivery, NULL);
     return delivery;
 }
 

@@ -32,10 +32,11 @@ static int setup(void **state)
     fixture->id = holding_hold(fixture->district);
     holding_release(fixture->district, fixture->id);
     *state = fixture;
-    return cm_store_delivery_claim(cm_gateway_store(fixture->district->gateway), G_TIME_SPAN_MINUTE,
-                                   &fixture->delivery, NULL)
-               ? 0
-               : -1;
+    if (!cm_store_delivery_claim(cm_gateway_store(fixture->district->gateway), G_TIME_SPAN_MINUTE,
+                                 &fixture->delivery, NULL))
+        return -1;
+    holding_prepare(fixture->district, fixture->delivery, NULL);
+    return 0;
 }
 
 static int teardown(void **state)
@@ -107,6 +108,16 @@ static void a_token_from_anybody_else_is_taken_off_and_means_nothing(void **stat
                      SMFIS_ACCEPT); /* and it is still good */
 }
 
+static void a_withdrawal_confirmed_before_it_ends_has_it_come_back_later(void **state)
+{
+    Fixture *fixture = *state;
+    holding_refuse_by_hand(fixture->district, "s2");
+    assert_int_equal(come_back(fixture, "127.0.0.1", fixture->delivery->token, BODY),
+                     SMFIS_TEMPFAIL);
+    assert_true(fake_mta_heard(fixture->mta, "reply 451"));
+    assert_non_null(strstr(fixture->district->logged->str, "release-delayed"));
+}
+
 static void a_change_that_the_server_refuses_is_a_fault(void **state)
 {
     Fixture *fixture = *state;
@@ -118,8 +129,7 @@ static void a_change_that_the_server_refuses_is_a_fault(void **state)
 static void a_declaration_does_not_leave_with_a_released_message(void **state)
 {
     Fixture *fixture = *state;
-    assert_true(cm_store_delivery_prepare(cm_gateway_store(fixture->district->gateway),
-                                          fixture->delivery, "Race", NULL));
+    holding_prepare(fixture->district, fixture->delivery, "Race");
     assert_int_equal(come_back(fixture, "127.0.0.1", fixture->delivery->token, BODY), SMFIS_ACCEPT);
     assert_true(fake_mta_heard(fixture->mta, "change Subject 1 Race"));
 }
@@ -132,6 +142,7 @@ int main(void)
         TEST(its_token_lets_a_released_message_through_once),
         TEST(a_changed_message_or_token_does_not_pass),
         TEST(a_token_from_anybody_else_is_taken_off_and_means_nothing),
+        TEST(a_withdrawal_confirmed_before_it_ends_has_it_come_back_later),
         TEST(a_change_that_the_server_refuses_is_a_fault),
         TEST(a_declaration_does_not_leave_with_a_released_message),
     };

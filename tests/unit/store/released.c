@@ -24,11 +24,20 @@ gboolean released_decide(Fixture *fixture, const char *id, CmRulingKind kind, GE
     return cm_store_case_decide(fixture->store, ruling, 0, NULL, error);
 }
 
+gboolean released_prepare(Fixture *fixture, const CmDelivery *delivery, const char *subject,
+                          GError **error)
+{
+    guint64 directory = 0;
+    return cm_store_directory_version(fixture->store, &directory, error) &&
+           cm_store_delivery_prepare(fixture->store, delivery, subject, directory, error);
+}
+
 CmDelivery *released_claim_again(Fixture *fixture)
 {
     CmDelivery *delivery = NULL;
     g_autoptr(GError) error = NULL;
-    if (!cm_store_delivery_claim(fixture->store, RELEASED_LEASE, &delivery, &error))
+    if (!cm_store_delivery_claim(fixture->store, RELEASED_LEASE, &delivery, &error) ||
+        (delivery != NULL && !released_prepare(fixture, delivery, NULL, &error)))
         fail_msg("%s", error->message);
     return delivery;
 }

@@ -14,9 +14,12 @@ char *released_hold(Fixture *fixture);
 char *released_hold_another(Fixture *fixture); /* another message */
 /* Decides so about all of its recipients; TRUE when it was taken. */
 gboolean released_decide(Fixture *fixture, const char *id, CmRulingKind kind, GError **error);
-/* Adds a case, releases all of it, and claims the delivery. */
+/* Adds a case, releases all of it, and claims the delivery, ready to be offered. */
 CmDelivery *released_claim(Fixture *fixture);
 CmDelivery *released_claim_again(Fixture *fixture); /* the next that is due; NULL: none */
+/* Makes @delivery ready, as judged by the directory in force. */
+gboolean released_prepare(Fixture *fixture, const CmDelivery *delivery, const char *subject,
+                          GError **error);
 /* Lets the milter see the message of @delivery as it was sent. */
 gboolean released_redeem(Fixture *fixture, const CmDelivery *delivery, GError **error);
 gboolean released_settle(Fixture *fixture, CmDelivery *delivery, CmSettleKind kind, GError **error);
