@@ -80,6 +80,14 @@ const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text,
     return NULL;
 }
 
+gboolean cm_control_school(const CmSnapshot *snapshot, const char *id, GError **error)
+{
+    if (cm_snapshot_org_name(snapshot, id) != NULL)
+        return TRUE;
+    g_set_error(error, CM_ERROR, CM_ERROR_USAGE, "the directory has no school '%s'", id);
+    return FALSE;
+}
+
 CmDay cm_control_today(const CmControl *control, const CmGateway *gateway)
 {
     return cm_day_from_time(cm_clock_now(control->clock), cm_gateway_time_zone(gateway));

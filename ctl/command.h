@@ -64,6 +64,8 @@ const char *cm_control_actor(void);
 /* The one student whom @text means: an id, a number or a whole name. NULL with CM_ERROR_NO_INPUT
  * (nobody) or CM_ERROR_DATA (several). Owned by @snapshot. */
 const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text, GError **error);
+/* TRUE when the directory has the school @id; else FALSE with CM_ERROR_USAGE. */
+gboolean cm_control_school(const CmSnapshot *snapshot, const char *id, GError **error);
 /* Today in the district. */
 CmDay cm_control_today(const CmControl *control, const CmGateway *gateway);
 /* The beginning of a day, or a time, as --since takes it, in microseconds since 1970. FALSE with

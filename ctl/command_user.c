@@ -111,13 +111,9 @@ static gboolean check_schools(CmGateway *gateway, const Options *options, GError
         return FALSE;
     }
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, error);
-    for (guint i = 0; state != NULL && schools != NULL && schools[i] != NULL; i++) {
-        if (cm_snapshot_org_name(state->snapshot, schools[i]) != NULL)
-            continue;
-        g_set_error(error, CM_ERROR, CM_ERROR_USAGE, "the directory has no school '%s'",
-                    schools[i]);
-        return FALSE;
-    }
+    for (guint i = 0; state != NULL && schools != NULL && schools[i] != NULL; i++)
+        if (!cm_control_school(state->snapshot, schools[i], error))
+            return FALSE;
     return state != NULL;
 }
 

@@ -1,4 +1,5 @@
 /* main.c - the program consentctl: finds the command and runs it */
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -86,6 +87,26 @@ static int run_command(CmControl *control, int argc, char **argv)
     return command->run(control, argc - at, argv + at);
 }
 
+/* What a full disk swallowed must not look like a short list. An error that is said already stays
+ * what it is; a verdict, which is less than that, is none without its report. */
+static int end_output(int status)
+{
+    gboolean whole = ferror(stdout) == 0;
+    int reason = 0;
+    if (fclose(stdout) != 0) {
+        whole = FALSE;
+        reason = errno;
+    }
+    if (whole)
+        return status;
+    fprintf(
+        stderr,
+        "consentctl: standard output cannot be written%s%s: what was printed is not whole, what "
+        "was done stands\n",
+        reason != 0 ? ": " : "", reason != 0 ? g_strerror(reason) : "");
+    return status < EX__BASE ? EX_IOERR : status;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
@@ -101,5 +122,5 @@ int main(int argc, char **argv)
         .random = random,
         .log = log,
     };
-    return run_command(&control, argc, argv);
+    return end_output(run_command(&control, argc, argv));
 }

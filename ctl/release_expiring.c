@@ -93,6 +93,8 @@ static int list(CmControl *control, const Options *options, CmDay before)
         return EX_USAGE;
     }
     g_autoptr(CmState) state = cm_gateway_state_last(gateway);
+    if (options->school != NULL && !cm_control_school(state->snapshot, options->school, &error))
+        return cm_control_fail("release expiring", error);
     g_autoptr(GPtrArray) found = cm_release_expiring(
         state->snapshot, cm_policy_scopes(state->policy), today, before, options->expired);
     g_autoptr(GArray) lines = cm_release_expiry_by_school(state->snapshot, found, options->school);

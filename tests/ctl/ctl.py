@@ -660,6 +660,12 @@ def expiry_needs_a_day_to_come(office):
             return f"{arguments}"
 
 
+def a_school_that_is_not_there_has_no_list(office):
+    result = office.run("release", "expiring", "--before", "2036-07-01", "--school", "o99")
+    if result.returncode != 64 or "no school 'o99'" not in result.stderr or result.stdout:
+        return f"status {result.returncode}: {result.stdout}{result.stderr}"
+
+
 def a_receipt_tells_what_was_agreed_to(office):
     document = releases_of("s0001")[0]["documentRef"]
     result = office.run("release", "receipt", "s0001", "--document", document)
@@ -779,6 +785,25 @@ def the_doctor_says_what_to_change(office):
         return f"status {done.returncode}, without {missing}:\n{done.stdout}{done.stderr}"
 
 
+def what_could_not_be_printed_is_a_failed_write(office):
+    """A full disk must not look like an empty list."""
+    lines = [["--version"], ["audit", "list"], ["student", "--export", "s0001"],
+             ["release", "expiring", "--before", "2036-07-01"], ["release", "receipt", "s0001"],
+             ["who", "x@mail.example"], ["case", "list", "--json"], ["report", "observe", "--csv"],
+             check_arguments(expected_mails()[0])]
+    for arguments in lines:
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            result = subprocess.run([office.program, "-c", office.config, *arguments], stdout=full,
+                                    stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+        if result.returncode != 74 or "standard output" not in result.stderr:
+            return f"{arguments}: status {result.returncode}: {result.stderr}"
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        result = subprocess.run([office.program, "-c", office.config, "who"], stdout=full,
+                                stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+    if result.returncode != 64:
+        return f"a wrong line: status {result.returncode}"
+
+
 def an_unknown_command_is_a_wrong_command_line(office):
     result = office.run("chekc")
     if result.returncode != 64 or "chekc" not in result.stderr:
@@ -846,6 +871,7 @@ TESTS = [
     an_account_sees_every_school_only_when_that_is_said,
     what_runs_out_is_listed_by_school_as_csv,
     expiry_needs_a_day_to_come,
+    a_school_that_is_not_there_has_no_list,
     a_receipt_tells_what_was_agreed_to,
     the_export_of_a_student_is_whole_and_recorded,
     what_left_of_a_student_is_shown_and_the_look_recorded,
@@ -854,6 +880,7 @@ TESTS = [
     the_record_of_decisions_is_whole,
     a_backup_goes_back_where_no_store_is,
     the_doctor_says_what_to_change,
+    what_could_not_be_printed_is_a_failed_write,
     an_unknown_command_is_a_wrong_command_line,
 ]
 
