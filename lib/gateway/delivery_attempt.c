@@ -101,6 +101,15 @@ static gboolean has_argument(char *const *arguments, const char *wanted)
     return FALSE;
 }
 
+/* Mail servers take such an address also from a client that did not say SMTPUTF8. */
+static gboolean needs_smtputf8(const CmCase *held, const char *sender, const GPtrArray *addresses)
+{
+    gboolean needed = has_argument(held->sender_arguments, "SMTPUTF8") || !g_str_is_ascii(sender);
+    for (guint i = 0; !needed && addresses->pdata[i] != NULL; i++)
+        needed = !g_str_is_ascii(addresses->pdata[i]);
+    return needed;
+}
+
 static GBytes *compose(CmGateway *gateway, const CmDelivery *delivery, const CmMessage *message)
 {
     CmReleaseTrace trace = {
@@ -130,7 +139,7 @@ static CmSubmitOutcome submit(CmAttempt *attempt, CmGateway *gateway, const CmDe
         .sender_arguments = (const char *const *)held->sender_arguments,
         .recipients = (const char *const *)addresses->pdata,
         .recipient_arguments = (const char *const *const *)arguments->pdata,
-        .smtputf8 = has_argument(held->sender_arguments, "SMTPUTF8"),
+        .smtputf8 = needs_smtputf8(held, sender, addresses),
         .eight_bit = has_argument(held->sender_arguments, "BODY=8BITMIME"),
         .bytes = g_bytes_get_data(bytes, NULL),
         .length = g_bytes_get_size(bytes),

@@ -201,12 +201,25 @@ static CmSubmitOutcome converse(Dialogue *dialogue, GError **error)
     return read_verdict(dialogue, error);
 }
 
-/* An address with a control character or an angle bracket would be a command of its own, and one
- * outside of ASCII needs SMTPUTF8 (RFC 6531 3.3). */
+/* Bytes of the local part in quotes that @address begins with (RFC 5321 4.1.2); 0: it has none. */
+static gsize quoted_size(const char *address)
+{
+    if (*address != '"')
+        return 0;
+    const char *at = address + 1;
+    for (; *at != '\0' && *at != '"'; at++)
+        if (*at == '\\' && at[1] != '\0')
+            at++;
+    return *at == '"' && at[1] == '@' ? (gsize)(at - address) + 1 : 0;
+}
+
+/* An address with a control character, or an angle bracket outside of quotes, would be a command of
+ * its own, and one outside of ASCII needs SMTPUTF8 (RFC 6531 3.3). */
 static gboolean is_clean(const char *address, gboolean smtputf8)
 {
+    const char *unquoted = address + quoted_size(address);
     for (const char *at = address; *at != '\0'; at++)
-        if ((guchar)*at < 0x20 || *at == 0x7f || *at == '<' || *at == '>' ||
+        if ((guchar)*at < 0x20 || *at == 0x7f || (at >= unquoted && (*at == '<' || *at == '>')) ||
             ((guchar)*at >= 0x80 && !smtputf8))
             return FALSE;
     return TRUE;

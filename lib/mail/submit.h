@@ -29,8 +29,8 @@ typedef struct {
 
 /* Submits. If any recipient is refused nothing is sent to any. A message that needs what the server
  * does not offer (8BITMIME, SMTPUTF8) is put off; one that cannot be sent safely (an address with a
- * control character, a dot behind a bare CR or LF) is refused without a connection, with
- * CM_ERROR_DATA.
+ * control character or a bare angle bracket, a dot behind a bare CR or LF) is refused without a
+ * connection, with CM_ERROR_DATA.
  * @answer (may be NULL) gets the server's last reply on one line of ASCII, or NULL; to be freed. It
  * is not for the log, for servers repeat addresses in it. @error says what failed first for
  * anything but CM_SUBMIT_ACCEPTED, in words that are. Where nothing is known after the final dot, a

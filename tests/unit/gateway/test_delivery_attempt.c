@@ -54,6 +54,50 @@ static void the_stored_bytes_go_out_under_token_and_trace(void **state)
     assert_non_null(strstr(heard, "won the race.\r\n...and a dot\r\n.\r\n")); /* one is stuffed */
 }
 
+#define RECORD                                                                                     \
+    "From: Anna <anna@sd.example>\nSubject: Marks\n\n"                                             \
+    "The report card of Noah Gagné of Cedar Elementary is done.\n"
+
+/* What is held from @recipient is released to it, with the command @mail before. */
+static void assert_goes_out(TestDistrict *district, const char *recipient, const char *mail)
+{
+    g_autofree char *given = g_strdup_printf("<%s>", recipient);
+    g_autofree char *rcpt = g_strdup_printf("RCPT TO:<%s>", recipient);
+    const PeerStep server[] = {
+        {NULL, "220 mx.example\r\n"},
+        {"EHLO ", "250-mx.example\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n"},
+        {mail, "250 ok\r\n"},
+        {rcpt, "250 ok\r\n"},
+        {"DATA", "354 go on\r\n"},
+        {".", "250 ok\r\n"},
+        {"QUIT", "221 bye\r\n"},
+        {NULL, NULL},
+    };
+    g_autofree char *id = holding_hold_text(district, RECORD, TEST_TO(given));
+    g_autoptr(Peer) peer = peer_start(server, FALSE);
+    holding_use_server(district, peer_server(peer));
+    holding_release(district, id);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_DONE);
+    assert_true(peer_was_followed(peer));
+}
+
+/* Postfix takes such a recipient from a client that did not say SMTPUTF8. */
+static void an_address_outside_of_ascii_asks_for_what_it_needs_though_the_client_did_not(
+    void **state)
+{
+    assert_goes_out(*state, "zoé@gazette.example",
+                    "MAIL FROM:<anna@sd.example> BODY=8BITMIME SMTPUTF8\r\n");
+}
+
+static void a_quoted_address_with_angle_brackets_is_delivered_to(void **state)
+{
+    assert_goes_out(*state, "\"a<b>\"@gazette.example",
+                    "MAIL FROM:<anna@sd.example> BODY=8BITMIME\r\n");
+}
+
 static void a_server_that_is_down_puts_the_release_off(void **state)
 {
     TestDistrict *district = *state;
@@ -225,6 +269,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_stored_bytes_go_out_under_token_and_trace),
+        TEST(an_address_outside_of_ascii_asks_for_what_it_needs_though_the_client_did_not),
+        TEST(a_quoted_address_with_angle_brackets_is_delivered_to),
         TEST(a_server_that_is_down_puts_the_release_off),
         TEST(after_five_days_it_is_held_again),
         TEST(a_withdrawal_after_the_decision_puts_the_case_back_unsent),

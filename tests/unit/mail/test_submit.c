@@ -314,6 +314,29 @@ static void nothing_is_sent_when_one_recipient_is_refused(void **state G_GNUC_UN
     assert_null(strstr(peer_heard(peer), "DATA"));
 }
 
+/* A Quoted-string may (RFC 5321 4.1.2), and mail servers take one. */
+static void a_quoted_address_may_have_angle_brackets(void **state G_GNUC_UNUSED)
+{
+    static const char *const quoted[] = {"\"a<b>\"@x.example", "\"\\\">a\"@x.example", NULL};
+    static const PeerStep steps[] = {
+        {NULL, "220 mx.example\r\n"},
+        {"EHLO ", EHLO_ANSWER},
+        {"MAIL FROM:<\"<\"@sd.example>", "250 ok\r\n"},
+        {"RCPT TO:<\"a<b>\"@x.example>\r\n", "250 ok\r\n"},
+        {"RCPT TO:<\"\\\">a\"@x.example>\r\n", "250 ok\r\n"},
+        {"DATA", "354 go on\r\n"},
+        {".", "250 ok\r\n"},
+        {"QUIT", "221 bye\r\n"},
+        {NULL, NULL},
+    };
+    g_autoptr(Peer) peer = peer_start(steps, FALSE);
+    CmSubmission submission = submission_to(peer_server(peer));
+    submission.sender = "\"<\"@sd.example";
+    submission.recipients = quoted;
+    assert_int_equal(submit(&submission), CM_SUBMIT_ACCEPTED);
+    assert_true(peer_was_followed(peer));
+}
+
 static void check_refused_unsent(const CmSubmission *submission)
 {
     g_autoptr(GError) error = NULL;
@@ -324,8 +347,20 @@ static void check_refused_unsent(const CmSubmission *submission)
 /* The server is nobody: a connection would put the message off. */
 static void an_address_that_would_be_a_command_is_not_sent(void **state G_GNUC_UNUSED)
 {
-    static const char *const wrong[] = {"a@sd.example>\r\nRCPT TO:<b@x.example", "a@sd.example\n",
-                                        "a@sd.example> SIZE=1", "zoé@sd.example", ""};
+    static const char *const wrong[] = {
+        "a@sd.example>\r\nRCPT TO:<b@x.example",
+        "a@sd.example\n",
+        "a@sd.example> SIZE=1",
+        "zoé@sd.example",
+        "",
+        "\"a>\"x>@sd.example", /* the quotes end before the address does */
+        "\"a\\\\\"b>\"@sd.example",
+        "\"a\"@sd.example> SIZE=1",
+        "\"a> SIZE=1",
+        "a\"<b>\"@sd.example",
+        "\"a<\r\nb>\"@sd.example",
+        "\"a<\x7f>\"@sd.example",
+    };
     g_autofree char *server = peer_nobody();
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
         const char *recipients[] = {"a@sd.example", wrong[i], NULL};
@@ -397,6 +432,7 @@ int main(void)
         cmocka_unit_test(silence_behind_the_dot_leaves_it_unknown),
         cmocka_unit_test(nothing_is_sent_when_one_recipient_is_refused),
         cmocka_unit_test(an_address_that_would_be_a_command_is_not_sent),
+        cmocka_unit_test(a_quoted_address_may_have_angle_brackets),
         cmocka_unit_test(a_message_that_could_smuggle_another_is_not_sent),
         cmocka_unit_test(an_error_never_repeats_the_servers_words),
     };
