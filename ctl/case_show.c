@@ -32,13 +32,24 @@ static void print_case_line(const CmCase *held)
            cm_case_count(held, CM_CASE_HELD), held->recipients->len, mark_of(held));
 }
 
+/* Those of @state that can be read; about the others a line on standard error. */
+static GPtrArray *list_known(CmStore *store, gboolean all, CmCaseState state, GError **error)
+{
+    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+    GPtrArray *cases =
+        cm_store_case_list_readable(store, all, state, CASES_LISTED, unreadable, error);
+    for (guint i = 0; i < unreadable->len; i++)
+        fprintf(stderr, "consentctl case list: left out, for it cannot be read: %s\n",
+                ((const GError *)g_ptr_array_index(unreadable, i))->message);
+    return cases;
+}
+
 /* Open are those with a recipient that is held, and those whose release is not through. */
 static GPtrArray *list_open(CmStore *store, GError **error)
 {
-    g_autoptr(GPtrArray) held = cm_store_case_list(store, FALSE, CM_CASE_HELD, CASES_LISTED, error);
+    g_autoptr(GPtrArray) held = list_known(store, FALSE, CM_CASE_HELD, error);
     g_autoptr(GPtrArray) releasing =
-        held != NULL ? cm_store_case_list(store, FALSE, CM_CASE_RELEASING, CASES_LISTED, error)
-                     : NULL;
+        held != NULL ? list_known(store, FALSE, CM_CASE_RELEASING, error) : NULL;
     if (releasing == NULL)
         return NULL;
     while (releasing->len > 0) {
@@ -56,8 +67,7 @@ int cm_case_list(CmGateway *gateway, const CmCaseOptions *options)
     g_autoptr(GError) error = NULL;
     CmStore *store = cm_gateway_store(gateway);
     g_autoptr(GPtrArray) cases =
-        options->all ? cm_store_case_list(store, TRUE, CM_CASE_HELD, CASES_LISTED, &error)
-                     : list_open(store, &error);
+        options->all ? list_known(store, TRUE, CM_CASE_HELD, &error) : list_open(store, &error);
     if (cases == NULL)
         return cm_control_fail("case list", error);
     if (options->json) {

@@ -75,16 +75,11 @@ static gboolean carry(CmGateway *gateway, CmDelivery *delivery)
     return settle(gateway, delivery, &attempt);
 }
 
-static void error_free(gpointer error)
-{
-    g_error_free(error);
-}
-
 /* With @all whatever is leased, for nobody else can have it. FALSE: it has to be tried again. */
 static gboolean reclaim(CmGateway *gateway, gboolean all)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func(error_free);
+    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
     const char *server = cm_config_string(cm_gateway_config(gateway), "quarantine", "reinject");
     int count =
         cm_store_delivery_reclaim(cm_gateway_store(gateway), server, all, unreadable, &error);

@@ -87,9 +87,7 @@ guint cm_deadlines_keep(CmGateway *gateway)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
-    g_autoptr(GPtrArray) cases = state != NULL ? cm_store_case_list(cm_gateway_store(gateway),
-                                                                    FALSE, CM_CASE_HELD, 0, &error)
-                                               : NULL;
+    g_autoptr(GPtrArray) cases = state != NULL ? cm_held_cases(gateway, &error) : NULL;
     if (cases == NULL) {
         cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", error);
         return 0;

@@ -27,3 +27,14 @@ gboolean cm_held_since(CmGateway *gateway, const CmCase *held, gint64 *since, GE
     }
     return deliveries != NULL;
 }
+
+GPtrArray *cm_held_cases(CmGateway *gateway, GError **error)
+{
+    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+    GPtrArray *cases = cm_store_case_list_readable(cm_gateway_store(gateway), FALSE, CM_CASE_HELD,
+                                                   0, unreadable, error);
+    for (guint i = 0; i < unreadable->len; i++)
+        cm_log_error(cm_gateway_log(gateway), NULL, "case-not-readable",
+                     g_ptr_array_index(unreadable, i));
+    return cases;
+}

@@ -1,4 +1,5 @@
-/* held_since.h - from when the time of a case counts that waits for somebody to decide */
+/* held_since.h - the cases that wait for somebody to decide, and from when the time of one counts
+ */
 #ifndef CM_GATEWAY_HELD_SINCE_H
 #define CM_GATEWAY_HELD_SINCE_H
 
@@ -9,5 +10,9 @@
  * delivered, or to when the case was held: somebody did decide, and somebody has to look once more.
  * FALSE with an error when the store cannot say. */
 gboolean cm_held_since(CmGateway *gateway, const CmCase *held, gint64 *since, GError **error);
+
+/* All that wait, newest first: GPtrArray of CmCase, freed with it. One that cannot be read is
+ * logged and left out; NULL with an error when the store cannot say. */
+GPtrArray *cm_held_cases(CmGateway *gateway, GError **error);
 
 #endif

@@ -242,9 +242,7 @@ guint cm_officer_mail_queue(CmGateway *gateway)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
-    g_autoptr(GPtrArray) cases = state != NULL ? cm_store_case_list(cm_gateway_store(gateway),
-                                                                    FALSE, CM_CASE_HELD, 0, &error)
-                                               : NULL;
+    g_autoptr(GPtrArray) cases = state != NULL ? cm_held_cases(gateway, &error) : NULL;
     g_autoptr(GArray) since = cases != NULL ? find_since(gateway, cases, &error) : NULL;
     if (since == NULL) {
         cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", error);

@@ -27,12 +27,14 @@ GPtrArray *cm_store_case_queue(CmStore *store, const CmCaseQueue *queue, gboolea
     if (connection == NULL || !cm_connection_begin_read(connection, error))
         return NULL;
     CmStatement *statement = prepare(store, connection, &ask, error);
+    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
     g_autoptr(GPtrArray) cases =
-        statement != NULL ? cm_case_rows_read(store, connection, statement, error) : NULL;
+        statement != NULL ? cm_case_rows_read(store, connection, statement, unreadable, error)
+                          : NULL;
     if (cases == NULL)
         return NULL;
-    *more = cases->len > queue->limit;
-    if (*more)
+    *more = cases->len + unreadable->len > queue->limit;
+    if (cases->len > queue->limit)
         g_ptr_array_set_size(cases, (int)queue->limit);
     return g_steal_pointer(&cases);
 }

@@ -51,11 +51,9 @@ static gboolean next_hash(CmStatement *statement, guint8 *hash, gsize size, GErr
     return TRUE;
 }
 
-/* The row of CM_CASE_COLUMNS that @statement stands on; without the recipients. */
-static CmCase *read_case(CmStatement *statement, GError **error)
+/* Takes what the row of CM_CASE_COLUMNS that @statement stands on says. */
+static gboolean fill_case(CmStatement *statement, CmCase *held, GError **error)
 {
-    g_autoptr(CmCase) held = cm_case_new();
-
     replace(&held->id, next_copy(statement));
     held->held_at = cm_statement_next_number(statement);
     replace(&held->queue_id, next_copy(statement));
@@ -63,11 +61,11 @@ static CmCase *read_case(CmStatement *statement, GError **error)
     replace(&held->author_address, next_copy(statement));
     replace(&held->sender, next_bytes_copy(statement));
     if (!next_list(statement, &held->sender_arguments, error))
-        return NULL;
+        return FALSE;
     replace(&held->school, next_copy(statement));
     replace(&held->message_id, next_bytes_copy(statement));
     if (!next_hash(statement, held->body_hash, sizeof held->body_hash, error))
-        return NULL;
+        return FALSE;
     held->size = (guint64)cm_statement_next_number(statement);
     replace(&held->clauses, next_copy(statement));
     replace(&held->policy_version, next_copy(statement));
@@ -83,7 +81,18 @@ static CmCase *read_case(CmStatement *statement, GError **error)
     held->erased_at = cm_statement_next_number(statement);
     replace(&held->burst, next_copy(statement));
     held->burst_waiting = (guint)cm_statement_next_number(statement);
-    return g_steal_pointer(&held);
+    return TRUE;
+}
+
+/* A case without its recipients. */
+static CmCase *read_case(CmStatement *statement, GError **error)
+{
+    g_autoptr(CmCase) held = cm_case_new();
+
+    if (fill_case(statement, held, error))
+        return g_steal_pointer(&held);
+    g_prefix_error(error, "case '%s': ", held->id);
+    return NULL;
 }
 
 static gboolean read_recipient(CmStatement *statement, CmCase *held, GError **error)
@@ -93,8 +102,10 @@ static gboolean read_recipient(CmStatement *statement, CmCase *held, GError **er
     g_auto(GStrv) arguments = NULL;
     CmCaseRecipient *recipient;
 
-    if (!next_list(statement, &arguments, error))
+    if (!next_list(statement, &arguments, error)) {
+        g_prefix_error(error, "a recipient of case '%s': ", held->id);
         return FALSE;
+    }
     cm_case_add_recipient(held, given, address, (const char *const *)arguments);
     recipient = g_ptr_array_index(held->recipients, held->recipients->len - 1);
     if (cm_case_state_parse(cm_statement_next_text(statement), &recipient->state)) {
@@ -129,41 +140,61 @@ static gboolean read_recipients(CmStore *store, CmConnection *connection, CmCase
     return more == 0;
 }
 
-static gboolean fill_recipients(CmStore *store, CmConnection *connection, GPtrArray *cases,
-                                GError **error)
+/* TRUE where @error is of one row and not of the store. */
+static gboolean is_of_row(const GError *error)
 {
-    for (guint i = 0; i < cases->len; i++) {
-        if (!read_recipients(store, connection, g_ptr_array_index(cases, i), error))
+    return g_error_matches(error, CM_ERROR, CM_ERROR_DATA);
+}
+
+/* Takes those of @cases out whose recipients cannot be read. */
+static gboolean fill_recipients(CmStore *store, CmConnection *connection, GPtrArray *cases,
+                                GPtrArray *unreadable, GError **error)
+{
+    for (guint i = cases->len; i-- > 0;) {
+        g_autoptr(GError) broken = NULL;
+
+        if (read_recipients(store, connection, g_ptr_array_index(cases, i), &broken))
+            continue;
+        if (!is_of_row(broken)) {
+            g_propagate_error(error, g_steal_pointer(&broken));
             return FALSE;
+        }
+        g_ptr_array_remove_index(cases, i);
+        g_ptr_array_add(unreadable, g_steal_pointer(&broken));
     }
     return TRUE;
 }
 
 /* Every row of @statement as a case. */
-static GPtrArray *read_cases(CmStatement *statement, GError **error)
+static GPtrArray *read_cases(CmStatement *statement, GPtrArray *unreadable, GError **error)
 {
     g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func((GDestroyNotify)cm_case_free);
     int more;
 
     while ((more = cm_statement_step(statement, error)) > 0) {
-        CmCase *held = read_case(statement, error);
+        GError *broken = NULL;
+        CmCase *held = read_case(statement, &broken);
 
-        if (held == NULL) {
-            cm_statement_reset(statement);
-            return NULL;
-        }
-        g_ptr_array_add(cases, held);
+        g_ptr_array_add(held != NULL ? cases : unreadable,
+                        held != NULL ? (gpointer)held : (gpointer)broken);
     }
     return more == 0 ? g_steal_pointer(&cases) : NULL;
 }
 
 GPtrArray *cm_case_rows_read(CmStore *store, CmConnection *connection, CmStatement *statement,
-                             GError **error)
+                             GPtrArray *unreadable, GError **error)
 {
-    g_autoptr(GPtrArray) cases = read_cases(statement, error);
+    g_autoptr(GPtrArray) broken = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+    g_autoptr(GPtrArray) cases = read_cases(statement, broken, error);
 
-    if (cases == NULL || !fill_recipients(store, connection, cases, error))
+    if (cases == NULL || !fill_recipients(store, connection, cases, broken, error))
         return NULL;
+    if (cases->len == 0 && broken->len > 0) {
+        g_propagate_error(error, g_ptr_array_steal_index(broken, 0));
+        return NULL;
+    }
+    while (unreadable != NULL && broken->len > 0)
+        g_ptr_array_add(unreadable, g_ptr_array_steal_index(broken, 0));
     return g_steal_pointer(&cases);
 }
 
@@ -178,7 +209,7 @@ CmCase *cm_case_read(CmStore *store, CmConnection *connection, const char *id, G
     if (statement == NULL)
         return NULL;
     cm_statement_bind_text(statement, id);
-    cases = cm_case_rows_read(store, connection, statement, error);
+    cases = cm_case_rows_read(store, connection, statement, NULL, error);
     if (cases == NULL)
         return NULL;
     if (cases->len == 0) {
@@ -216,8 +247,8 @@ static CmStatement *prepare_list(CmStore *store, CmConnection *connection, gbool
     return statement;
 }
 
-GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, guint limit,
-                              GError **error)
+GPtrArray *cm_store_case_list_readable(CmStore *store, gboolean all, CmCaseState state, guint limit,
+                                       GPtrArray *unreadable, GError **error)
 {
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     CmStatement *statement;
@@ -227,5 +258,11 @@ GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, g
     statement = prepare_list(store, connection, all, state, limit, error);
     if (statement == NULL)
         return NULL;
-    return cm_case_rows_read(store, connection, statement, error);
+    return cm_case_rows_read(store, connection, statement, unreadable, error);
+}
+
+GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, guint limit,
+                              GError **error)
+{
+    return cm_store_case_list_readable(store, all, state, limit, NULL, error);
 }

@@ -17,8 +17,10 @@
     " FROM cases o WHERE o.district = c.district AND o.burst = c.burst"                            \
     " AND o.closed_at IS NULL) END"
 
-/* Every row of @statement with its recipients: a GPtrArray of CmCase, freed with it. */
+/* Every row of @statement with its recipients: a GPtrArray of CmCase, freed with it. A row that
+ * cannot be read must not hide the others: it is left out, and why is added to @unreadable (of
+ * GError; NULL: nobody asks). It is an error only where there is no other. */
 GPtrArray *cm_case_rows_read(CmStore *store, CmConnection *connection, CmStatement *statement,
-                             GError **error);
+                             GPtrArray *unreadable, GError **error);
 
 #endif

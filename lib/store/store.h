@@ -174,9 +174,13 @@ gboolean cm_store_case_add(CmStore *store, CmCase *held, const CmCaseContent *co
 /* NULL with CM_ERROR_NO_INPUT when there is none. */
 CmCase *cm_store_case_get(CmStore *store, const char *id, GError **error);
 /* Newest first; @state restricts to cases with a recipient in it unless @all; @limit 0 is none.
- * GPtrArray of CmCase, freed with it. */
+ * GPtrArray of CmCase, freed with it. A case that cannot be read is left out; it is an error where
+ * there is no other. */
 GPtrArray *cm_store_case_list(CmStore *store, gboolean all, CmCaseState state, guint limit,
                               GError **error);
+/* The same; why a case is left out is added to @unreadable (of GError). */
+GPtrArray *cm_store_case_list_readable(CmStore *store, gboolean all, CmCaseState state, guint limit,
+                                       GPtrArray *unreadable, GError **error);
 /* Unseals. Looking at a case is recorded in the audit with @actor and @reason (clause 1.1); what
  * cannot be recorded is not shown. CM_ERROR_DATA when the body is missing or was changed. */
 GBytes *cm_store_case_body(CmStore *store, const char *id, const char *actor, const char *reason,

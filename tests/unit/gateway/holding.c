@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "gateway/outcome.h"
+#include "store/database.h"
 #include "store/deliveries.h"
 #include "store/rulings.h"
 
@@ -133,4 +134,15 @@ void holding_use_setting(TestDistrict *district, const char *line, const char *o
     district->gateway = cm_gateway_new(&settings, &error);
     if (district->gateway == NULL)
         fail_msg("%s", error->message);
+}
+
+void holding_execute(TestDistrict *district, const char *sql)
+{
+    g_autofree char *url = g_strdup_printf("sqlite:%s/consent.db", district->folder);
+    g_autoptr(CmDatabase) database = cm_database_open(url, FALSE, &district->system, NULL);
+    g_autoptr(CmConnection) connection = cm_database_take(database, NULL);
+    assert_true(cm_connection_begin_write(connection, NULL));
+    CmStatement *statement = cm_connection_prepare(connection, sql, NULL);
+    assert_true(cm_statement_run(statement, NULL));
+    assert_true(cm_connection_commit(connection, NULL));
 }

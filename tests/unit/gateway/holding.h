@@ -31,5 +31,7 @@ void holding_decide_release(TestDistrict *district, const char *student, gboolea
 void holding_use_server(TestDistrict *district, const char *server);
 /* The same with @other in place of the @line of the configuration. */
 void holding_use_setting(TestDistrict *district, const char *line, const char *other);
+/* Runs @sql behind the store's back. */
+void holding_execute(TestDistrict *district, const char *sql);
 
 #endif

@@ -13,7 +13,6 @@
 
 #include "../mail/peer.h"
 #include "gateway/courier.h"
-#include "store/database.h"
 #include "store/deliveries.h"
 
 static const PeerStep good_server[] = {
@@ -176,18 +175,6 @@ static void what_a_crash_left_is_taken_up_although_the_first_try_fails(void **st
     assert_int_equal(delivery->state, CM_DELIVERY_UNKNOWN);
 }
 
-/* Runs @sql behind the store's back. */
-static void execute(TestDistrict *district, const char *sql)
-{
-    g_autofree char *url = g_strdup_printf("sqlite:%s/consent.db", district->folder);
-    g_autoptr(CmDatabase) database = cm_database_open(url, FALSE, &district->system, NULL);
-    g_autoptr(CmConnection) connection = cm_database_take(database, NULL);
-    assert_true(cm_connection_begin_write(connection, NULL));
-    CmStatement *statement = cm_connection_prepare(connection, sql, NULL);
-    assert_true(cm_statement_run(statement, NULL));
-    assert_true(cm_connection_commit(connection, NULL));
-}
-
 static const char other_text[] = "From: Anna <anna@sd.example>\nMessage-ID: <o@sd.example>\n\n"
                                  "Noah Gagné of Cedar Elementary came second.\n";
 
@@ -199,7 +186,7 @@ static void a_release_that_cannot_be_read_is_in_doubt_and_the_next_goes(void **s
     g_autoptr(Peer) peer = peer_start(good_server, FALSE);
     holding_use_server(district, peer_server(peer));
     holding_release(district, damaged);
-    execute(district, "UPDATE case_rulings SET positions = 'x'");
+    holding_execute(district, "UPDATE case_rulings SET positions = 'x'");
     cm_clock_set(district->clock, TEST_NOW + 1);
     holding_release(district, healthy);
     assert_int_equal(cm_courier_carry_due(district->gateway), 1);
@@ -213,7 +200,7 @@ static void a_release_whose_case_does_not_open_is_held_again_without_a_notice(vo
     TestDistrict *district = *state;
     g_autofree char *id = holding_hold(district);
     holding_release(district, id);
-    execute(district, "UPDATE cases SET wrapped_key = zeroblob(length(wrapped_key))");
+    holding_execute(district, "UPDATE cases SET wrapped_key = zeroblob(length(wrapped_key))");
     assert_int_equal(cm_courier_carry_due(district->gateway), 1);
     assert_int_equal(in_state(district, id, CM_CASE_HELD), 1);
 }

@@ -87,6 +87,19 @@ static void what_was_released_in_vain_has_its_time_from_then_on(void **state)
     assert_int_equal(state_of(district, id, 0), CM_CASE_EXPIRED);
 }
 
+static void a_case_that_cannot_be_read_keeps_no_other_from_its_end(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *damaged = HOLD_PHOTO(district);
+    holding_execute(district, "UPDATE cases SET sender_arguments = x'ff'");
+    g_autofree char *id = holding_hold(district);
+    cm_clock_set(district->clock, TEST_NOW + 14 * DAY);
+    assert_int_equal(cm_deadlines_keep(district->gateway), 1);
+    assert_int_equal(state_of(district, id, 0), CM_CASE_EXPIRED);
+    assert_non_null(strstr(district->logged->str, "case-not-readable"));
+    assert_non_null(strstr(district->logged->str, damaged));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +107,7 @@ int main(void)
         TEST_IN_DISTRICT(what_nobody_decided_about_ends_and_its_author_is_told),
         TEST_IN_DISTRICT(what_was_released_in_vain_has_its_time_from_then_on),
         TEST_IN_DISTRICT(what_was_decided_does_not_run_out),
+        TEST_IN_DISTRICT(a_case_that_cannot_be_read_keeps_no_other_from_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,6 +64,16 @@ static void officers_sleep_at_night(void **state)
     assert_written(district, TUESDAY_0800, "privacy@sd.example Mails th\n");
 }
 
+static void a_case_that_cannot_be_read_keeps_no_other_from_the_officers(void **state)
+{
+    TestDistrict *district = *state;
+    hold(district, "C-AAAAAAAA", "anna@sd.example");
+    holding_execute(district, "UPDATE case_recipients SET arguments = x'ff'");
+    assert_written(district, TUESDAY_0800, "");
+    hold(district, "C-BBBBBBBB", "paul@sd.example");
+    assert_written(district, TUESDAY_0800, "privacy@sd.example Mails th\n");
+}
+
 static void a_day_has_one_digest(void **state)
 {
     TestDistrict *district = *state;
@@ -150,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(officers_sleep_at_night),
+        TEST(a_case_that_cannot_be_read_keeps_no_other_from_the_officers),
         TEST(a_day_has_one_digest),
         TEST(after_four_hours_the_first_is_reminded_and_after_a_day_the_next_is_asked),
         TEST(what_is_held_again_is_reminded_of_from_then_on),

@@ -100,6 +100,40 @@ static void cases_are_listed_newest_first_and_by_state(void **state)
         g_free(ids[i]);
 }
 
+static void damage(Fixture *fixture, const char *change, const char *id)
+{
+    g_autofree char *sql = g_strdup_printf("%s = '%s'", change, id);
+
+    fixture_execute(fixture, sql);
+}
+
+static void a_case_that_cannot_be_read_is_told_of_and_hides_no_other(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+    g_autoptr(GPtrArray) cases = NULL;
+    g_autoptr(GError) error = NULL;
+    char *ids[3];
+
+    fixture_add_three(fixture, ids);
+    damage(fixture, "UPDATE cases SET sender_arguments = x'ff' WHERE id", ids[0]);
+    damage(fixture, "UPDATE case_recipients SET arguments = x'ff' WHERE case_id", ids[2]);
+    cases = cm_store_case_list_readable(fixture->store, FALSE, CM_CASE_HELD, 0, unreadable, NULL);
+    assert_int_equal(cases->len, 1);
+    assert_string_equal(id_at(cases, 0), ids[1]);
+    assert_int_equal(unreadable->len, 2);
+    for (guint i = 0; i < 2; i++) {
+        const GError *why = g_ptr_array_index(unreadable, i);
+
+        assert_non_null(strstr(why->message, ids[i * 2]));
+    }
+    damage(fixture, "UPDATE cases SET sender_arguments = x'ff' WHERE id", ids[1]);
+    assert_null(cm_store_case_list(fixture->store, FALSE, CM_CASE_HELD, 0, &error));
+    assert_error(error, CM_ERROR_DATA);
+    for (guint i = 0; i < 3; i++)
+        g_free(ids[i]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -109,6 +143,7 @@ int main(void)
         TEST(the_hash_is_the_messages),
         TEST(an_unknown_case_is_no_input),
         TEST(cases_are_listed_newest_first_and_by_state),
+        TEST(a_case_that_cannot_be_read_is_told_of_and_hides_no_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
