@@ -51,6 +51,7 @@ static CmCaseWish wish_of(CmRulingKind kind, const char *id, const CmCaseOptions
         .case_id = id,
         .kind = kind,
         .actor = cm_control_actor(),
+        .account = cm_control_account(),
         .reason = options->reason,
         .words = options->words,
         .recipients = (const char *const *)options->recipients,

@@ -61,11 +61,6 @@ gboolean cm_control_options(const char *usage, const char *summary, const GOptio
     return FALSE;
 }
 
-const char *cm_control_actor(void)
-{
-    return g_get_user_name();
-}
-
 const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text, GError **error)
 {
     g_autoptr(GPtrArray) students = cm_snapshot_people_search(snapshot, text, TRUE);

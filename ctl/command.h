@@ -2,6 +2,7 @@
 #ifndef CM_CTL_COMMAND_H
 #define CM_CTL_COMMAND_H
 
+#include "ctl/actor.h"
 #include "gateway/gateway.h"
 
 typedef struct {
@@ -59,8 +60,6 @@ int cm_control_fail(const char *command, const GError *error);
 /* Parses @entries of GOption for a command; on failure prints and returns FALSE. */
 gboolean cm_control_options(const char *usage, const char *summary, const GOptionEntry *entries,
                             int *argc, char ***argv);
-/* Who acts, for the audit: "root" or the login name of the real user. Owned by the process. */
-const char *cm_control_actor(void);
 /* The one student whom @text means: an id, a number or a whole name. NULL with CM_ERROR_NO_INPUT
  * (nobody) or CM_ERROR_DATA (several). Owned by @snapshot. */
 const CmPerson *cm_control_student(const CmSnapshot *snapshot, const char *text, GError **error);

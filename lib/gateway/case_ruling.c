@@ -8,10 +8,18 @@
 #include "record/address.h"
 #include "store/case_proposals.h"
 
+static const char *account_of(const CmCaseWish *wish)
+{
+    return wish->account != NULL ? wish->account : wish->actor;
+}
+
+/* As what the account may decide; whoever acts in it may not about their own mail either. */
 static const char *role_of(const CmState *state, const CmCase *held, const CmCaseWish *wish,
                            GError **error)
 {
-    const char *role = cm_case_may_decide(state, held, wish->actor, wish->kind);
+    const char *role = cm_case_may_decide(state, held, account_of(wish), wish->kind);
+    if (role != NULL && cm_case_may_decide(state, held, wish->actor, wish->kind) == NULL)
+        role = NULL;
     if (role == NULL)
         g_set_error(error, CM_ERROR, CM_ERROR_NOT_PERMITTED,
                     "case '%s' is your own mail: somebody else has to decide about it", held->id);
@@ -101,7 +109,7 @@ static gboolean decide(CmGateway *gateway, const CmState *state, const CmCase *h
     const char *told = notice[0] != '\0' ? notice : NULL;
     if (!cm_case_takes_two(cm_gateway_config(gateway), ruling->kind, ruling->role))
         return cm_store_case_decide(store, ruling, wish->revision, told, error);
-    g_autofree char *person = cm_case_decider_person(state->snapshot, ruling->actor);
+    g_autofree char *person = cm_case_decider_person(state->snapshot, account_of(wish));
     return cm_store_case_decide_by_two(store, ruling, person, wish->revision, told, error);
 }
 

@@ -12,7 +12,9 @@
 typedef struct {
     const char *case_id;
     CmRulingKind kind;
-    const char *actor;             /* their account */
+    const char *actor;             /* their account, for the record */
+    const char *account;           /* by which it is looked at what they may, and who is a second
+                                    * person; NULL: @actor */
     const char *reason;            /* for the record */
     const char *words;             /* to the sender, or NULL */
     const GArray *positions;       /* of guint: recipients by their place in the case, or NULL */

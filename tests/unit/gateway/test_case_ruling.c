@@ -226,6 +226,56 @@ static void two_accounts_of_one_person_are_not_two(void **state)
     assert_true(releases(district, id, "root"));
 }
 
+/* Decides on the command line in the account "root"; TRUE when it is decided. */
+static gboolean releases_as_root(TestDistrict *district, const char *id, const char *actor)
+{
+    CmCaseWish wanted = {.case_id = id,
+                         .kind = CM_RULING_RELEASE,
+                         .actor = actor,
+                         .account = "root",
+                         .reason = "as agreed"};
+    g_autoptr(CmRuling) ruling = cm_case_rule(district->gateway, &wanted, NULL);
+    assert_non_null(ruling);
+    assert_string_equal(ruling->actor, actor);
+    return ruling->number != 0;
+}
+
+/* Who logged in can be made up where no login has set it. */
+static void whoever_acts_in_one_account_is_one(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    assert_false(releases_as_root(district, id, "olga"));
+    assert_false(releases_as_root(district, id, "bob"));
+    assert_true(releases(district, id, "olga"));
+}
+
+static void an_account_of_the_console_is_the_same_person_on_the_command_line(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    assert_false(releases(district, id, "olga"));
+    assert_false(releases_as_root(district, id, "olga"));
+    assert_false(releases(district, id, "olga"));
+    assert_true(releases_as_root(district, id, "bob"));
+}
+
+static void an_author_decides_in_no_account_about_their_own(void **state)
+{
+    TestDistrict *district = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *id = holding_hold(district);
+    CmCaseWish wanted = {.case_id = id,
+                         .kind = CM_RULING_RELEASE,
+                         .actor = "anna",
+                         .account = "root",
+                         .reason = "mine"};
+    assert_null(cm_case_rule(district->gateway, &wanted, &error));
+    assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
+    appoint(district, CM_DUTY_COUNSELLOR); /* gives root no more than root has */
+    assert_false(releases_as_root(district, id, "anna"));
+}
+
 static void an_author_is_neither_of_the_two(void **state)
 {
     TestDistrict *district = *state;
@@ -291,6 +341,9 @@ int main(void)
         TEST(an_address_that_stands_twice_is_decided_in_both_places),
         FOUR_EYES(where_two_release_the_first_only_proposes),
         FOUR_EYES(two_accounts_of_one_person_are_not_two),
+        FOUR_EYES(whoever_acts_in_one_account_is_one),
+        FOUR_EYES(an_account_of_the_console_is_the_same_person_on_the_command_line),
+        FOUR_EYES(an_author_decides_in_no_account_about_their_own),
         FOUR_EYES(an_author_is_neither_of_the_two),
         FOUR_EYES(one_is_enough_to_reject_and_for_who_has_a_duty_to_report),
     };
