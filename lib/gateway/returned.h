@@ -16,7 +16,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CmReturned, cm_returned_clear)
 
 /* Redeems @token for @message (sealed, without token and trace) from @envelope; then it may pass.
  * What the mail server added to its header (gateway/returned_content.h) is no obstacle.
- * CM_ERROR_NOT_PERMITTED when the token does not fit: then it must not. */
+ * CM_ERROR_NOT_PERMITTED when the token does not fit: then it must not. Any other error: not now.
+ */
 gboolean cm_returned_redeem(CmGateway *gateway, const char *token, const CmEnvelope *envelope,
                             const CmMessage *message, CmReturned *returned, GError **error);
 

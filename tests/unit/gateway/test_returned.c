@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -62,17 +63,58 @@ static void one_that_the_mail_server_has_added_to_is_known(void **state)
     assert_string_equal(returned.case_id, id);
 }
 
+#define COMPLETED "Date: Mon, 23 Nov 2026 10:00:00 +0000\n" HOLDING_TEXT
+
+static gboolean come_back(TestDistrict *district, const CmDelivery *delivery, const char *text,
+                          GError **error)
+{
+    g_autoptr(CmMessage) message = test_message(text);
+    g_autoptr(CmEnvelope) envelope =
+        test_envelope(NULL, "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
+    g_auto(CmReturned) returned = {0};
+    return cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned,
+                              error);
+}
+
+static ssize_t failing_pread(int fd G_GNUC_UNUSED, void *bytes G_GNUC_UNUSED,
+                             size_t length G_GNUC_UNUSED, off_t offset G_GNUC_UNUSED)
+{
+    errno = EIO;
+    return -1;
+}
+
+static void where_the_kept_one_cannot_be_read_it_is_refused_for_now_only(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmDelivery) delivery = claim(district, id);
+    g_autoptr(GError) error = NULL;
+    district->system.pread = failing_pread;
+    assert_false(come_back(district, delivery, COMPLETED, &error));
+    assert_int_equal(error->code, CM_ERROR_IO);
+    district->system.pread = cm_system_default()->pread;
+    assert_true(come_back(district, delivery, COMPLETED, NULL));
+}
+
+static void where_only_the_second_look_fails_it_is_refused_for_now_only(void **state)
+{
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(CmDelivery) delivery = claim(district, id);
+    g_autoptr(GError) error = NULL;
+    holding_refuse_by_hand(district, "s2");
+    assert_false(come_back(district, delivery, COMPLETED, &error));
+    assert_int_equal(error->code, CM_ERROR_TEMPORARY);
+}
+
 static void one_that_was_changed_is_not(void **state)
 {
     TestDistrict *district = *state;
     g_autofree char *id = holding_hold(district);
     g_autoptr(CmDelivery) delivery = claim(district, id);
-    g_autoptr(CmMessage) message = test_message(HOLDING_TEXT "more\n");
-    g_autoptr(CmEnvelope) envelope =
-        test_envelope(NULL, "anna@sd.example", TEST_TO("<" HOLDING_BLOG ">"));
-    g_auto(CmReturned) returned = {0};
-    assert_false(
-        cm_returned_redeem(district->gateway, delivery->token, envelope, message, &returned, NULL));
+    g_autoptr(GError) error = NULL;
+    assert_false(come_back(district, delivery, HOLDING_TEXT "more\n", &error));
+    assert_int_equal(error->code, CM_ERROR_NOT_PERMITTED);
 }
 
 /* By a rule of a district's own: the shipped ones tag it at most. */
@@ -113,6 +155,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_message_that_comes_back_as_it_was_held_is_known_once),
         TEST(one_that_the_mail_server_has_added_to_is_known),
+        TEST(where_the_kept_one_cannot_be_read_it_is_refused_for_now_only),
+        TEST(where_only_the_second_look_fails_it_is_refused_for_now_only),
         TEST(one_that_was_changed_is_not),
         TEST(what_a_program_answered_comes_back_as_no_letter),
     };
