@@ -191,8 +191,11 @@ void cm_connection_give(CmConnection *connection)
 
     cm_connection_rollback(connection);
     reset_statements(connection);
+    /* One whose transaction could not be ended would show whoever takes it next an old state of the
+     * database, or keep other writers out: closing it ends that. */
+    gboolean usable = sqlite3_get_autocommit(connection->db) != 0;
     g_mutex_lock(&database->idle_lock);
-    if (database->idle->len < IDLE_CONNECTIONS_MAX)
+    if (usable && database->idle->len < IDLE_CONNECTIONS_MAX)
         g_ptr_array_add(database->idle, g_steal_pointer(&connection));
     g_mutex_unlock(&database->idle_lock);
     if (connection != NULL)

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
+#include "store/connection.h"
 #include "store/handle.h"
 
 static gint64 ask(CmConnection *connection, const char *sql)
@@ -85,6 +86,44 @@ static void a_connection_that_was_used_is_used_again(void **state)
     cm_connection_give(second);
 }
 
+/* As where there is no memory for it. */
+static int deny_rollback(void *data, int action, const char *what, const char *a, const char *b,
+                         const char *c)
+{
+    (void)data, (void)a, (void)b, (void)c;
+    return action == SQLITE_TRANSACTION && g_str_equal(what, "ROLLBACK") ? SQLITE_DENY : SQLITE_OK;
+}
+
+/* It would go on in the old state of the database, where nothing was withdrawn since. */
+static void a_connection_that_cannot_end_its_transaction_is_not_used_again(void **state)
+{
+    Fixture *fixture = *state;
+    CmConnection *first = cm_database_take(fixture->store->database, NULL);
+    guint64 version = 0;
+
+    assert_true(cm_connection_begin_read(first, NULL));
+    assert_int_equal(ask(first, VERSION), 0);
+    assert_int_equal(sqlite3_set_authorizer(first->db, deny_rollback, NULL), SQLITE_OK);
+    cm_connection_give(first);
+    fixture_execute(fixture, CHANGE);
+    assert_true(cm_store_directory_version(fixture->store, &version, NULL));
+    assert_int_equal(version, 1);
+}
+
+static void a_writer_that_cannot_end_its_transaction_keeps_no_other_out(void **state)
+{
+    Fixture *fixture = *state;
+    CmConnection *connection = cm_database_take(fixture->store->database, NULL);
+
+    assert_true(cm_connection_begin_write(connection, NULL));
+    assert_true(run(connection, CHANGE));
+    assert_int_equal(sqlite3_set_authorizer(connection->db, deny_rollback, NULL), SQLITE_OK);
+    cm_connection_give(connection);
+    assert_int_equal(fixture_number(fixture, VERSION), 0);
+    fixture_execute(fixture, CHANGE);
+    assert_int_equal(fixture_number(fixture, VERSION), 1);
+}
+
 static void a_file_put_in_the_place_of_the_store_is_noticed(void **state)
 {
     Fixture *fixture = *state;
@@ -136,6 +175,8 @@ int main(void)
         TEST(a_transaction_that_is_not_committed_has_no_effect),
         TEST(a_reader_sees_one_state_while_another_writes),
         TEST(a_connection_that_was_used_is_used_again),
+        TEST(a_connection_that_cannot_end_its_transaction_is_not_used_again),
+        TEST(a_writer_that_cannot_end_its_transaction_keeps_no_other_out),
         TEST(a_file_put_in_the_place_of_the_store_is_noticed),
         TEST(a_file_that_is_no_database_is_bad_data),
         TEST(the_path_is_what_follows_the_engine),
