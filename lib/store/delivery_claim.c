@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "store/delivery_step.h"
+#include "store/due.h"
 #include "store/positions.h"
 
 void cm_delivery_hash_token(const CmStore *store, const char *token,
@@ -49,15 +50,16 @@ CmDelivery *cm_delivery_read(CmStatement *statement, GError **error)
 static CmDelivery *find_due(CmStore *store, CmConnection *connection, GError **broken,
                             GError **error)
 {
-    CmStatement *statement =
-        cm_store_prepare(store, connection,
-                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
-                         " WHERE d.district = ? AND d.state = 'due' AND d.due_at <= ?"
-                         " ORDER BY d.due_at, d.case_id, d.ruling LIMIT 1",
-                         error);
+    CmStatement *statement = cm_store_prepare(store, connection,
+                                              "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                                              " WHERE d.district = ? AND d.state = 'due'"
+                                              " AND (d.due_at <= ? OR d.due_at > ?)"
+                                              " ORDER BY d.due_at, d.case_id, d.ruling LIMIT 1",
+                                              error);
     if (statement == NULL)
         return NULL;
     cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) + CM_DUE_LONGEST);
     if (cm_statement_step(statement, error) <= 0)
         return NULL;
     CmDelivery *delivery = cm_delivery_read_row(statement, broken);

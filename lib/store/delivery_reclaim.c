@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "store/delivery_step.h"
+#include "store/due.h"
 
 #define MOST_RECLAIMED 1000
 
@@ -35,18 +36,21 @@ static void expired_free(gpointer data)
     g_free(expired);
 }
 
-static GPtrArray *find_expired(CmStore *store, CmConnection *connection, gint64 at, GError **error)
+static GPtrArray *find_expired(CmStore *store, CmConnection *connection, gboolean every,
+                               GError **error)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(expired_free);
-    CmStatement *statement =
-        cm_store_prepare(store, connection,
-                         "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
-                         " WHERE d.district = ? AND d.state IN ('leased', 'redeemed')"
-                         " AND d.lease_until <= ? ORDER BY d.case_id, d.ruling LIMIT ?",
-                         error);
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+        " WHERE d.district = ? AND d.state IN ('leased', 'redeemed')"
+        " AND (d.lease_until <= ? OR d.lease_until > ?) ORDER BY d.case_id, d.ruling LIMIT ?",
+        error);
     if (statement == NULL)
         return NULL;
-    cm_statement_bind_number(statement, at);
+    gint64 now = cm_clock_now(store->clock);
+    cm_statement_bind_number(statement, every ? G_MAXINT64 : now);
+    cm_statement_bind_number(statement, now + CM_DUE_LONGEST);
     cm_statement_bind_number(statement, MOST_RECLAIMED);
     int more;
     while ((more = cm_statement_step(statement, error)) > 0) {
@@ -81,8 +85,7 @@ int cm_store_delivery_reclaim(CmStore *store, const char *server, gboolean all,
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error))
         return -1;
-    g_autoptr(GPtrArray) expired =
-        find_expired(store, connection, all ? G_MAXINT64 : cm_clock_now(store->clock), error);
+    g_autoptr(GPtrArray) expired = find_expired(store, connection, all, error);
     if (expired == NULL)
         return -1;
     for (guint i = 0; i < expired->len; i++)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/due.h"
 #include "store/retention.h"
 
 /* A rule that refuses says so to one person by mail once in this time (DOMAIN.md). */
@@ -66,7 +67,7 @@ static int was_told(CmStore *store, CmConnection *connection, const char *recipi
     CmStatement *statement =
         cm_store_prepare(store, connection,
                          "SELECT 1 FROM notices WHERE district = ? AND recipient = ? AND rule = ?"
-                         " AND queued_at > ? LIMIT 1 OFFSET ?",
+                         " AND queued_at > ? AND queued_at <= ? LIMIT 1 OFFSET ?",
                          error);
     int more;
 
@@ -75,6 +76,7 @@ static int was_told(CmStore *store, CmConnection *connection, const char *recipi
     cm_statement_bind_text(statement, recipient);
     cm_statement_bind_text(statement, rule);
     cm_statement_bind_number(statement, cm_clock_now(store->clock) - REPEAT_MICROSECONDS);
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) + CM_DUE_SLACK);
     cm_statement_bind_number(statement, (gint64)most - 1);
     more = cm_statement_step(statement, error);
     cm_statement_reset(statement);
@@ -148,12 +150,14 @@ gboolean cm_store_notice_last(CmStore *store, const char *recipient, const char 
         return FALSE;
     statement = cm_store_prepare(store, connection,
                                  "SELECT COALESCE(MAX(queued_at), 0) FROM notices"
-                                 " WHERE district = ? AND recipient = ? AND rule = ?",
+                                 " WHERE district = ? AND recipient = ? AND rule = ?"
+                                 " AND queued_at <= ?",
                                  error);
     if (statement == NULL)
         return FALSE;
     cm_statement_bind_text(statement, recipient);
     cm_statement_bind_text(statement, rule);
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) + CM_DUE_SLACK);
     return read_number(statement, at, error);
 }
 
@@ -168,12 +172,14 @@ gboolean cm_store_notice_count(CmStore *store, const char *recipient, gint64 sin
         return FALSE;
     statement = cm_store_prepare(store, connection,
                                  "SELECT COUNT(*) FROM notices WHERE district = ?"
-                                 " AND recipient = ? AND rule IS NULL AND queued_at > ?",
+                                 " AND recipient = ? AND rule IS NULL AND queued_at > ?"
+                                 " AND queued_at <= ?",
                                  error);
     if (statement == NULL)
         return FALSE;
     cm_statement_bind_text(statement, recipient);
     cm_statement_bind_number(statement, since);
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) + CM_DUE_SLACK);
     if (!read_number(statement, &number, error))
         return FALSE;
     *count = (guint)MIN(number, (gint64)G_MAXUINT);
@@ -253,12 +259,13 @@ GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error)
         "SELECT n.id, n.case_id, n.recipient, n.attempts,"
         " COALESCE(n.wrapped_key, c.wrapped_key), n.text"
         " FROM notices n LEFT JOIN cases c ON c.district = n.district AND c.id = n.case_id"
-        " WHERE n.district = ? AND n.sent_at IS NULL AND n.due_at <= ?"
+        " WHERE n.district = ? AND n.sent_at IS NULL AND (n.due_at <= ? OR n.due_at > ?)"
         " ORDER BY n.queued_at, n.id",
         error);
     if (statement == NULL)
         return NULL;
     cm_statement_bind_number(statement, cm_clock_now(store->clock));
+    cm_statement_bind_number(statement, cm_clock_now(store->clock) + CM_DUE_LONGEST);
     return read_notices(store, statement, limit > 0 ? limit : G_MAXUINT, error);
 }
 

@@ -247,7 +247,8 @@ gboolean cm_store_notice_last(CmStore *store, const char *recipient, const char 
 /* How many notices about held mails were queued for @recipient since @since. */
 gboolean cm_store_notice_count(CmStore *store, const char *recipient, gint64 since, guint *count,
                                GError **error);
-/* The first @limit (0: all) notices that are due and open, oldest first. GPtrArray of CmNotice. */
+/* The first @limit (0: all) notices that are due and open, oldest first. GPtrArray of CmNotice. A
+ * time further away than any is put off for is of a clock that ran ahead: then it is due now. */
 GPtrArray *cm_store_notice_due(CmStore *store, guint limit, GError **error);
 /* Gives the caller the attempt to send @notice as it was read; until @until it is not due again.
  * CM_ERROR_NO_INPUT where it was sent, or another had that attempt. */

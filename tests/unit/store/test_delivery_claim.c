@@ -79,6 +79,18 @@ static void one_that_cannot_be_read_is_in_doubt_and_keeps_no_other_waiting(void 
     assert_string_equal(next->case_id, healthy);
 }
 
+static void one_of_a_clock_that_ran_ahead_does_not_wait_for_then(void **state)
+{
+    Fixture *fixture = *state;
+    cm_clock_set(fixture->clock, FIXTURE_START + 365 * G_TIME_SPAN_DAY);
+    g_autoptr(CmDelivery) first = released_claim(fixture);
+    assert_true(released_settle(fixture, first, CM_SETTLE_LATER, NULL));
+    cm_clock_set(fixture->clock, FIXTURE_START);
+    g_autoptr(CmDelivery) second = released_claim_again(fixture);
+    assert_non_null(second);
+    assert_int_equal(second->tries, 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -89,6 +101,7 @@ int main(void)
         TEST(one_that_was_put_off_waits_for_its_time),
         TEST(the_token_itself_is_nowhere_in_the_store),
         TEST(the_one_due_longest_comes_first),
+        TEST(one_of_a_clock_that_ran_ahead_does_not_wait_for_then),
         TEST(one_that_cannot_be_read_is_in_doubt_and_keeps_no_other_waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,6 +82,18 @@ static void one_that_cannot_be_read_is_for_a_person_and_keeps_no_other_waiting(v
         1);
 }
 
+static void a_lease_of_a_clock_that_ran_ahead_is_over(void **state)
+{
+    Fixture *fixture = *state;
+    released_prove_the_port(fixture);
+    cm_clock_set(fixture->clock, FIXTURE_START + 365 * G_TIME_SPAN_DAY);
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    assert_int_equal(reclaim(fixture), 0);
+    cm_clock_set(fixture->clock, FIXTURE_START);
+    assert_int_equal(reclaim(fixture), 1);
+    assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_DUE);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -89,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_crash_before_the_token_was_redeemed_is_due_again),
         TEST(a_crash_after_the_token_was_redeemed_is_for_a_person),
+        TEST(a_lease_of_a_clock_that_ran_ahead_is_over),
         TEST(one_whose_case_s_key_does_not_open_keeps_no_other_waiting),
         TEST(one_that_cannot_be_read_is_for_a_person_and_keeps_no_other_waiting),
     };

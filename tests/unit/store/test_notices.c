@@ -219,6 +219,51 @@ static void what_was_told_is_kept_a_year_whatever_is_configured(void **state)
     assert_int_equal(cm_store_notices_forget(fixture->store, 1, NULL), 0);
 }
 
+/* A year ahead, as a machine starts whose clock's battery is empty; then set right. */
+static void set_the_clock_ahead(Fixture *fixture)
+{
+    cm_clock_set(fixture->clock, FIXTURE_START + 365 * G_TIME_SPAN_DAY);
+}
+
+static void a_notice_of_a_clock_that_ran_ahead_does_not_wait_for_then(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GPtrArray) notices = NULL;
+    const CmNotice *notice;
+
+    set_the_clock_ahead(fixture);
+    queue(fixture, "a@sd.example", "r1");
+    notices = due(fixture);
+    notice = g_ptr_array_index(notices, 0);
+    assert_true(cm_store_notice_claim(fixture->store, notice,
+                                      cm_clock_now(fixture->clock) + G_TIME_SPAN_HOUR, NULL));
+    assert_int_equal(count_due(fixture), 0);
+    cm_clock_set(fixture->clock, FIXTURE_START);
+    assert_int_equal(count_due(fixture), 1);
+}
+
+static void what_a_clock_that_ran_ahead_queued_was_not_told_within_the_hour(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(CmCase) held = fixture_case();
+    gint64 last = -1;
+    guint count = 1;
+
+    set_the_clock_ahead(fixture);
+    queue(fixture, "a@sd.example", "r1");
+    fixture_add(fixture, held);
+    cm_clock_set(fixture->clock, FIXTURE_START);
+    assert_true(cm_store_notice_last(fixture->store, "a@sd.example", "r1", &last, NULL));
+    assert_true(last == 0);
+    assert_true(cm_store_notice_count(fixture->store, "ann.lee@sd.example",
+                                      FIXTURE_START - G_TIME_SPAN_HOUR, &count, NULL));
+    assert_int_equal(count, 0);
+    assert_true(queue(fixture, "a@sd.example", "r1"));
+    assert_false(queue(fixture, "a@sd.example", "r1"));
+    assert_true(cm_store_notice_last(fixture->store, "a@sd.example", "r1", &last, NULL));
+    assert_true(last == FIXTURE_START);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -230,6 +275,8 @@ int main(void)
         TEST(what_is_sent_is_erased_and_not_due_again),
         TEST(what_is_put_off_comes_again_at_its_time),
         TEST(a_claimed_notice_is_one_sender_s_until_its_time),
+        TEST(a_notice_of_a_clock_that_ran_ahead_does_not_wait_for_then),
+        TEST(what_a_clock_that_ran_ahead_queued_was_not_told_within_the_hour),
         TEST(the_oldest_come_first_up_to_the_limit),
         TEST(a_notice_does_not_open_for_another_recipient),
         TEST(a_damaged_notice_does_not_keep_others_waiting),
