@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import sys
 
 EXTENSIONS = ("PIPELINING", "SIZE 62914560", "8BITMIME", "SMTPUTF8")
@@ -48,8 +49,9 @@ class Folder:
 
 def path_and_arguments(text):
     """Splits "FROM:<a@b> SIZE=5" behind its colon into the address and the list of arguments."""
-    path, _, rest = text.partition(":")[2].strip().partition(">")
-    return path.lstrip("<"), rest.split()
+    given = text.partition(":")[2].strip()
+    path, rest = re.match(r'<?((?:"(?:\\.|[^"\\])*"|[^>])*)>?(.*)', given, re.S).groups()
+    return path, rest.split()
 
 
 class Session:

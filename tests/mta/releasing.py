@@ -11,6 +11,7 @@ from harness import (
     BLOG, COLLEAGUE, TEACHER, WITHOUT_RELEASE, delivered, expect, expect_equal, expect_held, message,
     proves, send_sample,
 )
+import send
 from process import wait_for
 
 GRANTED = 3  # a photo tagged with a student whose release allows social media
@@ -111,6 +112,28 @@ def mail_in_international_form_is_released_as_it_came(site):
     found = arrival(site, case_id)
     expect("SMTPUTF8" in " ".join(found.arguments).upper(), f"it came with '{found.arguments}'")
     expect_equal(without_our_trace(found), data, "the bytes")
+
+
+def hold_from_a_plain_client(site, recipient):
+    """From a client that does not say SMTPUTF8, whatever the address is written in."""
+    client = send.connect(site.port, TEACHER)
+    try:
+        client.command_encoding = "utf-8"
+        data = message(f"Plainly: {WITHOUT_RELEASE} has her report card", to=BLOG)
+        answer = send.submit_over(client, TEACHER, [recipient], data, ("body=8bitmime",))
+    finally:
+        client.quit()
+    site.settle(answer)
+    return expect_held(site, answer)["id"]
+
+
+@proves
+def what_is_held_for_an_address_that_the_mail_server_takes_is_released_to_it(site):
+    for recipient in ("zoé@gazette.example", '"a<b>"@gazette.example'):
+        case_id = hold_from_a_plain_client(site, recipient)
+        release(site, case_id)
+        expect_equal(arrival(site, case_id).recipients, [recipient], "delivered to")
+        settled(site, case_id, "released")
 
 
 @proves
