@@ -5,11 +5,13 @@
 #include <sys/statvfs.h>
 
 #include "directory/release_expiry.h"
+#include "store/deliveries.h"
 
 #define FREE_BYTES_LEAST   (G_GUINT64_CONSTANT(1) << 30)
 #define QUOTA_TENTHS_MOST  9
 #define IMPORT_DAYS_MOST   3
 #define EXPIRY_DAYS_AHEAD  30
+#define CASES_NAMED_MOST   5u
 #define SKEW_SECONDS_LEAST G_GINT64_CONSTANT(1767225600) /* 2026-01-01 */
 
 static void check_domains(GPtrArray *symptoms, const CmConfig *config)
@@ -117,6 +119,34 @@ static void check_quota(GPtrArray *symptoms, CmStore *store)
                              "be held is put off");
 }
 
+static char *say_in_doubt(const GPtrArray *doubtful)
+{
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, "of %u nobody knows whether they arrived:", doubtful->len);
+    for (guint i = 0; i < MIN(doubtful->len, CASES_NAMED_MOST); i++)
+        g_string_append_printf(text, " %s",
+                               ((const CmDelivery *)g_ptr_array_index(doubtful, i))->case_id);
+    if (doubtful->len > CASES_NAMED_MOST)
+        g_string_append_printf(text, " and %u more", doubtful->len - CASES_NAMED_MOST);
+    return g_string_free(text, FALSE);
+}
+
+/* Their authors were told that they are on their way, and no program finds out. */
+static void check_doubt(GPtrArray *symptoms, CmStore *store)
+{
+    g_autoptr(GPtrArray) doubtful = cm_store_deliveries_in_doubt(store, NULL);
+    if (doubtful == NULL)
+        return; /* that the store does not answer is said elsewhere */
+    if (doubtful->len == 0) {
+        cm_symptoms_add(symptoms, CM_HEALTH_GOOD, "released mail", "none is in doubt", NULL);
+        return;
+    }
+    g_autofree char *found = say_in_doubt(doubtful);
+    cm_symptoms_add(symptoms, CM_HEALTH_WARNING, "released mail", found,
+                    "look into the mail server's log (consentctl case show has the queue id), and "
+                    "say what became of it: consentctl case resolve");
+}
+
 static void check_clock(GPtrArray *symptoms, gint64 now)
 {
     gboolean right = now / G_USEC_PER_SEC >= SKEW_SECONDS_LEAST;
@@ -145,6 +175,7 @@ void cm_doctor_store(GPtrArray *symptoms, CmGateway *gateway, gint64 now)
     check_disk(symptoms, cm_gateway_config(gateway));
     check_quota(symptoms, cm_gateway_store(gateway));
     check_record(symptoms, cm_gateway_store(gateway));
+    check_doubt(symptoms, cm_gateway_store(gateway));
 }
 
 static void check_import(GPtrArray *symptoms, CmGateway *gateway, gint64 now)

@@ -171,6 +171,18 @@ static void write_quota(GString *lines, const CmStatusReport *report)
     g_string_append_printf(lines, "quota       %s of %s\n", kept, most);
 }
 
+/* Nearly always there is none, and no line. */
+static void write_doubt(GString *lines, const CmStatusReport *report)
+{
+    gint64 doubtful = number(report, "held", "in-doubt");
+    if (doubtful > 0)
+        g_string_append_printf(
+            lines,
+            "in doubt    %" G_GINT64_FORMAT
+            " released, and nobody knows whether %s arrived: consentctl doctor\n",
+            doubtful, doubtful == 1 ? "it" : "they");
+}
+
 static void write_held(GString *lines, const CmStatusReport *report)
 {
     if (!flag(report, "store-answers")) {
@@ -184,6 +196,7 @@ static void write_held(GString *lines, const CmStatusReport *report)
     if (cases > 0)
         g_string_append_printf(lines, ", the oldest since %s", oldest);
     g_string_append_c(lines, '\n');
+    write_doubt(lines, report);
     write_quota(lines, report);
 }
 
@@ -203,6 +216,11 @@ static char *find_worry(const CmStatusReport *report)
     gint64 days = age(report, "directory", "imported", G_TIME_SPAN_DAY);
     if (days >= DIRECTORY_DAYS_MOST)
         return g_strdup_printf("the directory was imported %" G_GINT64_FORMAT " days ago", days);
+    gint64 doubtful = number(report, "held", "in-doubt");
+    if (doubtful > 0)
+        return g_strdup_printf("of %" G_GINT64_FORMAT
+                               " %s nobody knows whether it arrived: consentctl case resolve",
+                               doubtful, doubtful == 1 ? "release" : "releases");
     gint64 hours = age(report, "held", "oldest", G_TIME_SPAN_HOUR);
     if (hours >= HELD_HOURS_MOST)
         return g_strdup_printf("a case has been held for %" G_GINT64_FORMAT " hours", hours);

@@ -103,6 +103,8 @@ static void held(GString *text, const CmStoreCensus *census)
             text, PREFIX "held_cases{older_than=\"%" G_GINT64_FORMAT "\"} %" G_GUINT64_FORMAT "\n",
             cm_census_ages[i], census->cases[i]);
     one(text, "held_recipients", "gauge", "Recipients whose mail is held.", census->recipients);
+    one(text, "releases_in_doubt", "gauge", "Releases of which nobody knows whether they arrived.",
+        census->in_doubt);
     one(text, "kept_bytes", "gauge", "Bytes of all messages that are kept.", census->kept_bytes);
     one(text, "quota_bytes", "gauge", "Bytes that may be kept, 0: no limit.", census->quota);
 }

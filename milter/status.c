@@ -123,6 +123,7 @@ static void add_held(JsonBuilder *json, const CmStoreCensus *census)
     cm_json_add_number(json, "cases", census->cases[0]);
     cm_json_add_number(json, "recipients", census->recipients);
     add_time(json, "oldest", census->oldest);
+    cm_json_add_number(json, "in-doubt", census->in_doubt);
     cm_json_add_number(json, "bytes", census->kept_bytes);
     cm_json_add_number(json, "quota", census->quota);
     json_builder_end_object(json);

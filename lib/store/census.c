@@ -31,6 +31,20 @@ static gboolean count_held(CmStore *store, CmConnection *connection, CmStoreCens
     return more == 0;
 }
 
+static gboolean count_in_doubt(CmStore *store, CmConnection *connection, CmStoreCensus *census,
+                               GError **error)
+{
+    CmStatement *statement = cm_store_prepare(
+        store, connection,
+        "SELECT count(*) FROM case_deliveries WHERE district = ? AND state = 'unknown'", error);
+    int more = statement != NULL ? cm_statement_step(statement, error) : -1;
+    if (more > 0)
+        census->in_doubt = (guint64)cm_statement_next_number(statement);
+    if (statement != NULL)
+        cm_statement_reset(statement);
+    return more > 0;
+}
+
 static gboolean read_import(CmStore *store, CmConnection *connection, CmStoreCensus *census,
                             GError **error)
 {
@@ -50,6 +64,7 @@ gboolean cm_store_census(CmStore *store, CmStoreCensus *out, GError **error)
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_read(connection, error) ||
         !count_held(store, connection, &census, error) ||
+        !count_in_doubt(store, connection, &census, error) ||
         !read_import(store, connection, &census, error) ||
         !cm_quota_read(store, connection, &census.kept_bytes, error))
         return FALSE;

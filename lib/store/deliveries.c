@@ -267,10 +267,19 @@ gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ru
            cm_connection_commit(connection, error);
 }
 
-GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **error)
+/* Every row of @statement; of one that cannot be read there is what can be. */
+static GPtrArray *read_all(CmStatement *statement, GError **error)
 {
     g_autoptr(GPtrArray) deliveries =
         g_ptr_array_new_with_free_func((GDestroyNotify)cm_delivery_free);
+    int more;
+    while ((more = cm_statement_step(statement, error)) > 0)
+        g_ptr_array_add(deliveries, cm_delivery_read_row(statement, NULL));
+    return more == 0 ? g_steal_pointer(&deliveries) : NULL;
+}
+
+GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **error)
+{
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     CmStatement *statement =
         connection != NULL
@@ -282,10 +291,20 @@ GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **err
     if (statement == NULL)
         return NULL;
     cm_statement_bind_text(statement, id);
-    int more;
-    while ((more = cm_statement_step(statement, error)) > 0)
-        g_ptr_array_add(deliveries, cm_delivery_read_row(statement, NULL));
-    return more == 0 ? g_steal_pointer(&deliveries) : NULL;
+    return read_all(statement, error);
+}
+
+GPtrArray *cm_store_deliveries_in_doubt(CmStore *store, GError **error)
+{
+    g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
+    CmStatement *statement = connection != NULL
+                                 ? cm_store_prepare(store, connection,
+                                                    "SELECT " CM_DELIVERY_COLUMNS CM_DELIVERY_TABLES
+                                                    " WHERE d.district = ? AND d.state = 'unknown'"
+                                                    " ORDER BY d.changed_at, d.case_id, d.ruling",
+                                                    error)
+                                 : NULL;
+    return statement != NULL ? read_all(statement, error) : NULL;
 }
 
 gboolean cm_store_courier_begin(CmStore *store, gboolean *ours, GError **error)

@@ -94,6 +94,9 @@ gboolean cm_store_delivery_resolve(CmStore *store, const char *case_id, guint ru
                                    CmResolve resolve, const char *actor, const char *reason,
                                    GError **error);
 
+/* Those that a person has to resolve, the oldest first: a GPtrArray of CmDelivery, as below. */
+GPtrArray *cm_store_deliveries_in_doubt(CmStore *store, GError **error);
+
 /* The deliveries of a case by ruling: a GPtrArray of CmDelivery without tokens. Of one whose row
  * cannot be read the recipients are missing. */
 GPtrArray *cm_store_case_deliveries(CmStore *store, const char *id, GError **error);

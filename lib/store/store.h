@@ -216,6 +216,7 @@ extern const gint64
 typedef struct {
     guint64 cases[CM_CENSUS_AGES]; /* with a held recipient, at least so old */
     guint64 recipients;            /* held ones of all cases */
+    guint64 in_doubt;              /* releases of which nobody knows whether they arrived */
     gint64 oldest;                 /* when the oldest of them was held, 0: nothing is held */
     gint64 imported;               /* when the directory was last imported, 0: never */
     guint64 kept_bytes;            /* of all messages that are kept, closed cases' too */

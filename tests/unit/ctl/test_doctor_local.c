@@ -9,6 +9,8 @@
 #include "../gateway/district.h"
 
 #include "ctl/doctor.h"
+#include "store/deliveries.h"
+#include "store/rulings.h"
 
 static const CmSymptom *find(const GPtrArray *symptoms, const char *subject)
 {
@@ -94,6 +96,34 @@ static void keep(TestDistrict *district, gsize size)
         cm_store_case_add(cm_gateway_store(district->gateway), held, &content, &joined, NULL));
 }
 
+/* Releases what is held, and loses it on a port that is not known to lead back to the filter. */
+static void lose(TestDistrict *district)
+{
+    CmStore *store = cm_gateway_store(district->gateway);
+    const CmSettlement lost = {.kind = CM_SETTLE_LOST, .server = "127.0.0.1:1"};
+    g_autoptr(GPtrArray) cases = cm_store_case_list(store, FALSE, CM_CASE_HELD, 1, NULL);
+    const CmCase *held = g_ptr_array_index(cases, 0);
+    g_autoptr(CmRuling) ruling = cm_ruling_new(held->id, CM_RULING_RELEASE, "o", "officer", "yes");
+    g_autoptr(CmDelivery) delivery = NULL;
+    assert_true(cm_store_case_decide(store, ruling, 0, NULL, NULL));
+    assert_true(cm_store_delivery_claim(store, G_TIME_SPAN_MINUTE, &delivery, NULL));
+    assert_true(cm_store_delivery_settle(store, delivery, &lost, NULL, NULL));
+}
+
+static void a_release_in_doubt_is_a_warning_that_names_its_case(void **state)
+{
+    TestDistrict *district = *state;
+    g_autoptr(GPtrArray) before = cm_symptoms_new();
+    cm_doctor_store(before, district->gateway, TEST_NOW);
+    assert_int_equal(find(before, "released mail")->health, CM_HEALTH_GOOD);
+    keep(district, 10);
+    lose(district);
+    g_autoptr(GPtrArray) after = cm_symptoms_new();
+    cm_doctor_store(after, district->gateway, TEST_NOW);
+    assert_int_equal(find(after, "released mail")->health, CM_HEALTH_WARNING);
+    assert_non_null(strstr(find(after, "released mail")->found, "C-"));
+}
+
 static void the_last_tenth_of_a_quota_is_a_warning(void **state)
 {
     TestDistrict *district = *state;
@@ -162,6 +192,7 @@ int main(void)
         cmocka_unit_test(a_filter_that_tells_nobody_is_bad),
         cmocka_unit_test(enforcing_and_accepting_on_a_fault_is_bad),
         T(a_store_in_order_is_good),
+        T(a_release_in_doubt_is_a_warning_that_names_its_case),
         T(the_last_tenth_of_a_quota_is_a_warning),
         T(a_clock_of_long_ago_is_bad),
         T(a_directory_grows_old),

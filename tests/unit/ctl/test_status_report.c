@@ -61,6 +61,18 @@ static void a_case_that_nobody_decides_is_a_warning(void **state)
         1);
 }
 
+static void a_release_in_doubt_is_shown_and_is_a_warning(void **state)
+{
+    (void)state;
+    g_autoptr(CmStatusReport) report = cm_status_report_parse(
+        "{\"store-answers\":true,\"held\":{\"cases\":0,\"in-doubt\":1}}", NULL);
+    g_autofree char *text = cm_status_report_text(report);
+    g_autofree char *line = NULL;
+    assert_non_null(strstr(text, "in doubt    1 released"));
+    assert_int_equal(cm_status_report_rate(report, &line), 1);
+    assert_non_null(strstr(line, "of 1 release nobody knows whether it arrived"));
+}
+
 static void a_quota_is_shown_and_its_last_tenth_is_a_warning(void **state)
 {
     (void)state;
@@ -97,6 +109,7 @@ int main(void)
         cmocka_unit_test(all_well_is_ok),
         cmocka_unit_test(an_old_directory_is_a_warning),
         cmocka_unit_test(a_case_that_nobody_decides_is_a_warning),
+        cmocka_unit_test(a_release_in_doubt_is_shown_and_is_a_warning),
         cmocka_unit_test(a_quota_is_shown_and_its_last_tenth_is_a_warning),
         cmocka_unit_test(a_store_that_does_not_answer_is_critical),
         cmocka_unit_test(an_answer_of_another_shape_is_an_error_or_empty),

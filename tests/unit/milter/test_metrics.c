@@ -17,7 +17,7 @@ static char *write_status(CmCounters *counters)
         .directory = 17,
         .students = 299,
         .store_answers = TRUE,
-        .census = {.cases = {3, 2, 1, 0, 0}, .recipients = 4},
+        .census = {.cases = {3, 2, 1, 0, 0}, .recipients = 4, .in_doubt = 2},
     };
     g_autoptr(CmCounted) counted = cm_counters_read(counters);
     status.counted = counted;
@@ -33,6 +33,7 @@ static void messages_carry_action_and_clause(void **state)
     assert_non_null(
         strstr(text, "\nconsent_milter_messages_total{action=\"hold\",clause=\"5.5\"} 1\n"));
     assert_non_null(strstr(text, "\nconsent_milter_held_cases{older_than=\"3600\"} 2\n"));
+    assert_non_null(strstr(text, "\nconsent_milter_releases_in_doubt 2\n"));
     assert_non_null(strstr(text, "\nconsent_milter_students 299\n"));
 }
 
