@@ -60,6 +60,24 @@ static void words_and_links_that_invite_are_invitations(void **state)
     assert_int_equal(only(link)->strength, CM_STRENGTH_STRONG);
 }
 
+static void words_of_games_and_short_words_invite_too(void **state)
+{
+    static const char *const TEXTS[] = {
+        "Friend me on Steam.",
+        "I added you on Insta.",
+        "Add me on BeReal.",
+        "hmu on snap",
+        "Here is my Facebook, send me a request.",
+        "Je t'ai ajout\xc3\xa9 sur Instagram.",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_autoptr(CmFacts) facts = gather(*state, TEXTS[i], NULL, STUDENT);
+        assert_int_not_equal(facts->links->len, 0);
+        const CmLinkFact *link = g_ptr_array_index(facts->links, 0);
+        assert_true(link->use == CM_USE_INVITATION || link->use == CM_USE_PROFILE);
+    }
+}
+
 static void words_that_only_tell_of_a_page_are_a_profile(void **state)
 {
     g_autoptr(CmFacts) facts = gather(*state, "My Instagram is full of birds.", NULL, STUDENT);
@@ -174,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_links_that_invite_are_invitations),
+        cmocka_unit_test(words_of_games_and_short_words_invite_too),
         cmocka_unit_test(words_that_only_tell_of_a_page_are_a_profile),
         cmocka_unit_test(learning_and_videos_are_nothing),
         cmocka_unit_test(quote_and_shortened_link_are_weak),
