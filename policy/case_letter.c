@@ -38,13 +38,17 @@ static const char *const EVENTS[CM_TELL_COUNT] = {
     [CM_TELL_OFFICER_ASKED] = "officer-asked",
     [CM_TELL_OFFICER_MANY] = "officer-many",
     [CM_TELL_OFFICER_OWN] = "officer-own",
+    [CM_TELL_OFFICER_DOUBT] = "officer-doubt",
 };
 
 /* Beside the two of each event. */
 static const char *const OTHERS[] = {
-    "officer-entry", "officer-group",   "officer-link",  "left-out",       "words",
-    "words-sender",  "words-principal", "principal-how", "principal-link", "principal-others",
-    "when",
+    "officer-entry",    "officer-doubt-entry",
+    "officer-group",    "officer-link",
+    "left-out",         "words",
+    "words-sender",     "words-principal",
+    "principal-how",    "principal-link",
+    "principal-others", "when",
 };
 
 char **cm_case_letter_sections(void)
@@ -225,7 +229,9 @@ char *cm_case_letter_subject(const CmPolicy *policy, CmTelling event, const CmTe
 
 char *cm_case_letter_entry(const CmPolicy *policy, const CmOfficerEntry *entry)
 {
-    const char *section = entry->reference != NULL ? "officer-entry" : "officer-group";
+    const char *section = entry->in_doubt            ? "officer-doubt-entry"
+                          : entry->reference != NULL ? "officer-entry"
+                                                     : "officer-group";
     g_autofree char *number = g_strdup_printf("%u", entry->number);
     const char *const values[CM_SLOT_COUNT] = {
         [CM_SLOT_REFERENCE] = entry->reference,

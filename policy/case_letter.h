@@ -53,7 +53,8 @@ typedef enum {
     CM_TELL_OFFICER_NEXT,
     CM_TELL_OFFICER_ASKED,
     CM_TELL_OFFICER_MANY,
-    CM_TELL_OFFICER_OWN, /* somebody released their own mail */
+    CM_TELL_OFFICER_OWN,   /* somebody released their own mail */
+    CM_TELL_OFFICER_DOUBT, /* nobody knows whether what was released arrived */
     CM_TELL_COUNT
 } CmTelling;
 
@@ -88,7 +89,8 @@ typedef struct {
     const char *language;
     const char *reference; /* of the case, or NULL: many */
     const char *sender, *when, *clauses;
-    guint number; /* of recipients, or of mails */
+    guint number;      /* of recipients, or of mails */
+    gboolean in_doubt; /* it was released, and nobody knows whether it arrived */
 } CmOfficerEntry;
 /* A new string. */
 char *cm_case_letter_entry(const CmPolicy *policy, const CmOfficerEntry *entry);

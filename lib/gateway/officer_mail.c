@@ -4,6 +4,7 @@
 #include "gateway/held_since.h"
 #include "gateway/notice_mail.h"
 #include "policy/case_letter.h"
+#include "store/deliveries.h"
 
 #define ENTRIES_MOST      40u
 #define ONE_SENDERS_MOST  5u /* more cases than this of one sender are one line */
@@ -11,7 +12,7 @@
 #define TURN_MICROSECONDS (G_TIME_SPAN_DAY)
 
 /* The kinds of mail, by the place of the officer in the line and the time that a case waited. */
-typedef enum { MAIL_DIGEST, MAIL_REMINDER, MAIL_NEXT } MailKind;
+typedef enum { MAIL_DIGEST, MAIL_REMINDER, MAIL_NEXT, MAIL_DOUBT } MailKind;
 
 static const struct {
     CmTelling telling;
@@ -20,15 +21,22 @@ static const struct {
     [MAIL_DIGEST] = {CM_TELL_OFFICER_DIGEST, "officer-digest"},
     [MAIL_REMINDER] = {CM_TELL_OFFICER_REMINDER, "officer-reminder"},
     [MAIL_NEXT] = {CM_TELL_OFFICER_NEXT, "officer-next"},
+    [MAIL_DOUBT] = {CM_TELL_OFFICER_DOUBT, "officer-doubt"},
 };
 
 typedef struct {
     CmGateway *gateway;
     CmState *state;
-    const GPtrArray *cases; /* of CmCase, all that wait, newest first */
-    const GArray *since;    /* of gint64: of each case from when it waits */
+    const GPtrArray *cases; /* of CmCase, newest first: all that wait, or all that are in doubt */
+    const GArray *since;    /* of gint64: of each case from when that is so */
     gint64 now;
 } Round;
+
+/* About all of its cases each day, and not only about what has become due since the last. */
+static gboolean is_daily(MailKind kind)
+{
+    return kind == MAIL_DIGEST || kind == MAIL_DOUBT;
+}
 
 /* The cases that one mail is about. */
 typedef struct {
@@ -49,14 +57,13 @@ static gint64 due_at(const Round *round, guint index, MailKind kind, guint place
     const CmCase *held = g_ptr_array_index(round->cases, index);
     gint64 since = g_array_index(round->since, gint64, index);
     const CmDuty *duty = cm_gateway_duty(round->gateway);
-    if (kind == MAIL_DIGEST)
+    if (is_daily(kind))
         return since;
     if (kind == MAIL_REMINDER)
         return cm_duty_after(duty, held->school, since, CM_DUTY_ANSWER_SECONDS);
     return cm_duty_after(duty, held->school, since + (gint64)place * TURN_MICROSECONDS, 0);
 }
 
-/* A digest is about all that waits, the others about what has become due since the last of them. */
 static void collect(const Round *round, Batch *batch)
 {
     for (guint i = round->cases->len; i-- > 0;) {
@@ -69,7 +76,7 @@ static void collect(const Round *round, Batch *batch)
             if (!theirs || !is_working_time(round, held->school))
                 continue;
             gint64 due = due_at(round, i, batch->kind, place);
-            if (due <= round->now && (batch->kind == MAIL_DIGEST || due > batch->last))
+            if (due <= round->now && (is_daily(batch->kind) || due > batch->last))
                 g_ptr_array_add(batch->cases, (gpointer)held);
         }
     }
@@ -92,17 +99,10 @@ static GHashTable *count_by_sender(const GPtrArray *cases)
     return counts;
 }
 
-static guint waiting_in(const CmCase *held)
+static char *describe(const Round *round, const CmCase *held, MailKind kind, const char *language,
+                      guint many)
 {
-    guint count = 0;
-    for (guint i = 0; i < held->recipients->len; i++)
-        count += ((const CmCaseRecipient *)g_ptr_array_index(held->recipients, i))->state ==
-                 CM_CASE_HELD;
-    return count;
-}
-
-static char *describe(const Round *round, const CmCase *held, const char *language, guint many)
-{
+    gboolean in_doubt = kind == MAIL_DOUBT;
     g_autofree char *sender = cm_encode_notice_string(
         held->author_address != NULL ? held->author_address : "-", ADDRESS_SHOWN_MAX);
     g_autofree char *when = cm_duty_say(cm_gateway_duty(round->gateway), held->held_at, language);
@@ -112,12 +112,15 @@ static char *describe(const Round *round, const CmCase *held, const char *langua
         .sender = sender,
         .when = when,
         .clauses = held->clauses != NULL && held->clauses[0] != '\0' ? held->clauses : "-",
-        .number = many > 0 ? many : waiting_in(held),
+        .number =
+            many > 0 ? many : cm_case_count(held, in_doubt ? CM_CASE_RELEASING : CM_CASE_HELD),
+        .in_doubt = in_doubt,
     };
     return cm_case_letter_entry(round->state->policy, &entry);
 }
 
-/* One line a case, oldest first, and one for all of a sender with many. NULL-terminated. */
+/* One line a case, oldest first, and one for all of a sender with many, unless each needs somebody.
+ * NULL-terminated. */
 static char **describe_all(const Round *round, const Batch *batch, const char *language)
 {
     GPtrArray *lines = g_ptr_array_new();
@@ -127,10 +130,10 @@ static char **describe_all(const Round *round, const Batch *batch, const char *l
         const CmCase *held = g_ptr_array_index(batch->cases, i);
         const char *sender = sender_of(held);
         guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sender));
-        if (count <= ONE_SENDERS_MOST)
-            g_ptr_array_add(lines, describe(round, held, language, 0));
+        if (count <= ONE_SENDERS_MOST || batch->kind == MAIL_DOUBT)
+            g_ptr_array_add(lines, describe(round, held, batch->kind, language, 0));
         else if (g_hash_table_add(grouped, (gpointer)sender))
-            g_ptr_array_add(lines, describe(round, held, language, count));
+            g_ptr_array_add(lines, describe(round, held, batch->kind, language, count));
     }
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(lines, FALSE);
@@ -166,11 +169,11 @@ static char *compose(const Round *round, const Batch *batch, GError **error)
     return cm_notice_mail_compose(round->gateway, policy, &mail, letters, error);
 }
 
-/* One digest a day; the others at most once an hour, which the store sees to. */
+/* One of those a day; the others at most once an hour, which the store sees to. */
 static gboolean is_too_soon(const Round *round, const Batch *batch)
 {
     GTimeZone *zone = cm_gateway_time_zone(round->gateway);
-    return batch->kind == MAIL_DIGEST && batch->last > 0 &&
+    return is_daily(batch->kind) && batch->last > 0 &&
            cm_day_from_time(batch->last, zone) == cm_day_from_time(round->now, zone);
 }
 
@@ -212,7 +215,7 @@ static GHashTable *find_officers(const Round *round)
     return officers;
 }
 
-static guint write_to_all(const Round *round)
+static guint write_to_all(const Round *round, MailKind first, MailKind last)
 {
     g_autoptr(GHashTable) officers = find_officers(round);
     GHashTableIter iterator;
@@ -220,7 +223,7 @@ static guint write_to_all(const Round *round)
     guint queued = 0;
     g_hash_table_iter_init(&iterator, officers);
     while (g_hash_table_iter_next(&iterator, &officer, NULL))
-        for (MailKind kind = MAIL_DIGEST; kind <= MAIL_NEXT; kind++)
+        for (MailKind kind = first; kind <= last; kind++)
             queued += write_to(round, officer, kind) ? 1 : 0;
     return queued;
 }
@@ -238,16 +241,61 @@ static GArray *find_since(CmGateway *gateway, const GPtrArray *cases, GError **e
     return g_steal_pointer(&all);
 }
 
-guint cm_officer_mail_queue(CmGateway *gateway)
+static guint write_about_held(CmGateway *gateway, CmState *state, GError **error)
+{
+    g_autoptr(GPtrArray) cases = cm_held_cases(gateway, error);
+    g_autoptr(GArray) since = cases != NULL ? find_since(gateway, cases, error) : NULL;
+    if (since == NULL)
+        return 0;
+    Round round = {gateway, state, cases, since, cm_clock_now(cm_gateway_clock(gateway))};
+    return write_to_all(&round, MAIL_DIGEST, MAIL_NEXT);
+}
+
+/* Adds the case of @delivery, once. One that cannot be read is logged, and hides no other. */
+static void add_case_of(CmGateway *gateway, const CmDelivery *delivery, GPtrArray *cases,
+                        GArray *since)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(CmState) state = cm_gateway_state_now(gateway, &error);
-    g_autoptr(GPtrArray) cases = state != NULL ? cm_held_cases(gateway, &error) : NULL;
-    g_autoptr(GArray) since = cases != NULL ? find_since(gateway, cases, &error) : NULL;
-    if (since == NULL) {
-        cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", error);
-        return 0;
+    for (guint i = 0; i < cases->len; i++)
+        if (g_str_equal(((const CmCase *)g_ptr_array_index(cases, i))->id, delivery->case_id))
+            return;
+    CmCase *held = cm_store_case_get(cm_gateway_store(gateway), delivery->case_id, &error);
+    if (held == NULL) {
+        cm_log_error(cm_gateway_log(gateway), delivery->case_id, "case-not-readable", error);
+        return;
     }
+    g_ptr_array_add(cases, held);
+    g_array_append_val(since, delivery->changed_at);
+}
+
+static guint write_about_doubt(CmGateway *gateway, CmState *state, GError **error)
+{
+    g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func((GDestroyNotify)cm_case_free);
+    g_autoptr(GArray) since = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GPtrArray) doubtful = cm_store_deliveries_in_doubt(cm_gateway_store(gateway), error);
+    if (doubtful == NULL)
+        return 0;
+    for (guint i = doubtful->len; i-- > 0;)
+        add_case_of(gateway, g_ptr_array_index(doubtful, i), cases, since);
     Round round = {gateway, state, cases, since, cm_clock_now(cm_gateway_clock(gateway))};
-    return write_to_all(&round);
+    return write_to_all(&round, MAIL_DOUBT, MAIL_DOUBT);
+}
+
+typedef guint (*Writer)(CmGateway *gateway, CmState *state, GError **error);
+
+guint cm_officer_mail_queue(CmGateway *gateway)
+{
+    static const Writer writers[] = {write_about_held, write_about_doubt};
+    g_autoptr(GError) none = NULL;
+    g_autoptr(CmState) state = cm_gateway_state_now(gateway, &none);
+    if (state == NULL)
+        cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", none);
+    guint queued = 0;
+    for (guint i = 0; state != NULL && i < G_N_ELEMENTS(writers); i++) {
+        g_autoptr(GError) error = NULL;
+        queued += writers[i](gateway, state, &error);
+        if (error != NULL)
+            cm_log_error(cm_gateway_log(gateway), NULL, "cases-not-read", error);
+    }
+    return queued;
 }

@@ -1,5 +1,6 @@
-/* officer_mail.h - the mails to officers about what waits: each morning, after four hours, and to
- * the next in line after a day
+/* officer_mail.h - the mails to officers: about what waits each morning, after four hours, and to
+ * the next in line after a day; and each day about released mail of which nobody knows whether it
+ * arrived
  *
  * Nothing is remembered but when each officer was last written to: which cases a mail is about
  * follows from the time that they were put on hold. So a burst makes one mail with a count.

@@ -135,6 +135,37 @@ static void a_burst_from_one_mailbox_is_one_line_with_a_count(void **state)
     assert_null(strstr(mail, "C-AAAAAA02"));
 }
 
+/* Releases the case; the connection breaks after the end of the message. */
+static void release_into_doubt(TestDistrict *district, const char *id)
+{
+    CmStore *store = cm_gateway_store(district->gateway);
+    const CmSettlement lost = {.kind = CM_SETTLE_LOST, .server = "127.0.0.1:1"};
+    g_autoptr(CmDelivery) delivery = NULL;
+    holding_release(district, id);
+    assert_true(cm_store_delivery_claim(store, G_TIME_SPAN_MINUTE, &delivery, NULL));
+    assert_true(cm_store_delivery_settle(store, delivery, &lost, NULL, NULL));
+}
+
+static void a_release_in_doubt_is_told_each_day_until_somebody_has_looked(void **state)
+{
+    TestDistrict *district = *state;
+    CmStore *store = cm_gateway_store(district->gateway);
+    hold(district, "C-AAAAAAAA", "anna@sd.example");
+    release_into_doubt(district, "C-AAAAAAAA");
+    assert_written(district, EVENING, "");
+    assert_written(district, TUESDAY_0800, "privacy@sd.example Please l\n");
+    assert_written(district, TUESDAY_0800 + 5 * G_TIME_SPAN_HOUR, "");
+    cm_clock_set(district->clock, WEDNESDAY_0800);
+    cm_officer_mail_queue(district->gateway);
+    g_autofree char *mail = take_notice(district, "privacy@sd.example");
+    assert_non_null(strstr(mail, "nobody knows whether they arrived:"));
+    assert_non_null(strstr(mail, "C-AAAAAAAA: from anna@sd.example"));
+    assert_non_null(strstr(mail, "released to 1 recipient."));
+    assert_true(cm_store_delivery_resolve(store, "C-AAAAAAAA", 1, CM_RESOLVE_ARRIVED, "chief",
+                                          "it is in the log", NULL));
+    assert_written(district, WEDNESDAY_0800 + G_TIME_SPAN_DAY, "");
+}
+
 static void nothing_waits_and_nobody_is_written_to(void **state)
 {
     assert_written(*state, TUESDAY_0800, "");
@@ -165,6 +196,7 @@ int main(void)
         TEST(after_four_hours_the_first_is_reminded_and_after_a_day_the_next_is_asked),
         TEST(what_is_held_again_is_reminded_of_from_then_on),
         TEST(a_burst_from_one_mailbox_is_one_line_with_a_count),
+        TEST(a_release_in_doubt_is_told_each_day_until_somebody_has_looked),
         TEST(nothing_waits_and_nobody_is_written_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,14 +87,19 @@ static void an_officer_sees_the_case_and_no_child(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmPolicy) policy = shipped_policy();
     CmOfficerEntry entry = {"en", "C-7KQ2M9XA", "a@sd.example", "Monday, 30 November, 12:00", "5.5",
-                            3};
-    CmOfficerEntry many = {"en", NULL, "a@sd.example", "Monday, 30 November, 12:00", "5.5", 40};
+                            3,    FALSE};
+    CmOfficerEntry many = {"en",  NULL, "a@sd.example", "Monday, 30 November, 12:00",
+                           "5.5", 40,   FALSE};
     g_autofree char *group = cm_case_letter_entry(policy, &many);
     assert_string_equal(group, "40 mails from a@sd.example, the first on hold since Monday, 30 "
                                "November, 12:00.");
     g_autofree char *line = cm_case_letter_entry(policy, &entry);
     assert_string_equal(line, "C-7KQ2M9XA: from a@sd.example, on hold since Monday, 30 November, "
                               "12:00. 3 recipients. Clauses: 5.5.");
+    entry.in_doubt = TRUE;
+    g_autofree char *doubt = cm_case_letter_entry(policy, &entry);
+    assert_string_equal(doubt, "C-7KQ2M9XA: from a@sd.example, put on hold on Monday, 30 November, "
+                               "12:00, released to 3 recipients.");
 }
 
 int main(void)
