@@ -18,12 +18,18 @@ static void require(const CmNoticeText *text, const char *const *sections, GPtrA
                            "the text has no section [%s]", sections[i]);
 }
 
+/* Words for what a detector finds; a district may have dropped that detector. */
+static gboolean is_about_detector(const CmNoticeText *text, const char *section)
+{
+    return g_str_equal(text->name, CM_WORDING_WORDS) && g_str_has_prefix(section, CM_WORDING_FOUND);
+}
+
 /* A section that nobody asks for is a word that is not known. */
 static void refuse_others(const CmNoticeText *text, const char *const *known, GPtrArray *problems)
 {
     g_autofree const char **sections = cm_notice_text_sections(text);
     for (guint i = 0; sections[i] != NULL; i++)
-        if (!g_strv_contains(known, sections[i]))
+        if (!g_strv_contains(known, sections[i]) && !is_about_detector(text, sections[i]))
             cm_problem_add_unknown(
                 problems, cm_template_place(cm_notice_text_section_find(text, sections[i])),
                 "a section of this text", sections[i], known);

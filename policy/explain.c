@@ -180,6 +180,7 @@ static CmLetter *explain_decision(const CmPolicy *policy, const CmFacts *facts,
                                   CmAction least, void (*write)(CmTelling *))
 {
     g_autoptr(CmWording) wording = cm_wording_new(policy, facts, frame->language);
+    cm_wording_set_for_author(wording);
     CmTelling telling = telling_of(policy, facts, decision, frame, wording, least);
     return explain(&telling, write);
 }

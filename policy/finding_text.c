@@ -1,6 +1,7 @@
 #include "policy/finding_text.h"
 
 #include "policy/disclosure.h"
+#include "policy/found_words.h"
 
 static const char *section_of(const CmFinding *finding)
 {
@@ -22,13 +23,27 @@ static const char *release_of(CmWording *wording, const CmFinding *finding,
     return cm_wording_release(wording, finding->release);
 }
 
-static void fill_subject(CmWording *wording, const CmFinding *finding,
+/* Values that are of one finding alone. */
+typedef struct {
+    char *student, *disclosed, *information;
+} Made;
+
+static void made_clear(Made *made)
+{
+    g_free(made->student);
+    g_free(made->disclosed);
+    g_free(made->information);
+}
+
+static void fill_subject(CmWording *wording, const CmFinding *finding, Made *made,
                          const char *values[CM_SLOT_COUNT])
 {
     guint index = (guint)finding->origin.subject;
     const CmSubject *subject = g_ptr_array_index(cm_wording_facts(wording)->subjects, index);
-    values[CM_SLOT_STUDENT] = cm_wording_student(wording, index);
-    values[CM_SLOT_DISCLOSED] = cm_wording_kind(wording, finding->kind);
+    made->student = cm_found_student(wording, finding);
+    made->disclosed = cm_found_disclosed(wording, finding);
+    values[CM_SLOT_STUDENT] = made->student;
+    values[CM_SLOT_DISCLOSED] = made->disclosed;
     if (finding->scope == NULL)
         return;
     values[CM_SLOT_SCOPE] = cm_wording_scope(wording, finding->scope);
@@ -43,8 +58,14 @@ static void fill_link(CmWording *wording, const CmLinkFact *link, const char *va
                                                 : cm_wording_words(wording);
 }
 
+static char *information_of(CmWording *wording, const CmProtected *item)
+{
+    char *found = item->detector != NULL ? cm_found_by_detector(wording, item->detector) : NULL;
+    return found != NULL ? found : g_strdup(cm_wording_information(wording, item->kind));
+}
+
 /* What a rule that is not about students ranges over. */
-static void fill_thing(CmWording *wording, guint each, guint thing,
+static void fill_thing(CmWording *wording, guint each, guint thing, Made *made,
                        const char *values[CM_SLOT_COUNT])
 {
     const CmFacts *facts = cm_wording_facts(wording);
@@ -56,8 +77,8 @@ static void fill_thing(CmWording *wording, guint each, guint thing,
             wording,
             ((const CmSenderAddress *)g_ptr_array_index(facts->addresses, thing))->address);
     if ((each & CM_EACH_INFORMATION) != 0)
-        values[CM_SLOT_CONTENT] = cm_wording_information(
-            wording, ((const CmProtected *)g_ptr_array_index(facts->protected_, thing))->kind);
+        made->information = information_of(wording, g_ptr_array_index(facts->protected_, thing));
+    values[CM_SLOT_CONTENT] = made->information;
     if ((each & CM_EACH_LINK) != 0)
         fill_link(wording, g_ptr_array_index(facts->links, thing), values);
 }
@@ -95,12 +116,14 @@ char *cm_finding_text_new(CmWording *wording, const CmFinding *finding)
     values[CM_SLOT_NAMES] = cm_wording_unknown_names(wording);
     g_autofree char *number = g_strdup_printf("%u", cm_wording_facts(wording)->unknown_names->len);
     values[CM_SLOT_NUMBER] = number;
+    Made made = {NULL, NULL, NULL};
     if (finding->origin.subject >= 0)
-        fill_subject(wording, finding, values);
+        fill_subject(wording, finding, &made, values);
     else
-        fill_thing(wording, rule->each, (guint)finding->origin.thing, values);
+        fill_thing(wording, rule->each, (guint)finding->origin.thing, &made, values);
     GString *text = g_string_sized_new(160);
     cm_template_append(template_, values, text);
+    made_clear(&made);
     if (finding->class_lacking > 0)
         append_class(wording, finding, text);
     return g_string_free(text, FALSE);

@@ -38,6 +38,7 @@ struct CmWording {
     GHashTable *looked_up;                  /* "kind image" -> char * */
     char **students, **recipients, **parts; /* made when first asked for */
     char *unknown_names;
+    gboolean for_author;
     GHashTable *addresses; /* char * -> char * */
     GHashTable *texts;     /* char * -> CmNoticeText of the policy */
     /* What look_up() gave before. */
@@ -79,6 +80,7 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     add_section(sections, "release", "unnamed");
     add_section(sections, "address", "unreadable");
     g_ptr_array_add(sections, g_strdup("quoted"));
+    g_ptr_array_add(sections, g_strdup(CM_WORDING_WRITTEN));
     g_ptr_array_add(sections, g_strdup(CM_WORDING_CLASS_LACKING));
     g_ptr_array_add(sections, NULL);
     return (char **)g_ptr_array_free(sections, FALSE);
@@ -120,6 +122,21 @@ void cm_wording_free(CmWording *wording)
     g_hash_table_unref(wording->addresses);
     g_hash_table_unref(wording->texts);
     g_free(wording);
+}
+
+void cm_wording_set_for_author(CmWording *wording)
+{
+    wording->for_author = TRUE;
+}
+
+gboolean cm_wording_is_for_author(const CmWording *wording)
+{
+    return wording->for_author;
+}
+
+gboolean cm_wording_is_english(const CmWording *wording)
+{
+    return wording->words == NULL || g_str_equal(wording->words->language, "en");
 }
 
 const CmPolicy *cm_wording_policy(const CmWording *wording)

@@ -12,6 +12,8 @@
 #define CM_WORDING_FRAME         "frame"
 #define CM_WORDING_WORDS         "words"
 #define CM_WORDING_CLASS_LACKING "class lacking" /* a section of the words */
+#define CM_WORDING_WRITTEN       "written"       /* another one */
+#define CM_WORDING_FOUND         "found " /* begins those that need not be: one for each detector */
 /* The sections of both; the first array is static, the second new (g_strfreev()). */
 const char *const *cm_wording_frame_sections(void);
 char **cm_wording_word_sections(const CmPolicy *policy);
@@ -21,6 +23,10 @@ typedef struct CmWording CmWording;
 /* @policy and @facts must outlive it. A language that the policy does not have becomes English. */
 CmWording *cm_wording_new(const CmPolicy *policy, const CmFacts *facts, const char *language);
 void cm_wording_free(CmWording *wording);
+/* From now on it is for the author's own eyes: it tells how their mail writes a student's name. */
+void cm_wording_set_for_author(CmWording *wording);
+gboolean cm_wording_is_for_author(const CmWording *wording);
+gboolean cm_wording_is_english(const CmWording *wording);
 const CmPolicy *cm_wording_policy(const CmWording *wording);
 const CmFacts *cm_wording_facts(const CmWording *wording);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmWording, cm_wording_free)

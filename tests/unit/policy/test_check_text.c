@@ -35,12 +35,24 @@ static void text_that_no_rule_tells_is_warned_of(void **state)
     assert_true(has_problem(problems, "notices/en/spare.txt:1:1: warning: no rule tells"));
 }
 
+static void words_may_speak_of_detectors_that_are_gone(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) problems = cm_problems_new();
+    g_autoptr(CmPolicy) policy =
+        edited_policy("notices/en/words.txt", "[written]",
+                      "[found no-such-detector]\nwords\n[written]", problems);
+    assert_non_null(policy);
+    assert_refused("notices/en/words.txt", "[written]", "[fund x]\nwords\n[written]", "fund x");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_that_lacks_a_section_is_refused),
         cmocka_unit_test(policy_without_its_frame_is_refused),
         cmocka_unit_test(text_that_no_rule_tells_is_warned_of),
+        cmocka_unit_test(words_may_speak_of_detectors_that_are_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,10 +27,11 @@ static void a_record_needs_a_form_that_names_it(void **state)
     (void)state;
     g_autoptr(CmFacts) facts = record_to_public();
     g_autofree char *text = text_of(facts, "en");
-    assert_string_equal(text, "Robin Example: a student record or number, in the text of the mail, "
-                              "would go to jury@art.example (somebody outside the district). That "
-                              "needs a release for sharing with others outside the district that "
-                              "names records; no form on record does that.");
+    assert_string_equal(text,
+                        "Robin Example: a student's medical condition, in the text of the mail, "
+                        "would go to jury@art.example (somebody outside the district). That "
+                        "needs a release for sharing with others outside the district that "
+                        "names records; no form on record does that.");
     g_autofree char *french = text_of(facts, "fr");
     assert_true(g_str_has_suffix(french, "aucun formulaire au dossier ne le fait."));
 }
