@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/encode.h"
+#include "policy/class_text.h"
 #include "policy/finding_text.h"
 #include "policy/fix_text.h"
 
@@ -21,16 +22,36 @@ static void print_recipients(const CmFacts *facts, const CmDecision *decision)
     }
 }
 
+static void print_finding(const CmFinding *finding, const char *words)
+{
+    g_autofree char *text = cm_encode_terminal_string(words, 0);
+    g_autofree char *recipient = cm_encode_terminal_string(finding->recipient, 100);
+    printf("  %s %s: %s\n    for %s", finding->clause != NULL ? finding->clause : "option",
+           finding->rule, text, recipient != NULL ? recipient : "-");
+}
+
+/* What is said of a class is said once; of whom it consists --json tells. */
+static void print_of_class(GHashTable *seen, const CmFinding *finding, const char *words)
+{
+    if (!g_hash_table_add(seen, g_strdup(words)))
+        return;
+    print_finding(finding, words);
+    printf(", students of a class\n");
+}
+
 static void print_findings(CmWording *wording, const CmDecision *decision)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(decision->findings, i);
+        g_autofree char *of_class = cm_class_text_new(wording, finding);
+        if (of_class != NULL) {
+            print_of_class(seen, finding, of_class);
+            continue;
+        }
         g_autofree char *words = cm_finding_text_new(wording, finding);
-        g_autofree char *text = cm_encode_terminal_string(words, 0);
-        g_autofree char *recipient = cm_encode_terminal_string(finding->recipient, 100);
-        printf("  %s %s: %s\n    for %s%s%s\n",
-               finding->clause != NULL ? finding->clause : "option", finding->rule, text,
-               recipient != NULL ? recipient : "-", finding->student != NULL ? ", student " : "",
+        print_finding(finding, words);
+        printf("%s%s\n", finding->student != NULL ? ", student " : "",
                finding->student != NULL ? finding->student : "");
     }
 }

@@ -1,5 +1,6 @@
 #include "policy/explain_why.h"
 
+#include "policy/class_text.h"
 #include "policy/finding_text.h"
 
 /* A teacher on a phone reads no more; the officer sees all of them. */
@@ -15,13 +16,20 @@ static gboolean tell_once(CmTelling *telling, GHashTable *seen, char *text)
     return more;
 }
 
+/* Of a class that is named there is one sentence, and no name in it. */
+static char *sentence_of(const CmTelling *telling, const CmFinding *finding)
+{
+    char *of_class = cm_class_text_new(telling->wording, finding);
+    return of_class != NULL ? of_class : cm_finding_text_new(telling->wording, finding);
+}
+
 static void append_findings(CmTelling *telling)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < telling->decision->findings->len; i++) {
         const CmFinding *finding = g_ptr_array_index(telling->decision->findings, i);
         if (cm_telling_has(telling, finding) &&
-            !tell_once(telling, seen, cm_finding_text_new(telling->wording, finding)))
+            !tell_once(telling, seen, sentence_of(telling, finding)))
             return;
     }
 }

@@ -82,6 +82,7 @@ char **cm_wording_word_sections(const CmPolicy *policy)
     g_ptr_array_add(sections, g_strdup("quoted"));
     g_ptr_array_add(sections, g_strdup(CM_WORDING_WRITTEN));
     g_ptr_array_add(sections, g_strdup(CM_WORDING_CLASS_LACKING));
+    g_ptr_array_add(sections, g_strdup(CM_WORDING_CLASS_NAMED));
     g_ptr_array_add(sections, NULL);
     return (char **)g_ptr_array_free(sections, FALSE);
 }

@@ -12,6 +12,7 @@
 #define CM_WORDING_FRAME         "frame"
 #define CM_WORDING_WORDS         "words"
 #define CM_WORDING_CLASS_LACKING "class lacking" /* a section of the words */
+#define CM_WORDING_CLASS_NAMED   "class named"   /* another one, for all of a class */
 #define CM_WORDING_WRITTEN       "written"       /* another one */
 #define CM_WORDING_FOUND         "found " /* begins those that need not be: one for each detector */
 /* The sections of both; the first array is static, the second new (g_strfreev()). */
