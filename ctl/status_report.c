@@ -219,8 +219,9 @@ static char *find_worry(const CmStatusReport *report)
     gint64 doubtful = number(report, "held", "in-doubt");
     if (doubtful > 0)
         return g_strdup_printf("of %" G_GINT64_FORMAT
-                               " %s nobody knows whether it arrived: consentctl case resolve",
-                               doubtful, doubtful == 1 ? "release" : "releases");
+                               " released %s nobody knows whether %s arrived: consentctl doctor",
+                               doubtful, doubtful == 1 ? "mail" : "mails",
+                               doubtful == 1 ? "it" : "they");
     gint64 hours = age(report, "held", "oldest", G_TIME_SPAN_HOUR);
     if (hours >= HELD_HOURS_MOST)
         return g_strdup_printf("a case has been held for %" G_GINT64_FORMAT " hours", hours);

@@ -70,7 +70,7 @@ static void a_release_in_doubt_is_shown_and_is_a_warning(void **state)
     g_autofree char *line = NULL;
     assert_non_null(strstr(text, "in doubt    1 released"));
     assert_int_equal(cm_status_report_rate(report, &line), 1);
-    assert_non_null(strstr(line, "of 1 release nobody knows whether it arrived"));
+    assert_non_null(strstr(line, "of 1 released mail nobody knows whether it arrived"));
 }
 
 static void a_quota_is_shown_and_its_last_tenth_is_a_warning(void **state)
