@@ -356,6 +356,20 @@ def a_message_comes_from_standard_input(office):
         return result.stdout + result.stderr
 
 
+def a_class_beside_a_photo_is_one_sentence(office):
+    with open(os.path.join(MAILS, "10-public-undeclared.eml"), "rb") as file:
+        mail = email.message_from_binary_file(file)
+    del mail["Subject"]
+    mail["Subject"] = "Grade 4 in the garden"
+    with open(office.path("class.eml"), "wb") as file:
+        file.write(mail.as_bytes())
+    result = office.run("check", "--user", TEACHER, "--from", TEACHER, "--to", "x@mail.example",
+                        office.path("class.eml"))
+    lines = [line for line in result.stdout.splitlines() if " release-for-media: " in line]
+    if len(lines) != 1 or 'The class "Grade 4" is named: a picture' not in lines[0]:
+        return result.stdout
+
+
 def a_weaker_mode_says_what_enforcing_would_do(office):
     mail = next(m for m in expected_mails() if m["verdict"] == "hold")
     arguments = check_arguments(mail)
@@ -852,6 +866,7 @@ TESTS = [
     a_student_whom_nobody_knows_is_no_input,
     a_message_that_is_absent_is_no_input,
     a_message_comes_from_standard_input,
+    a_class_beside_a_photo_is_one_sentence,
     a_weaker_mode_says_what_enforcing_would_do,
     a_trace_shows_rules_that_were_tried,
     inspection_needs_no_store,
