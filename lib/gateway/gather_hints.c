@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/near_letters.h"
 
 struct CmHints {
     const CmGatherInput *input;
@@ -164,7 +165,7 @@ static void settle_given_name(CmHints *hints)
 static gboolean begins_with(const char *name, const char *initial, gsize length)
 {
     return name != NULL && g_utf8_validate(name, -1, NULL) &&
-           cm_near_names_is_initial(initial, length, name);
+           cm_near_letters_is_initial(initial, length, name);
 }
 
 /* "Noah K." is no Noah whose family name begins otherwise. */
@@ -229,7 +230,7 @@ static gboolean is_one_off(const CmPerson *student, const char *odd, gsize lengt
                                  student->preferred_family};
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (names[i] != NULL && g_utf8_validate(names[i], -1, NULL) &&
-            cm_near_names_is_one_off(odd, length, names[i]))
+            cm_near_letters_is_one_off(odd, length, names[i]))
             return TRUE;
     return FALSE;
 }

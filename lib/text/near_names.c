@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/near_letters.h"
 #include "text/ordinary.h"
 #include "text/words.h"
 
-/* A shorter word one letter off is another name: "Li" and "Lu". */
-#define ODD_LETTERS_LEAST   4u
 #define GIVEN_LETTERS_LEAST 3u
 #define MATCHES_MOST        4000u
 #define GIVEN_MARK          G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
@@ -131,9 +130,9 @@ static void add_entry(CmNearNamesBuilder *builder, guint64 hash, guint group, gu
 static void add_pair(CmNearNamesBuilder *builder, guint group, guint bearer, const Word *a,
                      const Word *b)
 {
-    if (b->letters >> 26 >= ODD_LETTERS_LEAST)
+    if (b->letters >> 26 >= CM_NEAR_LETTERS_LEAST)
         add_entry(builder, a->hash, group, b->letters, bearer);
-    if (a->letters >> 26 >= ODD_LETTERS_LEAST)
+    if (a->letters >> 26 >= CM_NEAR_LETTERS_LEAST)
         add_entry(builder, b->hash, group, a->letters, bearer);
 }
 
@@ -263,7 +262,7 @@ static void report(Scan *scan, const CmNearMatch *match)
 /* Those whose name has the word @known and, as its partner, one that @odd may be a slip of. */
 static void look_up_pair(Scan *scan, const Word *known, const Word *odd)
 {
-    if (!is_of_a_name(scan->names, known->hash) || odd->word.letters < ODD_LETTERS_LEAST - 1)
+    if (!is_of_a_name(scan->names, known->hash) || odd->word.letters < CM_NEAR_LETTERS_LEAST - 1)
         return;
     guint32 letters = folded_letters(scan->text, &odd->word);
     CmNearMatch match = {
@@ -350,47 +349,4 @@ void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint cou
     }
     if (waiting)
         look_up_given(&scan, &last, NULL);
-}
-
-/* One letter missing, added, other, or two changed places; words of code points. */
-static gboolean is_one_edit(const gunichar *a, glong a_length, const gunichar *b, glong b_length)
-{
-    glong same = 0, shorter = MIN(a_length, b_length);
-    while (same < shorter && a[same] == b[same])
-        same++;
-    glong tail = 0;
-    while (tail < shorter - same && a[a_length - 1 - tail] == b[b_length - 1 - tail])
-        tail++;
-    glong left = a_length - same - tail, right = b_length - same - tail;
-    if (left + right == 0)
-        return FALSE;
-    if (left <= 1 && right <= 1)
-        return TRUE;
-    return left == 2 && right == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
-}
-
-gboolean cm_near_names_is_one_off(const char *odd, gsize length, const char *name)
-{
-    g_autofree char *folded = cm_fold_loose(odd, (gssize)length);
-    g_auto(GStrv) words = cm_fold_words(name);
-    glong odd_length;
-    g_autofree gunichar *letters = g_utf8_to_ucs4_fast(folded, -1, &odd_length);
-    for (guint i = 0; words[i] != NULL; i++) {
-        glong word_length;
-        g_autofree gunichar *word = g_utf8_to_ucs4_fast(words[i], -1, &word_length);
-        if (word_length >= (glong)ODD_LETTERS_LEAST &&
-            is_one_edit(letters, odd_length, word, word_length))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean cm_near_names_is_initial(const char *initial, gsize length, const char *name)
-{
-    g_autofree char *folded = cm_fold_loose(initial, (gssize)length);
-    g_auto(GStrv) words = cm_fold_words(name);
-    for (guint i = 0; folded[0] != '\0' && words[i] != NULL; i++)
-        if (g_str_has_prefix(words[i], folded))
-            return TRUE;
-    return FALSE;
 }

@@ -33,8 +33,8 @@ typedef struct {
     gboolean given;     /* a given name alone; else a near miss */
     gsize start, end;   /* bytes in the text: of both words of a near miss */
     gsize odd, odd_end; /* of a near miss: the word that may differ by a letter. That it does is for
-                         * cm_near_names_is_one_off() to say. Of a given name: the initial behind
-                         * it, for cm_near_names_is_initial(), or nothing */
+                         * cm_near_letters_is_one_off() to say. Of a given name: the initial behind
+                         * it, for cm_near_letters_is_initial(), or nothing */
 } CmNearMatch;
 
 typedef void (*CmNearFound)(const CmNearMatch *match, gpointer data);
@@ -43,11 +43,5 @@ typedef void (*CmNearFound)(const CmNearMatch *match, gpointer data);
  * @groups, in the order of the text. Past 4,000 calls nothing more is looked for. */
 void cm_near_names_scan(const CmNearNames *names, const guint *groups, guint count,
                         const char *text, gsize length, CmNearFound found, gpointer data);
-
-/* TRUE when @odd, @length bytes, differs by one letter from one of the words of @name, both folded
- * loosely. */
-gboolean cm_near_names_is_one_off(const char *odd, gsize length, const char *name);
-/* TRUE when @initial, @length bytes, is the letter that one of the words of @name begins with. */
-gboolean cm_near_names_is_initial(const char *initial, gsize length, const char *name);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "text/addressee.h"
 #include "text/dates.h"
+#include "text/near_letters.h"
 #include "text/near_names.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -28,13 +29,13 @@ static void on_match(const CmNearMatch *match, gpointer data)
     if (match->odd > match->odd_end || match->odd_end > text->length)
         cm_bug("an odd word outside its text");
     if (match->given) {
-        cm_near_names_is_initial(text->text + match->odd, match->odd_end - match->odd, "Brown");
+        cm_near_letters_is_initial(text->text + match->odd, match->odd_end - match->odd, "Brown");
         return;
     }
     if (match->odd < match->start || match->odd_end > match->end)
         cm_bug("an odd word outside its name");
-    cm_near_names_is_one_off(text->text + match->odd, match->odd_end - match->odd,
-                             "Tremblay-Brown");
+    cm_near_letters_is_one_off(text->text + match->odd, match->odd_end - match->odd,
+                               "Tremblay-Brown");
 }
 
 static void on_date(CmDay day, gpointer data G_GNUC_UNUSED)
