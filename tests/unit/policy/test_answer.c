@@ -6,6 +6,7 @@ static CmDecision *decision_of(guint count, const CmAction *actions)
 {
     CmDecision *decision = g_new0(CmDecision, 1);
     decision->recipients = g_array_new(FALSE, TRUE, sizeof(CmRecipientDecision));
+    decision->found = g_array_new(FALSE, FALSE, sizeof(CmFinding));
     decision->findings = g_ptr_array_new();
     decision->fixes = g_ptr_array_new();
     for (guint i = 0; i < count; i++) {
