@@ -117,19 +117,22 @@ static CmReleaseAnswer *answer_without_guardian(const CmReleaseQuestion *questio
                         described));
 }
 
+/* Of @decisions some grant counts; where the student's alone does, there is no other. */
 static CmReleaseAnswer *answer_granted(const CmReleaseQuestion *question,
                                        const Decisions *decisions)
 {
-    const CmReleaseRow *row = question->student_alone ? decisions->own : decisions->guardian;
-    if (row == NULL)
-        return answer_without_guardian(question, decisions->own);
+    const CmReleaseRow *own = decisions->own, *guardian = decisions->guardian;
+    if (question->student_alone && own != NULL)
+        return answer_new(CM_RELEASE_GRANTED, own, describe_row(question, "granted", own));
+    if (guardian == NULL)
+        return answer_without_guardian(question, own);
     CmTri signs =
         question->student_alone
-            ? CM_NO
+            ? CM_YES
             : cm_release_age_signs(question->snapshot, question->student, question->today);
-    if (signs != CM_NO && decisions->own == NULL)
+    if (signs != CM_NO && own == NULL)
         return answer_without_student(question, decisions, signs);
-    return answer_new(CM_RELEASE_GRANTED, row, describe_row(question, "granted", row));
+    return answer_new(CM_RELEASE_GRANTED, guardian, describe_row(question, "granted", guardian));
 }
 
 static gboolean is_barred(const CmReleaseQuestion *question, guint signer)
