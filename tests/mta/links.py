@@ -11,7 +11,7 @@ from harness import (
 from installation import Installation
 from process import Service, accepts, free_ports, wait_for
 
-PRINCIPAL = "rajinder.purewal@cedarvalley.example"  # of the other teacher's school
+PRINCIPAL = "margaret.whitfield@cedarvalley.example"  # of the school whose channel it is
 REPLY = "consent-reply@cedarvalley.example"
 SETTINGS = {"notice": {"reply-address": REPLY}}
 UNDECLARED = 9  # the sample mail with a photo of which nobody said who is shown
