@@ -31,6 +31,29 @@ static gboolean is_students_name(const CmPerson *student, const char *name)
     return FALSE;
 }
 
+static gboolean has_first_word_of(const char *name, const char *given)
+{
+    if (given == NULL || !g_utf8_validate(given, -1, NULL))
+        return FALSE;
+    g_auto(GStrv) words = cm_fold_words(name);
+    g_auto(GStrv) first = cm_fold_words(given);
+    return first[0] != NULL && g_strv_contains((const char *const *)words, first[0]);
+}
+
+/* A parent bears some of the student's names as well ("de los Reyes"), but hardly the first. */
+static gboolean has_given_name(const CmPerson *student, const char *name)
+{
+    return has_first_word_of(name, student->given) ||
+           has_first_word_of(name, student->preferred_given);
+}
+
+static gboolean is_student(const CmPeople *people, guint student, const CmReleaseRow *row)
+{
+    const CmPerson *person = cm_people_at(people, student);
+    return is_students_name(person, row->signed_by) &&
+           (row->by_student || has_given_name(person, row->signed_by));
+}
+
 /* The one guardian of @student who bears @name; CM_NOBODY when there is none, or more than one. */
 static guint find_guardian(const CmPeople *people, guint student, const char *name)
 {
@@ -85,7 +108,7 @@ static CmReleaseSigner find_signer(const CmReleaseRows *rows, guint student, con
     gboolean is_name = signer == CM_NOBODY && name != NULL && g_utf8_validate(name, -1, NULL);
     if (is_name && !row->by_student)
         signer = find_guardian(people, student, name);
-    if (signer == CM_NOBODY && is_name && is_students_name(cm_people_at(people, student), name))
+    if (signer == CM_NOBODY && is_name && is_student(people, student, row))
         signer = student;
     if (signer == student)
         return (CmReleaseSigner){student, TRUE, TRUE};

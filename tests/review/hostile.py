@@ -54,7 +54,7 @@ def make_district(folder):
     form = {"scope": "social-media", "decision": "grant", "signerRelation": "guardian",
             "signedOn": "2026-09-08", "validFrom": "2026-09-08", "validUntil": "2036-06-30"}
     add_rows(folder, "releases.csv", [
-        {**form, "studentSourcedId": f"hs{i}", "signedBy": text, "documentRef": text}
+        {**form, "studentSourcedId": f"hs{i}", "signedBy": f"Pat Parent {i}", "documentRef": text}
         for i, text in numbered])
     add_rows(folder, "releases.csv", [
         {**form, "studentSourcedId": "hs0", "signedBy": text, "documentRef": text}

@@ -26,28 +26,31 @@ static int set_up(void **state)
     probe_person(roster, CM_ROLE_GUARDIAN, "g4", "Ivan", "Reyes", NULL)->no_access =
         probe_list(roster, "s1");
     probe_person(roster, CM_ROLE_GUARDIAN, "g5", "Other", "Parent", NULL);
+    probe_person(roster, CM_ROLE_STUDENT, "s2", "Amrita Kaur", "Gill", NULL);
     CmPerson *student = &g_array_index(roster->people, CmPerson, 0);
     student->preferred_given = "Emmy";
     student->former = probe_list(roster, "Emma Reyes");
-    add_row(roster, "s1", "g1", FALSE);         /* 0 */
-    add_row(roster, "s1", "REYES, Ana", FALSE); /* 1 */
-    add_row(roster, "s1", "John Smith", FALSE); /* 2 */
-    add_row(roster, "s1", "Smith John", FALSE); /* 3 */
-    add_row(roster, "s1", "Emma Li", TRUE);     /* 4 */
-    add_row(roster, "s1", "s1", FALSE);         /* 5 */
-    add_row(roster, "s9", "g1", FALSE);         /* 6 */
-    add_row(roster, "s1", NULL, FALSE);         /* 7 */
-    add_row(roster, "s1", "\xff\xfe", FALSE);   /* 8 */
-    add_row(roster, "s1", "g4", FALSE);         /* 9 */
-    add_row(roster, "s1", "Ivan Reyes", FALSE); /* 10 */
-    add_row(roster, "s1", "g5", FALSE);         /* 11 */
-    add_row(roster, "s1", "g5", TRUE);          /* 12 */
-    add_row(roster, "s1", "Amy Wong", TRUE);    /* 13 */
-    add_row(roster, "s1", "Emma Li", FALSE);    /* 14 */
-    add_row(roster, "s1", "Li, Emmy", TRUE);    /* 15 */
-    add_row(roster, "s1", "emma reyes", TRUE);  /* 16 */
-    add_row(roster, "s1", "Ana Reyes", TRUE);   /* 17 */
-    add_row(roster, "s1", "Amy Wong", FALSE);   /* 18 */
+    add_row(roster, "s1", "g1", FALSE);          /* 0 */
+    add_row(roster, "s1", "REYES, Ana", FALSE);  /* 1 */
+    add_row(roster, "s1", "John Smith", FALSE);  /* 2 */
+    add_row(roster, "s1", "Smith John", FALSE);  /* 3 */
+    add_row(roster, "s1", "Emma Li", TRUE);      /* 4 */
+    add_row(roster, "s1", "s1", FALSE);          /* 5 */
+    add_row(roster, "s9", "g1", FALSE);          /* 6 */
+    add_row(roster, "s1", NULL, FALSE);          /* 7 */
+    add_row(roster, "s1", "\xff\xfe", FALSE);    /* 8 */
+    add_row(roster, "s1", "g4", FALSE);          /* 9 */
+    add_row(roster, "s1", "Ivan Reyes", FALSE);  /* 10 */
+    add_row(roster, "s1", "g5", FALSE);          /* 11 */
+    add_row(roster, "s1", "g5", TRUE);           /* 12 */
+    add_row(roster, "s1", "Amy Wong", TRUE);     /* 13 */
+    add_row(roster, "s1", "Emma Li", FALSE);     /* 14 */
+    add_row(roster, "s1", "Li, Emmy", TRUE);     /* 15 */
+    add_row(roster, "s1", "emma reyes", TRUE);   /* 16 */
+    add_row(roster, "s1", "Ana Reyes", TRUE);    /* 17 */
+    add_row(roster, "s1", "Amy Wong", FALSE);    /* 18 */
+    add_row(roster, "s2", "Kaur Gill", FALSE);   /* 19 */
+    add_row(roster, "s2", "GILL Amrita", FALSE); /* 20 */
     cm_people_init(&fixture->people, roster);
     cm_release_rows_init(&fixture->rows, &fixture->people);
     *state = fixture;
@@ -121,6 +124,15 @@ static void guardian_with_access_and_a_stranger_may_grant(void **state)
         assert_true(cm_release_rows_signer(&fixture->rows, granting[i]).may_grant);
 }
 
+static void who_bears_some_of_the_students_names_is_not_the_student(void **state)
+{
+    const Fixture *fixture = *state;
+    CmReleaseSigner parent = cm_release_rows_signer(&fixture->rows, 19);
+    CmReleaseSigner student = cm_release_rows_signer(&fixture->rows, 20);
+    assert_true(parent.may_grant && !parent.is_student);
+    assert_true(student.is_student);
+}
+
 static void guardian_without_access_may_not_grant(void **state)
 {
     const Fixture *fixture = *state;
@@ -168,6 +180,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(guardian_with_access_and_a_stranger_may_grant, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(who_bears_some_of_the_students_names_is_not_the_student,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(guardian_without_access_may_not_grant, set_up, tear_down),
         cmocka_unit_test_setup_teardown(whoever_is_on_record_as_somebody_else_may_not_grant, set_up,
                                         tear_down),
