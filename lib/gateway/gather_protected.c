@@ -167,7 +167,7 @@ static void add_protected(Search *search, guint number, CmProtectedKind kind,
     item->offset = hit->start;
     item->length = hit->end - hit->start;
     item->unknown = hit->unknown;
-    item->of_student = of_student;
+    item->of_student = of_student && (!detector->has_kind || is_of_one_student(search, detector));
 }
 
 /* What a find is called that is protected because it is a student's. */
@@ -208,8 +208,7 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
     const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, hit->detector);
     gboolean of_student = detector->student != 0 && tell_students(search, detector, hit);
     if (detector->has_kind)
-        add_protected(search, hit->detector, detector->kind, hit,
-                      of_student && is_of_one_student(search, detector));
+        add_protected(search, hit->detector, detector->kind, hit, of_student);
     else if (of_student)
         add_protected(search, hit->detector, protected_kind(detector), hit, TRUE);
 }

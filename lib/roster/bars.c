@@ -1,17 +1,9 @@
 #include "roster/bars.h"
 
+#include "roster/people_by_id.h"
+
 #define FILE_NAME   "users.csv"
 #define COLUMN_NAME "metadata.noAccessTo"
-
-static GHashTable *people_of(const CmRoster *roster)
-{
-    GHashTable *people = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < roster->people->len; i++) {
-        CmPerson *person = cm_roster_at(roster->people, CmPerson, i);
-        g_hash_table_insert(people, (gpointer)person->id, person);
-    }
-    return people;
-}
 
 static gboolean is_present(GHashTable *people, const char *student)
 {
@@ -34,7 +26,7 @@ static void count_person(CmImportLoss *count, GHashTable *people, const CmPerson
 CmImportLoss cm_bars_compare(const CmRoster *before, const CmRoster *after)
 {
     CmImportLoss count = {0, 0};
-    g_autoptr(GHashTable) people = people_of(after);
+    g_autoptr(GHashTable) people = cm_people_by_id(after);
     for (guint i = 0; i < before->people->len; i++)
         count_person(&count, people, cm_roster_at(before->people, CmPerson, i));
     return count;

@@ -1,5 +1,6 @@
 #include "roster/kept_guardians.h"
 
+#include "roster/people_by_id.h"
 #include "roster/row_equal.h"
 
 typedef struct {
@@ -148,21 +149,11 @@ static void keep_addresses(Keeping *keeping)
     }
 }
 
-static GHashTable *people_of(const CmRoster *roster)
-{
-    GHashTable *people = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < roster->people->len; i++) {
-        CmPerson *person = cm_roster_at(roster->people, CmPerson, i);
-        g_hash_table_insert(people, (gpointer)person->id, person);
-    }
-    return people;
-}
-
 void cm_kept_guardians_add(CmRoster *after, const CmRoster *before)
 {
     Keeping keeping;
-    g_autoptr(GHashTable) stored = people_of(before);
-    g_autoptr(GHashTable) present = people_of(after);
+    g_autoptr(GHashTable) stored = cm_people_by_id(before);
+    g_autoptr(GHashTable) present = cm_people_by_id(after);
     keeping_init(&keeping, after, before);
     keep_bars(&keeping, stored);
     for (guint i = 0; i < before->people->len; i++) {
