@@ -5,9 +5,10 @@
 #include "gateway/observation_note.h"
 #include "gateway/outcome.h"
 #include "gateway/own_mail.h"
-#include "milter/footer_add.h"
 #include "gateway/release_message.h"
 #include "gateway/returned.h"
+#include "milter/copy.h"
+#include "milter/footer_add.h"
 #include "milter/reply.h"
 
 /* How long a message waits for a place in front of the expensive work before it is told to come
@@ -20,67 +21,6 @@ static CmLog *log_of(const CmMilterSession *session)
     return cm_gateway_log(session->gateway);
 }
 
-/* libmilter takes no const: it does not write to what it is given. */
-static char *unconst(const char *text)
-{
-    return (char *)(guintptr)text;
-}
-
-/* Takes our own headers off, the last first, since each removal renumbers those after it. */
-static gboolean strip_headers(SMFICTX *context, const CmMilterSession *session)
-{
-    for (guint i = 0; i < session->stripped->len; i++) {
-        const CmStrippedHeader *stripped = &g_array_index(session->stripped, CmStrippedHeader, i);
-        for (guint n = stripped->count; n > 0; n--)
-            if (smfi_chgheader(context, stripped->name, (int)n, NULL) != MI_SUCCESS)
-                return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean add_tag(SMFICTX *context, const CmMilterSession *session, const char *reference)
-{
-    g_autofree char *value =
-        g_strdup_printf("%stag; ref=%s", session->leading_space ? " " : "", reference);
-    return smfi_insheader(context, 0, unconst("Consent-Check"), value) == MI_SUCCESS;
-}
-
-static gboolean change_subject(SMFICTX *context, const CmMilterSession *session,
-                               const char *subject)
-{
-    g_autofree char *value = g_strconcat(session->leading_space ? " " : "", subject, NULL);
-    return smfi_chgheader(context, unconst("Subject"), 1, value) == MI_SUCCESS;
-}
-
-static gboolean take_off(SMFICTX *context, const CmMilterSession *session, const CmAnswer *answer)
-{
-    for (guint i = 0; i < answer->held->len; i++) {
-        guint index = g_array_index(answer->held, guint, i);
-        const CmEnvelopeRecipient *recipient =
-            g_ptr_array_index(session->envelope->recipients, index);
-        if (smfi_delrcpt(context, recipient->given) != MI_SUCCESS)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Tells the mail server what changes about the copy that goes on. A @letter is what somebody wrote.
- * FALSE: it did not take a change. */
-static gboolean change_copy(SMFICTX *context, const CmMilterSession *session,
-                            const CmOutcome *outcome, gboolean letter)
-{
-    const CmAnswer *answer = outcome->answer;
-    if (!strip_headers(context, session))
-        return FALSE;
-    if (outcome->subject != NULL && !change_subject(context, session, outcome->subject))
-        return FALSE;
-    if (answer->tag && !add_tag(context, session, outcome->reference))
-        return FALSE;
-    if (letter && cm_footer_is_due(session, answer) && !cm_footer_add(context, session))
-        return FALSE;
-    return take_off(context, session, answer);
-}
-
 /* Into the mail server's own hold queue, for everybody. What only we may set comes off; a
  * declaration stays out of the subject, for whoever lets the mail go does so without us. */
 static sfsistat give_to_hold_queue(SMFICTX *context, const CmMilterSession *session,
@@ -88,8 +28,8 @@ static sfsistat give_to_hold_queue(SMFICTX *context, const CmMilterSession *sess
 {
     g_autofree char *why = g_strdup_printf("consent-milter %s", outcome->reference);
     gboolean changed =
-        strip_headers(context, session) &&
-        (outcome->subject == NULL || change_subject(context, session, outcome->subject));
+        cm_copy_strip_headers(context, session) &&
+        (outcome->subject == NULL || cm_copy_change_subject(context, session, outcome->subject));
     return changed && smfi_quarantine(context, why) == MI_SUCCESS ? SMFIS_ACCEPT
                                                                   : cm_reply_later(context, FALSE);
 }
@@ -104,8 +44,8 @@ static sfsistat answer_outcome(SMFICTX *context, const CmMilterSession *session,
         return give_to_hold_queue(context, session, outcome);
     if (!answer->goes_on)
         return SMFIS_DISCARD; /* all of it is held, durably */
-    return change_copy(context, session, outcome, letter) ? SMFIS_ACCEPT
-                                                          : cm_reply_later(context, FALSE);
+    return cm_copy_change(context, session, outcome, letter) ? SMFIS_ACCEPT
+                                                             : cm_reply_later(context, FALSE);
 }
 
 typedef enum { FAULT_TEMPFAIL, FAULT_ACCEPT, FAULT_HOLD } FaultAnswer;
@@ -131,9 +71,9 @@ static sfsistat answer_fault(SMFICTX *context, const CmMilterSession *session, c
     static char held[] = "consent-milter could not check it";
     cm_log_error(log_of(session), queue_id, "fault", error);
     FaultAnswer wanted = fault_answer(session);
-    if (wanted == FAULT_ACCEPT && strip_headers(context, session))
+    if (wanted == FAULT_ACCEPT && cm_copy_strip_headers(context, session))
         return SMFIS_ACCEPT;
-    if (wanted == FAULT_HOLD && strip_headers(context, session) &&
+    if (wanted == FAULT_HOLD && cm_copy_strip_headers(context, session) &&
         smfi_quarantine(context, held) == MI_SUCCESS)
         return SMFIS_ACCEPT; /* into the mail server's own hold queue */
     if (session->too_large)
@@ -263,7 +203,7 @@ static CmVerdict take_own_mail(SMFICTX *context, const CmMilterSession *session,
 static CmVerdict pass(SMFICTX *context, const CmMilterSession *session, const char *queue_id)
 {
     cm_log_event(log_of(session), CM_LOG_DEBUG, queue_id, "untouched", NULL);
-    if (!cm_session_is_judged(session) && strip_headers(context, session))
+    if (!cm_session_is_judged(session) && cm_copy_strip_headers(context, session))
         return (CmVerdict){.answer = SMFIS_ACCEPT, .action = "untouched"};
     return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
 }
@@ -309,8 +249,8 @@ static CmVerdict answer_returned(SMFICTX *context, const CmMilterSession *sessio
     if (!cm_returned_redeem(session->gateway, session->token, session->envelope, session->message,
                             &returned, &error))
         return answer_not_redeemed(context, session, queue_id, error);
-    if (!strip_headers(context, session) ||
-        (returned.subject != NULL && !change_subject(context, session, returned.subject)) ||
+    if (!cm_copy_strip_headers(context, session) ||
+        (returned.subject != NULL && !cm_copy_change_subject(context, session, returned.subject)) ||
         (returned.letter && cm_footer_is_due(session, NULL) && !cm_footer_add(context, session)))
         return (CmVerdict){.answer = cm_reply_later(context, FALSE), .fault = CM_FAULT_OTHER};
     log_returned(session, queue_id, &returned);

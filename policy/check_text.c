@@ -4,6 +4,7 @@
 
 #include "policy/case_letter.h"
 #include "policy/wording.h"
+#include "policy/wording_sections.h"
 
 static const char *const RULE_SECTIONS[] = {"title", "finding", "todo", NULL};
 static const char *const STUDENT_SECTIONS[] = {"never", "barred", "barred-todo", NULL};

@@ -15,9 +15,6 @@
 #define CM_WORDING_CLASS_NAMED   "class named"   /* another one, for all of a class */
 #define CM_WORDING_WRITTEN       "written"       /* another one */
 #define CM_WORDING_FOUND         "found " /* begins those that need not be: one for each detector */
-/* The sections of both; the first array is static, the second new (g_strfreev()). */
-const char *const *cm_wording_frame_sections(void);
-char **cm_wording_word_sections(const CmPolicy *policy);
 
 typedef struct CmWording CmWording;
 
