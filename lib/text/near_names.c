@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/near_index.h"
 #include "text/near_letters.h"
 #include "text/ordinary.h"
 #include "text/words.h"
@@ -11,33 +12,20 @@
 #define MATCHES_MOST        4000u
 #define GIVEN_MARK          G_GUINT64_CONSTANT(0x9e3779b97f4a7c15)
 
-/* A word of a name in a group. Of two words that are one letter apart the sets of letters differ by
- * two at most, and the lengths by one. */
-typedef struct {
-    guint32 key;
-    guint32 partner; /* its letters and length; 0: the key is a given name */
-    guint32 bearer;
-} Entry;
-
 struct CmNearNames {
-    Entry *entries; /* by key */
-    guint count;
-    guint32 *starts; /* where the entries begin whose key has these upper bits */
-    guint shift;
-    guint64 *filter; /* of the words themselves, whatever their group */
-    guint64 filter_mask;
+    CmNearIndex *index;
     CmOrdinaryWords *ordinary;
 };
 
 struct CmNearNamesBuilder {
-    GArray *entries;
-    GArray *hashes; /* of guint64: the words, for the filter */
+    GArray *entries; /* of CmNearEntry */
+    GArray *hashes;  /* of guint64: the words, for the filter */
 };
 
 CmNearNamesBuilder *cm_near_names_builder_new(void)
 {
     CmNearNamesBuilder *builder = g_new(CmNearNamesBuilder, 1);
-    builder->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    builder->entries = g_array_new(FALSE, FALSE, sizeof(CmNearEntry));
     builder->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
     return builder;
 }
@@ -94,6 +82,8 @@ static guint32 folded_letters(const char *text, const CmTextWord *word)
     return letters_of(folded, strlen(folded));
 }
 
+/* Of two words that are one letter apart the sets of letters differ by two at most, and the lengths
+ * by one. */
 static gboolean may_be_one_off(guint32 a, guint32 b)
 {
     int lengths = (int)(a >> 26) - (int)(b >> 26);
@@ -123,7 +113,7 @@ static guint read_name(const char *name, Word *out, guint most)
 static void add_entry(CmNearNamesBuilder *builder, guint64 hash, guint group, guint32 partner,
                       guint bearer)
 {
-    Entry entry = {key_of(hash, group), partner, bearer};
+    CmNearEntry entry = {key_of(hash, group), partner, bearer};
     g_array_append_val(builder->entries, entry);
 }
 
@@ -152,62 +142,10 @@ void cm_near_names_builder_add(CmNearNamesBuilder *builder, guint group, guint b
     }
 }
 
-static gboolean comes_before(const Entry *a, const Entry *b)
-{
-    return a->key != b->key ? a->key < b->key : a->bearer < b->bearer;
-}
-
-static void put_filter(CmNearNames *names, const GArray *hashes)
-{
-    gsize words = 16;
-    while (words * 8 < hashes->len)
-        words *= 2;
-    names->filter = g_new0(guint64, words);
-    names->filter_mask = words - 1;
-    for (guint i = 0; i < hashes->len; i++) {
-        guint64 hash = g_array_index(hashes, guint64, i);
-        names->filter[hash & names->filter_mask] |= cm_word_filter_bits(hash);
-    }
-}
-
-/* Where the entries of each beginning of a key are to stand; they are few for each. */
-static void put_starts(CmNearNames *names, const GArray *entries)
-{
-    guint bits = 4;
-    while (bits < 24 && (1u << bits) < entries->len)
-        bits++;
-    names->shift = 32 - bits;
-    names->starts = g_new0(guint32, (1u << bits) + 1);
-    for (guint i = 0; i < entries->len; i++)
-        names->starts[(g_array_index(entries, Entry, i).key >> names->shift) + 1]++;
-    for (guint i = 0; i < 1u << bits; i++)
-        names->starts[i + 1] += names->starts[i];
-}
-
-/* Puts each entry behind those of its beginning that are there already, in order. Names that many
- * bear come by bearer as it is, and are not moved. */
-static void put_entries(CmNearNames *names, const GArray *entries)
-{
-    guint beginnings = 1u << (32 - names->shift);
-    g_autofree guint32 *ends = g_memdup2(names->starts, sizeof(guint32) * beginnings);
-    names->count = entries->len;
-    names->entries = g_new0(Entry, (gsize)entries->len + 1);
-    for (guint i = 0; i < entries->len; i++) {
-        Entry entry = g_array_index(entries, Entry, i);
-        guint beginning = entry.key >> names->shift;
-        guint32 at = ends[beginning]++;
-        for (; at > names->starts[beginning] && comes_before(&entry, &names->entries[at - 1]); at--)
-            names->entries[at] = names->entries[at - 1];
-        names->entries[at] = entry;
-    }
-}
-
 CmNearNames *cm_near_names_builder_end(CmNearNamesBuilder *builder)
 {
     CmNearNames *names = g_new0(CmNearNames, 1);
-    put_filter(names, builder->hashes);
-    put_starts(names, builder->entries);
-    put_entries(names, builder->entries);
+    names->index = cm_near_index_new(builder->entries, builder->hashes);
     names->ordinary = cm_ordinary_words_new();
     cm_near_names_builder_free(builder);
     return names;
@@ -217,9 +155,7 @@ void cm_near_names_free(CmNearNames *names)
 {
     if (names == NULL)
         return;
-    g_free(names->entries);
-    g_free(names->starts);
-    g_free(names->filter);
+    cm_near_index_free(names->index);
     cm_ordinary_words_free(names->ordinary);
     g_free(names);
 }
@@ -234,25 +170,6 @@ typedef struct {
     gpointer data;
 } Scan;
 
-static gboolean is_of_a_name(const CmNearNames *names, guint64 hash)
-{
-    guint64 bits = cm_word_filter_bits(hash);
-    return (names->filter[hash & names->filter_mask] & bits) == bits;
-}
-
-/* The entries of @key: *@count of them from the result on. */
-static const Entry *entries_of(const CmNearNames *names, guint32 key, guint *count)
-{
-    guint from = names->starts[key >> names->shift], end = names->starts[(key >> names->shift) + 1];
-    while (from < end && names->entries[from].key < key)
-        from++;
-    guint to = from;
-    while (to < end && names->entries[to].key == key)
-        to++;
-    *count = to - from;
-    return names->entries + from;
-}
-
 static void report(Scan *scan, const CmNearMatch *match)
 {
     if (scan->calls++ < MATCHES_MOST)
@@ -262,7 +179,8 @@ static void report(Scan *scan, const CmNearMatch *match)
 /* Those whose name has the word @known and, as its partner, one that @odd may be a slip of. */
 static void look_up_pair(Scan *scan, const Word *known, const Word *odd)
 {
-    if (!is_of_a_name(scan->names, known->hash) || odd->word.letters < CM_NEAR_LETTERS_LEAST - 1)
+    if (!cm_near_index_may_have(scan->names->index, known->hash) ||
+        odd->word.letters < CM_NEAR_LETTERS_LEAST - 1)
         return;
     guint32 letters = folded_letters(scan->text, &odd->word);
     CmNearMatch match = {
@@ -273,8 +191,8 @@ static void look_up_pair(Scan *scan, const Word *known, const Word *odd)
     };
     for (guint i = 0; i < scan->count; i++) {
         guint count;
-        const Entry *entries =
-            entries_of(scan->names, key_of(known->hash, scan->groups[i]), &count);
+        const CmNearEntry *entries =
+            cm_near_index_find(scan->names->index, key_of(known->hash, scan->groups[i]), &count);
         for (guint j = 0; j < count; j++) {
             match.bearer = entries[j].bearer;
             if (entries[j].partner != 0 && may_be_one_off(entries[j].partner, letters))
@@ -286,7 +204,8 @@ static void look_up_pair(Scan *scan, const Word *known, const Word *odd)
 /* @initial: the letter that stands behind @word for a family name, or NULL. */
 static void look_up_given(Scan *scan, const Word *word, const CmTextWord *initial)
 {
-    if (word->word.letters < GIVEN_LETTERS_LEAST || !is_of_a_name(scan->names, word->hash) ||
+    if (word->word.letters < GIVEN_LETTERS_LEAST ||
+        !cm_near_index_may_have(scan->names->index, word->hash) ||
         cm_ordinary_words_has(scan->names->ordinary, word->hash))
         return;
     CmNearMatch match = {.given = TRUE, .start = word->word.start, .end = word->word.end};
@@ -296,8 +215,8 @@ static void look_up_given(Scan *scan, const Word *word, const CmTextWord *initia
     }
     for (guint i = 0; i < scan->count; i++) {
         guint count;
-        const Entry *entries =
-            entries_of(scan->names, key_of(word->hash ^ GIVEN_MARK, scan->groups[i]), &count);
+        const CmNearEntry *entries = cm_near_index_find(
+            scan->names->index, key_of(word->hash ^ GIVEN_MARK, scan->groups[i]), &count);
         for (guint j = 0; j < count; j++) {
             match.bearer = entries[j].bearer;
             if (entries[j].partner == 0)
