@@ -56,6 +56,22 @@ CmJudgement *cm_judge(CmGateway *gateway, const CmEnvelope *envelope, const CmMe
     return cm_judge_report(gateway, envelope, report, options, error);
 }
 
+static gboolean is_judged(const CmJudgement *judgement, const CmConfig *config,
+                          const CmEnvelope *envelope)
+{
+    return cm_author_is_judged(&judgement->author) ||
+           cm_inbound_is_judged(judgement->state->snapshot, config, &judgement->author, envelope);
+}
+
+/* What was held because it was the district's stays that, when the hosts that speak for the
+ * district are others by now, or its author is an employee no more: unjudged it would go. */
+static void adopt(CmJudgement *judgement)
+{
+    cm_author_clear(&judgement->author);
+    judgement->author.kind = CM_AUTHOR_NONE;
+    judgement->adopted = TRUE;
+}
+
 CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmReport *report,
                              const CmJudgeOptions *options, GError **error)
 {
@@ -67,9 +83,10 @@ CmJudgement *cm_judge_report(CmGateway *gateway, const CmEnvelope *envelope, CmR
         cm_report_free(report);
         return NULL;
     }
-    if (cm_author_is_judged(&judgement->author) ||
-        cm_inbound_is_judged(judgement->state->snapshot, cm_gateway_config(gateway),
-                             &judgement->author, envelope))
+    gboolean judged = is_judged(judgement, cm_gateway_config(gateway), envelope);
+    if (options->held && !judged)
+        adopt(judgement);
+    if (options->held || judged)
         judgement->report = report;
     else
         cm_report_free(report);

@@ -16,6 +16,8 @@ typedef struct {
     const char *shown; /* by its author, as in a Students-Shown header; NULL: nothing is */
     gboolean trace;
     gboolean at_once; /* a build of the directory is not waited for (cm_gateway_state_at_once()) */
+    gboolean held; /* it was judged before: where it would not be any more, it is as the district's
+                      own without an author */
 } CmJudgeOptions;
 
 /* A decision with all that it was made of. */
@@ -23,6 +25,7 @@ typedef struct {
     CmState *state;
     CmAuthor author;
     CmReport *report; /* NULL when the message is not judged */
+    gboolean adopted; /* judged only because CmJudgeOptions.held asked for it */
     CmFacts *facts;
     CmDecision *decision; /* accept for everybody when the message is not judged */
     gint64 at;

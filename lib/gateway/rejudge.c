@@ -72,7 +72,11 @@ static gboolean fetch(CmGateway *gateway, const char *id, CmRejudgement *rejudge
  * rule's own mode still counts. */
 static gboolean judge(CmGateway *gateway, CmRejudgement *rejudgement, GError **error)
 {
-    CmJudgeOptions options = {.mode = CM_MODE_ENFORCE, .shown = rejudgement->evidence->declared};
+    CmJudgeOptions options = {
+        .mode = CM_MODE_ENFORCE,
+        .shown = rejudgement->evidence->declared,
+        .held = TRUE,
+    };
     if (!cm_gateway_enter(gateway, GATE_SECONDS)) {
         g_set_error_literal(error, CM_ERROR, CM_ERROR_TEMPORARY, "all places are taken");
         return FALSE;
@@ -99,10 +103,21 @@ static gboolean is_still_held(const CmJudgement *judgement, const CmCaseRecipien
     return TRUE;
 }
 
-/* A message that is not judged any more (its author left) is no reason to let it go by itself. */
+/* TRUE when it is still mail of the same author at the same school. Whose mail it is says how
+ * plainly a name is one of a student's: that its author has left is no reason to let it go. */
+static gboolean is_same_authors(const CmJudgement *judgement, const CmCase *held)
+{
+    const CmSender *sender = &judgement->facts->sender;
+    if (judgement->adopted)
+        return FALSE;
+    return (held->author == NULL || g_strcmp0(sender->person, held->author) == 0) &&
+           (held->school == NULL ||
+            g_strv_contains((const char *const *)sender->schools, held->school));
+}
+
 static gboolean is_acceptable(const CmJudgement *judgement, const CmCase *held)
 {
-    if (judgement->report == NULL)
+    if (!is_same_authors(judgement, held))
         return FALSE;
     for (guint i = 0; i < held->recipients->len; i++) {
         const CmCaseRecipient *recipient = g_ptr_array_index(held->recipients, i);

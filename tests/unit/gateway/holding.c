@@ -36,9 +36,14 @@ char *holding_hold_to(TestDistrict *district, const char *const *recipients)
 
 char *holding_hold_text(TestDistrict *district, const char *text, const char *const *recipients)
 {
+    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
+    return holding_hold_envelope(district, text, envelope);
+}
+
+char *holding_hold_envelope(TestDistrict *district, const char *text, const CmEnvelope *envelope)
+{
     g_autoptr(GError) error = NULL;
     g_autoptr(CmMessage) message = test_message(text);
-    g_autoptr(CmEnvelope) envelope = test_envelope("anna", "anna@sd.example", recipients);
     CmJudgeOptions options = {.mode = CM_MODE_ENFORCE};
     g_autoptr(CmJudgement) judgement =
         cm_judge(district->gateway, envelope, message, &options, &error);

@@ -19,6 +19,8 @@ char *holding_hold(TestDistrict *district);
 /* The same to @recipients (NULL-terminated), and of @text. */
 char *holding_hold_to(TestDistrict *district, const char *const *recipients);
 char *holding_hold_text(TestDistrict *district, const char *text, const char *const *recipients);
+/* The same of @text that comes as @envelope says. */
+char *holding_hold_envelope(TestDistrict *district, const char *text, const CmEnvelope *envelope);
 /* Releases it as an officer. */
 void holding_release(TestDistrict *district, const char *id);
 /* Makes @delivery ready to be offered, as judged by the directory in force. */

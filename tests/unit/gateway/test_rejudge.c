@@ -91,6 +91,54 @@ static void what_cannot_be_judged_is_passed_over_and_the_round_ends(void **state
     assert_false(acceptable);
 }
 
+/* Judges HOLDING_TEXT from Anna at the relay @client to the blog, and holds it. */
+static char *hold_from_relay(TestDistrict *district, const char *client)
+{
+    g_autoptr(CmEnvelope) envelope = test_envelope(NULL, "anna@sd.example", TEST_TO(HOLDING_BLOG));
+    g_free(envelope->client_address);
+    envelope->client_address = g_strdup(client);
+    return holding_hold_envelope(district, HOLDING_TEXT, envelope);
+}
+
+static void what_a_host_sent_that_is_a_relay_no_more_is_judged_as_before(void **state)
+{
+    TestDistrict *district = *state;
+    gboolean acceptable = TRUE;
+    g_autofree char *id = hold_from_relay(district, "192.0.2.130");
+    holding_use_setting(district, "relays = 192.0.2.25;192.0.2.128/26", "relays = 198.51.100.1");
+    g_autoptr(CmRejudgement) again = cm_rejudge(district->gateway, id, NULL);
+    assert_non_null(again);
+    assert_int_equal(again->judgement->decision->verdict, CM_ACTION_HOLD);
+    assert_non_null(strstr(again->record, "\"s2\""));
+    (void)revision_of(district, id, &acceptable);
+    assert_false(acceptable);
+}
+
+static void move_anna(TestDistrict *district, const char *school)
+{
+    CmRoster *roster = test_district_roster();
+    for (guint i = 0; i < roster->people->len; i++) {
+        CmPerson *person = &g_array_index(roster->people, CmPerson, i);
+        if (g_str_equal(person->id, "t1"))
+            person->orgs = cm_roster_split(roster, school, "|");
+    }
+    test_district_import(district, roster);
+}
+
+static void that_its_author_changed_schools_makes_no_case_acceptable(void **state)
+{
+    TestDistrict *district = *state;
+    gboolean acceptable = TRUE;
+    g_autofree char *id =
+        holding_hold_text(district, "From: Anna <anna@sd.example>\n\nNoah Gagné won the race.\n",
+                          TEST_TO("<" HOLDING_BLOG ">"));
+    move_anna(district, "alder");
+    g_autoptr(CmRejudgement) again = cm_rejudge(district->gateway, id, NULL);
+    assert_true(again->judgement->decision->verdict < CM_ACTION_HOLD);
+    (void)revision_of(district, id, &acceptable);
+    assert_false(acceptable);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, holding_setup, holding_teardown)
 
 int main(void)
@@ -101,6 +149,8 @@ int main(void)
         TEST(an_acceptable_case_stays_held_unless_the_configuration_says_so),
         TEST(a_refusal_that_came_is_something_new),
         TEST(what_cannot_be_judged_is_passed_over_and_the_round_ends),
+        TEST(what_a_host_sent_that_is_a_relay_no_more_is_judged_as_before),
+        TEST(that_its_author_changed_schools_makes_no_case_acceptable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
