@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hex.h"
+#include "gateway/camera_name.h"
 
 /* Logos, icons and signature pictures are smaller (DOMAIN.md). */
 #define LEAST_PIXELS 200u
@@ -137,19 +138,6 @@ static gboolean has_text(const CmReport *report, guint part, CmReportTextRole ro
     return FALSE;
 }
 
-static gboolean is_registered(const CmFacts *facts, guint part)
-{
-    for (guint i = 0; i < facts->subjects->len; i++) {
-        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
-        for (guint j = 0; j < subject->evidence->len; j++) {
-            const CmEvidence *evidence = g_ptr_array_index(subject->evidence, j);
-            if (evidence->kind == CM_EVIDENCE_PICTURE && evidence->part == (int)part)
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* The same content more than once in a message: the logo of everybody in a long thread. */
 static gboolean is_repeated(const CmReport *report, guint index)
 {
@@ -172,22 +160,70 @@ static gboolean is_decoration(const CmReport *report, guint index)
     return (part->shown && drawn) || is_repeated(report, index);
 }
 
+/* A declaration or a class beside pictures says nothing of one of them alone. */
+static gboolean tells_of_its_part(const CmEvidence *evidence)
+{
+    return evidence->strength >= CM_STRENGTH_STRONG && !evidence->near_miss &&
+           evidence->kind != CM_EVIDENCE_DECLARATION && evidence->kind != CM_EVIDENCE_CLASS;
+}
+
+/* TRUE when it is registered for a student, or its caption or its file name names one. */
+static gboolean is_of_somebody(const CmFacts *facts, guint part)
+{
+    for (guint i = 0; i < facts->subjects->len; i++) {
+        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
+        for (guint j = 0; j < subject->evidence->len; j++) {
+            const CmEvidence *evidence = g_ptr_array_index(subject->evidence, j);
+            if (evidence->part == (int)part && tells_of_its_part(evidence))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static gboolean shows_somebody(const CmFacts *facts, const CmReport *report, guint index)
 {
     const CmReportPart *part = g_ptr_array_index(report->parts, index);
-    if (part->media != CM_MEDIA_IMAGE || part->camera == CM_YES || is_registered(facts, index) ||
+    if (part->media != CM_MEDIA_IMAGE || part->camera == CM_YES || is_of_somebody(facts, index) ||
         has_text(report, index, CM_TEXT_PEOPLE_TAG))
         return TRUE;
-    return (facts->declared || has_text(report, index, CM_TEXT_CAPTION)) &&
+    return (facts->declared || has_text(report, index, CM_TEXT_CAPTION) ||
+            cm_camera_named(part->type, part->filename)) &&
            !is_decoration(report, index);
+}
+
+static gboolean declares_somebody(const CmFacts *facts)
+{
+    for (guint i = 0; i < facts->subjects->len; i++) {
+        const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
+        for (guint j = 0; j < subject->evidence->len; j++) {
+            const CmEvidence *evidence = g_ptr_array_index(subject->evidence, j);
+            if (evidence->kind == CM_EVIDENCE_DECLARATION)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean count_parts(CmFacts *facts, const CmReport *report)
+{
+    gboolean some = FALSE;
+    for (guint i = 0; i < report->parts->len; i++) {
+        CmPartFact *part = g_ptr_array_index(facts->parts, i);
+        part->counts = cm_gather_part_can_show(report, i) && shows_somebody(facts, report, i);
+        some |= part->counts;
+    }
+    return some;
 }
 
 void cm_gather_counting_parts(CmFacts *facts, const CmReport *report)
 {
-    for (guint i = 0; i < report->parts->len; i++) {
-        CmPartFact *part = g_ptr_array_index(facts->parts, i);
-        part->counts = cm_gather_part_can_show(report, i) && shows_somebody(facts, report, i);
-    }
+    if (count_parts(facts, report) || !declares_somebody(facts))
+        return;
+    /* Somebody is shown, and nowhere else: what looks like a decoration is what was meant. */
+    for (guint i = 0; i < report->parts->len; i++)
+        ((CmPartFact *)g_ptr_array_index(facts->parts, i))->counts =
+            cm_gather_part_can_show(report, i);
 }
 
 CmNamesTextKind cm_gather_text_kind(CmReportTextRole role)

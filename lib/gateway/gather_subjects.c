@@ -9,13 +9,10 @@
 #include "gateway/gather_pictures.h"
 #include "gateway/name_place.h"
 #include "gateway/report_text.h"
+#include "gateway/short_text.h"
 #include "gateway/weigh_name.h"
 #include "text/declaration.h"
 #include "text/parted_names.h"
-#include "text/passages.h"
-
-/* A text of its own of under this many words goes with a picture beside it (DOMAIN.md). */
-#define SHORT_TEXT_WORDS 60u
 
 typedef struct {
     CmFacts *facts;
@@ -28,7 +25,7 @@ typedef struct {
     int first_picture;        /* its index, or -1 */
     const CmReportText *text; /* that is being scanned */
     CmNamePlaces places;      /* of it, from where it is scanned */
-    gboolean short_text;
+    CmShortText shortness;
 } Search;
 
 static gboolean is_picture_part(const Search *search, int part)
@@ -36,8 +33,8 @@ static gboolean is_picture_part(const Search *search, int part)
     return part >= 0 && cm_gather_part_can_show(search->input->report, (guint)part);
 }
 
-/* What a match in this text is a sign of, before its strength is weighed. */
-static CmSign sign_of_text(const Search *search, CmNameKind found)
+/* What a match in a passage of @kind of this text is a sign of, before its strength is weighed. */
+static CmSign sign_of_text(const Search *search, CmNameKind found, CmPassageKind kind)
 {
     const CmReportText *text = search->text;
     CmSign sign = {.kind = CM_EVIDENCE_NAME, .part = text->part, .source = text->source};
@@ -59,7 +56,7 @@ static CmSign sign_of_text(const Search *search, CmNameKind found)
     case CM_TEXT_BODY:
     case CM_TEXT_HEADER:
     case CM_TEXT_LINK:
-        sign.with_picture = search->can_show && search->short_text;
+        sign.with_picture = search->can_show && cm_short_text_has(&search->shortness, kind);
         break;
     }
     if (found == CM_NAME_IDENTIFIER)
@@ -78,7 +75,7 @@ static gboolean speaks_for_itself(const Search *search, const CmSign *sign)
 }
 
 static CmStrength weigh(Search *search, const CmPerson *student, const CmSign *sign,
-                        const char *name, const CmNameMatch *match)
+                        const char *name, const CmNameMatch *match, CmPassageKind kind)
 {
     if (sign->kind == CM_EVIDENCE_IDENTIFIER || sign->kind == CM_EVIDENCE_ADDRESS)
         return CM_STRENGTH_CERTAIN;
@@ -87,8 +84,7 @@ static CmStrength weigh(Search *search, const CmPerson *student, const CmSign *s
     if (match->unsure && !cm_second_signs_point_to(search->weighing.signs, student))
         return CM_STRENGTH_WEAK;
     gboolean answered = cm_name_place_is_answered(&search->places, &search->weighing, match->start);
-    return cm_weigh_name(&search->weighing, student, name,
-                         cm_name_place_kind(&search->places, match->start, match->end), answered);
+    return cm_weigh_name(&search->weighing, student, name, kind, answered);
 }
 
 /* Whom a sign can mean: a student, unless an officer said that a name in this author's mail is not
@@ -104,7 +100,8 @@ static void on_written(const CmNameMatch *match, const char *name, gpointer data
 {
     Search *search = data;
     g_autoptr(CmMailText) found = cm_mail_text_new_string(name);
-    CmSign sign = sign_of_text(search, match->kind);
+    CmPassageKind kind = cm_name_place_kind(&search->places, match->start, match->end);
+    CmSign sign = sign_of_text(search, match->kind, kind);
     for (guint i = 0; i < match->bearer_count; i++) {
         const CmPerson *student = cm_snapshot_person_at(search->snapshot, match->bearers[i]);
         if (is_candidate(search, student, &sign))
@@ -114,7 +111,7 @@ static void on_written(const CmNameMatch *match, const char *name, gpointer data
         const CmPerson *student = cm_snapshot_person_at(search->snapshot, match->bearers[i]);
         if (!is_candidate(search, student, &sign))
             continue;
-        sign.strength = weigh(search, student, &sign, name, match);
+        sign.strength = weigh(search, student, &sign, name, match, kind);
         cm_subject_signs_add(&search->signs, student, &sign, found);
     }
 }
@@ -127,24 +124,11 @@ static void on_match(const CmNameMatch *match, gpointer data)
     on_written(match, name, data);
 }
 
-static guint count_words(const char *text, gsize length)
-{
-    guint words = 0;
-    gboolean inside = FALSE;
-    for (gsize i = 0; i < length && words <= SHORT_TEXT_WORDS; i++) {
-        gboolean blank = g_ascii_isspace(text[i]);
-        if (!blank && !inside)
-            words++;
-        inside = !blank;
-    }
-    return words;
-}
-
 /* @passages are those of a body, else NULL. */
 static void scan(Search *search, const char *bytes, gsize length, const GArray *passages)
 {
     search->places = (CmNamePlaces){.bytes = bytes, .length = length, .passages = passages};
-    search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
+    search->shortness = cm_short_text_measure(bytes, length, passages);
     cm_names_scan_kind(cm_snapshot_names(search->snapshot), cm_gather_text_kind(search->text->role),
                        bytes, length, on_match, search);
     if (search->text->role == CM_TEXT_BODY)
@@ -237,14 +221,15 @@ static void find_pictures(Search *search)
 }
 
 /* Given names and near misses in what the sender wrote. */
-static void search_hints_of_body(Search *search, const CmSign *sign, guint number,
-                                 const char *bytes, gsize length)
+static void search_hints_of_body(Search *search, guint number, const char *bytes, gsize length)
 {
     g_autoptr(GArray) passages = cm_passages_find(bytes, length);
+    search->shortness = cm_short_text_measure(bytes, length, passages);
+    CmSign sign = sign_of_text(search, CM_NAME_FULL, CM_PASSAGE_OWN);
     for (guint i = 0; i < passages->len; i++) {
         const CmPassage *passage = &g_array_index(passages, CmPassage, i);
         if (passage->kind == CM_PASSAGE_OWN)
-            cm_hints_search(search->hints, sign, number, bytes,
+            cm_hints_search(search->hints, &sign, number, bytes,
                             (CmSpan){passage->start, passage->end});
     }
 }
@@ -255,12 +240,13 @@ static void search_hints(Search *search, guint number)
     gsize length;
     const char *bytes = cm_mail_text_bytes(text->text, &length);
     search->text = text;
-    search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
-    CmSign sign = sign_of_text(search, CM_NAME_FULL);
-    if (text->role == CM_TEXT_BODY)
-        search_hints_of_body(search, &sign, number, bytes, length);
-    else if (text->role != CM_TEXT_HEADER && text->role != CM_TEXT_LINK)
+    if (text->role == CM_TEXT_BODY) {
+        search_hints_of_body(search, number, bytes, length);
+    } else if (text->role != CM_TEXT_HEADER && text->role != CM_TEXT_LINK) {
+        search->shortness = cm_short_text_measure(bytes, length, NULL);
+        CmSign sign = sign_of_text(search, CM_NAME_FULL, CM_PASSAGE_OWN);
         cm_hints_search(search->hints, &sign, number, bytes, (CmSpan){0, length});
+    }
 }
 
 void cm_gather_subjects(CmFacts *facts, const CmGatherInput *input, GArray *given)

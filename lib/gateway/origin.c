@@ -25,22 +25,39 @@ static gboolean carries_somebody(const CmFacts *facts)
     return FALSE;
 }
 
+/* An answer that the mail is, not one that it encloses or attaches. */
 static gboolean is_calendar_reply(const CmReport *report)
 {
     for (guint i = 0; i < report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(report->texts, i);
         const char *bytes = cm_mail_text_bytes(text->text, NULL);
-        if (g_str_equal(text->source, "text/calendar") && strstr(bytes, "METHOD:REPLY") != NULL)
+        if (g_str_equal(text->source, "text/calendar") && text->part >= 0 &&
+            cm_report_part_is_own(report, (guint)text->part, "text/calendar") &&
+            strstr(bytes, "METHOD:REPLY") != NULL)
             return TRUE;
     }
     return FALSE;
 }
 
+/* Somebody of the district who signs in is no service, whatever sender they give. */
+static gboolean is_a_persons(const CmGatherInput *input)
+{
+    return input->envelope->user != NULL && input->author->person != NULL;
+}
+
+static gboolean is_a_services(const CmGatherInput *input)
+{
+    const CmEnvelope *envelope = input->envelope;
+    const CmSnapshot *snapshot = input->state->snapshot;
+    return !is_a_persons(input) &&
+           (cm_snapshot_is_service(snapshot, envelope->sender, envelope->client_host) ||
+            cm_snapshot_is_service(snapshot, NULL, envelope->client_address));
+}
+
 CmMessageOrigin cm_origin_of(const CmGatherInput *input, const CmFacts *facts)
 {
     const CmEnvelope *envelope = input->envelope;
-    if (cm_snapshot_is_service(input->state->snapshot, envelope->sender, envelope->client_host) ||
-        cm_snapshot_is_service(input->state->snapshot, NULL, envelope->client_address))
+    if (is_a_services(input))
         return CM_ORIGIN_SERVICE;
     if (carries_somebody(facts))
         return CM_ORIGIN_ORDINARY;

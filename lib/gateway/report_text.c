@@ -46,7 +46,7 @@ static gboolean is_enclosed(const CmReport *report, guint index)
     return part->enclosed || strchr(part->id, '/') != NULL;
 }
 
-static gboolean may_be_own(const CmReport *report, guint index, const char *type)
+gboolean cm_report_part_is_own(const CmReport *report, guint index, const char *type)
 {
     const CmReportPart *part = g_ptr_array_index(report->parts, index);
     return g_str_has_prefix(part->type, type) && part->filename == NULL &&
@@ -58,9 +58,10 @@ gboolean cm_report_text_is_own(const CmReport *report, const CmReportText *text)
     if (text->role != CM_TEXT_BODY || text->part < 0)
         return FALSE;
     guint index = (guint)text->part, first = 0;
-    while (first < index && !may_be_own(report, first, "text/"))
+    while (first < index && !cm_report_part_is_own(report, first, "text/"))
         first++;
-    gboolean page_of_plain = index == first + 1 && may_be_own(report, first, "text/plain") &&
-                             may_be_own(report, index, "text/html");
-    return page_of_plain || (index == first && may_be_own(report, index, "text/"));
+    gboolean page_of_plain = index == first + 1 &&
+                             cm_report_part_is_own(report, first, "text/plain") &&
+                             cm_report_part_is_own(report, index, "text/html");
+    return page_of_plain || (index == first && cm_report_part_is_own(report, index, "text/"));
 }

@@ -303,6 +303,80 @@ static void an_automatic_reply_of_words_is_automatic(void **state)
     assert_int_equal(facts->origin, CM_ORIGIN_AUTOMATIC);
 }
 
+/* A report of a text and a calendar's answer, which has a file name or not. */
+static CmReport *with_calendar_answer(const char *filename)
+{
+    CmReport *report = report_new(TRUE);
+    CmReportPart *part = g_ptr_array_index(report->parts, 1);
+    g_free(part->type);
+    part->type = g_strdup("text/calendar");
+    part->media = CM_MEDIA_TEXT;
+    part->filename = filename != NULL ? cm_mail_text_new_string(filename) : NULL;
+    add_text(report, CM_TEXT_BODY, 1, "text/calendar", "BEGIN:VCALENDAR METHOD:REPLY");
+    return report;
+}
+
+static void an_answer_to_an_invitation_is_automatic_only_where_the_mail_is_one(void **state)
+{
+    const char *const *to = TEST_TO("x@mail.example");
+    g_autoptr(CmFacts) answer = gather(*state, with_calendar_answer(NULL), to);
+    assert_int_equal(answer->origin, CM_ORIGIN_AUTOMATIC);
+    g_autoptr(CmFacts) attached = gather(*state, with_calendar_answer("answer.ics"), to);
+    assert_int_equal(attached->origin, CM_ORIGIN_ORDINARY);
+    CmReport *report = with_calendar_answer(NULL);
+    CmReportPart *around = g_ptr_array_index(report->parts, 0);
+    around->media = CM_MEDIA_MESSAGE;
+    g_free(((CmReportPart *)g_ptr_array_index(report->parts, 1))->id);
+    ((CmReportPart *)g_ptr_array_index(report->parts, 1))->id = g_strdup("1.1");
+    g_autoptr(CmFacts) forwarded = gather(*state, report, to);
+    assert_int_equal(forwarded->origin, CM_ORIGIN_ORDINARY);
+}
+
+static void who_signs_in_is_no_service_whatever_the_sender_is(void **state)
+{
+    CmRoster *roster = test_district_roster();
+    CmServiceRow service = {.address = "anna@sd.example"};
+    g_array_append_val(roster->services, service);
+    test_district_import(*state, roster);
+    const char *const *to = TEST_TO("x@mail.example");
+    g_autoptr(CmFacts) annas = gather(*state, report_new(FALSE), to);
+    assert_int_equal(annas->origin, CM_ORIGIN_ORDINARY);
+    roster = test_district_roster();
+    service.address = "sis@sd.example";
+    g_array_append_val(roster->services, service);
+    test_district_import(*state, roster);
+    g_autoptr(CmFacts) services = gather_of(*state, "sis", report_new(FALSE), to);
+    assert_int_equal(services->origin, CM_ORIGIN_SERVICE);
+}
+
+#define TWENTY_WORDS "a b c d e f g h i j k l m n o p q r s t "
+
+/* Whether Noah's name in @text goes with the picture beside it. */
+static gboolean goes_with_picture(TestDistrict *district, const char *text)
+{
+    CmReport *report = report_new(TRUE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", text);
+    g_autoptr(CmFacts) facts = gather(district, report, TEST_TO("x@mail.example"));
+    const CmSubject *subject = subject_of(facts, "s2");
+    assert_non_null(subject);
+    return ((const CmEvidence *)g_ptr_array_index(subject->evidence, 0))->with_picture;
+}
+
+static void a_quote_makes_a_line_about_a_picture_no_longer(void **state)
+{
+    const char *quote =
+        "\n\nOn Monday Marie wrote:\n> " TWENTY_WORDS TWENTY_WORDS TWENTY_WORDS "\n";
+    g_autofree char *own = g_strconcat("Here is Noah Gagné.", quote, NULL);
+    g_autofree char *quoted = g_strconcat("Here you are.", quote, "> Noah Gagné\n", NULL);
+    assert_true(goes_with_picture(*state, own));
+    assert_false(goes_with_picture(*state, quoted));
+    assert_false(
+        goes_with_picture(*state, "Here is Noah Gagné. " TWENTY_WORDS TWENTY_WORDS TWENTY_WORDS));
+    assert_true(goes_with_picture(*state, "FYI\n\n---------- Forwarded message ---------\n"
+                                          "From: Bo <bo@mail.example>\nSubject: x\n\n"
+                                          "Here is Noah Gagné.\n"));
+}
+
 static void a_recipient_that_is_no_address_is_unreadable(void **state)
 {
     g_autoptr(CmFacts) facts =
@@ -357,6 +431,10 @@ int main(void)
         cmocka_unit_test(a_declaration_in_a_quote_does_not_count),
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
         cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
+        cmocka_unit_test(an_answer_to_an_invitation_is_automatic_only_where_the_mail_is_one),
+        cmocka_unit_test(a_quote_makes_a_line_about_a_picture_no_longer),
+        cmocka_unit_test_setup_teardown(who_signs_in_is_no_service_whatever_the_sender_is,
+                                        gathering_set_up, gathering_tear_down),
         cmocka_unit_test(a_recipient_that_is_no_address_is_unreadable),
         cmocka_unit_test(a_release_is_gathered_for_what_is_disclosed),
     };

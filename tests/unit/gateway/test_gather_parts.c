@@ -109,6 +109,61 @@ static void content_that_comes_twice_is_a_logo(void **state)
     assert_true(counts(report, FALSE));
 }
 
+static gboolean counts_as(const char *type, const char *filename)
+{
+    CmReport *report = cm_report_new();
+    add_picture(report, "1", type)->filename = cm_mail_text_new_string(filename);
+    return counts(report, FALSE);
+}
+
+static void a_photo_keeps_the_name_that_its_camera_gave_it(void **state)
+{
+    (void)state;
+    assert_true(counts_as("image/jpeg", "IMG-20261119-WA0003.jpg"));
+    assert_true(counts_as("image/jpeg", "DSC_0042 (1).JPG"));
+    assert_true(counts_as("image/heic", "zip/20261119_101112.heic"));
+    assert_true(counts_as("image/jpeg", "WhatsApp Image 2026-11-19 at 10.11.12.jpeg"));
+    assert_false(counts_as("image/jpeg", "DSC_logo.jpg"));
+    assert_false(counts_as("image/jpeg", "IMG_12.jpg"));
+    assert_false(counts_as("image/png", "IMG_1234.png"));
+}
+
+/* Whether the first part of @report, which is taken, counts where a student has @evidence in it. */
+static gboolean counts_with(CmReport *report, CmEvidenceKind kind, int part)
+{
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    cm_gather_parts(facts, report);
+    cm_subject_add_evidence(cm_facts_add_subject(facts, "s1"), kind, CM_STRENGTH_STRONG)->part =
+        part;
+    facts->declared = kind == CM_EVIDENCE_DECLARATION;
+    cm_gather_counting_parts(facts, report);
+    cm_report_free(report);
+    return ((const CmPartFact *)g_ptr_array_index(facts->parts, 0))->counts;
+}
+
+static void a_picture_named_for_a_student_counts(void **state)
+{
+    (void)state;
+    CmReport *report = cm_report_new();
+    add_picture(report, "1", "image/png")->shown = TRUE;
+    assert_true(counts_with(report, CM_EVIDENCE_NAME, 0));
+    report = cm_report_new();
+    add_picture(report, "1", "image/jpeg");
+    assert_false(counts_with(report, CM_EVIDENCE_NAME, -1));
+}
+
+static void a_declared_student_is_shown_by_what_there_is(void **state)
+{
+    (void)state;
+    CmReport *pasted = cm_report_new();
+    add_picture(pasted, "1", "image/png")->shown = TRUE;
+    assert_true(counts_with(pasted, CM_EVIDENCE_DECLARATION, 0));
+    CmReport *logo = cm_report_new();
+    add_picture(logo, "1", "image/png")->shown = TRUE;
+    add_picture(logo, "2", "image/jpeg");
+    assert_false(counts_with(logo, CM_EVIDENCE_DECLARATION, 0));
+}
+
 static void a_registered_picture_counts_whatever_it_is(void **state)
 {
     (void)state;
@@ -132,6 +187,9 @@ int main(void)
         cmocka_unit_test(a_drawing_shown_in_the_text_is_no_picture_of_somebody),
         cmocka_unit_test(content_that_comes_twice_is_a_logo),
         cmocka_unit_test(a_registered_picture_counts_whatever_it_is),
+        cmocka_unit_test(a_photo_keeps_the_name_that_its_camera_gave_it),
+        cmocka_unit_test(a_picture_named_for_a_student_counts),
+        cmocka_unit_test(a_declared_student_is_shown_by_what_there_is),
     };
     return cmocka_run_group_tests_name("gather_parts", tests, NULL, NULL);
 }
