@@ -160,13 +160,22 @@ static int evidence_find_in(const CmSubject *subject, int part)
     return -1;
 }
 
+static CmKind read_beside_kind(CmCaseCursor *cursor)
+{
+    if (cm_case_cursor_skip(cursor, "a contact"))
+        return CM_KIND_CONTACT;
+    if (cm_case_cursor_skip(cursor, "a work"))
+        return CM_KIND_WORK;
+    if (!cm_case_cursor_skip(cursor, "a record"))
+        cm_case_cursor_fail(cursor, "'a record', 'a contact' or 'a work'");
+    return CM_KIND_RECORD;
+}
+
 /* "beside STUDENT a record in PART, …": beside the sign of them that a line before tells of. */
 void cm_case_read_beside(CmCaseBuilding *building, CmCaseCursor *cursor)
 {
     CmSubject *subject = student_find(building, cursor);
-    CmKind kind = cm_case_cursor_skip(cursor, "a contact") ? CM_KIND_CONTACT : CM_KIND_RECORD;
-    if (kind == CM_KIND_RECORD && !cm_case_cursor_skip(cursor, "a record"))
-        cm_case_cursor_fail(cursor, "'a record' or 'a contact'");
+    CmKind kind = read_beside_kind(cursor);
     int part = -1, evidence = -1;
     if (cm_case_cursor_skip(cursor, "in") && !cm_case_cursor_skip(cursor, "header"))
         part = cm_case_find_part(building->text->facts, cm_case_cursor_word(cursor, "a part"));

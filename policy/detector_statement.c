@@ -93,8 +93,10 @@ static void read_student(Reading *reading)
         reading->detector->student = CM_KIND_RECORD;
     else if (skip(reading, "contact"))
         reading->detector->student = CM_KIND_CONTACT;
+    else if (skip(reading, "work"))
+        reading->detector->student = CM_KIND_WORK;
     else
-        fail(reading, "record or contact");
+        fail(reading, "record, contact or work");
 }
 
 static void read_in(Reading *reading)

@@ -9,6 +9,7 @@ static const struct {
 } TOLD[CM_TOLD_COUNT] = {
     [CM_TOLD_IMAGE] = {CM_KIND_IMAGE, CM_GROUP_MEDIA},
     [CM_TOLD_VOICE] = {CM_KIND_VOICE, CM_GROUP_MEDIA},
+    [CM_TOLD_WORK] = {CM_KIND_WORK, CM_GROUP_MEDIA},
     [CM_TOLD_NAME_WITH_MEDIA] = {CM_KIND_NAME, CM_GROUP_MEDIA},
     [CM_TOLD_GIVEN_NAME_WITH_MEDIA] = {CM_KIND_GIVEN_NAME, CM_GROUP_MEDIA},
     [CM_TOLD_RECORD] = {CM_KIND_RECORD, CM_GROUP_RECORD},
@@ -177,7 +178,20 @@ static gboolean names_somebody(const CmEvidence *evidence)
            evidence->kind == CM_EVIDENCE_PEOPLE_TAG || evidence->kind == CM_EVIDENCE_CAPTION;
 }
 
-/* A record beside a name is as sure as the weaker of both. */
+typedef struct {
+    CmTold itself, name;
+} Beside;
+
+/* What is told by something of @kind, and by the name that it stands beside. */
+static Beside told_beside(CmKind kind)
+{
+    if (kind == CM_KIND_WORK)
+        return (Beside){CM_TOLD_WORK, CM_TOLD_NAME_WITH_MEDIA};
+    return (Beside){kind == CM_KIND_CONTACT ? CM_TOLD_CONTACT : CM_TOLD_RECORD,
+                    CM_TOLD_NAME_WITH_RECORD};
+}
+
+/* What stands beside a name is as sure as the weaker of both. */
 static void derive_record(const Deriving *deriving, const CmSubject *subject, CmDisclosure *all,
                           const CmRecordFact *record)
 {
@@ -187,10 +201,10 @@ static void derive_record(const Deriving *deriving, const CmSubject *subject, Cm
         return;
     const CmEvidence *evidence = g_ptr_array_index(subject->evidence, record->evidence);
     CmStrength strength = MIN(record->strength, evidence->strength);
-    CmTold told = record->kind == CM_KIND_CONTACT ? CM_TOLD_CONTACT : CM_TOLD_RECORD;
-    tell_so_surely(&all[told], evidence, strength, part, record->unknown);
+    Beside told = told_beside(record->kind);
+    tell_so_surely(&all[told.itself], evidence, strength, part, record->unknown);
     if (names_somebody(evidence))
-        tell_so_surely(&all[CM_TOLD_NAME_WITH_RECORD], evidence, strength, part, record->unknown);
+        tell_so_surely(&all[told.name], evidence, strength, part, record->unknown);
 }
 
 static Deriving deriving_of(const CmFacts *facts, const gboolean *out)

@@ -11,6 +11,7 @@
 typedef enum {
     CM_TOLD_IMAGE,
     CM_TOLD_VOICE,
+    CM_TOLD_WORK,
     CM_TOLD_NAME_WITH_MEDIA,
     CM_TOLD_GIVEN_NAME_WITH_MEDIA,
     CM_TOLD_RECORD,
@@ -20,7 +21,7 @@ typedef enum {
     CM_TOLD_GIVEN_NAME,
     CM_TOLD_LOCATION,
 } CmTold;
-#define CM_TOLD_COUNT 10
+#define CM_TOLD_COUNT 11
 CmKind cm_told_kind(CmTold told);
 CmGroup cm_told_group(CmTold told);
 /* TRUE for what a form grants only where it names it, and the form that families sign does not

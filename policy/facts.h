@@ -77,7 +77,7 @@ typedef struct {
  * one sentence, row, labelled block or file. */
 typedef struct {
     char *detector; /* that found it (policy/detector.h) */
-    CmKind kind;    /* CM_KIND_RECORD or CM_KIND_CONTACT */
+    CmKind kind;    /* CM_KIND_RECORD, CM_KIND_CONTACT or CM_KIND_WORK */
     int part;       /* index in facts->parts, -1: the header */
     CmStrength strength;
     gboolean unknown; /* a limit was reached before it was known whether it stands there */

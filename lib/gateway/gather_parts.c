@@ -26,7 +26,7 @@ static void add_part(CmFacts *facts, const CmReportPart *found)
     part->media = found->media;
     part->inspected = found->inspected;
     part->reason = found->reason;
-    part->camera = found->camera;
+    part->camera = cm_camera_named(found->type, found->filename) ? CM_YES : found->camera;
     part->location = found->location;
     part->page = found->page;
 }
@@ -184,11 +184,11 @@ static gboolean is_of_somebody(const CmFacts *facts, guint part)
 static gboolean shows_somebody(const CmFacts *facts, const CmReport *report, guint index)
 {
     const CmReportPart *part = g_ptr_array_index(report->parts, index);
-    if (part->media != CM_MEDIA_IMAGE || part->camera == CM_YES || is_of_somebody(facts, index) ||
+    const CmPartFact *fact = g_ptr_array_index(facts->parts, index);
+    if (part->media != CM_MEDIA_IMAGE || fact->camera == CM_YES || is_of_somebody(facts, index) ||
         has_text(report, index, CM_TEXT_PEOPLE_TAG))
         return TRUE;
-    return (facts->declared || has_text(report, index, CM_TEXT_CAPTION) ||
-            cm_camera_named(part->type, part->filename)) &&
+    return (facts->declared || has_text(report, index, CM_TEXT_CAPTION)) &&
            !is_decoration(report, index);
 }
 

@@ -209,7 +209,7 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
     gboolean of_student = detector->student != 0 && tell_students(search, detector, hit);
     if (detector->has_kind)
         add_protected(search, hit->detector, detector->kind, hit, of_student);
-    else if (of_student)
+    else if (of_student && detector->student != CM_KIND_WORK)
         add_protected(search, hit->detector, protected_kind(detector), hit, TRUE);
 }
 
@@ -232,7 +232,7 @@ static void tell_given(Search *search, const CmDetectorHit *hit)
     }
     CmDetectorHit weak = *hit;
     weak.weak = TRUE;
-    if (any && !detector->has_kind)
+    if (any && !detector->has_kind && detector->student != CM_KIND_WORK)
         add_protected(search, hit->detector, protected_kind(detector), &weak, TRUE);
 }
 

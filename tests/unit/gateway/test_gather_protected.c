@@ -332,6 +332,19 @@ static int tear_down(void **state)
     return 0;
 }
 
+static void a_students_work_is_theirs_and_no_protected_information(void **state)
+{
+    g_autoptr(CmFacts) facts =
+        gather_body(*state, "A poem written by Noah Gagné:\nSnow.\n");
+    const CmSubject *subject = subject_of(facts, "s2");
+    assert_non_null(subject);
+    assert_int_equal(subject->records->len, 1);
+    const CmRecordFact *work = g_ptr_array_index(subject->records, 0);
+    assert_int_equal(work->kind, CM_KIND_WORK);
+    assert_int_equal(work->strength, CM_STRENGTH_STRONG);
+    assert_int_equal(facts->protected_->len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -351,6 +364,7 @@ int main(void)
         cmocka_unit_test(many_finds_of_one_detector_are_bounded),
         cmocka_unit_test(what_is_said_of_a_student_is_no_signature_and_no_disclaimer),
         cmocka_unit_test(words_of_a_signature_and_of_a_disclaimer_are_no_records),
+        cmocka_unit_test(a_students_work_is_theirs_and_no_protected_information),
         cmocka_unit_test(a_sure_find_replaces_a_weak_one_of_the_same_student),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -109,6 +109,20 @@ static void record_beside_a_name_is_told_with_the_name(void **state)
     assert_int_equal(cm_subject_kinds(facts, student(facts)), CM_KIND_RECORD | CM_KIND_NAME);
 }
 
+static void work_beside_a_name_is_told_as_a_picture_is(void **state)
+{
+    (void)state;
+    g_autoptr(CmFacts) facts = photo_and_student();
+    add_sign(student(facts), CM_EVIDENCE_NAME, CM_STRENGTH_STRONG, 1);
+    cm_subject_add_record(student(facts), CM_KIND_WORK, 0, "poem", CM_STRENGTH_STRONG);
+    assert_true(tells(facts, CM_TOLD_WORK));
+    assert_true(tells(facts, CM_TOLD_NAME_WITH_MEDIA));
+    assert_false(tells(facts, CM_TOLD_RECORD));
+    assert_false(tells(facts, CM_TOLD_NAME_WITH_RECORD));
+    assert_int_equal(cm_told_group(CM_TOLD_WORK), CM_GROUP_MEDIA);
+    assert_int_equal(cm_subject_kinds(facts, student(facts)), CM_KIND_WORK | CM_KIND_NAME);
+}
+
 static void contact_beside_a_number_names_nobody(void **state)
 {
     (void)state;
@@ -223,6 +237,7 @@ int main(void)
         cmocka_unit_test(video_tells_a_voice),
         cmocka_unit_test(name_beside_an_identifier_goes_with_the_record),
         cmocka_unit_test(record_beside_a_name_is_told_with_the_name),
+        cmocka_unit_test(work_beside_a_name_is_told_as_a_picture_is),
         cmocka_unit_test(contact_beside_a_number_names_nobody),
         cmocka_unit_test(record_is_as_sure_as_the_weaker_of_itself_and_the_name),
         cmocka_unit_test(record_goes_out_with_its_part),
