@@ -12,8 +12,8 @@ gboolean cm_calendar_is_type(const char *type)
     return FALSE;
 }
 
-/* A line that begins with a blank goes on with the one before it (RFC 5545 3.1). */
-static GString *unfold(CmSpan text)
+/* A line that begins with a blank goes on with the one before it. */
+GString *cm_calendar_unfold(CmSpan text)
 {
     GString *out = g_string_sized_new(text.length);
     for (gsize i = 0; i < text.length; i++) {
@@ -187,20 +187,20 @@ static void read_line(Reading *reading, CmSpan line)
     append_value(reading, plain, parameters.page);
 }
 
-GString *cm_calendar_text(CmCharsets *charsets, CmSpan text, CmCalendarFunc found, gpointer data)
+GString *cm_calendar_text(CmCharsets *charsets, CmSpan unfolded, CmCalendarFunc found,
+                          gpointer data)
 {
-    g_autoptr(GString) lines = unfold(text);
     Reading reading = {
         .charsets = charsets,
-        .lines = {lines->str, lines->len},
-        .out = g_string_sized_new(lines->len),
+        .lines = unfolded,
+        .out = g_string_sized_new(unfolded.length),
         .found = found,
         .data = data,
     };
     CmSpan line;
     while (next_line(&reading, &line)) {
         read_line(&reading, line);
-        if (reading.at <= lines->len)
+        if (reading.at <= unfolded.length)
             g_string_append_c(reading.out, '\n');
     }
     return reading.out;

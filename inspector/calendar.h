@@ -17,8 +17,14 @@ typedef enum {
 /* Gets a value that is more than words. */
 typedef void (*CmCalendarFunc)(CmCalendarValue kind, CmSpan value, gpointer data);
 
-/* The lines of @text, valid UTF-8, with folded ones put together, escapes and quoted-printable
- * (vCard 2.1) resolved. A new string of valid UTF-8. */
-GString *cm_calendar_text(CmCharsets *charsets, CmSpan text, CmCalendarFunc found, gpointer data);
+/* @text, in any character set that has US-ASCII's letters, with folded lines put together (RFC 5545
+ * 3.1). A fold may stand within a character: it is to be taken out before text becomes UTF-8. A new
+ * string, without CR. */
+GString *cm_calendar_unfold(CmSpan text);
+
+/* The lines of @unfolded, valid UTF-8, with escapes and quoted-printable (vCard 2.1) resolved. A
+ * new string of valid UTF-8. */
+GString *cm_calendar_text(CmCharsets *charsets, CmSpan unfolded, CmCalendarFunc found,
+                          gpointer data);
 
 #endif

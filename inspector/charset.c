@@ -71,12 +71,16 @@ static GString *from_table(const guint16 *table, CmSpan bytes)
     return out;
 }
 
+static guint16 windows_character(guchar byte)
+{
+    return byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
+}
+
 static GString *from_windows_1252(CmSpan bytes)
 {
     guint16 table[BYTES];
     for (guint i = 0; i < BYTES; i++)
-        table[i] = (guint16)i;
-    memcpy(table + 0x80, windows_1252, sizeof windows_1252);
+        table[i] = windows_character((guchar)i);
     return from_table(table, bytes);
 }
 
@@ -132,6 +136,36 @@ static GString *from_utf8(CmSpan bytes)
     return NULL;
 }
 
+static gsize count_beyond_ascii(const char *text, gsize length)
+{
+    gsize count = 0;
+    for (gsize i = 0; i < length; i++)
+        count += ((guchar)text[i] & 0xc0) == 0xc0;
+    return count;
+}
+
+/* The characters of UTF-8 in @bytes, and each byte that is in none as windows-1252 has it. Counts
+ * such bytes, and the characters beyond US-ASCII. */
+static GString *from_mixed(CmSpan bytes, gsize *characters, gsize *strays)
+{
+    GString *out = g_string_sized_new(bytes.length + bytes.length / 8);
+    const char *at = bytes.bytes, *end = bytes.bytes + bytes.length, *stop = NULL;
+    *characters = *strays = 0;
+    while (at < end) {
+        /* It stops at NUL as well, which is a blank. */
+        g_utf8_validate_len(at, (gsize)(end - at), &stop);
+        g_string_append_len(out, at, stop - at);
+        *characters += count_beyond_ascii(at, (gsize)(stop - at));
+        at = stop;
+        if (at == end)
+            break;
+        guchar byte = (guchar)*at++;
+        *strays += byte != 0;
+        g_string_append_unichar(out, byte == 0 ? ' ' : windows_character(byte));
+    }
+    return out;
+}
+
 static int compare_name(const void *key, const void *entry)
 {
     return strcmp(key, ((const CmCharsetName *)entry)->name);
@@ -155,21 +189,25 @@ static const MultiByte *find_multi(const CmCharsets *charsets, const char *name)
     return NULL;
 }
 
+static gboolean is_latin(const guint16 *table)
+{
+    return table != NULL &&
+           (table == find_table("iso-8859-1") || table == find_table("windows-1252"));
+}
+
 /* Mail that says it is in these is in UTF-8 as often, or in windows-1252 (Encoding Standard 4.2).
  */
 static gboolean is_western(const char *name, const guint16 *table)
 {
-    static const char *const western[] = {"us-ascii", "iso-8859-1", "windows-1252"};
-    for (guint i = 0; i < G_N_ELEMENTS(western); i++)
-        if (table == find_table(western[i]))
-            return TRUE;
-    return g_str_equal(name, "utf-8");
+    return is_latin(table) || table == find_table("us-ascii") || g_str_equal(name, "utf-8");
 }
 
 typedef struct {
     const MultiByte *multi; /* or */
     const guint16 *table;   /* or neither: UTF-8, else windows-1252 */
     gboolean unnamed;       /* nothing is named, or nothing that is known */
+    gboolean utf8;          /* it is named, or its mark stands before the text */
+    gboolean latin;         /* ISO 8859-1 or windows-1252 is named */
 } Choice;
 
 /* UTF-16 by its mark, or by nearly all of every other byte being zero and nearly none of the rest,
@@ -199,6 +237,8 @@ static Choice choose(CmCharsets *charsets, const char *charset, CmSpan bytes)
         return choice;
     gboolean western = is_western(name, table);
     choice.unnamed = table == NULL && !western;
+    choice.utf8 = g_str_equal(name, "utf-8") || cm_span_starts(bytes, BYTE_ORDER_MARK);
+    choice.latin = is_latin(table);
     choice.table = western ? NULL : table;
     const char *seen = choice.table == NULL ? sniff(bytes) : NULL;
     if (seen != NULL)
@@ -235,6 +275,18 @@ GString *cm_charset_convert(CmCharsets *charsets, const char *charset, CmSpan by
     return cm_charset_convert_marked(charsets, charset, bytes, NULL);
 }
 
+/* @bytes that are not UTF-8 alone. One byte of something else must not spoil the names of a text
+ * that is: programs show all but that byte. Where nothing says so, most of it must be UTF-8, for in
+ * windows-1252 a letter with an accent before a curly quote looks like a character of it. */
+static GString *from_broken_utf8(const Choice *choice, CmSpan bytes, gboolean *mark)
+{
+    gsize characters = 0, strays = 0;
+    g_autoptr(GString) mixed = from_mixed(bytes, &characters, &strays);
+    gboolean is = characters > 0 && (choice->utf8 || (!choice->latin && characters > strays));
+    *mark = is || choice->unnamed;
+    return is ? g_steal_pointer(&mixed) : from_windows_1252(bytes);
+}
+
 GString *cm_charset_convert_marked(CmCharsets *charsets, const char *charset, CmSpan bytes,
                                    gboolean *guessed)
 {
@@ -245,10 +297,9 @@ GString *cm_charset_convert_marked(CmCharsets *charsets, const char *charset, Cm
         text = from_multi(choice.multi, bytes);
     else if (choice.table != NULL)
         text = from_table(choice.table, bytes);
-    else if ((text = from_utf8(bytes)) == NULL) {
-        text = from_windows_1252(bytes);
-        mark = choice.unnamed;
-    } else if (charset != NULL)
+    else if ((text = from_utf8(bytes)) == NULL)
+        text = from_broken_utf8(&choice, bytes, &mark);
+    else if (charset != NULL)
         mark = choice.unnamed && !is_ascii(bytes);
     if (g_str_has_prefix(text->str, BYTE_ORDER_MARK))
         g_string_erase(text, 0, sizeof BYTE_ORDER_MARK - 1);

@@ -25,11 +25,13 @@ gboolean cm_charset_is_wide(CmCharsets *charsets, const char *charset, CmSpan by
 
 /* Converts @bytes, which claim to be in @charset (may be NULL; any case). A character set that is
  * unknown, and text that is UTF-8 but says it is Latin-1, is read as UTF-16 or UTF-8 where it is
- * that, else as windows-1252. What cannot be converted becomes U+FFFD, NUL a blank. A new string.
- */
+ * that, else as windows-1252. Of text that says it is UTF-8 and is not all of it, and of text that
+ * says nothing and is for the most part, only the bytes that are in no character are windows-1252.
+ * What cannot be converted becomes U+FFFD, NUL a blank. A new string. */
 GString *cm_charset_convert(CmCharsets *charsets, const char *charset, CmSpan bytes);
 /* The same. *@guessed (may be NULL) becomes TRUE when the bytes say more than US-ASCII can and
- * nothing says how: @charset is unknown, or NULL and they are not UTF-8. */
+ * nothing says how: @charset is unknown, or NULL and they are not UTF-8, or only some of them are
+ * UTF-8. */
 GString *cm_charset_convert_marked(CmCharsets *charsets, const char *charset, CmSpan bytes,
                                    gboolean *guessed);
 

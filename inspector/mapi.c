@@ -92,9 +92,10 @@ GByteArray *cm_mapi_unpack_rtf(CmSpan packed, gsize most)
     return unpacking.out;
 }
 
-char *cm_mapi_string(CmContainer *container, guint type, CmSpan value)
+char *cm_mapi_string(CmContainer *container, const char *charset, guint type, CmSpan value)
 {
-    const char *charset = type == CM_MAPI_TYPE_UNICODE ? "utf-16le" : NULL;
+    if (type == CM_MAPI_TYPE_UNICODE)
+        charset = "utf-16le";
     GString *text = cm_charset_convert(container->inspection->charsets, charset, value);
     while (text->len > 0 && text->str[text->len - 1] == ' ')
         g_string_truncate(text, text->len - 1);
@@ -111,21 +112,41 @@ static void read_packed_rtf(CmContainer *container, CmSpan value)
         cm_rtf_read_into(container, cm_span_of_array(rtf));
 }
 
-void cm_mapi_read_text(CmContainer *container, const char *source, guint id, guint type,
-                       CmSpan value)
+static void read_page_in(CmContainer *container, const char *charset, CmSpan value)
 {
-    CmInspection *inspection = container->inspection;
+    const CmContentLabel label = {.declared = "text/html", .charset = charset};
+    cm_text_content_read(container->inspection, container->part, &label, value);
+}
+
+/* As bytes it is in the set of the mail that it was, as a string in that of all strings. */
+static void read_page(CmContainer *container, const CmMapiCharsets *charsets, guint type,
+                      CmSpan value)
+{
+    const char *charset = charsets->page;
+    if (type == CM_MAPI_TYPE_UNICODE) {
+        g_autofree char *html = cm_mapi_string(container, NULL, type, value);
+        read_page_in(container, "utf-8", cm_span_of(html));
+        return;
+    }
+    while (value.length > 0 && value.bytes[value.length - 1] == '\0')
+        value.length--;
+    if (charset == NULL && type == CM_MAPI_TYPE_STRING8)
+        charset = charsets->strings;
+    read_page_in(container, charset, value);
+}
+
+void cm_mapi_read_text(CmContainer *container, const CmMapiCharsets *charsets, const char *source,
+                       guint id, guint type, CmSpan value)
+{
     gboolean string = type == CM_MAPI_TYPE_STRING8 || type == CM_MAPI_TYPE_UNICODE;
     if (id == CM_MAPI_RTF_COMPRESSED) {
         read_packed_rtf(container, value);
     } else if (id == CM_MAPI_BODY_HTML) {
-        g_autofree char *html = cm_mapi_string(container, type, value);
-        const CmContentLabel label = {.declared = "text/html", .charset = "utf-8"};
-        cm_text_content_read(inspection, container->part, &label, cm_span_of(html));
+        read_page(container, charsets, type, value);
     } else if (string && (id == CM_MAPI_SUBJECT || id == CM_MAPI_BODY)) {
-        g_autofree char *text = cm_mapi_string(container, type, value);
+        g_autofree char *text = cm_mapi_string(container, charsets->strings, type, value);
         g_autofree char *name =
             g_strconcat(source, id == CM_MAPI_BODY ? ":body" : ":subject", NULL);
-        cm_inspection_add_page(inspection, container->part, name, 0, cm_span_of(text));
+        cm_inspection_add_page(container->inspection, container->part, name, 0, cm_span_of(text));
     }
 }

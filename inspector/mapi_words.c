@@ -62,6 +62,7 @@ void cm_mapi_words_init(CmMapiWords *words)
 {
     words->people = g_string_new(NULL);
     words->others = g_string_new(NULL);
+    words->charset = NULL;
     words->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -95,7 +96,7 @@ static void add(CmMapiWords *words, CmContainer *container, const char *heading,
 {
     if (type != CM_MAPI_TYPE_STRING8 && type != CM_MAPI_TYPE_UNICODE)
         return;
-    g_autofree char *text = g_strstrip(cm_mapi_string(container, type, value));
+    g_autofree char *text = g_strstrip(cm_mapi_string(container, words->charset, type, value));
     if (*text == '\0' || is_path(text))
         return;
     g_autofree char *person = heading != NULL ? g_strconcat(heading, ": ", text, NULL) : NULL;

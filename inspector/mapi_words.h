@@ -8,8 +8,9 @@
 
 typedef struct {
     GString *people; /* who wrote or gets it, as in the head of a quoted mail: "from: …", "to: …" */
-    GString *others;  /* lines of all else */
-    GHashTable *seen; /* of both: each stands once */
+    GString *others;     /* lines of all else */
+    GHashTable *seen;    /* of both: each stands once */
+    const char *charset; /* of strings of eight bits, or NULL; whoever reads the message sets it */
 } CmMapiWords;
 
 void cm_mapi_words_init(CmMapiWords *words);

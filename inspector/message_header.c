@@ -24,7 +24,13 @@ static const char *const transport_fields[] = {
     "x-ms-exchange-antispam-messagedata-0",
 };
 
-static const char *const visible_fields[] = {"from", "to", "cc", "reply-to", "subject", "date"};
+/* Of a mail within, which whoever gets it can open: its author's copy has those who were to stay
+ * unseen, too (RFC 5322 3.6.3). */
+static const char *const visible_fields[] = {
+    "from",          "sender",    "to",        "cc",         "bcc",
+    "reply-to",      "resent-to", "resent-cc", "resent-bcc", "resent-from",
+    "resent-sender", "subject",   "keywords",  "comments",   "date",
+};
 
 static gboolean is_one_of(const char *name, const char *const *names, guint count)
 {

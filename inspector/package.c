@@ -227,16 +227,43 @@ static gboolean is_machinery(const CmPackageMember *member)
            cm_media_type_detect(bytes) == NULL && !cm_textual_is(bytes);
 }
 
+static void read_properties(Package *package, const CmPackageMember *member)
+{
+    CmSpan bytes = cm_span_of_array(member->bytes);
+    package->properties = member->name;
+    if (cm_package_xml_properties(bytes, add_property, package))
+        return;
+    g_autofree char *source = source_of(package, member->name);
+    cm_container_fail(&package->container, CM_REASON_BROKEN);
+    add_damaged(package, source, bytes);
+}
+
+/* Addresses stand in attributes: of relationships that cannot be read all is searched. */
+static void read_broken_relations(Package *package, const CmPackageMember *member)
+{
+    CmSpan bytes = cm_span_of_array(member->bytes);
+    g_autofree char *source = source_of(package, member->name);
+    g_autofree char *valid = g_utf8_make_valid(bytes.bytes, (gssize)bytes.length);
+    cm_container_fail(&package->container, CM_REASON_BROKEN);
+    add_page(package, source, 0, cm_span_of(valid));
+}
+
+static void read_xml_member(Package *package, const CmPackageMember *member)
+{
+    if (is_properties(member->name))
+        read_properties(package, member);
+    else if (cm_package_pages_are_broken(package->pages, member->name))
+        read_broken_relations(package, member);
+    else if (!g_str_has_suffix(member->name, ".rels") && member != package->strings_member)
+        read_xml(package, member);
+}
+
 static void read_members(Package *package)
 {
     for (guint i = 0; i < package->members->len; i++) {
         const CmPackageMember *member = g_ptr_array_index(package->members, i);
-        package->properties = member->name;
-        if (member->xml && is_properties(member->name))
-            cm_package_xml_properties(cm_span_of_array(member->bytes), add_property, package);
-        else if (member->xml && !g_str_has_suffix(member->name, ".rels") &&
-                 member != package->strings_member)
-            read_xml(package, member);
+        if (member->xml)
+            read_xml_member(package, member);
     }
     /* Afterwards, when the pages that show them are known. */
     for (guint i = 0; i < package->members->len; i++) {

@@ -12,6 +12,7 @@
 struct CmPackagePages {
     GHashTable *relations; /* source member to GPtrArray of Relation */
     GHashTable *pages;     /* member to page */
+    GHashTable *broken;    /* members that are not well-formed, as a set */
     CmPackageLinkFunc link;
     gpointer data;
     const char *source; /* member whose relationships are being read; only while they are */
@@ -125,7 +126,8 @@ static void read_relations(CmPackagePages *pages, const GPtrArray *members)
         if (source == NULL)
             continue;
         pages->source = source;
-        cm_package_xml_relations(cm_span_of_array(member->bytes), add_relation, pages);
+        if (!cm_package_xml_relations(cm_span_of_array(member->bytes), add_relation, pages))
+            g_hash_table_add(pages->broken, g_strdup(member->name));
         pages->source = NULL;
     }
 }
@@ -137,6 +139,7 @@ CmPackagePages *cm_package_pages_new(const GPtrArray *members, CmPackageLinkFunc
     pages->relations =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     pages->pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    pages->broken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     pages->link = link;
     pages->data = data;
     read_relations(pages, members);
@@ -155,6 +158,7 @@ void cm_package_pages_free(CmPackagePages *pages)
         return;
     g_hash_table_unref(pages->relations);
     g_hash_table_unref(pages->pages);
+    g_hash_table_unref(pages->broken);
     g_free(pages);
 }
 
@@ -178,6 +182,11 @@ void cm_package_pages_refer(CmPackagePages *pages, const char *name, const GPtrA
         else if (!reference->relation)
             place(pages, reference->value, reference->page, 0);
     }
+}
+
+gboolean cm_package_pages_are_broken(const CmPackagePages *pages, const char *name)
+{
+    return g_hash_table_contains(pages->broken, name);
 }
 
 guint cm_package_pages_find(const CmPackagePages *pages, const char *name)

@@ -30,6 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmPackagePages, cm_package_pages_free)
 gboolean cm_package_pages_are_own(const char *name);
 /* Adds what such a member was found to refer to: an array of CmDocumentReference. */
 void cm_package_pages_refer(CmPackagePages *pages, const char *name, const GPtrArray *references);
+/* TRUE when the member @name has relationships that could not be read to the last. */
+gboolean cm_package_pages_are_broken(const CmPackagePages *pages, const char *name);
 /* The page of the member @name; 0 when there is none, or several. */
 guint cm_package_pages_find(const CmPackagePages *pages, const char *name);
 

@@ -2,11 +2,20 @@
 
 #include "inspector/xml_reader.h"
 
-void cm_package_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data)
+/* To the next node: 1, 0 at the end, -1 where @xml is not well-formed. */
+static int read_node(xmlTextReaderPtr reader, CmSpan xml)
+{
+    if (reader == NULL)
+        return xml.length == 0 ? 0 : -1;
+    return xmlTextReaderRead(reader);
+}
+
+gboolean cm_package_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data)
 {
     xmlTextReaderPtr reader = cm_xml_reader_open(xml);
     g_autofree char *name = NULL;
-    while (reader != NULL && xmlTextReaderRead(reader) == 1) {
+    int got;
+    while ((got = read_node(reader, xml)) == 1) {
         int type = xmlTextReaderNodeType(reader);
         if (type == XML_READER_TYPE_ELEMENT) {
             g_free(name);
@@ -17,12 +26,14 @@ void cm_package_xml_properties(CmSpan xml, CmXmlPropertyFunc each, gpointer data
         }
     }
     cm_xml_reader_close(reader);
+    return got == 0;
 }
 
-void cm_package_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data)
+gboolean cm_package_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data)
 {
     xmlTextReaderPtr reader = cm_xml_reader_open(xml);
-    while (reader != NULL && xmlTextReaderRead(reader) == 1) {
+    int got;
+    while ((got = read_node(reader, xml)) == 1) {
         if (xmlTextReaderNodeType(reader) != XML_READER_TYPE_ELEMENT ||
             !xmlStrEqual(xmlTextReaderConstLocalName(reader), BAD_CAST "Relationship"))
             continue;
@@ -43,4 +54,5 @@ void cm_package_xml_relations(CmSpan xml, CmXmlRelationFunc each, gpointer data)
         xmlFree(mode);
     }
     cm_xml_reader_close(reader);
+    return got == 0;
 }

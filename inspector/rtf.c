@@ -1,5 +1,6 @@
 #include "inspector/rtf.h"
 
+#include "inspector/code_page.h"
 #include "inspector/rtf_font.h"
 #include "inspector/rtf_text.h"
 
@@ -161,7 +162,7 @@ static gboolean use_charset_word(Rtf *rtf, const char *word, int number)
     else if (table && g_str_equal(word, "cpg"))
         cm_rtf_fonts_set_code_page(rtf->fonts, number);
     else if (g_str_equal(word, "ansicpg"))
-        use_charset(rtf, number > 0 ? cm_rtf_code_page(number) : "windows-1252");
+        use_charset(rtf, number > 0 ? cm_code_page_charset(number) : "windows-1252");
     else if (g_str_equal(word, "mac"))
         use_charset(rtf, "macintosh");
     else if (g_str_equal(word, "pc"))

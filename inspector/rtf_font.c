@@ -1,21 +1,10 @@
 #include "inspector/rtf_font.h"
 
+#include "inspector/code_page.h"
+
 struct CmRtfFonts {
     GHashTable *pages; /* const char * by number of a font */
     int current;
-};
-
-static const struct {
-    int number;
-    const char *name;
-} code_pages[] = {
-    {437, "cp437"},   {737, "cp737"},    {775, "cp775"},       {850, "cp850"},   {852, "cp852"},
-    {855, "cp855"},   {857, "cp857"},    {860, "cp860"},       {861, "cp861"},   {862, "cp862"},
-    {863, "cp863"},   {864, "cp864"},    {865, "cp865"},       {866, "cp866"},   {869, "cp869"},
-    {874, "cp874"},   {932, "cp932"},    {936, "cp936"},       {949, "cp949"},   {950, "cp950"},
-    {1250, "cp1250"}, {1251, "cp1251"},  {1252, "cp1252"},     {1253, "cp1253"}, {1254, "cp1254"},
-    {1255, "cp1255"}, {1256, "cp1256"},  {1257, "cp1257"},     {1258, "cp1258"}, {1361, "cp1361"},
-    {65001, "utf-8"}, {708, "asmo_708"}, {10000, "macintosh"},
 };
 
 /* Sets of the Windows API (LOGFONT). 0 and 1 say no more than that it is the document's. */
@@ -40,14 +29,6 @@ void cm_rtf_fonts_free(CmRtfFonts *fonts)
     g_free(fonts);
 }
 
-const char *cm_rtf_code_page(int number)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(code_pages); i++)
-        if (code_pages[i].number == number)
-            return code_pages[i].name;
-    return NULL;
-}
-
 void cm_rtf_fonts_begin(CmRtfFonts *fonts, int number)
 {
     fonts->current = number;
@@ -55,7 +36,7 @@ void cm_rtf_fonts_begin(CmRtfFonts *fonts, int number)
 
 void cm_rtf_fonts_set_code_page(CmRtfFonts *fonts, int number)
 {
-    const char *page = cm_rtf_code_page(number);
+    const char *page = cm_code_page_charset(number);
     if (page != NULL && g_hash_table_size(fonts->pages) < CM_RTF_FONTS_MAX)
         g_hash_table_insert(fonts->pages, GINT_TO_POINTER(fonts->current), (gpointer)page);
 }

@@ -21,7 +21,4 @@ void cm_rtf_fonts_set_code_page(CmRtfFonts *fonts, int number);
 /* The name of its code page, which lives as long as the program; NULL: the document's. */
 const char *cm_rtf_fonts_find(const CmRtfFonts *fonts, int number);
 
-/* The name of a code page, as long-lived; NULL for one that nobody knows. */
-const char *cm_rtf_code_page(int number);
-
 #endif

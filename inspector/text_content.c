@@ -18,6 +18,9 @@
 typedef struct {
     CmInspection *inspection;
     int part;
+    CmSpan bytes;        /* as they stand in the part */
+    const char *charset; /* in which they are read, or NULL */
+    gboolean other;      /* it is not what its label says */
     CmTextKinds kinds;
     guint uuencoded, packed, addresses, files, pictures;
 } Reading;
@@ -254,11 +257,25 @@ static void read_value(CmCalendarValue kind, CmSpan value, gpointer data)
     }
 }
 
+/* The text without folds, which may stand within a character. *@guessed is about it alone. */
+static GString *unfold(const Reading *reading, const GString *whole, gboolean *guessed)
+{
+    CmCharsets *charsets = reading->inspection->charsets;
+    const char *charset = reading->charset;
+    if (cm_charset_is_wide(charsets, charset, reading->bytes) ||
+        !cm_charset_keeps_ascii(charsets, charset))
+        return cm_calendar_unfold((CmSpan){whole->str, whole->len});
+    g_autoptr(GString) raw = cm_calendar_unfold(reading->bytes);
+    return cm_charset_convert_marked(charsets, charset, (CmSpan){raw->str, raw->len}, guessed);
+}
+
 static void read_card(Reading *reading, const char *type, const GString *whole, gboolean guessed)
 {
+    g_autoptr(GString) lines = unfold(reading, whole, &guessed);
     g_autoptr(GString) text = cm_calendar_text(
-        reading->inspection->charsets, (CmSpan){whole->str, whole->len}, read_value, reading);
-    add_body(reading, cm_calendar_is_type(type) ? type : "text/calendar", text, guessed);
+        reading->inspection->charsets, (CmSpan){lines->str, lines->len}, read_value, reading);
+    add_body(reading, cm_calendar_is_type(type) ? type : "text/calendar", text,
+             guessed || reading->other);
 }
 
 /* TRUE when the text is one that was encrypted. */
@@ -287,14 +304,18 @@ gboolean cm_text_content_read(CmInspection *inspection, int part, const CmConten
                               CmSpan bytes)
 {
     CmCharsets *charsets = inspection->charsets;
-    Reading reading = {.inspection = inspection, .part = part};
+    Reading reading = {.inspection = inspection, .part = part, .bytes = bytes};
     gboolean guessed = FALSE;
     g_autofree char *inner = label->charset == NULL ? find_inner_charset(charsets, bytes) : NULL;
     const char *named = label->charset != NULL ? label->charset : inner;
     g_autoptr(GString) text = cm_charset_convert_marked(charsets, named, bytes, &guessed);
     g_autoptr(GString) plain = read_plainly(charsets, named, bytes);
+    reading.charset = named;
     gboolean encrypted = read_text(&reading, label, text, guessed);
-    if (plain != NULL && !g_string_equal(plain, text))
+    if (plain != NULL && !g_string_equal(plain, text)) {
+        reading.charset = NULL;
+        reading.other = TRUE;
         encrypted |= read_text(&reading, label, plain, TRUE);
+    }
     return encrypted;
 }

@@ -1,6 +1,7 @@
 #include "inspector/tnef.h"
 
 #include "inspector/byte_order.h"
+#include "inspector/code_page.h"
 #include "inspector/mapi.h"
 #include "inspector/mapi_words.h"
 
@@ -18,6 +19,7 @@ enum {
     ATTRIBUTE_MAPI = 0x9003,
     ATTRIBUTE_RECIPIENTS = 0x9004,
     ATTRIBUTE_ATTACH_MAPI = 0x9005,
+    ATTRIBUTE_CODE_PAGE = 0x9007, /* attOemCodepage: of all strings of eight bits behind it */
 };
 
 typedef struct {
@@ -37,6 +39,7 @@ typedef struct {
 
 typedef struct {
     CmContainer container;
+    CmMapiCharsets charsets;
     CmMapiWords words;
     File file;
 } Tnef;
@@ -107,7 +110,7 @@ static void finish_file(Tnef *tnef)
 static void set_string(Tnef *tnef, char **to, guint type, CmSpan value)
 {
     g_free(*to);
-    *to = cm_mapi_string(&tnef->container, type, value);
+    *to = cm_mapi_string(&tnef->container, tnef->charsets.strings, type, value);
 }
 
 static void add_content(Tnef *tnef, CmSpan bytes, gboolean message)
@@ -131,9 +134,20 @@ static void add_object(Tnef *tnef, CmSpan value)
     add_content(tnef, object, cm_span_starts(object, "\x78\x9f\x3e\x22"));
 }
 
+static const char *charset_of(CmSpan number)
+{
+    return number.length >= 4 ? cm_code_page_charset((int)cm_read_little(number, 0, 4)) : NULL;
+}
+
+static void use_for_charset(Tnef *tnef, guint id, guint type, CmSpan value)
+{
+    if (id == CM_MAPI_INTERNET_CODE_PAGE && type == CM_MAPI_TYPE_LONG)
+        tnef->charsets.page = charset_of(value);
+}
+
 static void use_of_message(Tnef *tnef, guint id, guint type, CmSpan value)
 {
-    cm_mapi_read_text(&tnef->container, "tnef", id, type, value);
+    cm_mapi_read_text(&tnef->container, &tnef->charsets, "tnef", id, type, value);
     cm_mapi_words_add(&tnef->words, &tnef->container, id, type, value);
 }
 
@@ -203,7 +217,7 @@ static void read_values(Tnef *tnef, Cursor *cursor, PropertyFunc use, guint id, 
             return;
         }
         CmSpan value = fixed > 0 ? take(cursor, fixed) : take_padded(cursor);
-        if (fixed == 0)
+        if (fixed == 0 || id == CM_MAPI_INTERNET_CODE_PAGE)
             use(tnef, id, kind, value);
     }
 }
@@ -241,16 +255,26 @@ static void read_recipients(Tnef *tnef, CmSpan bytes)
         read_list(tnef, &cursor, use_of_recipient);
 }
 
+static void use_string(Tnef *tnef, guint id, CmSpan value)
+{
+    cm_mapi_read_text(&tnef->container, &tnef->charsets, "tnef", id, CM_MAPI_TYPE_STRING8, value);
+}
+
 static void use_attribute(Tnef *tnef, guint id, CmSpan value)
 {
     switch (id) {
     case ATTRIBUTE_SUBJECT:
-        cm_mapi_read_text(&tnef->container, "tnef", CM_MAPI_SUBJECT, CM_MAPI_TYPE_STRING8, value);
+        use_string(tnef, CM_MAPI_SUBJECT, value);
         break;
     case ATTRIBUTE_BODY:
-        cm_mapi_read_text(&tnef->container, "tnef", CM_MAPI_BODY, CM_MAPI_TYPE_STRING8, value);
+        use_string(tnef, CM_MAPI_BODY, value);
+        break;
+    case ATTRIBUTE_CODE_PAGE:
+        tnef->charsets.strings = tnef->words.charset = charset_of(value);
         break;
     case ATTRIBUTE_MAPI:
+        /* The body may stand before its character set. */
+        read_properties(tnef, value, use_for_charset);
         read_properties(tnef, value, use_of_message);
         break;
     case ATTRIBUTE_RECIPIENTS:

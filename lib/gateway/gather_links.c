@@ -4,6 +4,7 @@
 
 #include "directory/channel_links.h"
 #include "gateway/boilerplate.h"
+#include "gateway/report_text.h"
 #include "text/passages.h"
 
 /* More links add nothing to a finding. */
@@ -211,7 +212,8 @@ static void note_platform(Search *search, const CmLink *link)
 static void search_text(Search *search, const CmReportText *text)
 {
     if (text->role != CM_TEXT_SUBJECT && text->role != CM_TEXT_BODY &&
-        text->role != CM_TEXT_CAPTION && text->role != CM_TEXT_LINK)
+        text->role != CM_TEXT_CAPTION && text->role != CM_TEXT_LINK &&
+        !cm_report_text_is_remark(text))
         return;
     search->text = text;
     search->bytes = cm_mail_text_bytes(text->text, &search->length);

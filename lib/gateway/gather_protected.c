@@ -4,6 +4,7 @@
 #include "gateway/detector_set.h"
 #include "gateway/given_names.h"
 #include "gateway/named_people.h"
+#include "gateway/report_text.h"
 #include "text/beside.h"
 #include "text/headed_values.h"
 #include "text/passages.h"
@@ -280,8 +281,8 @@ static void search_text(Search *search, guint number)
 {
     const CmReportText *text = g_ptr_array_index(search->input->report->texts, number);
     /* The digits of an address on the web are nobody's number. */
-    if (text->role == CM_TEXT_HEADER || text->role == CM_TEXT_PEOPLE_TAG ||
-        text->role == CM_TEXT_LINK)
+    if ((text->role == CM_TEXT_HEADER && !cm_report_text_is_remark(text)) ||
+        text->role == CM_TEXT_PEOPLE_TAG || text->role == CM_TEXT_LINK)
         return;
     search->text = text;
     search->bytes = cm_mail_text_bytes(text->text, &search->length);

@@ -196,7 +196,7 @@ static void search_text(Search *search, const CmReportText *text)
         search_subject(search, bytes, length);
     } else if (text->role == CM_TEXT_BODY) {
         search_body(search, bytes, length);
-    } else if (text->role == CM_TEXT_HEADER) {
+    } else if (text->role == CM_TEXT_HEADER && !cm_report_text_is_remark(text)) {
         if (!g_str_equal(text->source, "students-shown"))
             return;
         g_autoptr(CmDeclaration) declaration = cm_declaration_parse_header(bytes);

@@ -65,3 +65,9 @@ gboolean cm_report_text_is_own(const CmReport *report, const CmReportText *text)
                              cm_report_part_is_own(report, index, "text/html");
     return page_of_plain || (index == first && cm_report_part_is_own(report, index, "text/"));
 }
+
+gboolean cm_report_text_is_remark(const CmReportText *text)
+{
+    return text->role == CM_TEXT_HEADER &&
+           (g_str_equal(text->source, "keywords") || g_str_equal(text->source, "comments"));
+}

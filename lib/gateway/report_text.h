@@ -16,5 +16,8 @@ gboolean cm_report_part_is_own(const CmReport *report, guint index, const char *
 /* TRUE when @text is what the sender wrote: the first text without a file name that stands in no
  * enclosed message, archive or document, or the page that says the same right behind it. */
 gboolean cm_report_text_is_own(const CmReport *report, const CmReportText *text);
+/* TRUE of a header field that says something to whoever reads the mail, as programs show it: its
+ * keywords and comments (RFC 5322 3.6.5). */
+gboolean cm_report_text_is_remark(const CmReportText *text);
 
 #endif

@@ -60,6 +60,18 @@ static void words_and_links_that_invite_are_invitations(void **state)
     assert_int_equal(only(link)->strength, CM_STRENGTH_STRONG);
 }
 
+static void link_in_the_comments_of_a_header_is_one(void **state)
+{
+    CmReport *report = cm_report_new();
+    cm_report_add_part(report, "1");
+    cm_report_add_text(report, CM_TEXT_HEADER, -1, "x-mailer",
+                       cm_mail_text_new_string("https://discord.gg/xyz"));
+    cm_report_add_text(report, CM_TEXT_HEADER, -1, "comments",
+                       cm_mail_text_new_string("https://discord.gg/abc"));
+    g_autoptr(CmFacts) facts = gather_report(*state, report, STUDENT);
+    assert_string_equal(only(facts)->target, "discord.gg/abc");
+}
+
 static void words_of_games_and_short_words_invite_too(void **state)
 {
     static const char *const TEXTS[] = {
@@ -192,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_links_that_invite_are_invitations),
+        cmocka_unit_test(link_in_the_comments_of_a_header_is_one),
         cmocka_unit_test(words_of_games_and_short_words_invite_too),
         cmocka_unit_test(words_that_only_tell_of_a_page_are_a_profile),
         cmocka_unit_test(learning_and_videos_are_nothing),

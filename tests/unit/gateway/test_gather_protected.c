@@ -104,6 +104,21 @@ static void a_word_beside_a_student_is_a_record_of_that_student(void **state)
     assert_true(cm_subject_kinds(facts, subject_of(facts, "s1")) & CM_KIND_RECORD);
 }
 
+static void what_a_header_says_to_readers_is_searched(void **state)
+{
+    static const char *const fields[] = {"keywords", "comments", "x-mailer"};
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        CmReport *report = report_new();
+        cm_report_add_text(report, CM_TEXT_HEADER, -1, fields[i],
+                           cm_mail_text_new_string("The IEP of Emma Li, https://discord.gg/abc"));
+        g_autoptr(CmFacts) facts = gather(*state, report);
+        const CmRecordFact *record = record_of(facts, "s1", "individual-education-plan");
+        assert_int_equal(record != NULL, i < 2);
+        assert_int_equal(subject_of(facts, "s1") != NULL, i < 2);
+        assert_int_equal(protected_of(facts, "individual-education-plan") != NULL, i < 2);
+    }
+}
+
 static void a_word_without_a_student_is_nothing(void **state)
 {
     g_autoptr(CmFacts) facts = gather_body(*state, "IEP meetings begin on Monday.");
@@ -349,6 +364,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_beside_a_student_is_a_record_of_that_student),
+        cmocka_unit_test(what_a_header_says_to_readers_is_searched),
         cmocka_unit_test(a_word_without_a_student_is_nothing),
         cmocka_unit_test(each_row_of_a_list_is_its_own_students),
         cmocka_unit_test(each_student_of_several_has_a_record_of_their_own),

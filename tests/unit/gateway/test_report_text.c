@@ -27,6 +27,18 @@ static void the_messages_own_header_is_found_and_no_other(void **state G_GNUC_UN
     assert_string_equal(cm_mail_text_bytes(cm_report_text_subject(report), NULL), "Race");
 }
 
+static void keywords_and_comments_are_what_a_header_says_to_readers(void **state G_GNUC_UNUSED)
+{
+    static const char *const fields[] = {"keywords", "comments", "x-keywords", "auto-submitted"};
+    g_autoptr(CmReport) report = cm_report_new();
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        cm_report_add_text(report, CM_TEXT_HEADER, -1, fields[i], cm_mail_text_new_string("x"));
+        assert_int_equal(cm_report_text_is_remark(g_ptr_array_index(report->texts, i)), i < 2);
+    }
+    cm_report_add_text(report, CM_TEXT_CAPTION, -1, "keywords", cm_mail_text_new_string("x"));
+    assert_false(cm_report_text_is_remark(g_ptr_array_index(report->texts, 4)));
+}
+
 static void the_first_body_is_what_a_person_reads(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report = sample();
@@ -89,6 +101,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_messages_own_header_is_found_and_no_other),
+        cmocka_unit_test(keywords_and_comments_are_what_a_header_says_to_readers),
         cmocka_unit_test(the_first_body_is_what_a_person_reads),
         cmocka_unit_test(what_the_sender_wrote_is_the_first_text_and_its_page),
         cmocka_unit_test(a_file_or_an_enclosed_message_is_not_what_the_sender_wrote),

@@ -20,7 +20,9 @@ static void assert_calendar(const char *text, const char *expected, const char *
 {
     g_autoptr(GString) found = g_string_new(NULL);
     g_autoptr(CmCharsets) charsets = cm_charsets_new();
-    g_autoptr(GString) out = cm_calendar_text(charsets, cm_span_of(text), add_value, found);
+    g_autoptr(GString) lines = cm_calendar_unfold(cm_span_of(text));
+    g_autoptr(GString) out =
+        cm_calendar_text(charsets, (CmSpan){lines->str, lines->len}, add_value, found);
     assert_string_equal(out->str, expected);
     assert_string_equal(found->str, values);
 }
@@ -28,6 +30,38 @@ static void assert_calendar(const char *text, const char *expected, const char *
 static void folded_lines_are_put_together(void **state G_GNUC_UNUSED)
 {
     assert_calendar("SUMMARY:Em\r\n ma L\r\n\ti\r\nX:y\r\n", "SUMMARY:Emma Li\nX:y\n", "");
+}
+
+static void assert_inspected(const char *mail, const char *expected)
+{
+    g_autoptr(CmReport) report = inspected(mail);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, expected);
+    for (guint i = 0; i < report->texts->len; i++)
+        assert_false(((const CmReportText *)g_ptr_array_index(report->texts, i))->guessed);
+}
+
+static void line_may_be_folded_within_a_character(void **state G_GNUC_UNUSED)
+{
+    assert_inspected("Content-Type: text/calendar; charset=utf-8\n\nSUMMARY:Zo\303\n \253 Li\n",
+                     "1 text/calendar=SUMMARY:Zoë Li\n|");
+    assert_inspected("Content-Type: text/calendar\n\nSUMMARY:Zo\303\n \253 Li\n",
+                     "1 text/calendar=SUMMARY:Zoë Li\n|");
+    assert_inspected("Content-Type: text/vcard; charset=iso-8859-1\n\nFN:Zo\303\n \253 Li\n",
+                     "1 text/vcard=FN:Zoë Li\n|");
+    assert_inspected("Content-Type: text/vcard; charset=Shift_JIS\n\nFN:\227\n \233\n",
+                     "1 text/vcard=FN:李\n|");
+    assert_inspected("Content-Type: text/vcard; charset=iso-8859-1\n\nFN:Zo\353\n Li\n",
+                     "1 text/vcard=FN:ZoëLi\n|");
+}
+
+/* In bytes of which two are a character, no blank of one byte stands. */
+static void folds_of_wide_text_are_taken_out(void **state G_GNUC_UNUSED)
+{
+    assert_inspected("Content-Type: text/vcard; charset=utf-16be\n"
+                     "Content-Transfer-Encoding: base64\n\n"
+                     "AEYATgA6AEUAbQAKACAAbQBhAAogCg==\n",
+                     "1 text/vcard=FN:Emma\n\342\200\212|");
 }
 
 static void escapes_are_resolved(void **state G_GNUC_UNUSED)
@@ -68,6 +102,8 @@ static void quoted_printable_is_read(void **state G_GNUC_UNUSED)
     assert_calendar("FN;QUOTED-PRINTABLE:Zo=EB", "FN;QUOTED-PRINTABLE:Zo\303\253", "");
     assert_calendar("FN;ENCODING=QUOTED-PRINTABLE;CHARSET=iso-8859-2:=B3",
                     "FN;ENCODING=QUOTED-PRINTABLE;CHARSET=iso-8859-2:\305\202", "");
+    assert_calendar("FN;ENCODING=QUOTED-PRINTABLE:Zo=C3=\r\n=AB =E9L=C3=A9a",
+                    "FN;ENCODING=QUOTED-PRINTABLE:Zoë éLéa", "");
     assert_calendar("FN;ENCODING=QUOTED-PRINTABLE:a=", "FN;ENCODING=QUOTED-PRINTABLE:a", "");
 }
 
@@ -110,6 +146,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folded_lines_are_put_together),
+        cmocka_unit_test(line_may_be_folded_within_a_character),
+        cmocka_unit_test(folds_of_wide_text_are_taken_out),
         cmocka_unit_test(escapes_are_resolved),
         cmocka_unit_test(files_are_taken_out),
         cmocka_unit_test(encoding_may_stand_in_quotes),

@@ -41,6 +41,28 @@ static void unknown_character_set_is_utf8_or_windows_1252(void **state G_GNUC_UN
     CONVERTS(NULL, "Zo\353", "Zoë");
 }
 
+static void stray_byte_leaves_the_names_of_a_text_in_utf8(void **state G_GNUC_UNUSED)
+{
+    CONVERTS("utf-8", "Zo\303\253 caf\351 L\303\251a", "Zoë café Léa");
+    CONVERTS("utf-8", "\223Zo\303\253\224 \200", "“Zoë” €");
+    CONVERTS("utf-8", "Zo\303\253\0 \303", "Zoë  Ã");
+    CONVERTS(NULL, "Zo\303\253 caf\351 L\303\251a", "Zoë café Léa");
+    CONVERTS("x-nobody-knows", "Zo\303\253 caf\351 L\303\251a", "Zoë café Léa");
+    CONVERTS("us-ascii", "Zo\303\253 caf\351 L\303\251a", "Zoë café Léa");
+    CONVERTS(NULL, "\357\273\277\351Zo\303\253 \351", "éZoë é");
+}
+
+/* A final letter with its curly quote is a character of UTF-8 as well. */
+static void text_in_windows_1252_is_not_taken_for_broken_utf8(void **state G_GNUC_UNUSED)
+{
+    CONVERTS(NULL, "\204Strau\337\223", "„Strauß“");
+    CONVERTS("us-ascii", "\204Strau\337\223", "„Strauß“");
+    CONVERTS("windows-1252", "\223Strau\337\224 Zo\303\253 L\303\251a", "“Strauß” ZoÃ« LÃ©a");
+    CONVERTS("iso-8859-1", "Zo\353 \303\251 \303\251", "Zoë Ã© Ã©");
+    CONVERTS("utf-8", "Zo\353 L\351a", "Zoë Léa");
+    CONVERTS("koi8-r", "\360\303\253", "Пц╚");
+}
+
 static void sets_of_the_c_library_are_known_by_all_their_names(void **state G_GNUC_UNUSED)
 {
     CONVERTS("csISOLatin2", "\263", "ł");
@@ -65,11 +87,15 @@ static void what_nobody_named_is_marked_as_a_guess(void **state G_GNUC_UNUSED)
     assert_true(is_guess("x-nobody-knows", "Zo\353"));
     assert_true(is_guess("x-nobody-knows", "Zo\303\253"));
     assert_true(is_guess(NULL, "Zo\353"));
+    assert_true(is_guess("utf-8", "Zo\303\253 \351"));
+    assert_true(is_guess("us-ascii", "Zo\303\253L\303\251a \351"));
     assert_false(is_guess(NULL, "Zo\303\253"));
     assert_false(is_guess("x-nobody-knows", "Zoe"));
     assert_false(is_guess("iso-8859-1", "Zo\353"));
     assert_false(is_guess("iso-8859-2", "Zo\353"));
     assert_false(is_guess("utf-8", "Zo\303\253"));
+    assert_false(is_guess("utf-8", "Zo\353"));
+    assert_false(is_guess("us-ascii", "Zo\353"));
 }
 
 static void utf16_that_does_not_say_so_is_read(void **state G_GNUC_UNUSED)
@@ -123,6 +149,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(character_sets_of_mail_are_read),
         cmocka_unit_test(unknown_character_set_is_utf8_or_windows_1252),
+        cmocka_unit_test(stray_byte_leaves_the_names_of_a_text_in_utf8),
+        cmocka_unit_test(text_in_windows_1252_is_not_taken_for_broken_utf8),
         cmocka_unit_test(sets_of_the_c_library_are_known_by_all_their_names),
         cmocka_unit_test(what_nobody_named_is_marked_as_a_guess),
         cmocka_unit_test(utf16_that_does_not_say_so_is_read),

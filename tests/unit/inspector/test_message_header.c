@@ -55,6 +55,19 @@ static void header_of_a_message_within_is_text_of_its_part(void **state G_GNUC_U
                    CM_TEXT_SUBJECT, "");
 }
 
+/* As mail programs keep it in the folder of what was sent. */
+static void people_and_words_of_a_message_within_are_read(void **state G_GNUC_UNUSED)
+{
+    assert_headers("Content-Type: message/rfc822\r\n\r\nSender: a@x\r\nBcc: Emma Li\r\n <e@x>\r\n"
+                   "Resent-From: b@x\r\nResent-Sender: c@x\r\nResent-To: d@x\r\n"
+                   "Resent-Cc: f@x\r\nResent-Bcc: g@x\r\nKeywords: =?utf-8?q?Zo=C3=AB?=\r\n"
+                   "Comments: Bo Doe\r\nReceived: y\r\n\r\nhi",
+                   CM_TEXT_BODY,
+                   "1 message-header=sender: a@x\nbcc: Emma Li <e@x>\nresent-from: b@x\n"
+                   "resent-sender: c@x\nresent-to: d@x\nresent-cc: f@x\nresent-bcc: g@x\n"
+                   "keywords: Zoë\ncomments: Bo Doe\n|1.1 text/plain=hi|");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -63,6 +76,7 @@ int main(void)
         cmocka_unit_test(transport_is_left_out),
         cmocka_unit_test(addresses_are_kept_by_field),
         cmocka_unit_test(header_of_a_message_within_is_text_of_its_part),
+        cmocka_unit_test(people_and_words_of_a_message_within_are_read),
     };
     return cmocka_run_group_tests_name("message_header", tests, NULL, NULL);
 }

@@ -122,6 +122,33 @@ static void damaged_document_is_broken_and_searched_all_the_same(void **state G_
     assert_non_null(strstr(bodies, "Li"));
 }
 
+/* What Word would refuse, other programs show. */
+static void assert_broken_with(const char *name, const char *xml, const char *word)
+{
+    const PackedMember members[] = {
+        TYPES,
+        {"word/document.xml", "<?xml version='1.0'?><w><p>Dear parents</p></w>", 0},
+        {name, xml, 0},
+    };
+    g_autoptr(CmReport) report = inspected_package(members, G_N_ELEMENTS(members));
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_BROKEN);
+    assert_non_null(strstr(bodies, word));
+}
+
+static void damaged_properties_and_relationships_are_searched_all_the_same(
+    void **state G_GNUC_UNUSED)
+{
+    assert_broken_with("docProps/core.xml",
+                       "<?xml version='1.0'?><c><title>A & B</title><subject>Emma</subject></c>",
+                       "docx:core=A & B\nEmma");
+    assert_broken_with("word/_rels/document.xml.rels",
+                       "<?xml version='1.0'?><R><Relationship Target='https://a.example/?a&b' "
+                       "TargetMode='External'/></R>",
+                       "https://a.example/?a&b");
+    assert_broken_with("xl/styles.xml", "<?xml version='1.0'?><s>Emma & Li</s>", "Emma & Li");
+}
+
 static void member_without_a_byte_says_nothing_and_is_not_broken(void **state G_GNUC_UNUSED)
 {
     const PackedMember members[] = {
@@ -300,6 +327,7 @@ int main(void)
         cmocka_unit_test(workbook_gives_rows_by_sheet),
         cmocka_unit_test(slides_of_an_open_document_are_pages),
         cmocka_unit_test(damaged_document_is_broken_and_searched_all_the_same),
+        cmocka_unit_test(damaged_properties_and_relationships_are_searched_all_the_same),
         cmocka_unit_test(member_without_a_byte_says_nothing_and_is_not_broken),
         cmocka_unit_test(days_of_a_roster_are_days),
         cmocka_unit_test(second_table_of_strings_is_read_as_well),

@@ -79,12 +79,24 @@ static void circles_come_to_an_end(void **state G_GNUC_UNUSED)
     assert_int_equal(cm_package_pages_find(pages, "ppt/a.xml"), 1);
 }
 
+static void relationships_with_a_fault_are_broken(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func(member_free);
+    add(members, "ppt/slides/_rels/slide1.xml.rels", "<R>" RELATION("a?b&c") "</R>");
+    add(members, "ppt/slides/_rels/slide2.xml.rels", "<R>" RELATION("a?b&amp;c") "</R>");
+    g_autoptr(CmPackagePages) pages = cm_package_pages_new(members, add_link, NULL);
+    assert_true(cm_package_pages_are_broken(pages, "ppt/slides/_rels/slide1.xml.rels"));
+    assert_false(cm_package_pages_are_broken(pages, "ppt/slides/_rels/slide2.xml.rels"));
+    assert_false(cm_package_pages_are_broken(pages, "ppt/slides/slide1.xml"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures_are_on_the_slide_that_shows_them),
         cmocka_unit_test(pictures_of_a_letter_are_where_it_refers_to_them),
         cmocka_unit_test(circles_come_to_an_end),
+        cmocka_unit_test(relationships_with_a_fault_are_broken),
     };
     return cmocka_run_group_tests_name("package_pages", tests, NULL, NULL);
 }

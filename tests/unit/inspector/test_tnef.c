@@ -87,6 +87,60 @@ static void long_names_and_html_are_read_from_properties(void **state G_GNUC_UNU
     assert_string_equal(bodies, "1 text/html=Emma|1/Emma.txt text/plain=hello|");
 }
 
+static void put_property(GByteArray *out, guint32 id_and_type, const char *bytes, gsize length)
+{
+    put(out, id_and_type, 4);
+    put(out, 1, 4);
+    put(out, (guint32)length, 4);
+    g_byte_array_append(out, (const guint8 *)bytes, (guint)length);
+    put(out, 0, (4 - length % 4) % 4);
+}
+
+/* @code_page: behind the page; 0 for none. */
+static void assert_page(guint32 type, guint32 code_page, const char *html, const char *expected)
+{
+    g_autoptr(GByteArray) tnef = begin(), message = g_byte_array_new();
+    put(message, code_page > 0 ? 2 : 1, 4);
+    put_property(message, 0x10130000 | type, html, strlen(html) + 1);
+    if (code_page > 0) {
+        put(message, 0x3fde0003, 4);
+        put(message, code_page, 4);
+    }
+    attribute(tnef, 1, 0x00069003, message->data, message->len);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, expected);
+    assert_true(inspected_part(report, "1")->inspected);
+}
+
+static void page_is_read_in_its_character_set(void **state G_GNUC_UNUSED)
+{
+    assert_page(0x0102, 1251, "<b>\317\345\362\360</b>", "1 text/html=Петр|");
+    assert_page(0x001e, 1251, "<b>\317\345\362\360</b>", "1 text/html=Петр|");
+    assert_page(0x0102, 65001, "<b>Zo\303\253</b>", "1 text/html=Zoë|");
+    assert_page(0x0102, 0, "<meta charset=koi8-r><b>\360\305\324\322</b>", "1 text/html=Петр|");
+    assert_page(0x0102, 4711, "<meta charset=koi8-r>\360\305\324\322", "1 text/html=Петр|");
+    assert_page(0x0102, 0, "<b>Zo\353 Li</b>", "1 text/html=Zoë Li|");
+}
+
+static void strings_are_read_in_the_code_page_of_the_message(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) tnef = begin(), message = g_byte_array_new();
+    put(message, 2, 4);
+    put_property(message, 0x0c1a001e, "\317\345\362\360", 5);
+    put_property(message, 0x0037001f, "E\0m\0m\0a\0\0", 10);
+    attribute(tnef, 1, 0x00069007, "\343\4\0\0\0\0\0", 8);
+    attribute(tnef, 1, 0x0002800c, "\317\345\362\360", 5);
+    attribute(tnef, 1, 0x00069003, message->data, message->len);
+    attribute(tnef, 2, 0x00069002, "", 0);
+    attribute(tnef, 2, 0x00018010, "\317.txt", 6);
+    attribute(tnef, 2, 0x0006800f, "hello", 5);
+    g_autoptr(CmReport) report = inspected_tnef(tnef);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_string_equal(bodies, "1 tnef:body=Петр|1 tnef:subject=Emma|1/П.txt text/plain=hello|"
+                                "1 mapi:people=from: Петр\n|");
+}
+
 static void type_that_is_no_type_is_none(void **state G_GNUC_UNUSED)
 {
     static const char type[] = "text/pl ain\351";
@@ -103,15 +157,6 @@ static void type_that_is_no_type_is_none(void **state G_GNUC_UNUSED)
     attribute(tnef, 2, 0x00069005, file->data, file->len);
     g_autoptr(CmReport) report = inspected_tnef(tnef);
     assert_string_equal(inspected_part(report, "1/a.bin")->type, "application/octet-stream");
-}
-
-static void put_property(GByteArray *out, guint32 id_and_type, const char *bytes, gsize length)
-{
-    put(out, id_and_type, 4);
-    put(out, 1, 4);
-    put(out, (guint32)length, 4);
-    g_byte_array_append(out, (const guint8 *)bytes, (guint)length);
-    put(out, 0, (4 - length % 4) % 4);
 }
 
 static void a_file_that_is_there_twice_is_read_twice_where_it_differs(void **state G_GNUC_UNUSED)
@@ -206,6 +251,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(body_and_files_are_found),
         cmocka_unit_test(long_names_and_html_are_read_from_properties),
+        cmocka_unit_test(page_is_read_in_its_character_set),
+        cmocka_unit_test(strings_are_read_in_the_code_page_of_the_message),
         cmocka_unit_test(type_that_is_no_type_is_none),
         cmocka_unit_test(a_file_that_is_there_twice_is_read_twice_where_it_differs),
         cmocka_unit_test(a_file_of_properties_alone_is_read),
