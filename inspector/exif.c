@@ -13,12 +13,15 @@
 enum {
     TAG_WIDTH = 0x0100,
     TAG_HEIGHT = 0x0101,
+    TAG_DOCUMENT_NAME = 0x010d,
     TAG_IMAGE_DESCRIPTION = 0x010e,
     TAG_MAKE = 0x010f,
     TAG_MODEL = 0x0110,
     TAG_ORIENTATION = 0x0112,
+    TAG_PAGE_NAME = 0x011d,
     TAG_ARTIST = 0x013b,
     TAG_XMP = 0x02bc,
+    TAG_COPYRIGHT = 0x8298,
     TAG_IPTC = 0x83bb,
     TAG_PHOTOSHOP = 0x8649,
     TAG_EXIF = 0x8769,
@@ -29,8 +32,10 @@ enum {
     TAG_XP_AUTHOR = 0x9c9d,
     TAG_XP_KEYWORDS = 0x9c9e,
     TAG_XP_SUBJECT = 0x9c9f,
+    TAG_OWNER_NAME = 0xa430,
     TAG_IMAGE_TITLE = 0xa436,
     TAG_PHOTOGRAPHER = 0xa437,
+    TAG_IMAGE_EDITOR = 0xa438,
     TAG_GPS_LATITUDE = 2,
     TAG_GPS_LONGITUDE = 4,
 };
@@ -198,7 +203,11 @@ static gboolean read_words(Reader *reader, const Entry *entry)
         const char *source, *charset;
     } words[] = {
         {TAG_IMAGE_DESCRIPTION, "exif:ImageDescription", NULL},
+        {TAG_DOCUMENT_NAME, "exif:DocumentName", NULL},
+        {TAG_PAGE_NAME, "exif:PageName", NULL},
         {TAG_ARTIST, "exif:Artist", NULL},
+        {TAG_COPYRIGHT, "exif:Copyright", NULL},
+        {TAG_OWNER_NAME, "exif:CameraOwnerName", NULL},
         {TAG_XP_TITLE, "exif:XPTitle", "utf-16le"},
         {TAG_XP_COMMENT, "exif:XPComment", "utf-16le"},
         {TAG_XP_AUTHOR, "exif:XPAuthor", "utf-16le"},
@@ -206,6 +215,7 @@ static gboolean read_words(Reader *reader, const Entry *entry)
         {TAG_XP_SUBJECT, "exif:XPSubject", "utf-16le"},
         {TAG_IMAGE_TITLE, "exif:ImageTitle", NULL},
         {TAG_PHOTOGRAPHER, "exif:Photographer", NULL},
+        {TAG_IMAGE_EDITOR, "exif:ImageEditor", NULL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         if (words[i].tag != entry->tag)

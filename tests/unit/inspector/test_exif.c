@@ -65,6 +65,19 @@ static void who_made_it_is_a_caption(void **state G_GNUC_UNUSED)
     assert_string_equal(texts, "C exif:Artist=Emm|C exif:XPAuthor=Li|");
 }
 
+static void names_of_documents_and_of_owners_are_captions(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmPicture) picture = read_exif("\1\x0d\0\2\0\0\0\4Emm\0"
+                                             "\1\x1d\0\2\0\0\0\4Ava\0"
+                                             "\x82\x98\0\2\0\0\0\4Zoe\0"
+                                             "\xa4\x30\0\2\0\0\0\4Leo\0"
+                                             "\xa4\x38\0\2\0\0\0\4Max\0",
+                                             5, "", 0);
+    g_autofree char *texts = samples_texts(picture);
+    assert_string_equal(texts, "C exif:DocumentName=Emm|C exif:PageName=Ava|C exif:Copyright=Zoe|"
+                               "C exif:CameraOwnerName=Leo|C exif:ImageEditor=Max|");
+}
+
 /* The directory of Exif at 26: one entry, the title that came with 3.0. */
 static void a_title_of_exif_3_is_a_caption(void **state G_GNUC_UNUSED)
 {
@@ -196,6 +209,7 @@ int main(void)
         cmocka_unit_test(description_is_a_caption),
         cmocka_unit_test(texts_of_exif_3_are_read),
         cmocka_unit_test(who_made_it_is_a_caption),
+        cmocka_unit_test(names_of_documents_and_of_owners_are_captions),
         cmocka_unit_test(a_title_of_exif_3_is_a_caption),
         cmocka_unit_test(titles_of_windows_are_captions),
         cmocka_unit_test(comments_are_read_behind_their_code),
