@@ -13,12 +13,15 @@
 enum {
     TAG_WIDTH = 0x0100,
     TAG_HEIGHT = 0x0101,
+    TAG_DOCUMENT_NAME = 0x010d,
     TAG_IMAGE_DESCRIPTION = 0x010e,
     TAG_MAKE = 0x010f,
     TAG_MODEL = 0x0110,
     TAG_ORIENTATION = 0x0112,
+    TAG_PAGE_NAME = 0x011d,
     TAG_ARTIST = 0x013b,
     TAG_XMP = 0x02bc,
+    TAG_COPYRIGHT = 0x8298,
     TAG_IPTC = 0x83bb,
     TAG_PHOTOSHOP = 0x8649,
     TAG_EXIF = 0x8769,
@@ -29,8 +32,10 @@ enum {
     TAG_XP_AUTHOR = 0x9c9d,
     TAG_XP_KEYWORDS = 0x9c9e,
     TAG_XP_SUBJECT = 0x9c9f,
+    TAG_OWNER_NAME = 0xa430,
     TAG_IMAGE_TITLE = 0xa436,
     TAG_PHOTOGRAPHER = 0xa437,
+    TAG_IMAGE_EDITOR = 0xa438,
     TAG_GPS_LATITUDE = 2,
     TAG_GPS_LONGITUDE = 4,
 };
@@ -120,13 +125,67 @@ static gboolean has_nonzero(CmSpan value)
     return FALSE;
 }
 
-/* Its first eight bytes name the character set (CIPA DC-008 4.6.5). */
+/* The byte order of text that says it is UTF-16: its mark's, or the one in which most letters have
+ * a high byte of zero. NULL where neither tells, as in Chinese. */
+static const char *find_byte_order(CmSpan text)
+{
+    gsize zeros[2] = {0}, letters = text.length / 2;
+    if (cm_span_starts(text, "\xff\xfe"))
+        return "utf-16le";
+    if (cm_span_starts(text, "\xfe\xff"))
+        return "utf-16be";
+    for (gsize i = 0; i < 2 * letters; i++)
+        zeros[i & 1] += text.bytes[i] == '\0';
+    if (2 * (MAX(zeros[0], zeros[1]) - MIN(zeros[0], zeros[1])) < letters)
+        return NULL;
+    return zeros[0] > zeros[1] ? "utf-16be" : "utf-16le";
+}
+
+/* Programs write it in the file's byte order, or in their machine's; where that cannot be told it
+ * is read in both, for a name in one is noise in the other. */
+static void read_wide_comment(Reader *reader, CmSpan text)
+{
+    static const char *const orders[] = {"utf-16le", "utf-16be"};
+    const char *order = find_byte_order(text);
+    for (guint i = 0; i < G_N_ELEMENTS(orders); i++)
+        if (order == NULL || g_str_equal(order, orders[i]))
+            add_caption(reader, "exif:UserComment", orders[i], text);
+}
+
+/* JIS X 0208 is to be written as bare pairs of bytes; programs write ISO-2022-JP, or US-ASCII. */
+static void read_japanese_comment(Reader *reader, CmSpan text)
+{
+    add_caption(reader, "exif:UserComment", "iso-2022-jp", text);
+    if (cm_span_find(text, 0, "\x1b") < text.length)
+        return;
+    g_autoptr(GString) pairs = g_string_new("\x1b$B");
+    g_string_append_len(pairs, text.bytes, (gssize)text.length);
+    add_caption(reader, "exif:UserComment", "iso-2022-jp", (CmSpan){pairs->str, pairs->len});
+}
+
+/* TRUE when @code is @name, and blanks where NULs should be at most. */
+static gboolean is_code(CmSpan code, const char *name)
+{
+    if (!cm_span_starts(code, name))
+        return FALSE;
+    for (gsize i = strlen(name); i < code.length; i++)
+        if (code.bytes[i] != '\0' && code.bytes[i] != ' ')
+            return FALSE;
+    return TRUE;
+}
+
+/* Its first eight bytes name the character set (CIPA DC-008 4.6.5). Where they name none, a program
+ * has left them out, and they are text. */
 static void read_user_comment(Reader *reader, CmSpan value)
 {
-    const char *charset = NULL;
-    if (cm_span_starts(value, "UNICODE"))
-        charset = reader->little ? "utf-16le" : "utf-16be";
-    add_caption(reader, "exif:UserComment", charset, cm_span_part(value, 8, value.length));
+    CmSpan code = cm_span_part(value, 0, 8), text = cm_span_part(value, 8, value.length);
+    if (is_code(code, "UNICODE"))
+        read_wide_comment(reader, text);
+    else if (is_code(code, "JIS"))
+        read_japanese_comment(reader, text);
+    else
+        add_caption(reader, "exif:UserComment", NULL,
+                    is_code(code, "ASCII") || is_code(code, "") ? text : value);
 }
 
 static void read_position(Reader *reader, const Entry *entry)
@@ -144,7 +203,11 @@ static gboolean read_words(Reader *reader, const Entry *entry)
         const char *source, *charset;
     } words[] = {
         {TAG_IMAGE_DESCRIPTION, "exif:ImageDescription", NULL},
+        {TAG_DOCUMENT_NAME, "exif:DocumentName", NULL},
+        {TAG_PAGE_NAME, "exif:PageName", NULL},
         {TAG_ARTIST, "exif:Artist", NULL},
+        {TAG_COPYRIGHT, "exif:Copyright", NULL},
+        {TAG_OWNER_NAME, "exif:CameraOwnerName", NULL},
         {TAG_XP_TITLE, "exif:XPTitle", "utf-16le"},
         {TAG_XP_COMMENT, "exif:XPComment", "utf-16le"},
         {TAG_XP_AUTHOR, "exif:XPAuthor", "utf-16le"},
@@ -152,6 +215,7 @@ static gboolean read_words(Reader *reader, const Entry *entry)
         {TAG_XP_SUBJECT, "exif:XPSubject", "utf-16le"},
         {TAG_IMAGE_TITLE, "exif:ImageTitle", NULL},
         {TAG_PHOTOGRAPHER, "exif:Photographer", NULL},
+        {TAG_IMAGE_EDITOR, "exif:ImageEditor", NULL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         if (words[i].tag != entry->tag)

@@ -14,9 +14,10 @@ static const struct {
     guint dataset; /* of record 2 */
     const char *source;
 } captions[] = {
-    {5, "iptc:ObjectName"},   {25, "iptc:Keywords"}, {105, "iptc:Headline"},
-    {116, "iptc:Copyright"},  {120, "iptc:Caption"}, {40, "iptc:Instructions"},
-    {92, "iptc:Sublocation"}, {118, "iptc:Contact"},
+    {5, "iptc:ObjectName"},    {20, "iptc:Categories"}, {25, "iptc:Keywords"},
+    {40, "iptc:Instructions"}, {80, "iptc:Byline"},     {92, "iptc:Sublocation"},
+    {105, "iptc:Headline"},    {110, "iptc:Credit"},    {116, "iptc:Copyright"},
+    {118, "iptc:Contact"},     {120, "iptc:Caption"},   {122, "iptc:Writer"},
 };
 
 static void read_dataset(CmPicture *picture, guint dataset, const char *charset, CmSpan value,

@@ -10,7 +10,7 @@
 
 /* Adds to @picture what a recording of @type says: captions, XMP, position, the make of a camera.
  * MP4, QuickTime and M4A (atoms), Matroska and WebM (tags), MP3 and AAC (ID3), WAV and AVI (RIFF's
- * INFO list); of any other type XMP packets alone. */
+ * INFO and adtl lists, bext, iXML); of any other type XMP packets alone. */
 void cm_recording_read(CmPicture *picture, const char *type, CmSpan bytes, CmCharsets *charsets);
 
 /* The readers of each container, for cm_recording_read(). */

@@ -10,6 +10,12 @@
 #define KEYS_MAX  256u
 #define ATOM_HEAD 8u
 
+/* Kinds of a value in an atom "data". */
+enum {
+    DATA_UTF_8 = 1,
+    DATA_UTF_16 = 2,
+};
+
 typedef struct {
     CmPicture *picture;
     CmCharsets *charsets;
@@ -56,6 +62,31 @@ static const struct {
      "cpy",
      "mp4:copyright"},
     {"auth", "mp4:artist"},
+    {"\xa9wrt", "mp4:artist"},
+    {"\xa9grp", "mp4:grouping"},
+    {"\xa9"
+     "dir",
+     "mp4:artist"},
+    {"\xa9"
+     "com",
+     "mp4:artist"},
+    {"\xa9"
+     "con",
+     "mp4:artist"},
+    {"\xa9"
+     "arg",
+     "mp4:artist"},
+    {"\xa9"
+     "aut",
+     "mp4:artist"},
+    {"\xa9prd", "mp4:artist"},
+    {"\xa9swf", "mp4:artist"},
+    {"\xa9nrt", "mp4:artist"},
+    {"\xa9src", "mp4:credits"},
+    {"\xa9st3", "mp4:title"},
+    {"name", "mp4:title"},
+    {"albm", "mp4:album"},
+    {"cprt", "mp4:copyright"},
 };
 
 static const char *const containers[] = {"moov", "udta", "trak", "mdia", "meta", "ilst"};
@@ -134,6 +165,42 @@ static void read_caption(Reader *reader, const Atom *atom)
         reader->picture->camera |= has_word(value);
 }
 
+/* iTunes' "----": an atom with the name of a field behind four bytes, then its values, each behind
+ * its kind and a language. Numbers for players are called iTunNORM and the like. */
+static void read_free(Reader *reader, CmSpan data)
+{
+    gsize at = 0;
+    Atom field;
+    while (next_atom(data, &at, &field)) {
+        if (reader->atoms++ >= ATOMS_MAX) {
+            reader->picture->unread = TRUE;
+            return;
+        }
+        if (is_type(&field, "name") && cm_span_starts(cm_span_part(field.data, 4, 4), "iTun"))
+            return;
+        guint kind = cm_read_big(field.data, 0, 4);
+        if (!is_type(&field, "data") || (kind != DATA_UTF_8 && kind != DATA_UTF_16))
+            continue;
+        cm_recording_add(reader->picture, reader->charsets, "mp4:metadata",
+                         kind == DATA_UTF_16 ? "utf-16be" : NULL,
+                         cm_span_part(field.data, 8, field.data.length));
+    }
+}
+
+/* Chapters as Nero has them: a version, from 1 on four bytes more, a count; of each its moment in
+ * eight bytes, the length of its title in one, the title. */
+static void read_chapters(Reader *reader, CmSpan data)
+{
+    gsize at = cm_read_big(data, 0, 1) == 0 ? 4 : 8;
+    guint count = cm_read_big(data, at++, 1);
+    for (guint i = 0; i < count && at < data.length; i++) {
+        gsize length = cm_read_big(data, at + 8, 1);
+        CmSpan title = cm_span_part(data, at + 9, length);
+        cm_recording_add(reader->picture, reader->charsets, "mp4:chapter", "utf-8", title);
+        at += 9 + length;
+    }
+}
+
 /* 3GPP's "loci": version, language, a name, a role, then longitude and latitude in 16.16 bits. */
 static void read_place(Reader *reader, CmSpan data)
 {
@@ -178,6 +245,10 @@ static void read_atom(Reader *reader, const Atom *atom, guint depth)
         read_keys(reader, data);
     else if (is_type(atom, "loci"))
         read_place(reader, data);
+    else if (is_type(atom, "----"))
+        read_free(reader, data);
+    else if (is_type(atom, "chpl"))
+        read_chapters(reader, data);
     else if (cm_read_big(atom->type, 0, 4) <= KEYS_MAX)
         read_keyed(reader, atom);
     else

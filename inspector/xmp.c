@@ -5,6 +5,9 @@
 
 #define PROPERTIES_MAX 20000u
 #define PACKETS_MAX    64u
+#define CATEGORIES_MAX 4000 /* tags within one value: behind them all is one text */
+
+#define KEYWORDS_URI "http://www.metadataworkinggroup.com/schemas/keywords/"
 
 static const struct {
     const char *uri, *prefix;
@@ -21,11 +24,16 @@ static const struct {
     {"http://ns.iview-multimedia.com/mediapro/1.0/", "mediapro"},
     {"http://ns.acdsee.com/iptc/1.0/", "acdsee"},
     {"http://ns.acdsee.com/regions/", "acdsee-rs"},
+    {"http://ns.microsoft.com/expressionmedia/1.0/", "expressionmedia"},
+    {KEYWORDS_URI, "mwg-kw"},
+    {"http://xmp.gettyimages.com/gift/1.0/", "GettyImagesGIFT"},
+    {"http://cipa.jp/exif/1.0/", "exifEX"},
     {"http://purl.org/dc/elements/1.1/", "dc"},
 };
 
-/* What a property whose path holds @fragment is, at any depth below @within (NULL: anywhere). The
- * first that fits counts. One that should be a list may be a single value, and the other way round.
+/* What a property whose path holds @fragment, to the end of a name, is, at any depth below @within
+ * (NULL: anywhere). The first that fits counts. One that should be a list may be a single value,
+ * and the other way round.
  */
 typedef struct {
     const char *fragment, *within;
@@ -40,20 +48,42 @@ static const Rule rules[] = {
     {"/Iptc4xmpExt:Name", "Iptc4xmpExt:ImageRegion", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
     {"/Iptc4xmpExt:Name", "Iptc4xmpExt:PersonHeard", CM_TEXT_PEOPLE_TAG, "xmp:Iptc4xmpExt"},
     {"mediapro:People", NULL, CM_TEXT_PEOPLE_TAG, "xmp:mediapro"},
+    {"expressionmedia:People", NULL, CM_TEXT_PEOPLE_TAG, "xmp:expressionmedia"},
+    {"GettyImagesGIFT:Personality", NULL, CM_TEXT_PEOPLE_TAG, "xmp:GettyImagesGIFT"},
     {"acdsee-rs:Name", NULL, CM_TEXT_PEOPLE_TAG, "xmp:acdsee-rs"},
     {"digiKam:TagsList", NULL, CM_TEXT_CAPTION, "xmp:digiKam"},
     {"lr:hierarchicalSubject", NULL, CM_TEXT_CAPTION, "xmp:lr"},
     {"MicrosoftPhoto:LastKeywordXMP", NULL, CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
     {"MicrosoftPhoto_1_:LastKeywordXMP", NULL, CM_TEXT_CAPTION, "xmp:MicrosoftPhoto"},
     {"mediapro:CatalogSets", NULL, CM_TEXT_CAPTION, "xmp:mediapro"},
+    {"expressionmedia:CatalogSets", NULL, CM_TEXT_CAPTION, "xmp:expressionmedia"},
+    {"expressionmedia:Event", NULL, CM_TEXT_CAPTION, "xmp:expressionmedia"},
+    {"mediapro:Event", NULL, CM_TEXT_CAPTION, "xmp:mediapro"},
     {"dc:subject", NULL, CM_TEXT_CAPTION, "xmp:dc:subject"},
     {"dc:description", NULL, CM_TEXT_CAPTION, "xmp:dc:description"},
     {"dc:title", NULL, CM_TEXT_CAPTION, "xmp:dc:title"},
+    {"dc:creator", NULL, CM_TEXT_CAPTION, "xmp:dc:creator"},
+    {"dc:rights", NULL, CM_TEXT_CAPTION, "xmp:dc:rights"},
     {"photoshop:Headline", NULL, CM_TEXT_CAPTION, "xmp:photoshop:Headline"},
+    {"photoshop:Instructions", NULL, CM_TEXT_CAPTION, "xmp:photoshop:Instructions"},
+    {"photoshop:SupplementalCategories", NULL, CM_TEXT_CAPTION, "xmp:photoshop:Categories"},
+    {"photoshop:CaptionWriter", NULL, CM_TEXT_CAPTION, "xmp:photoshop:CaptionWriter"},
+    {"photoshop:Credit", NULL, CM_TEXT_CAPTION, "xmp:photoshop:Credit"},
+    {"acdsee:author", NULL, CM_TEXT_CAPTION, "xmp:acdsee"},
+    {"acdsee:keywords", NULL, CM_TEXT_CAPTION, "xmp:acdsee"},
     {"acdsee:caption", NULL, CM_TEXT_CAPTION, "xmp:acdsee"},
     {"acdsee:notes", NULL, CM_TEXT_CAPTION, "xmp:acdsee"},
     {"exif:UserComment", NULL, CM_TEXT_CAPTION, "xmp:exif:UserComment"},
     {"tiff:ImageDescription", NULL, CM_TEXT_CAPTION, "xmp:tiff:ImageDescription"},
+    {"aux:OwnerName", NULL, CM_TEXT_CAPTION, "xmp:aux:OwnerName"},
+    {"exifEX:CameraOwnerName", NULL, CM_TEXT_CAPTION, "xmp:exifEX:CameraOwnerName"},
+    {"exifEX:ImageTitle", NULL, CM_TEXT_CAPTION, "xmp:exifEX:ImageTitle"},
+    {"exifEX:Photographer", NULL, CM_TEXT_CAPTION, "xmp:exifEX:Photographer"},
+    {"exifEX:ImageEditor", NULL, CM_TEXT_CAPTION, "xmp:exifEX:ImageEditor"},
+    {"Iptc4xmpExt:Event", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpExt"},
+    {"Iptc4xmpExt:AOTitle", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpExt"},
+    {"Iptc4xmpExt:AOCreator", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpExt"},
+    {"Iptc4xmpCore:Location", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
     {"Iptc4xmpCore:AltTextAccessibility", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
     {"Iptc4xmpCore:ExtDescrAccessibility", NULL, CM_TEXT_CAPTION, "xmp:Iptc4xmpCore"},
 };
@@ -75,6 +105,7 @@ typedef struct {
 
 typedef struct {
     CmPicture *picture;
+    XmpPtr xmp;
     GArray *regions; /* of Region */
 } Reader;
 
@@ -177,11 +208,64 @@ static gboolean read_people_keyword(Reader *reader, const char *source, const ch
     return TRUE;
 }
 
+static gboolean keyword_is_people(Reader *reader, const char *path)
+{
+    XmpStringPtr value = xmp_string_new();
+    gboolean people = xmp_get_property(reader->xmp, KEYWORDS_URI, path, value, NULL) &&
+                      g_ascii_strcasecmp(xmp_string_cstr(value), "people") == 0;
+    xmp_string_free(value);
+    return people;
+}
+
+/* A tree of the Metadata Working Group (Guidelines for Handling Image Metadata 2.0, 5.10), whose
+ * keywords may stand behind those below them. What is below people, and has nothing below itself,
+ * is a person. */
+static gboolean read_keyword(Reader *reader, const char *path, const char *value)
+{
+    static const char field[] = "/mwg-kw:Keyword", below[] = "/mwg-kw:Children";
+    if (!g_str_has_suffix(path, field))
+        return FALSE;
+    const char *first = strstr(path, below);
+    g_autofree char *root =
+        first != NULL ? g_strdup_printf("%.*s%s", (int)(first - path), path, field) : NULL;
+    g_autofree char *children =
+        g_strdup_printf("%.*s%s", (int)(strlen(path) - strlen(field)), path, below);
+    gboolean person = root != NULL && keyword_is_people(reader, root) &&
+                      !xmp_has_property(reader->xmp, KEYWORDS_URI, children);
+    cm_picture_add(reader->picture, person ? CM_TEXT_PEOPLE_TAG : CM_TEXT_CAPTION, "xmp:mwg-kw",
+                   value);
+    return TRUE;
+}
+
+/* ACDSee keeps its tree as XML within the value: the text between tags. */
+static gboolean read_categories(Reader *reader, const char *path, const char *value)
+{
+    if (!g_str_has_prefix(path, "acdsee:categories"))
+        return FALSE;
+    g_auto(GStrv) parts = g_strsplit(value, "<", CATEGORIES_MAX);
+    for (guint i = 0; parts[i] != NULL; i++) {
+        const char *end = strchr(parts[i], '>');
+        cm_picture_add(reader->picture, CM_TEXT_CAPTION, "xmp:acdsee",
+                       end != NULL ? end + 1 : parts[i]);
+    }
+    return TRUE;
+}
+
+/* TRUE when @path holds @fragment, and no letter of a longer name behind it. */
+static gboolean path_holds(const char *path, const char *fragment)
+{
+    gsize length = strlen(fragment);
+    for (const char *at = path; (at = strstr(at, fragment)) != NULL; at += length)
+        if (!g_ascii_isalnum(at[length]))
+            return TRUE;
+    return FALSE;
+}
+
 static void read_text(Reader *reader, const char *path, const char *value)
 {
     for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
         const Rule *rule = &rules[i];
-        if (strstr(path, rule->fragment) == NULL ||
+        if (!path_holds(path, rule->fragment) ||
             (rule->within != NULL && strstr(path, rule->within) == NULL))
             continue;
         if (strstr(path, "/?") != NULL || strstr(path, "xml:lang") != NULL || is_kind(path))
@@ -206,7 +290,8 @@ static void read_property(Reader *reader, XmpStringPtr path, XmpStringPtr value)
 {
     g_autofree char *text = g_utf8_make_valid(xmp_string_cstr(value), -1);
     const char *where = xmp_string_cstr(path);
-    if (read_region(reader, where, text))
+    if (read_region(reader, where, text) || read_keyword(reader, where, text) ||
+        read_categories(reader, where, text))
         return;
     read_text(reader, where, text);
     read_fact(reader, where, text);
@@ -228,9 +313,9 @@ static void add_regions(Reader *reader)
     }
 }
 
-static void read_properties(Reader *reader, XmpPtr xmp)
+static void read_properties(Reader *reader)
 {
-    XmpIteratorPtr properties = xmp_iterator_new(xmp, NULL, NULL, XMP_ITER_JUSTLEAFNODES);
+    XmpIteratorPtr properties = xmp_iterator_new(reader->xmp, NULL, NULL, XMP_ITER_JUSTLEAFNODES);
     XmpStringPtr schema = xmp_string_new(), path = xmp_string_new(), value = xmp_string_new();
     guint32 options = 0;
     guint count = 0;
@@ -255,9 +340,10 @@ void cm_xmp_read(CmPicture *picture, CmSpan packet)
         picture->unread = TRUE;
         return;
     }
-    Reader reader = {.picture = picture, .regions = g_array_new(FALSE, FALSE, sizeof(Region))};
+    Reader reader = {.picture = picture, .xmp = xmp};
+    reader.regions = g_array_new(FALSE, FALSE, sizeof(Region));
     g_array_set_clear_func(reader.regions, region_clear);
-    read_properties(&reader, xmp);
+    read_properties(&reader);
     add_regions(&reader);
     g_array_unref(reader.regions);
     xmp_free(xmp);

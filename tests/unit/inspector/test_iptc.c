@@ -24,6 +24,14 @@ static void captions_and_keywords_are_read(void **state G_GNUC_UNUSED)
     assert_string_equal(texts, "C iptc:Caption=Emma|C iptc:Keywords=sports|");
 }
 
+static void who_made_it_and_further_words_are_read(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *texts = READ("8BIM\4\4\0\0\0\0\0\x20\x1c\2\x50\0\3Emm\x1c\2\x14\0\3Art"
+                                  "\x1c\2\x6e\0\3Ava\x1c\2\x7a\0\3Leo");
+    assert_string_equal(
+        texts, "C iptc:Byline=Emm|C iptc:Categories=Art|C iptc:Credit=Ava|C iptc:Writer=Leo|");
+}
+
 static void character_set_is_obeyed_or_guessed(void **state G_GNUC_UNUSED)
 {
     g_autofree char *latin = READ("8BIM\4\4\0\0\0\0\0\x08\x1c\2\x78\0\3Zo\xeb");
@@ -70,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captions_and_keywords_are_read),
+        cmocka_unit_test(who_made_it_and_further_words_are_read),
         cmocka_unit_test(character_set_is_obeyed_or_guessed),
         cmocka_unit_test(other_resources_are_passed_over),
         cmocka_unit_test(resources_of_other_marks_are_passed_over),

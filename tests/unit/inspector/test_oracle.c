@@ -18,12 +18,48 @@ static const char *const folders[] = {"exiftool", "exif-samples", "metadata-extr
                                       "phone"};
 
 /* Tags that name people, and those that say something of a picture. */
-static const char *const people[] = {"RegionName", "RegionPersonDisplayName", "PersonInImage",
-                                     "PersonInImageName", "ImageRegionName"};
+static const char *const people[] = {
+    "RegionName",      "RegionPersonDisplayName",
+    "PersonInImage",   "PersonInImageName",
+    "ImageRegionName", "People",
+    "Personality",     NULL,
+};
 static const char *const captions[] = {
-    "ImageDescription", "UserComment", "XPTitle", "XPComment",        "XPKeywords",
-    "XPSubject",        "XPAuthor",    "Artist",  "Keywords",         "Headline",
-    "ObjectName",       "Subject",     "Title",   "Caption-Abstract", "Description",
+    "ImageDescription",
+    "UserComment",
+    "XPTitle",
+    "XPComment",
+    "XPKeywords",
+    "XPSubject",
+    "XPAuthor",
+    "Artist",
+    "Keywords",
+    "Headline",
+    "ObjectName",
+    "Subject",
+    "Title",
+    "Caption-Abstract",
+    "Description",
+    "By-line",
+    "Creator",
+    "Writer-Editor",
+    "CaptionWriter",
+    "Credit",
+    "Copyright",
+    "CopyrightNotice",
+    "Rights",
+    "SpecialInstructions",
+    "Instructions",
+    "SupplementalCategories",
+    "Sub-location",
+    "Location",
+    "Event",
+    "DocumentName",
+    "PageName",
+    "OwnerName",
+    "HierarchicalKeywords1",
+    "HierarchicalKeywords2",
+    "HierarchicalKeywords3",
 };
 
 static CmPicture *read_file(const char *path, CmCharsets *charsets)
@@ -75,7 +111,7 @@ static char *ask(const GPtrArray *paths)
     char *answer = NULL;
     for (guint i = 0; i < G_N_ELEMENTS(options); i++)
         g_ptr_array_add(words, g_strdup(options[i]));
-    for (guint i = 0; i < G_N_ELEMENTS(people); i++)
+    for (guint i = 0; people[i] != NULL; i++)
         g_ptr_array_add(words, g_strconcat("-", people[i], NULL));
     for (guint i = 0; i < G_N_ELEMENTS(captions); i++)
         g_ptr_array_add(words, g_strconcat("-", captions[i], NULL));
@@ -119,8 +155,7 @@ static char *comparable(const char *value)
 static void compare_values(Comparison *comparison, const char *tag, const char *text)
 {
     g_auto(GStrv) values = g_strsplit(text, "|", 0);
-    gboolean person = g_strv_contains(
-        (const char *const[]){people[0], people[1], people[2], people[3], people[4], NULL}, tag);
+    gboolean person = g_strv_contains(people, tag);
     for (guint i = 0; values[i] != NULL; i++) {
         if (person && *values[i] != '\0') {
             g_hash_table_add(comparison->named, g_strdup(values[i]));
@@ -173,6 +208,7 @@ static void finish_file(Comparison *comparison)
         /* Keywords below "People" are people for us and keywords for exiftool. */
         gboolean keyword = g_str_equal(text->source, "xmp:digiKam") ||
                            g_str_equal(text->source, "xmp:lr") ||
+                           g_str_equal(text->source, "xmp:mwg-kw") ||
                            g_str_equal(text->source, "xmp:MicrosoftPhoto");
         if (text->role == CM_TEXT_PEOPLE_TAG && !keyword &&
             !g_hash_table_contains(comparison->named, text->text))

@@ -116,6 +116,81 @@ static void keywords_below_people_are_people(void **state G_GNUC_UNUSED)
                  "P xmp:lr=Emma Li|C xmp:lr=Places|Here|");
 }
 
+/* Keywords of the Metadata Working Group: "Emma Li" below "School" below @root. */
+static char *make_tree(const char *root)
+{
+    return g_strdup_printf(
+        "<kw:Keywords rdf:parseType='Resource'><kw:Hierarchy><rdf:Bag><rdf:li "
+        "rdf:parseType='Resource'><kw:Children><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+        "<kw:Keyword>School</kw:Keyword><kw:Children><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+        "<kw:Keyword>Emma Li</kw:Keyword></rdf:li></rdf:Bag></kw:Children></rdf:li></rdf:Bag>"
+        "</kw:Children><kw:Keyword>%s</kw:Keyword></rdf:li></rdf:Bag></kw:Hierarchy>"
+        "</kw:Keywords>",
+        root);
+}
+
+static void trees_of_keywords_are_read_whatever_comes_first(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *people = make_tree("People"), *places = make_tree("Places");
+    assert_found(people, "C xmp:mwg-kw=School|P xmp:mwg-kw=Emma Li|C xmp:mwg-kw=People|");
+    assert_found(places, "C xmp:mwg-kw=School|C xmp:mwg-kw=Emma Li|C xmp:mwg-kw=Places|");
+}
+
+static void people_of_other_programs_are_people(void **state G_GNUC_UNUSED)
+{
+    assert_found("<em:People><rdf:Bag><rdf:li>Bo Wu</rdf:li></rdf:Bag></em:People>",
+                 "P xmp:expressionmedia=Bo Wu|");
+    assert_found("<gift:Personality><rdf:Bag><rdf:li>Bo Wu</rdf:li></rdf:Bag></gift:Personality>",
+                 "P xmp:GettyImagesGIFT=Bo Wu|");
+}
+
+static void longer_names_of_properties_are_others(void **state G_GNUC_UNUSED)
+{
+    assert_found("<acdr:Name>Bo Wu</acdr:Name><acdr:NameAssignType>manual</acdr:NameAssignType>",
+                 "P xmp:acdsee-rs=Bo Wu|");
+    assert_found("<ext:Event>Gala</ext:Event><ext:EventId>https://example.org/1</ext:EventId>",
+                 "C xmp:Iptc4xmpExt=Gala|");
+}
+
+static void categories_of_acdsee_are_captions(void **state G_GNUC_UNUSED)
+{
+    assert_found("<acd:categories>&lt;Categories&gt;&lt;Category Assigned=&quot;0&quot;&gt;People"
+                 "&lt;Category Assigned=&quot;1&quot;&gt;Zo\303\253 Li&lt;/Category&gt;"
+                 "&lt;/Category&gt;&lt;/Categories&gt;</acd:categories>",
+                 "C xmp:acdsee=People|C xmp:acdsee=Zo\303\253 Li|");
+    assert_found("<acd:categories>Emma Li&lt;</acd:categories>", "C xmp:acdsee=Emma Li|");
+}
+
+static void who_made_it_and_further_words_are_captions(void **state G_GNUC_UNUSED)
+{
+    static const struct {
+        const char *property, *source;
+    } words[] = {
+        {"dc:creator", "dc:creator"},
+        {"dc:rights", "dc:rights"},
+        {"tiff:Artist", "dc:creator"}, /* which the library of XMP calls so */
+        {"tiff:Copyright", "dc:rights"},
+        {"aux:OwnerName", "aux:OwnerName"},
+        {"ex:CameraOwnerName", "exifEX:CameraOwnerName"},
+        {"ex:Photographer", "exifEX:Photographer"},
+        {"ps:Credit", "photoshop:Credit"},
+        {"ps:CaptionWriter", "photoshop:CaptionWriter"},
+        {"ps:Instructions", "photoshop:Instructions"},
+        {"ps:SupplementalCategories", "photoshop:Categories"},
+        {"core:Location", "Iptc4xmpCore"},
+        {"ext:AOCreator", "Iptc4xmpExt"},
+        {"acd:author", "acdsee"},
+        {"acd:keywords", "acdsee"},
+        {"em:Event", "expressionmedia"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autofree char *property =
+            g_strdup_printf("<%s>Emma Li</%s>", words[i].property, words[i].property);
+        g_autofree char *expected = g_strdup_printf("C xmp:%s=Emma Li|", words[i].source);
+        assert_found(property, expected);
+    }
+}
+
 static void camera_and_position_are_noticed(void **state G_GNUC_UNUSED)
 {
     g_autofree char *packet = samples_xmp("<tiff:Make>Acme</tiff:Make>"
@@ -183,6 +258,11 @@ int main(void)
         cmocka_unit_test(names_of_regions_are_people_and_their_kinds_are_not),
         cmocka_unit_test(keywords_and_descriptions_are_captions),
         cmocka_unit_test(keywords_below_people_are_people),
+        cmocka_unit_test(trees_of_keywords_are_read_whatever_comes_first),
+        cmocka_unit_test(people_of_other_programs_are_people),
+        cmocka_unit_test(longer_names_of_properties_are_others),
+        cmocka_unit_test(categories_of_acdsee_are_captions),
+        cmocka_unit_test(who_made_it_and_further_words_are_captions),
         cmocka_unit_test(camera_and_position_are_noticed),
         cmocka_unit_test(damaged_packet_marks_the_picture),
         cmocka_unit_test(packets_are_found_anywhere),
