@@ -3,10 +3,12 @@
 #include <archive_entry.h>
 
 #include "inspector/archive_format.h"
+#include "inspector/gzip_header.h"
 #include "inspector/zip_directory.h"
 
-#define READ_STEP ((gsize)64 << 10)
-#define EMPTY_MAX 64u /* bytes of an archive that has no member */
+#define READ_STEP    ((gsize)64 << 10)
+#define COMMENTS_MAX ((gsize)1 << 20) /* bytes of what is said of an archive and its members */
+#define EMPTY_MAX    64u              /* bytes of an archive that has no member */
 
 gboolean cm_archive_is_known(const char *type)
 {
@@ -174,12 +176,39 @@ static void add_first_name(CmSpan name, gpointer data)
                            text->str, text->len);
 }
 
+typedef struct {
+    CmContainer *container;
+    GString *words;
+} Comments;
+
+static void add_comment(CmSpan comment, gpointer data)
+{
+    const Comments *comments = data;
+    if (comments->words->len + comment.length > COMMENTS_MAX) {
+        cm_container_fail(comments->container, CM_REASON_TOO_LARGE);
+        return;
+    }
+    g_autoptr(GString) text = convert_name(comments->container, comment);
+    g_string_append_len(comments->words, text->str, (gssize)text->len);
+    g_string_append_c(comments->words, '\n');
+}
+
+static void read_zip_comments(CmContainer *container, CmSpan bytes)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    Comments comments = {container, words};
+    cm_zip_foreach_comment(bytes, add_comment, &comments);
+    cm_inspection_add_page(container->inspection, container->part, "zip:comment", 0,
+                           (CmSpan){words->str, words->len});
+}
+
 static void read_zip(CmContainer *container, const char *type, CmSpan bytes,
                      CmArchiveMemberFunc each, gpointer data)
 {
     g_autoptr(GByteArray) plain = cm_zip_without_modes(bytes);
     read_archive(container, type, plain != NULL ? cm_span_of_array(plain) : bytes, each, data);
     cm_zip_foreach_first_name(bytes, add_first_name, container);
+    read_zip_comments(container, bytes);
     if (cm_zip_hides_members(bytes))
         cm_container_fail(container, CM_REASON_BROKEN);
 }
@@ -208,6 +237,26 @@ static gboolean read_packed(CmContainer *container, const char *name, GByteArray
     return cm_container_read(container, &member, cm_span_of_array(bytes)) >= 0;
 }
 
+static GString *convert_of_gzip(CmContainer *container, CmSpan text)
+{
+    if (text.length > COMMENTS_MAX)
+        cm_container_fail(container, CM_REASON_TOO_LARGE);
+    return cm_charset_convert(container->inspection->charsets, NULL,
+                              cm_span_part(text, 0, COMMENTS_MAX));
+}
+
+/* Where a tar was packed, no member bears the name. */
+static void read_gzip_header(CmContainer *container, CmSpan bytes)
+{
+    CmGzipHeader header = cm_gzip_header_read(bytes);
+    g_autoptr(GString) name = convert_of_gzip(container, header.name);
+    g_autoptr(GString) comment = convert_of_gzip(container, header.comment);
+    cm_inspection_add_text(container->inspection, CM_TEXT_FILENAME, container->part, "filename",
+                           name->str, name->len);
+    cm_inspection_add_page(container->inspection, container->part, "gzip:comment", 0,
+                           (CmSpan){comment->str, comment->len});
+}
+
 void cm_archive_read(CmInspection *inspection, int part, const char *type, CmSpan bytes)
 {
     CmContainer container;
@@ -215,5 +264,7 @@ void cm_archive_read(CmInspection *inspection, int part, const char *type, CmSpa
     if (!cm_container_enter(&container, inspection, part))
         return;
     cm_archive_foreach(&container, type, bytes, packed ? read_packed : read_member, NULL);
+    if (packed)
+        read_gzip_header(&container, bytes);
     cm_container_leave(&container);
 }

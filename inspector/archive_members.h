@@ -17,14 +17,14 @@ gboolean cm_archive_is_known(const char *type);
 
 /* Gives each file of the archive @bytes, of @type, to @each, within the limits. Of folders and
  * links the names are file names of the container's part; those of a zip are files unless their
- * name says that they are folders, as they are where no Unix mode is heeded. What could not be read
- * makes the container fail: encrypted, broken, too-large, too-many. An encrypted member becomes a
- * part that says so. */
+ * name says that they are folders, as they are where no Unix mode is heeded. What is said of a zip
+ * and of its members is text of the part. What could not be read makes the container fail:
+ * encrypted, broken, too-large, too-many. An encrypted member becomes a part that says so. */
 void cm_archive_foreach(CmContainer *container, const char *type, CmSpan bytes,
                         CmArchiveMemberFunc each, gpointer data);
 
 /* Reads the archive @bytes, of @type, as the content of part @part: every file in it becomes a part
- * and is read. */
+ * and is read. What gzip says of the file it packed is text of the part. */
 void cm_archive_read(CmInspection *inspection, int part, const char *type, CmSpan bytes);
 
 #endif

@@ -110,10 +110,75 @@ static const struct {
     {NULL, "current-value", CM_DOCUMENT_SPOKEN},
     {NULL, "label", CM_DOCUMENT_SPOKEN},
     {"label", "value", CM_DOCUMENT_SPOKEN},
+    {"text", "value", CM_DOCUMENT_SPOKEN},
+    {"textarea", "value", CM_DOCUMENT_SPOKEN},
+    {"formatted-text", "value", CM_DOCUMENT_SPOKEN},
+    {"combobox", "value", CM_DOCUMENT_SPOKEN},
+    {"hidden", "value", CM_DOCUMENT_SPOKEN},
+    {"option", "value", CM_DOCUMENT_SPOKEN},
+    {NULL, "errorTitle", CM_DOCUMENT_SPOKEN},
+    {"dataValidation", "error", CM_DOCUMENT_SPOKEN},
+    /* What is said of a table to who does not see it, and what fields of a letter show. */
+    {"tblCaption", "val", CM_DOCUMENT_SPOKEN},
+    {"tblDescription", "val", CM_DOCUMENT_SPOKEN},
+    {NULL, "altText", CM_DOCUMENT_SPOKEN},
+    {NULL, "altTextSummary", CM_DOCUMENT_SPOKEN},
+    {"docVar", "val", CM_DOCUMENT_SPOKEN},
+    /* Excel 2003 begins names with a capital. */
+    {"Worksheet", "Name", CM_DOCUMENT_SPOKEN},
+    {"Header", "Data", CM_DOCUMENT_WITH_CODES},
+    {"Footer", "Data", CM_DOCUMENT_WITH_CODES},
+    {"Comment", "Author", CM_DOCUMENT_BESIDE},
+    {"NamedRange", "Name", CM_DOCUMENT_BESIDE},
+    {"AutoFilterCondition", "Value", CM_DOCUMENT_BESIDE},
+    {NULL, "HRefScreenTip", CM_DOCUMENT_BESIDE},
+    {NULL, "HRef", CM_DOCUMENT_ADDRESS},
+    {"hlink", "dest", CM_DOCUMENT_ADDRESS}, /* Word 2003 */
+    {NULL, "href", CM_DOCUMENT_ADDRESS},
+    {NULL, "screenTip", CM_DOCUMENT_BESIDE},
     {NULL, "author", CM_DOCUMENT_BESIDE},
+    {NULL, "refreshedBy", CM_DOCUMENT_BESIDE},
+    {NULL, "userName", CM_DOCUMENT_BESIDE},
+    {NULL, "instr", CM_DOCUMENT_BESIDE}, /* of a field within a line */
+    {"query", "val", CM_DOCUMENT_BESIDE},
+    {"mailSubject", "val", CM_DOCUMENT_BESIDE},
+    {"attr", "val", CM_DOCUMENT_BESIDE}, /* of a smart tag: the words themselves */
+    /* What is chosen from a list, asked "what if" of, coloured or given a name in a workbook. */
+    {"filter", "val", CM_DOCUMENT_BESIDE},
+    {"customFilter", "val", CM_DOCUMENT_BESIDE},
+    {"filter-condition", "value", CM_DOCUMENT_BESIDE},
+    {"filter-set-item", "value", CM_DOCUMENT_BESIDE},
+    {"scenario", "name", CM_DOCUMENT_BESIDE},
+    {"scenario", "user", CM_DOCUMENT_BESIDE},
+    {"inputCells", "val", CM_DOCUMENT_BESIDE},
+    {"cfRule", "text", CM_DOCUMENT_BESIDE},
+    {"definedName", "name", CM_DOCUMENT_BESIDE},
+    {"named-range", "name", CM_DOCUMENT_BESIDE},
+    {"tableColumn", "name", CM_DOCUMENT_BESIDE},
+    {"tableColumn", "totalsRowLabel", CM_DOCUMENT_BESIDE},
+    {"pivotField", "name", CM_DOCUMENT_BESIDE},
+    {"dataField", "name", CM_DOCUMENT_BESIDE},
+    {"connection", "name", CM_DOCUMENT_BESIDE},
+    {"hyperlink", "display", CM_DOCUMENT_BESIDE},
+    {NULL, "caption", CM_DOCUMENT_BESIDE},
+    {NULL, "rowHeaderCaption", CM_DOCUMENT_BESIDE},
+    {NULL, "colHeaderCaption", CM_DOCUMENT_BESIDE},
+    {NULL, "comment", CM_DOCUMENT_BESIDE},
+    {NULL, "description", CM_DOCUMENT_BESIDE},
+    {"page", "name", CM_DOCUMENT_BESIDE}, /* of a slide */
     {"table-cell", "date-value", CM_DOCUMENT_IN_CELL},
-    {"table-cell", "string-value", CM_DOCUMENT_BESIDE},
+    /* Of a cell, a variable, and of text that is shown on a condition. */
+    {NULL, "string-value", CM_DOCUMENT_BESIDE},
+    {NULL, "string-value-if-true", CM_DOCUMENT_BESIDE},
+    {NULL, "string-value-if-false", CM_DOCUMENT_BESIDE},
 };
+
+/* ODF's and those of Excel 2003; they are worth reading only for the words between their quotes. */
+static gboolean is_formula(const char *element, const char *attribute)
+{
+    return g_ascii_strcasecmp(attribute, "formula") == 0 || g_str_equal(attribute, "condition") ||
+           (g_str_equal(element, "condition") && g_str_equal(attribute, "value"));
+}
 
 CmDocumentAttribute cm_document_attribute(const char *element, const char *attribute,
                                           const char *value)
@@ -122,6 +187,8 @@ CmDocumentAttribute cm_document_attribute(const char *element, const char *attri
         if (g_str_equal(attribute, attributes[i].attribute) &&
             (attributes[i].element == NULL || g_str_equal(element, attributes[i].element)))
             return attributes[i].read;
+    if (is_formula(element, attribute))
+        return strchr(value, '"') != NULL ? CM_DOCUMENT_BESIDE : CM_DOCUMENT_UNREAD;
     gboolean picture = g_str_equal(element, "cNvPr") || g_str_equal(element, "docPr");
     return picture && g_str_equal(attribute, "name") && is_picture_file(value) ? CM_DOCUMENT_SPOKEN
                                                                                : CM_DOCUMENT_UNREAD;

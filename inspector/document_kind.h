@@ -23,13 +23,15 @@ CmDocumentKind cm_document_kind(const char *element);
 /* What the value of an attribute is. */
 typedef enum {
     CM_DOCUMENT_UNREAD,
-    CM_DOCUMENT_SPOKEN,  /* text, where it stands: a description, the name of a sheet */
-    CM_DOCUMENT_IN_CELL, /* the same, of a row of cells */
+    CM_DOCUMENT_SPOKEN,     /* text, where it stands: a description, the name of a sheet */
+    CM_DOCUMENT_IN_CELL,    /* the same, of a row of cells */
+    CM_DOCUMENT_WITH_CODES, /* the same with codes in it (inspector/sheet_header.h) */
     CM_DOCUMENT_BESIDE,  /* text that belongs to no place in the text: who changed a word of it */
+    CM_DOCUMENT_ADDRESS, /* of a link */
 } CmDocumentAttribute;
 
 /* What a picture was called before it was put in is text ("Emma Li.jpg"; programs call others
- * "Picture 1"). */
+ * "Picture 1"), and so is a formula with words between quotes. */
 CmDocumentAttribute cm_document_attribute(const char *element, const char *attribute,
                                           const char *value);
 

@@ -35,6 +35,12 @@ static gboolean ends_with(const xmlChar *namespace_uri, const char *end)
     return namespace_uri != NULL && g_str_has_suffix((const char *)namespace_uri, end);
 }
 
+static void add_coded(Reading *reading, const char *value)
+{
+    g_autoptr(GString) text = cm_sheet_header_text(value);
+    cm_document_output_add_line(&reading->output, text->str);
+}
+
 static void read_words(Reading *reading, const char *element, const char *value)
 {
     switch (cm_document_attribute(element, local_name(reading), value)) {
@@ -46,8 +52,16 @@ static void read_words(Reading *reading, const char *element, const char *value)
         cm_document_output_add(&reading->output, cm_span_of(value));
         cm_document_output_gap(&reading->output, '\t');
         break;
+    case CM_DOCUMENT_WITH_CODES:
+        add_coded(reading, value);
+        break;
     case CM_DOCUMENT_BESIDE:
         cm_document_output_add_beside(&reading->output, value);
+        break;
+    case CM_DOCUMENT_ADDRESS:
+        cm_document_output_refer(&reading->output, FALSE, value);
+        if (reading->options->attributes)
+            cm_document_output_add_beside(&reading->output, value);
         break;
     case CM_DOCUMENT_UNREAD:
         if (reading->options->attributes)
@@ -73,8 +87,6 @@ static void read_attribute(Reading *reading, const char *element)
         break_page(reading);
     else if (ends_with(space, "/relationships"))
         cm_document_output_refer(&reading->output, TRUE, value);
-    else if (g_str_equal(name, "href") && ends_with(space, "/xlink"))
-        cm_document_output_refer(&reading->output, FALSE, value);
     else
         read_words(reading, element, value);
 }

@@ -169,6 +169,14 @@ static void read_texts(Pdf *pdf, const CmPdfFlat *flat)
     read_pages(pdf, !read || !flat->layered);
 }
 
+/* Those that no page has: of buttons, bookmarks, and of what is done as it is opened. */
+static void add_links(const Pdf *pdf, const GPtrArray *links)
+{
+    for (guint i = 0; i < links->len; i++)
+        cm_inspection_add_link(pdf->container.inspection, pdf->container.part, "pdf:link", 0,
+                               cm_span_of(g_ptr_array_index(links, i)));
+}
+
 static CmReason reason_of(const GError *error)
 {
     return g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? CM_REASON_ENCRYPTED
@@ -181,14 +189,16 @@ static void read_document(Pdf *pdf, CmSpan bytes)
 {
     g_auto(CmPdfFlat) flat = {0};
     g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GBytes) data = g_bytes_new_static(bytes.bytes, bytes.length);
     pdf->document = poppler_document_new_from_bytes(data, NULL, &error);
     if (pdf->document == NULL)
         cm_container_fail(&pdf->container, reason_of(error));
     gboolean readable = pdf->container.reason == CM_REASON_ENCRYPTED ||
-                        cm_pdf_objects_read(&pdf->container, bytes, &flat);
+                        cm_pdf_objects_read(&pdf->container, bytes, links, &flat);
     if (pdf->document != NULL && readable)
         read_texts(pdf, &flat);
+    add_links(pdf, links);
     g_clear_object(&pdf->document);
 }
 

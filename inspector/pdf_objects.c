@@ -1,6 +1,7 @@
 #include "inspector/pdf_objects.h"
 
 #include "inspector/pdf_contents.h"
+#include "inspector/pdf_links.h"
 #include "inspector/pdf_members.h"
 #include "inspector/pdf_stream.h"
 #include "inspector/pdf_strings.h"
@@ -174,6 +175,7 @@ static gboolean is_soft_mask(const CmPdfReading *reading, qpdf_oh owner)
 static gboolean read_string(qpdf_oh owner, const char *key, qpdf_oh value, gpointer data)
 {
     cm_pdf_strings_read(data, owner, key, value);
+    cm_pdf_links_read(data, owner, key, value);
     return TRUE;
 }
 
@@ -223,7 +225,8 @@ static void read_document(CmPdfReading *reading)
     cm_pdf_tiles_foreach(reading->masks, add_pieces, reading);
 }
 
-gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes, CmPdfFlat *flat)
+gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes, GPtrArray *links,
+                             CmPdfFlat *flat)
 {
     CmPdfReading reading = {0};
     qpdf_data pdf = qpdf_init();
@@ -232,7 +235,7 @@ gboolean cm_pdf_objects_read(CmContainer *container, CmSpan bytes, CmPdfFlat *fl
     if ((qpdf_read_memory(pdf, "mail", bytes.bytes, bytes.length, "") & QPDF_ERRORS) != 0) {
         cm_container_fail(container, CM_REASON_BROKEN);
     } else {
-        cm_pdf_reading_init(&reading, container, pdf);
+        cm_pdf_reading_init(&reading, container, pdf, links);
         read_document(&reading);
     }
     gboolean fits = !reading.too_large;

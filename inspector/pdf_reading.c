@@ -3,15 +3,17 @@
 #include "inspector/media_type.h"
 #include "inspector/pdf_stream.h"
 
-void cm_pdf_reading_init(CmPdfReading *reading, CmContainer *container, qpdf_data pdf)
+void cm_pdf_reading_init(CmPdfReading *reading, CmContainer *container, qpdf_data pdf,
+                         GPtrArray *links)
 {
-    *reading = (CmPdfReading){.container = container, .pdf = pdf};
+    *reading = (CmPdfReading){.container = container, .pdf = pdf, .links = links};
     reading->pages = cm_pdf_pages_new(pdf);
     reading->tiles = cm_pdf_tiles_new();
     reading->masks = cm_pdf_tiles_new();
     reading->done = g_hash_table_new(NULL, NULL);
     reading->inlined = g_hash_table_new(NULL, NULL);
     reading->words = g_string_new(NULL);
+    reading->linked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     reading->deferred = g_array_new(FALSE, FALSE, sizeof(CmPdfNumbers));
 }
 
@@ -25,6 +27,7 @@ void cm_pdf_reading_clear(CmPdfReading *reading)
     if (reading->words != NULL)
         g_string_free(reading->words, TRUE);
     reading->words = NULL;
+    g_clear_pointer(&reading->linked, g_hash_table_unref);
     g_clear_pointer(&reading->deferred, g_array_unref);
 }
 

@@ -25,14 +25,18 @@ typedef struct {
     GHashTable *done;    /* numbers of objects, each with a role in which it was read */
     GHashTable *inlined; /* marks of pieces in contents: one that comes often counts once */
     GString *words;      /* that stand on no page */
+    GPtrArray *links;    /* addresses, in the order in which they stand, each once; the caller's */
+    GHashTable *linked;  /* the same, as a set */
     GArray *deferred;    /* of CmPdfNumbers */
     guint unread;        /* pictures within contents so far */
     gboolean too_large;  /* a stream that is no member unpacks to more than may be */
     gboolean full;       /* nothing more can be added */
 } CmPdfReading;
 
-/* Begins with the document @pdf, which stays with the caller; releases all handles. */
-void cm_pdf_reading_init(CmPdfReading *reading, CmContainer *container, qpdf_data pdf);
+/* Begins with the document @pdf, which stays with the caller as does @links, an empty array that
+ * frees its strings; releases all handles. */
+void cm_pdf_reading_init(CmPdfReading *reading, CmContainer *container, qpdf_data pdf,
+                         GPtrArray *links);
 void cm_pdf_reading_clear(CmPdfReading *reading);
 
 /* TRUE the first time that it is asked for this stream and role. */

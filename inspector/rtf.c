@@ -1,6 +1,7 @@
 #include "inspector/rtf.h"
 
 #include "inspector/code_page.h"
+#include "inspector/rtf_field.h"
 #include "inspector/rtf_font.h"
 #include "inspector/rtf_text.h"
 
@@ -42,15 +43,20 @@ static void move_text(Rtf *rtf)
     cm_rtf_text_move(rtf->text, group(rtf)->place, charset != NULL ? charset : rtf->charset);
 }
 
-/* The address in HYPERLINK "…" or INCLUDEPICTURE "…". */
+static void add_of_field(CmRtfFieldRole role, CmSpan words, gpointer data)
+{
+    Rtf *rtf = data;
+    if (role == CM_RTF_FIELD_ADDRESS)
+        cm_inspection_add_link(rtf->container->inspection, rtf->container->part, "rtf:field", 0,
+                               words);
+    else
+        cm_rtf_text_add_beside(rtf->text, words);
+}
+
 static void read_field(Rtf *rtf)
 {
     g_autofree char *field = cm_rtf_text_take_field(rtf->text);
-    const char *open = strchr(field, '"');
-    const char *close = open != NULL ? strchr(open + 1, '"') : NULL;
-    if (close != NULL && close > open + 1)
-        cm_inspection_add_link(rtf->container->inspection, rtf->container->part, "rtf:field", 0,
-                               (CmSpan){open + 1, (gsize)(close - open - 1)});
+    cm_rtf_field_foreach(field, add_of_field, rtf);
 }
 
 static void read_data(Rtf *rtf)
@@ -75,7 +81,7 @@ static void open_group(Rtf *rtf)
 /* What stood aside is a line of its own. */
 static void end_place(Rtf *rtf, CmRtfPlace place)
 {
-    if (place == CM_RTF_ASIDE)
+    if (place == CM_RTF_ASIDE || place == CM_RTF_LINES)
         cm_rtf_text_end_aside(rtf->text);
     if (place == CM_RTF_FIELD)
         read_field(rtf);
@@ -91,7 +97,7 @@ static void close_group(Rtf *rtf)
         rtf->depth--;
     if (rtf->depth >= GROUPS_MAX - 1)
         return;
-    if (closed.begins)
+    if (closed.begins || closed.place == CM_RTF_LINES)
         end_place(rtf, closed.place);
     move_text(rtf);
 }

@@ -4,7 +4,7 @@
 
 struct CmRtfText {
     CmCharsets *charsets;
-    GString *line, *aside, *field;
+    GString *line, *aside, *beside, *field;
     GString *bytes; /* of @place and @charset, not converted yet */
     CmRtfPlace place;
     const char *charset;
@@ -17,6 +17,7 @@ CmRtfText *cm_rtf_text_new(CmCharsets *charsets)
     text->charsets = charsets;
     text->line = g_string_new(NULL);
     text->aside = g_string_new(NULL);
+    text->beside = g_string_new(NULL);
     text->field = g_string_new(NULL);
     text->bytes = g_string_new(NULL);
     text->place = CM_RTF_TEXT;
@@ -28,6 +29,7 @@ void cm_rtf_text_free(CmRtfText *text)
 {
     g_string_free(text->line, TRUE);
     g_string_free(text->aside, TRUE);
+    g_string_free(text->beside, TRUE);
     g_string_free(text->field, TRUE);
     g_string_free(text->bytes, TRUE);
     g_free(text);
@@ -38,6 +40,7 @@ static GString *target(const CmRtfText *text)
 {
     return text->place == CM_RTF_TEXT    ? text->line
            : text->place == CM_RTF_ASIDE ? text->aside
+           : text->place == CM_RTF_LINES ? text->aside
            : text->place == CM_RTF_FIELD ? text->field
                                          : NULL;
 }
@@ -96,6 +99,12 @@ void cm_rtf_text_end_aside(CmRtfText *text)
         g_string_append_c(text->aside, '\n');
 }
 
+void cm_rtf_text_add_beside(CmRtfText *text, CmSpan line)
+{
+    g_string_append_len(text->beside, line.bytes, (gssize)line.length);
+    g_string_append_c(text->beside, '\n');
+}
+
 char *cm_rtf_text_take_field(CmRtfText *text)
 {
     convert_bytes(text);
@@ -108,7 +117,8 @@ GString *cm_rtf_text_finish(CmRtfText *text)
 {
     convert_bytes(text);
     GString *whole = g_string_new_len(text->line->str, (gssize)text->line->len);
-    if (text->aside->len > 0)
-        g_string_append_printf(whole, "\n%s", text->aside->str);
+    cm_rtf_text_end_aside(text);
+    if (text->aside->len + text->beside->len > 0)
+        g_string_append_printf(whole, "\n%s%s", text->aside->str, text->beside->str);
     return whole;
 }

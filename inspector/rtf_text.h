@@ -27,9 +27,12 @@ void cm_rtf_text_add_unit(CmRtfText *text, guint16 unit);
 
 /* Ends the line of what stands aside, if one has begun. */
 void cm_rtf_text_end_aside(CmRtfText *text);
+/* Adds a line behind all others, which parts no word of what stands aside. */
+void cm_rtf_text_add_beside(CmRtfText *text, CmSpan line);
 /* The instruction of the field that ended; a new string. */
 char *cm_rtf_text_take_field(CmRtfText *text);
-/* All that is read: the line, and behind it, each on a line of its own, what stands aside. */
+/* All that is read: the line, and behind it, each on a line of its own, what stands aside and
+ * beside. */
 GString *cm_rtf_text_finish(CmRtfText *text);
 
 #endif

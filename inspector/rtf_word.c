@@ -57,6 +57,20 @@ static const struct {
     {"dptxbxtext", CM_RTF_ASIDE},
     {"pntxta", CM_RTF_ASIDE},
     {"pntxtb", CM_RTF_ASIDE},
+    {"ffdeftext", CM_RTF_ASIDE},
+    {"ffl", CM_RTF_ASIDE}, /* a choice */
+    {"ffhelptext", CM_RTF_ASIDE},
+    {"ffstattext", CM_RTF_ASIDE},
+    {"docvar", CM_RTF_LINES},
+    {"revtbl", CM_RTF_LINES},      /* who changed it */
+    {"protusertbl", CM_RTF_LINES}, /* who may */
+    {"linkval", CM_RTF_ASIDE},
+    {"windowcaption", CM_RTF_ASIDE},
+    {"objname", CM_RTF_ASIDE},
+    {"xmlattrvalue", CM_RTF_ASIDE},
+    {"hlsrc", CM_RTF_ASIDE}, /* where a shape leads to */
+    {"hlloc", CM_RTF_ASIDE},
+    {"hlfr", CM_RTF_ASIDE},
 };
 
 gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
@@ -71,9 +85,9 @@ gboolean cm_rtf_word_place(const char *word, CmRtfPlace *place)
 
 gboolean cm_rtf_word_is_shown(const char *word)
 {
-    static const char *const words[] = {"shppict", "shpinst",    "nesttableprops",
-                                        "picprop", "userprops",  "do",
-                                        "pn",      "background", "listpicture"};
+    static const char *const words[] = {
+        "shppict", "shpinst",    "nesttableprops", "picprop",   "userprops", "do",
+        "pn",      "background", "listpicture",    "formfield", "hl"};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_equal(word, words[i]))
             return TRUE;

@@ -8,6 +8,7 @@
 typedef enum {
     CM_RTF_TEXT,
     CM_RTF_ASIDE,   /* shown, but not where it stands: a footnote */
+    CM_RTF_LINES,   /* the same, and each group within is a line */
     CM_RTF_FIELD,   /* an instruction: HYPERLINK "…" */
     CM_RTF_FONTS,   /* the table of fonts */
     CM_RTF_PICTURE, /* hexadecimal digits of a picture */

@@ -159,7 +159,7 @@ GByteArray *cm_zip_without_modes(CmSpan zip)
     return copy;
 }
 
-void cm_zip_foreach_first_name(CmSpan zip, CmZipNameFunc each, gpointer data)
+void cm_zip_foreach_first_name(CmSpan zip, CmZipTextFunc each, gpointer data)
 {
     Directory directory;
     CmZipEntry entry;
@@ -170,5 +170,26 @@ void cm_zip_foreach_first_name(CmSpan zip, CmZipNameFunc each, gpointer data)
         gsize start = (gsize)MIN(entry.offset + directory.shift, zip.length);
         if (cm_zip_entry_is_renamed(cm_span_part(zip, start, zip.length)))
             each(entry.name, data);
+    }
+}
+
+static void give_comment(CmSpan comment, CmZipTextFunc each, gpointer data)
+{
+    if (comment.length > 0)
+        each(comment, data);
+}
+
+void cm_zip_foreach_comment(CmSpan zip, CmZipTextFunc each, gpointer data)
+{
+    Directory directory;
+    CmZipEntry entry;
+    gsize end = find_end(zip);
+    gsize length = cm_read_little(cm_span_part(zip, end, END_BYTES), 20, 2);
+    give_comment(cm_span_part(zip, MIN(end + END_BYTES, zip.length), length), each, data);
+    if (!open_directory(zip, &directory))
+        return;
+    for (gsize at = directory.start; next_entry(&directory, &at, &entry);) {
+        give_comment(entry.comment, each, data);
+        give_comment(entry.second_comment, each, data);
     }
 }

@@ -19,9 +19,12 @@ gboolean cm_zip_has_end(CmSpan bytes);
  * is a link or folder is a file, unless its name ends with a slash. A new copy; NULL when @zip does
  * as it is. */
 GByteArray *cm_zip_without_modes(CmSpan zip);
-/* Gets a name as it stands in the directory, in whatever character set. */
-typedef void (*CmZipNameFunc)(CmSpan name, gpointer data);
+/* Gets a name or comment as it stands in the directory, in whatever character set. */
+typedef void (*CmZipTextFunc)(CmSpan text, gpointer data);
 /* Gives the names of @zip's directory to whose members another is given as well. */
-void cm_zip_foreach_first_name(CmSpan zip, CmZipNameFunc each, gpointer data);
+void cm_zip_foreach_first_name(CmSpan zip, CmZipTextFunc each, gpointer data);
+/* Gives what is said of @zip itself (APPNOTE 4.4.26) and of the members of its directory, as far as
+ * it is not empty; none is longer than 65,535 bytes. */
+void cm_zip_foreach_comment(CmSpan zip, CmZipTextFunc each, gpointer data);
 
 #endif

@@ -6,6 +6,8 @@
 #define IN_ZIP64      0xffffffffu
 #define ZIP64         1u
 #define UNICODE_PATH  0x7075u
+#define COMMENT_UTF8  0x6375u
+#define COMMENT_HEAD  5u /* bytes of its version and of the other comment's sum */
 #define MADE_BY_UNIX  3u
 #define MODE_KIND     0170000u /* of a Unix mode */
 #define MODE_FILE     0100000u
@@ -44,6 +46,13 @@ static guint64 read_value(Zip64 *zip64, guint32 value)
                                                      << 32;
 }
 
+static CmSpan second_comment(CmSpan extra)
+{
+    CmSpan field = cm_span_part(extra, find_field(extra, COMMENT_UTF8), extra.length);
+    field = cm_span_part(field, 4, cm_read_little(field, 2, 2));
+    return cm_span_part(field, COMMENT_HEAD, field.length);
+}
+
 gboolean cm_zip_entry_read(CmSpan bytes, CmZipEntry *entry)
 {
     gsize name = cm_read_little(bytes, 28, 2), extra = cm_read_little(bytes, 30, 2);
@@ -54,7 +63,10 @@ gboolean cm_zip_entry_read(CmSpan bytes, CmZipEntry *entry)
     entry->size = read_value(&zip64, cm_read_little(bytes, 24, 4));
     entry->packed = read_value(&zip64, cm_read_little(bytes, 20, 4));
     entry->offset = read_value(&zip64, cm_read_little(bytes, 42, 4));
-    entry->length = CENTRAL_BYTES + name + extra + cm_read_little(bytes, 32, 2);
+    gsize comment = cm_read_little(bytes, 32, 2);
+    entry->comment = cm_span_part(bytes, CENTRAL_BYTES + name + extra, comment);
+    entry->second_comment = second_comment(cm_span_part(bytes, CENTRAL_BYTES + name, extra));
+    entry->length = CENTRAL_BYTES + name + extra + comment;
     return cm_span_starts(bytes, central_mark);
 }
 

@@ -12,6 +12,7 @@
 
 typedef struct {
     CmSpan name;
+    CmSpan comment, second_comment; /* the latter in UTF-8 for some programs (APPNOTE 4.6.8) */
     guint method;
     guint32 crc;
     guint64 packed, size; /* bytes */

@@ -88,6 +88,70 @@ static void file_packed_alone_is_a_member_without_a_name(void **state G_GNUC_UNU
     assert_string_equal(bodies, "1/1 text/plain=Dear Emma|");
 }
 
+static void words_about_a_zip_are_its_text(void **state G_GNUC_UNUSED)
+{
+    static const char comment[] = "Marks of Zo\x89";
+    g_autoptr(GByteArray) bytes = packed_of("zip", &letter, 1);
+    bytes->data[bytes->len - 2] = sizeof comment - 1;
+    g_byte_array_append(bytes, (const guint8 *)comment, sizeof comment - 1);
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+    assert_non_null(strstr(bodies, "1 zip:comment=Marks of Zoë\n|"));
+    assert_true(inspected_part(report, "1")->inspected);
+}
+
+/* A member's entry of the directory, with a comment of 65,000 bytes. */
+static void comments_without_end_are_too_large(void **state G_GNUC_UNUSED)
+{
+    enum { MANY = 20, LENGTH = 65000 };
+    g_autofree char *comment = g_strnfill(LENGTH, 'x');
+    g_autoptr(GByteArray) bytes = packed_of("zip", &letter, 1);
+    gsize first = cm_span_find(cm_span_of_array(bytes), 0, "PK\1\2");
+    gsize end = cm_span_find(cm_span_of_array(bytes), 0, "PK\5\6");
+    g_autofree guint8 *entry = g_memdup2(bytes->data + first, end - first);
+    g_autofree guint8 *record = g_memdup2(bytes->data + end, bytes->len - end);
+    guint32 length = GUINT32_TO_LE((guint32)(end - first + LENGTH) * MANY);
+    guint16 each = GUINT16_TO_LE(LENGTH);
+    memcpy(entry + 32, &each, 2);
+    memcpy(record + 12, &length, 4);
+    g_byte_array_set_size(bytes, (guint)first);
+    for (guint i = 0; i < MANY; i++) {
+        g_byte_array_append(bytes, entry, (guint)(end - first));
+        g_byte_array_append(bytes, (const guint8 *)comment, LENGTH);
+    }
+    g_byte_array_append(bytes, record, 22);
+    g_autoptr(CmReport) report = inspected_array(bytes);
+    assert_int_equal(inspected_part(report, "1")->reason, CM_REASON_TOO_LARGE);
+}
+
+/* Puts @name and @comment into the header of what gzip packed. */
+static void say_of_gzip(GByteArray *gzip, const char *name, const char *comment)
+{
+    g_autoptr(GByteArray) rest =
+        g_byte_array_append(g_byte_array_new(), gzip->data + 10, gzip->len - 10);
+    gzip->data[3] |= 0x18;
+    g_byte_array_set_size(gzip, 10);
+    g_byte_array_append(gzip, (const guint8 *)name, (guint)strlen(name) + 1);
+    g_byte_array_append(gzip, (const guint8 *)comment, (guint)strlen(comment) + 1);
+    g_byte_array_append(gzip, rest->data, rest->len);
+}
+
+static void what_gzip_says_of_a_file_is_read(void **state G_GNUC_UNUSED)
+{
+    static const char *const formats[] = {"gz", "tgz"};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GByteArray) bytes = packed_of(formats[i], &letter, 1);
+        say_of_gzip(bytes, "Ava.txt", "for Zo\xeb");
+        g_autoptr(CmReport) report = inspected_array(bytes);
+        g_autofree char *bodies = inspected_texts(report, CM_TEXT_BODY);
+        g_autofree char *names = inspected_texts(report, CM_TEXT_FILENAME);
+        assert_non_null(strstr(bodies, "1 gzip:comment=for Zoë|"));
+        assert_non_null(strstr(bodies, "=Dear Emma|"));
+        assert_non_null(strstr(names, "1 filename=Ava.txt|"));
+        assert_true(inspected_part(report, "1")->inspected);
+    }
+}
+
 static void archives_in_one_another_are_opened(void **state G_GNUC_UNUSED)
 {
     const PackedMember picture = {"a.gif", GIF, sizeof GIF - 1};
@@ -231,6 +295,9 @@ int main(void)
         cmocka_unit_test(tar_behind_the_end_of_a_tar_is_read),
         cmocka_unit_test(archive_that_seems_empty_and_is_not_is_broken),
         cmocka_unit_test(file_packed_alone_is_a_member_without_a_name),
+        cmocka_unit_test(words_about_a_zip_are_its_text),
+        cmocka_unit_test(comments_without_end_are_too_large),
+        cmocka_unit_test(what_gzip_says_of_a_file_is_read),
         cmocka_unit_test(archives_in_one_another_are_opened),
         cmocka_unit_test(encrypted_members_are_told_by_name),
         cmocka_unit_test(damaged_archive_gives_what_it_has_and_is_broken),

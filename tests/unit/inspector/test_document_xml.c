@@ -102,6 +102,38 @@ static void descriptions_of_pictures_count(void **state G_GNUC_UNUSED)
     assert_page(file, 1, "Emma Li.JPG");
 }
 
+static void instruction_of_a_field_parts_no_line(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml(W "<w:p><w:fldSimple w:instr='MERGEFIELD First'><w:t>Emma</w:t></w:fldSimple>"
+                   "<w:t> </w:t><w:fldSimple w:instr='MERGEFIELD Last'><w:t>Li</w:t></w:fldSimple>"
+                   "</w:p>" W_END);
+    assert_page(document, 1, "Emma Li\nMERGEFIELD First\nMERGEFIELD Last");
+}
+
+static void header_in_an_attribute_is_read_without_its_codes(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmDocumentXml) document =
+        read_xml("<Workbook xmlns:x='urn:x'><Header x:Data='&amp;C&amp;&quot;Arial&quot;Emma Li'/>"
+                 "<Data>12</Data></Workbook>");
+    assert_page(document, 1, "  Emma Li\n12");
+}
+
+static void address_in_an_attribute_is_a_reference(void **state G_GNUC_UNUSED)
+{
+    static const char *const elements[] = {"<Cell xmlns:ss='urn:ss' ss:HRef='https://a.example/'/>",
+                                           "<w:hlink xmlns:w='urn:w' w:dest='https://a.example/'/>",
+                                           "<v:rect xmlns:v='urn:v' href='https://a.example/'/>"};
+    for (guint i = 0; i < G_N_ELEMENTS(elements); i++) {
+        g_autoptr(CmDocumentXml) document = read_xml(elements[i]);
+        assert_int_equal(document->references->len, 1);
+        const CmDocumentReference *reference = g_ptr_array_index(document->references, 0);
+        assert_false(reference->relation);
+        assert_string_equal(reference->value, "https://a.example/");
+        assert_page(document, 1, "");
+    }
+}
+
 static void pages_part_where_the_last_program_broke_them(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmDocumentXml) document =
@@ -182,6 +214,9 @@ int main(void)
         cmocka_unit_test(hyphens_and_tabs_that_are_elements_part_words),
         cmocka_unit_test(name_upon_two_pages_is_whole_on_the_first),
         cmocka_unit_test(descriptions_of_pictures_count),
+        cmocka_unit_test(instruction_of_a_field_parts_no_line),
+        cmocka_unit_test(header_in_an_attribute_is_read_without_its_codes),
+        cmocka_unit_test(address_in_an_attribute_is_a_reference),
         cmocka_unit_test(pages_part_where_the_last_program_broke_them),
         cmocka_unit_test(cells_show_their_shared_strings_row_by_row),
         cmocka_unit_test(damaged_xml_gives_what_came_before),

@@ -97,6 +97,16 @@ static void what_may_hide_something_is_not_inspected(void **state G_GNUC_UNUSED)
                     "application/vnd.oasis.opendocument+xml", CM_REASON_BROKEN, "Emma");
 }
 
+static void link_of_a_cell_is_one(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report =
+        read_document("application/vnd.ms-excel",
+                      BOOK("<Cell xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet' "
+                           "ss:HRef='https://a.example/album'><Data>Photos</Data></Cell>"));
+    g_autofree char *links = inspected_texts(report, CM_TEXT_LINK);
+    assert_string_equal(links, "1 flat:document=https://a.example/album|");
+}
+
 static void document_in_utf16_is_one_too(void **state G_GNUC_UNUSED)
 {
     gsize length = 0;
@@ -119,6 +129,7 @@ int main(void)
         cmocka_unit_test(fields_of_a_document_are_apart),
         cmocka_unit_test(picture_in_a_document_of_one_file_is_a_member),
         cmocka_unit_test(what_may_hide_something_is_not_inspected),
+        cmocka_unit_test(link_of_a_cell_is_one),
         cmocka_unit_test(document_in_utf16_is_one_too),
     };
     return cmocka_run_group_tests_name("flat_document", tests, NULL, NULL);

@@ -36,6 +36,24 @@ static void text_is_told_page_by_page(void **state G_GNUC_UNUSED)
     assert_string_equal(links, "1 pdf:link=https://a.example/|");
 }
 
+/* With the page where one shows it. */
+static void link_of_a_page_and_of_a_button_is_told_once(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) pdf = pdf_sample_begin();
+    pdf_sample_add(pdf, 9, "<</Title(a)/Parent 2 0 R/A<</S/URI/URI(https://a.example/)>>>>");
+    pdf_sample_add(pdf, 10, "<</FT/Btn/A<</S/URI/URI(https://b.example/)>>>>");
+    pdf_sample_end(pdf, "");
+    g_autoptr(CmReport) report = inspected_pdf(pdf);
+    g_autofree char *links = inspected_texts(report, CM_TEXT_LINK);
+    assert_string_equal(links, "1 pdf:link=https://a.example/|1 pdf:link=https://b.example/|");
+    for (guint i = 0; i < report->texts->len; i++) {
+        const CmReportText *text = g_ptr_array_index(report->texts, i);
+        if (text->role == CM_TEXT_LINK)
+            assert_int_equal(text->page,
+                             strstr(cm_mail_text_bytes(text->text, NULL), "a.") ? 2 : 0);
+    }
+}
+
 static void properties_are_captions(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) pdf = pdf_sample_begin();
@@ -84,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_told_page_by_page),
+        cmocka_unit_test(link_of_a_page_and_of_a_button_is_told_once),
         cmocka_unit_test(properties_are_captions),
         cmocka_unit_test(document_that_needs_a_password_is_encrypted),
         cmocka_unit_test(what_is_no_document_is_broken),

@@ -16,6 +16,7 @@ typedef struct {
     CmContainer container;
     GByteArray *document;
     qpdf_data pdf;
+    GPtrArray *links;
     CmPdfReading reading;
 } Opened;
 
@@ -36,12 +37,14 @@ static void open_with(Opened *opened, const char *dictionary, const void *bytes,
     qpdf_set_suppress_warnings(opened->pdf, QPDF_TRUE);
     qpdf_read_memory(opened->pdf, "a", (const char *)opened->document->data, opened->document->len,
                      "");
-    cm_pdf_reading_init(&opened->reading, &opened->container, opened->pdf);
+    opened->links = g_ptr_array_new_with_free_func(g_free);
+    cm_pdf_reading_init(&opened->reading, &opened->container, opened->pdf, opened->links);
 }
 
 static CmReport *close_document(Opened *opened)
 {
     cm_pdf_reading_clear(&opened->reading);
+    g_ptr_array_unref(opened->links);
     cm_container_leave(&opened->container);
     CmReport *report = cm_inspection_finish(&opened->inspection);
     qpdf_cleanup(&opened->pdf);

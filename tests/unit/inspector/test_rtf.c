@@ -106,6 +106,31 @@ static void address_of_a_field_is_a_link(void **state G_GNUC_UNUSED)
     assert_string_equal(bodies, "1 rtf=here|");
 }
 
+static void words_of_a_field_are_read(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1 {\\footnote E{\\field{\\*\\fldinst HYPERLINK \"b.ca\" \\\\o \"Emma "
+               "Li\"}{\\fldrslt mma}} Li}here}",
+               "here\nEmma Li\nEmma Li\n");
+    assert_rtf("{\\rtf1 a{\\field{\\*\\fldinst FORMDROPDOWN {\\*\\formfield\\fftype2{\\*\\ffname D}"
+               "{\\*\\ffdeftext Zo\\'eb}{\\*\\ffhelptext Who?}{\\*\\ffl Emma Li}{\\*\\ffl B}}}"
+               "{\\fldrslt b}}c}",
+               "abc\nZoë\nWho?\nEmma Li\nB\n");
+}
+
+static void people_and_variables_of_a_document_are_lines(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1{\\*\\revtbl{Unknown;}{Emma Li;}}{\\*\\docvar {Student}{Noah Kim}}"
+               "{\\*\\docvar {a}{b}}x}",
+               "x\nUnknown;\nEmma Li;\nStudent\nNoah Kim\na\nb\n");
+}
+
+static void place_that_a_shape_leads_to_is_read(void **state G_GNUC_UNUSED)
+{
+    assert_rtf("{\\rtf1 a{\\shp{\\*\\shpinst{\\sp{\\sn pihlShape}{\\sv {\\*\\hl{\\hlloc }"
+               "{\\hlsrc https://b.ca/album}{\\hlfr Photos}}}}}}}",
+               "a\npihlShape\nhttps://b.ca/album\nPhotos\n");
+}
+
 static void picture_is_a_member(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CmReport) report = inspected_rtf(
@@ -141,6 +166,9 @@ int main(void)
         cmocka_unit_test(text_is_found_wherever_word_draws_it),
         cmocka_unit_test(words_for_who_does_not_see_a_picture_are_read),
         cmocka_unit_test(address_of_a_field_is_a_link),
+        cmocka_unit_test(words_of_a_field_are_read),
+        cmocka_unit_test(people_and_variables_of_a_document_are_lines),
+        cmocka_unit_test(place_that_a_shape_leads_to_is_read),
         cmocka_unit_test(picture_is_a_member),
         cmocka_unit_test(groups_without_end_are_no_harm),
     };

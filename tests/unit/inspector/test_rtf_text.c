@@ -43,6 +43,16 @@ static void three_texts_are_kept_apart(void **state)
     assert_whole(text, "a\nb\n");
 }
 
+static void line_beside_parts_nothing_that_stands_aside(void **state)
+{
+    CmRtfText *text = cm_rtf_text_new(*state);
+    cm_rtf_text_move(text, CM_RTF_LINES, NULL);
+    cm_rtf_text_add(text, 'a');
+    cm_rtf_text_add_beside(text, cm_span_of("Emma Li"));
+    cm_rtf_text_add(text, 'b');
+    assert_whole(text, "\nab\nEmma Li\n");
+}
+
 static void halves_that_belong_to_none_are_no_letters(void **state)
 {
     CmRtfText *text = cm_rtf_text_new(*state);
@@ -61,6 +71,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(bytes_are_converted_by_the_set_that_was_in_force, charsets),
         cmocka_unit_test_prestate(three_texts_are_kept_apart, charsets),
+        cmocka_unit_test_prestate(line_beside_parts_nothing_that_stands_aside, charsets),
         cmocka_unit_test_prestate(halves_that_belong_to_none_are_no_letters, charsets),
     };
     return cmocka_run_group_tests_name("rtf_text", tests, NULL, NULL);

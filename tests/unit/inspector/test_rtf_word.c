@@ -15,6 +15,10 @@ static void destinations_say_what_their_text_is(void **state G_GNUC_UNUSED)
     assert_int_equal(place, CM_RTF_SKIP);
     assert_true(cm_rtf_word_place("footnote", &place));
     assert_int_equal(place, CM_RTF_ASIDE);
+    assert_true(cm_rtf_word_place("docvar", &place));
+    assert_int_equal(place, CM_RTF_LINES);
+    assert_true(cm_rtf_word_place("ffl", &place));
+    assert_int_equal(place, CM_RTF_ASIDE);
     assert_false(cm_rtf_word_place("shppict", &place));
     assert_int_equal(place, CM_RTF_ASIDE);
 }
@@ -22,6 +26,7 @@ static void destinations_say_what_their_text_is(void **state G_GNUC_UNUSED)
 static void what_readers_show_is_shown(void **state G_GNUC_UNUSED)
 {
     assert_true(cm_rtf_word_is_shown("picprop"));
+    assert_true(cm_rtf_word_is_shown("formfield"));
     assert_false(cm_rtf_word_is_shown("generator"));
 }
 

@@ -105,6 +105,22 @@ static void zip_without_modes_is_otherwise_the_same(void **state G_GNUC_UNUSED)
     assert_memory_equal(plain->data, zip->data, zip->len);
 }
 
+/* Puts @comment behind the first entry of the directory, @own behind the end. */
+static void comment_on(GByteArray *zip, const char *comment, const char *own)
+{
+    gsize first = find(zip, "PK\1\2", 0), second = find(zip, "PK\1\2", first + 4);
+    g_autoptr(GByteArray) rest =
+        g_byte_array_append(g_byte_array_new(), zip->data + second, (guint)(zip->len - second));
+    g_byte_array_set_size(zip, (guint)second);
+    g_byte_array_append(zip, (const guint8 *)comment, (guint)strlen(comment));
+    g_byte_array_append(zip, rest->data, rest->len);
+    put_little(zip, first + 32, (guint32)strlen(comment), 2);
+    gsize end = find(zip, "PK\5\6", 0);
+    put_little(zip, end + 12, (guint32)(end - first), 4);
+    put_little(zip, end + 20, (guint32)strlen(own), 2);
+    g_byte_array_append(zip, (const guint8 *)own, (guint)strlen(own));
+}
+
 static void collect(CmSpan name, gpointer data)
 {
     g_string_append_len(data, name.bytes, (gssize)name.length);
@@ -120,6 +136,38 @@ static void first_name_of_what_has_two_is_told(void **state G_GNUC_UNUSED)
     put_little(zip, find(zip, "PK\3\4", 4) + 35, 0x7075, 2);
     cm_zip_foreach_first_name(span(zip), collect, names);
     assert_string_equal(names->str, "b.txt");
+}
+
+static void collect_line(CmSpan text, gpointer data)
+{
+    collect(text, data);
+    g_string_append_c(data, '|');
+}
+
+static void comments_on_a_zip_and_its_members_are_told(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    g_autoptr(GString) comments = g_string_new(NULL);
+    cm_zip_foreach_comment(span(zip), collect_line, comments);
+    assert_string_equal(comments->str, "");
+    comment_on(zip, "of Ava", "of Emma");
+    cm_zip_foreach_comment(span(zip), collect_line, comments);
+    assert_string_equal(comments->str, "of Emma|of Ava|");
+    assert_false(cm_zip_hides_members(span(zip)));
+}
+
+/* More is claimed than there is. */
+static void comment_ends_with_the_file(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GByteArray) zip = make_zip();
+    g_autoptr(GString) comments = g_string_new(NULL);
+    comment_on(zip, "", "of Emma");
+    put_little(zip, find(zip, "PK\5\6", 0) + 20, 0xffff, 2);
+    cm_zip_foreach_comment(span(zip), collect_line, comments);
+    assert_string_equal(comments->str, "of Emma|");
+    cm_zip_foreach_comment(cm_span_of("no zip"), collect_line, comments);
+    cm_zip_foreach_comment(cm_span_of(""), collect_line, comments);
+    assert_string_equal(comments->str, "of Emma|");
 }
 
 static void zip_behind_a_zip_hides_the_first(void **state G_GNUC_UNUSED)
@@ -140,9 +188,12 @@ static void zip_that_hides_a_member_is_broken(void **state G_GNUC_UNUSED)
 static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GByteArray) zip = make_zip();
+    g_autoptr(GString) comments = g_string_new(NULL);
+    comment_on(zip, "of Ava", "of Emma");
     for (gsize length = 0; length < zip->len; length++) {
         g_autofree char *cut = g_memdup2(zip->data, MAX(length, 1));
         (void)cm_zip_hides_members((CmSpan){cut, length});
+        cm_zip_foreach_comment((CmSpan){cut, length}, collect, comments);
         GByteArray *plain = cm_zip_without_modes((CmSpan){cut, length});
         g_clear_pointer(&plain, g_byte_array_unref);
     }
@@ -150,6 +201,7 @@ static void every_beginning_ends_well(void **state G_GNUC_UNUSED)
         guint8 before = zip->data[at];
         zip->data[at] = 0xff;
         (void)cm_zip_hides_members(span(zip));
+        cm_zip_foreach_comment(span(zip), collect, comments);
         GByteArray *plain = cm_zip_without_modes(span(zip));
         g_clear_pointer(&plain, g_byte_array_unref);
         zip->data[at] = before;
@@ -166,6 +218,8 @@ int main(void)
         cmocka_unit_test(member_of_which_its_header_says_otherwise_is_hidden),
         cmocka_unit_test(zip_without_modes_is_otherwise_the_same),
         cmocka_unit_test(first_name_of_what_has_two_is_told),
+        cmocka_unit_test(comments_on_a_zip_and_its_members_are_told),
+        cmocka_unit_test(comment_ends_with_the_file),
         cmocka_unit_test(zip_behind_a_zip_hides_the_first),
         cmocka_unit_test(zip_that_hides_a_member_is_broken),
         cmocka_unit_test(every_beginning_ends_well),

@@ -51,6 +51,30 @@ static void entry_tells_what_its_member_is(void **state G_GNUC_UNUSED)
     g_free(zip.bytes);
 }
 
+/* Behind the name of five letters: another field, the comment in UTF-8, the comment. */
+static void comments_of_an_entry_are_told(void **state G_GNUC_UNUSED)
+{
+    static const char entry_bytes[] = "\1\0\1\0\x39" /* another field of one byte */
+                                      "\x75\x63\x0a\0\1\0\0\0\0Emma "
+                                      "of Ava";
+    Zip zip = make_zip();
+    g_autoptr(GByteArray) bytes =
+        g_byte_array_append(g_byte_array_new(), zip.bytes + zip.entry, 51);
+    g_byte_array_append(bytes, (const guint8 *)entry_bytes, sizeof entry_bytes - 1);
+    bytes->data[30] = 19;
+    bytes->data[32] = 6;
+    CmZipEntry entry;
+    assert_true(cm_zip_entry_read(cm_span_of_array(bytes), &entry));
+    assert_int_equal(entry.length, bytes->len);
+    assert_int_equal(entry.comment.length, 6);
+    assert_memory_equal(entry.comment.bytes, "of Ava", 6);
+    assert_int_equal(entry.second_comment.length, 5);
+    assert_memory_equal(entry.second_comment.bytes, "Emma ", 5);
+    assert_true(cm_zip_entry_read(from(&zip, zip.entry), &entry));
+    assert_int_equal(entry.comment.length + entry.second_comment.length, 0);
+    g_free(zip.bytes);
+}
+
 static void header_that_tells_otherwise_does_not_agree(void **state G_GNUC_UNUSED)
 {
     static const gsize places[] = {0, 8, 14, 18, 22, 26, 30};
@@ -131,6 +155,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entry_tells_what_its_member_is),
+        cmocka_unit_test(comments_of_an_entry_are_told),
         cmocka_unit_test(header_that_tells_otherwise_does_not_agree),
         cmocka_unit_test(header_that_leaves_sum_and_sizes_open_agrees),
         cmocka_unit_test(sizes_of_the_header_that_need_64_bits_are_compared),
