@@ -181,7 +181,7 @@ static void what_heads_a_list_or_table_is_a_record_of_everybody_in_it(void **sta
          "marks"},
         {"Last,First,Birth date\nLi,Emma,2016-03-04\nGagn\xc3\xa9,Noah,2016-05-11\n", "birth-date"},
         {"Last\tFirst\tDesignation\nLi\tEmma\tH\nGagn\xc3\xa9\tNoah\tQ\n", "designation-code"},
-        {"Last,First,Bus,Allergies\nLi,Emma,4,nuts\nGagn\xc3\xa9,Noah,5,bees\n", "student-health"},
+        {"Last,First,Bus,Allergies\nLi,Emma,4,nuts\nGagn\xc3\xa9,Noah,5,bees\n", "allergy"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(CmFacts) facts = gather_body(*state, cases[i].text);
@@ -200,8 +200,8 @@ static void a_name_in_parts_of_a_form_or_table_has_its_record(void **state)
         const char *text, *detector;
     } cases[] = {
         {"First name: Emma\nLast name: Li\nMedical alert: seizures\n", "condition"},
-        {"Nom : Li\nPr\xc3\xa9nom : Emma\nAllergies : arachides\n", "student-health"},
-        {"First name\tEmma\nLast name\tLi\nAllergies\tpeanuts\n", "student-health"},
+        {"Nom : Li\nPr\xc3\xa9nom : Emma\nAllergies : arachides\n", "allergy"},
+        {"First name\tEmma\nLast name\tLi\nAllergies\tpeanuts\n", "allergy"},
         {"Last,Grade,First,Final mark\nLi,4,Emma,62%\n", "marks"},
         {"Last,Middle,First,Final mark\nLi,,Emma,62%\n", "marks"},
     };
