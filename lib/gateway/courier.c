@@ -10,8 +10,9 @@
 #include "store/observations.h"
 #include "store/retention.h"
 
-/* Longer than judging again (two inspections) and one SMTP conversation can take. */
-#define LEASE_MICROSECONDS   (10 * G_TIME_SPAN_MINUTE)
+/* Longer than judging again (two inspections) and one SMTP conversation can take, with all that
+ * the mail server may think about its answer. */
+#define LEASE_MICROSECONDS   (15 * G_TIME_SPAN_MINUTE)
 #define POLL_SECONDS         5
 #define REJUDGED_AT_ONCE     10u
 #define SETTLE_DELAY_SECONDS 2

@@ -12,6 +12,7 @@
 #include "store/rulings.h"
 
 #define SUBMIT_SECONDS      60u
+#define VERDICT_SECONDS     300u
 #define FIRST_DELAY_SECONDS 60
 #define MOST_DELAY_SECONDS  3600
 #define GIVE_UP_AFTER       (5 * G_TIME_SPAN_DAY)
@@ -144,6 +145,7 @@ static CmSubmitOutcome submit(CmAttempt *attempt, CmGateway *gateway, const CmDe
         .bytes = g_bytes_get_data(bytes, NULL),
         .length = g_bytes_get_size(bytes),
         .seconds = SUBMIT_SECONDS,
+        .verdict_seconds = VERDICT_SECONDS,
     };
     return cm_submit(&submission, &attempt->answer, &attempt->why);
 }
@@ -194,6 +196,9 @@ static void offer(CmAttempt *attempt, CmGateway *gateway, const CmDelivery *deli
     CmSubmitOutcome outcome = submit(attempt, gateway, delivery, rejudgement);
     attempt->settlement.kind = kind_of(outcome);
     attempt->settlement.answer = attempt->answer;
+    if (outcome == CM_SUBMIT_UNKNOWN)
+        attempt->settlement.due_at =
+            cm_clock_now(cm_gateway_clock(gateway)) + delay_after(delivery->tries);
     if (outcome == CM_SUBMIT_PUT_OFF && !wait_if_overtaken(attempt, gateway, rejudgement))
         put_off(attempt, gateway, delivery);
 }

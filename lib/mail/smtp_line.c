@@ -80,12 +80,17 @@ static gboolean connect_to(CmSmtpLine *line, const char *server)
     return connected;
 }
 
+void cm_smtp_line_allow(CmSmtpLine *line, guint seconds)
+{
+    line->deadline = cm_clock_monotonic(line->clock) + (gint64)seconds * G_TIME_SPAN_SECOND;
+}
+
 CmSmtpLine *cm_smtp_line_connect(const char *server, guint seconds, GError **error)
 {
     g_autoptr(CmSmtpLine) line = g_new0(CmSmtpLine, 1);
     line->fd = -1;
     line->clock = cm_clock_new_system(); /* poll(2) waits in no other time */
-    line->deadline = cm_clock_monotonic(line->clock) + (gint64)seconds * G_TIME_SPAN_SECOND;
+    cm_smtp_line_allow(line, seconds);
     if (connect_to(line, server))
         return g_steal_pointer(&line);
     g_set_error(error, CM_ERROR, CM_ERROR_UNAVAILABLE, "cannot connect to '%s'", server);

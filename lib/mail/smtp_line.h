@@ -20,6 +20,8 @@ typedef struct CmSmtpLine CmSmtpLine;
 CmSmtpLine *cm_smtp_line_connect(const char *server, guint seconds, GError **error);
 void cm_smtp_line_close(CmSmtpLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmSmtpLine, cm_smtp_line_close)
+/* From now on everything on the connection is over after @seconds. */
+void cm_smtp_line_allow(CmSmtpLine *line, guint seconds);
 
 /* Hands all of @bytes to the system. FALSE with CM_ERROR_UNAVAILABLE when the last of them did not
  * go out, so that the server cannot have seen them all, or with CM_ERROR_DATA when it has answered

@@ -182,6 +182,8 @@ static CmSubmitOutcome read_verdict(Dialogue *dialogue, GError **error)
 {
     g_auto(CmSmtpReply) reply;
     cm_smtp_reply_init(&reply);
+    if (dialogue->submission->verdict_seconds > 0)
+        cm_smtp_line_allow(dialogue->line, dialogue->submission->verdict_seconds);
     if (!ask(dialogue, NULL, &reply, error))
         return CM_SUBMIT_UNKNOWN;
     if (reply.code <= 299)

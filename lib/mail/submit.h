@@ -24,7 +24,10 @@ typedef struct {
     gboolean smtputf8, eight_bit;
     const char *bytes; /* the message, CRLF line ends; dots are stuffed here */
     gsize length;
-    guint seconds; /* for the whole conversation */
+    guint seconds; /* for the conversation up to the final dot */
+    /* For the answer to it, before which a server may do all its work: a client should wait for 600
+     * (RFC 5321 4.5.3.2.6). 0: what is left of @seconds. */
+    guint verdict_seconds;
 } CmSubmission;
 
 /* Submits. If any recipient is refused nothing is sent to any. A message that needs what the server
@@ -34,7 +37,7 @@ typedef struct {
  * @answer (may be NULL) gets the server's last reply on one line of ASCII, or NULL; to be freed. It
  * is not for the log, for servers repeat addresses in it. @error says what failed first for
  * anything but CM_SUBMIT_ACCEPTED, in words that are. Where nothing is known after the final dot, a
- * second try may deliver twice. Blocks for @seconds at most; thread-safe. */
+ * second try may deliver twice. Blocks for @seconds and @verdict_seconds at most; thread-safe. */
 CmSubmitOutcome cm_submit(const CmSubmission *submission, char **answer, GError **error);
 
 #endif

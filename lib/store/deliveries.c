@@ -46,10 +46,13 @@ typedef struct {
     const char *event;      /* NULL: none */
 } Conclusion;
 
+/* Again, but only where that was the first try: should the port have stopped to pass through the
+ * filter since it was proven, each try would deliver another copy. */
 static Conclusion conclude_lost(const CmStore *store, CmConnection *connection,
                                 const CmDelivery *delivery, const char *server)
 {
-    if (delivery->state == CM_DELIVERY_LEASED && is_proven(store, connection, server))
+    if (delivery->state == CM_DELIVERY_LEASED && delivery->tries <= 1 &&
+        is_proven(store, connection, server))
         return (Conclusion){CM_DELIVERY_DUE, CM_CASE_RELEASING, "case.release-again"};
     return (Conclusion){CM_DELIVERY_UNKNOWN, CM_CASE_RELEASING, "case.release-unknown"};
 }

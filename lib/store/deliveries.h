@@ -64,15 +64,15 @@ typedef enum {
 } CmSettleKind;
 typedef struct {
     CmSettleKind kind;
-    gint64 due_at;      /* of CM_SETTLE_LATER */
+    gint64 due_at; /* of CM_SETTLE_LATER, and of CM_SETTLE_LOST where it is due again; 0: now */
     const char *server; /* that it was offered to */
     const char *answer; /* of the mail server, or NULL */
     const char *notice; /* to the author, or NULL */
 } CmSettlement;
 /* Records what became of @delivery, which the caller has claimed; sets its state. A lost one is due
- * again where the token was not redeemed and @server is known to pass through the filter; else it
- * is unknown. *@proven (may be NULL) is FALSE when a message was taken without its token being
- * redeemed: the port does not pass through the filter. */
+ * again where it was the first try, the token was not redeemed and @server is known to pass through
+ * the filter; else it is unknown. *@proven (may be NULL) is FALSE when a message was taken without
+ * its token being redeemed: the port does not pass through the filter. */
 gboolean cm_store_delivery_settle(CmStore *store, CmDelivery *delivery,
                                   const CmSettlement *settlement, gboolean *proven, GError **error);
 

@@ -27,6 +27,10 @@ struct CmStore {
  * "notice") and what it belongs to. A new string. */
 char *cm_store_context(const CmStore *store, const char *purpose, const char *subject);
 
+/* The file that keeps the head of @district's audit, beside the database in the file @database. A
+ * new string. */
+char *cm_store_head_path(const char *database, const char *district);
+
 /* A statement of @sql whose first parameter is the district. */
 CmStatement *cm_store_prepare(const CmStore *store, CmConnection *connection, const char *sql,
                               GError **error);

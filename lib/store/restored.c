@@ -33,7 +33,7 @@ static GPtrArray *find_releases(CmStore *store, CmConnection *connection, GError
 
 gboolean cm_store_restored(CmStore *store, CmStoreRestored *out, GError **error)
 {
-    *out = (CmStoreRestored){0};
+    out->releases = out->notices = 0;
     g_autoptr(CmConnection) connection = cm_database_take(store->database, error);
     if (connection == NULL || !cm_connection_begin_write(connection, error))
         return FALSE;
@@ -48,6 +48,7 @@ gboolean cm_store_restored(CmStore *store, CmStoreRestored *out, GError **error)
         if (!cm_audit_append(store, connection, CM_AUDIT_FILTER, "case.release-unknown",
                              g_ptr_array_index(cases, i), NULL, error))
             return FALSE;
-    *out = (CmStoreRestored){(guint)releases, (guint)notices};
+    out->releases = (guint)releases;
+    out->notices = (guint)notices;
     return cm_connection_commit(connection, error);
 }

@@ -136,12 +136,17 @@ static void put_head(const CmAuditHead *head, gpointer data)
     cm_audit_head_file_put(data, head);
 }
 
-/* Beside the database, one a district, whose name may hold what a file's must not. */
+/* One a district, whose name may hold what a file's must not. */
+char *cm_store_head_path(const char *database, const char *district)
+{
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, district, -1);
+
+    return g_strdup_printf("%s-%.16s.audit-head", database, hash);
+}
+
 static void open_head(CmStore *store)
 {
-    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, store->district, -1);
-    g_autofree char *path =
-        g_strdup_printf("%s-%.16s.audit-head", cm_database_file(store->database), hash);
+    g_autofree char *path = cm_store_head_path(cm_database_file(store->database), store->district);
 
     store->head = cm_audit_head_file_new(path, store->district, store->system);
     cm_database_set_committed(store->database, put_head, store->head);

@@ -53,19 +53,23 @@ typedef struct {
  * store. The key is not copied: without it nothing that is held can be read. On failure what was
  * copied so far stays. */
 gboolean cm_store_backup(CmStore *store, const char *folder, CmStoreBackup *out, GError **error);
-/* Puts the copy in @folder back where @settings says that store is. Nothing may be there:
- * CM_ERROR_CANNOT_CREATE. The key file is not touched. Open the store afterwards, and verify its
- * record. */
-gboolean cm_store_restore(const CmStoreSettings *settings, const char *folder, CmStoreBackup *out,
-                          GError **error);
 
 typedef struct {
-    guint releases; /* that were on their way when the copy was made, and are in doubt now */
-    guint notices;  /* that waited to be sent then, and are not any more */
+    guint releases;  /* that were on their way when the copy was made, and are in doubt now */
+    guint notices;   /* that waited to be sent then, and are not any more */
+    guint64 bodies;  /* sealed messages put back */
+    guint64 entries; /* of its record, which is whole */
 } CmStoreRestored;
-/* To be called of a store that was put back, before a filter uses it: what was to be sent when the
- * copy was made may have been sent since, and nothing is sent twice by itself. Releases wait for a
- * person (event "case.release-unknown"), notices are given up. */
+/* Puts the copy in @folder back where @settings says that store is. Nothing may be there:
+ * CM_ERROR_CANNOT_CREATE. It gets its final name, and so can be used by a filter, only when the key
+ * file that is there opens it, its record is whole, and what was to be sent is settled as below;
+ * event "store.restore" of @actor. Otherwise nothing is left of it, or after a crash what the next
+ * try removes ("consent.db.restoring", "bodies.restoring"). */
+gboolean cm_store_restore(const CmStoreSettings *settings, const char *folder, const char *actor,
+                          CmStoreRestored *out, GError **error);
+/* What was to be sent when the copy was made may have been sent since, and nothing is sent twice by
+ * itself. Releases wait for a person (event "case.release-unknown"), notices are given up: both are
+ * counted in @out. */
 gboolean cm_store_restored(CmStore *store, CmStoreRestored *out, GError **error);
 
 /* The directory. */

@@ -111,6 +111,25 @@ static void a_server_that_is_down_puts_the_release_off(void **state)
     assert_non_null(attempt.why);
 }
 
+static void one_that_is_lost_behind_the_dot_waits_as_one_that_is_put_off(void **state)
+{
+    static const PeerStep breaking_server[] = {
+        {NULL, "220 mx.example\r\n"}, {"EHLO ", "250-mx.example\r\n250 8BITMIME\r\n"},
+        {"MAIL FROM:", "250 ok\r\n"}, {"RCPT TO:", "250 ok\r\n"},
+        {"DATA", "354 go on\r\n"},    {".", NULL},
+    };
+    TestDistrict *district = *state;
+    g_autofree char *id = holding_hold(district);
+    g_autoptr(Peer) peer = peer_start(breaking_server, FALSE);
+    holding_use_server(district, peer_server(peer));
+    holding_release(district, id);
+    g_autoptr(CmDelivery) delivery = claim(district);
+    g_auto(CmAttempt) attempt = {0};
+    cm_attempt_make(&attempt, district->gateway, delivery);
+    assert_int_equal(attempt.settlement.kind, CM_SETTLE_LOST);
+    assert_int_equal(attempt.settlement.due_at, TEST_NOW + G_TIME_SPAN_MINUTE);
+}
+
 static void after_five_days_it_is_held_again(void **state)
 {
     TestDistrict *district = *state;
@@ -272,6 +291,7 @@ int main(void)
         TEST(an_address_outside_of_ascii_asks_for_what_it_needs_though_the_client_did_not),
         TEST(a_quoted_address_with_angle_brackets_is_delivered_to),
         TEST(a_server_that_is_down_puts_the_release_off),
+        TEST(one_that_is_lost_behind_the_dot_waits_as_one_that_is_put_off),
         TEST(after_five_days_it_is_held_again),
         TEST(a_withdrawal_after_the_decision_puts_the_case_back_unsent),
         TEST(a_grant_after_the_decision_is_no_obstacle),

@@ -280,21 +280,32 @@ static void silence_puts_off_when_the_time_is_up(void **state G_GNUC_UNUSED)
     assert_int_equal(submit(&submission), CM_SUBMIT_PUT_OFF);
 }
 
+static const PeerStep silent_behind_the_dot[] = {
+    {NULL, "220 mx.example\r\n"},
+    {"EHLO ", EHLO_ANSWER},
+    {"MAIL", "250 ok\r\n"},
+    {"RCPT", "250 ok\r\n"},
+    {"DATA", "354 go on\r\n"},
+    {".", ""},
+    {NULL, NULL},
+};
+
 static void silence_behind_the_dot_leaves_it_unknown(void **state G_GNUC_UNUSED)
 {
-    static const PeerStep silent[] = {
-        {NULL, "220 mx.example\r\n"},
-        {"EHLO ", EHLO_ANSWER},
-        {"MAIL", "250 ok\r\n"},
-        {"RCPT", "250 ok\r\n"},
-        {"DATA", "354 go on\r\n"},
-        {".", ""},
-        {NULL, NULL},
-    };
-    g_autoptr(Peer) peer = peer_start(silent, FALSE);
+    g_autoptr(Peer) peer = peer_start(silent_behind_the_dot, FALSE);
     CmSubmission submission = submission_to(peer_server(peer));
     submission.seconds = 5; /* the talk before the dot is held in it too */
     assert_int_equal(submit(&submission), CM_SUBMIT_UNKNOWN);
+}
+
+static void the_answer_to_the_dot_has_a_time_of_its_own(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Peer) peer = peer_start(silent_behind_the_dot, FALSE);
+    CmSubmission submission = submission_to(peer_server(peer));
+    submission.verdict_seconds = 1;
+    gint64 before = g_get_monotonic_time();
+    assert_int_equal(submit(&submission), CM_SUBMIT_UNKNOWN);
+    assert_true(g_get_monotonic_time() - before < PATIENCE * G_TIME_SPAN_SECOND);
 }
 
 static void nothing_is_sent_when_one_recipient_is_refused(void **state G_GNUC_UNUSED)
@@ -430,6 +441,7 @@ int main(void)
         cmocka_unit_test(a_reply_without_end_puts_off),
         cmocka_unit_test(silence_puts_off_when_the_time_is_up),
         cmocka_unit_test(silence_behind_the_dot_leaves_it_unknown),
+        cmocka_unit_test(the_answer_to_the_dot_has_a_time_of_its_own),
         cmocka_unit_test(nothing_is_sent_when_one_recipient_is_refused),
         cmocka_unit_test(an_address_that_would_be_a_command_is_not_sent),
         cmocka_unit_test(a_quoted_address_may_have_angle_brackets),

@@ -67,6 +67,36 @@ static void a_lost_one_that_was_not_redeemed_is_due_again_on_a_proven_port(void 
     released_assert_all(fixture, delivery->case_id, CM_CASE_RELEASING);
 }
 
+static void a_lost_one_waits_before_it_goes_again(void **state)
+{
+    Fixture *fixture = *state;
+    released_prove_the_port(fixture);
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    const CmSettlement lost = {.kind = CM_SETTLE_LOST,
+                               .due_at = cm_clock_now(fixture->clock) + G_TIME_SPAN_MINUTE,
+                               .server = RELEASED_SERVER};
+    assert_true(cm_store_delivery_settle(fixture->store, delivery, &lost, NULL, NULL));
+    g_autoptr(CmDelivery) at_once = released_claim_again(fixture);
+    assert_null(at_once);
+    released_advance(fixture, G_TIME_SPAN_MINUTE);
+    g_autoptr(CmDelivery) later = released_claim_again(fixture);
+    assert_non_null(later);
+}
+
+static void one_that_is_lost_a_second_time_is_for_a_person(void **state)
+{
+    Fixture *fixture = *state;
+    released_prove_the_port(fixture);
+    g_autoptr(CmDelivery) delivery = released_claim(fixture);
+    assert_true(released_settle(fixture, delivery, CM_SETTLE_LOST, NULL));
+    g_autoptr(CmDelivery) second = released_claim_again(fixture);
+    assert_non_null(second);
+    assert_true(released_settle(fixture, second, CM_SETTLE_LOST, NULL));
+    assert_int_equal(released_state(fixture, delivery->case_id), CM_DELIVERY_UNKNOWN);
+    g_autoptr(CmDelivery) third = released_claim_again(fixture);
+    assert_null(third);
+}
+
 static void a_lost_one_on_a_port_that_is_not_proven_is_for_a_person(void **state)
 {
     Fixture *fixture = *state;
@@ -180,6 +210,8 @@ int main(void)
         TEST(what_is_refused_or_put_back_is_held_again),
         TEST(a_case_that_was_put_back_can_be_released_again),
         TEST(a_lost_one_that_was_not_redeemed_is_due_again_on_a_proven_port),
+        TEST(a_lost_one_waits_before_it_goes_again),
+        TEST(one_that_is_lost_a_second_time_is_for_a_person),
         TEST(a_lost_one_on_a_port_that_is_not_proven_is_for_a_person),
         TEST(a_lost_one_that_was_redeemed_is_for_a_person),
         TEST(a_port_that_takes_a_message_without_its_token_is_told_and_not_trusted),
