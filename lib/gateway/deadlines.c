@@ -2,6 +2,7 @@
 
 #include "gateway/case_notice.h"
 #include "gateway/held_since.h"
+#include "gateway/staff_link.h"
 #include "store/rulings.h"
 
 /* Who ends what has run out. */
@@ -11,11 +12,12 @@ typedef struct {
     CmGateway *gateway;
     CmState *state;
     gint64 now;
-    gint64 span; /* from holding, or holding again, to the end */
+    gint64 span;   /* from holding, or holding again, to the end */
+    gint64 notice; /* from the warning to the end, at least */
 } Round;
 
 static char *compose(const Round *round, const CmCase *held, CmTelling telling, gint64 when,
-                     GError **error)
+                     const char *link, GError **error)
 {
     CmCaseNotice notice = {
         .telling = telling,
@@ -23,6 +25,7 @@ static char *compose(const Round *round, const CmCase *held, CmTelling telling, 
         .to = held->author_address,
         .reference = held->id,
         .when = when,
+        .link = link,
     };
     return cm_case_notice_compose(round->gateway, round->state->policy, &notice, error);
 }
@@ -32,7 +35,7 @@ static gboolean expire(const Round *round, const CmCase *held, GError **error)
 {
     g_autofree char *mail = NULL;
     if (held->author_address != NULL) {
-        mail = compose(round, held, CM_TELL_EXPIRED, 0, error);
+        mail = compose(round, held, CM_TELL_EXPIRED, 0, NULL, error);
         if (mail == NULL)
             return FALSE;
     }
@@ -41,7 +44,7 @@ static gboolean expire(const Round *round, const CmCase *held, GError **error)
     return cm_store_case_decide(cm_gateway_store(round->gateway), ruling, 0, mail, error);
 }
 
-/* Under this each end of a case is warned of once. */
+/* Under this the end of a case is warned of, for each time that it was held. */
 static char *rule_of(const CmCase *held, gint64 since)
 {
     return since == held->held_at
@@ -49,21 +52,40 @@ static char *rule_of(const CmCase *held, gint64 since)
                : g_strdup_printf("expiring %s %" G_GINT64_FORMAT, held->id, since);
 }
 
-static gboolean warn(const Round *round, const CmCase *held, gint64 since, GError **error)
+/* Where the author can decide until @end. */
+static char *link_until(const Round *round, const CmCase *held, gint64 end, GError **error)
 {
-    gint64 last = 0;
+    return cm_staff_link_url(round->gateway, held->id, end - round->span, held->author,
+                             CM_STAFF_LINK_DECIDE, error);
+}
+
+/* Says that the case ends at @end. */
+static gboolean warn(const Round *round, const CmCase *held, const char *rule, gint64 end,
+                     GError **error)
+{
     gboolean queued;
-    CmStore *store = cm_gateway_store(round->gateway);
+    g_autofree char *link = link_until(round, held, end, error);
+    g_autofree char *mail =
+        link != NULL ? compose(round, held, CM_TELL_EXPIRING, end, link, error) : NULL;
+    return mail != NULL && cm_store_notice_add(cm_gateway_store(round->gateway),
+                                               held->author_address, rule, mail, &queued, error);
+}
+
+/* A filter that was off, or a setting that has changed, is no reason to end what its author was
+ * not warned of: then the warning comes now, and the end so long after it. TRUE when it ended. */
+static gboolean warn_or_expire(const Round *round, const CmCase *held, gint64 since, GError **error)
+{
+    gint64 warned = 0;
+    gint64 end = since + round->span;
     g_autofree char *rule = rule_of(held, since);
-    if (held->author_address == NULL)
-        return TRUE;
-    if (!cm_store_notice_last(store, held->author_address, rule, &last, error))
+    if (!cm_store_notice_last(cm_gateway_store(round->gateway), held->author_address, rule, &warned,
+                              error))
         return FALSE;
-    if (last > 0)
-        return TRUE;
-    g_autofree char *mail = compose(round, held, CM_TELL_EXPIRING, since + round->span, error);
-    return mail != NULL &&
-           cm_store_notice_add(store, held->author_address, rule, mail, &queued, error);
+    if (warned < end - round->notice) { /* not, or of an end that came before this one */
+        (void)warn(round, held, rule, MAX(end, round->now + round->notice), error);
+        return FALSE;
+    }
+    return MAX(end, warned + round->notice) <= round->now && expire(round, held, error);
 }
 
 /* TRUE when the case ended. */
@@ -74,10 +96,10 @@ static gboolean keep_one(const Round *round, const CmCase *held)
     gint64 since = 0;
     gboolean known = cm_held_since(round->gateway, held, &since, &error);
     gint64 end = since + round->span;
-    if (known && end <= round->now)
-        ended = expire(round, held, &error);
-    else if (known && end - CM_DEADLINE_WARNING_DAYS * G_TIME_SPAN_DAY <= round->now)
-        (void)warn(round, held, since, &error);
+    if (known && held->author_address == NULL)
+        ended = end <= round->now && expire(round, held, &error);
+    else if (known && end - round->notice <= round->now)
+        ended = warn_or_expire(round, held, since, &error);
     if (error != NULL)
         cm_log_error(cm_gateway_log(round->gateway), held->id, "deadline-not-kept", error);
     return ended;
@@ -93,7 +115,13 @@ guint cm_deadlines_keep(CmGateway *gateway)
         return 0;
     }
     gint64 days = cm_config_number(cm_gateway_config(gateway), "quarantine", "undecided-days");
-    Round round = {gateway, state, cm_clock_now(cm_gateway_clock(gateway)), days * G_TIME_SPAN_DAY};
+    Round round = {
+        .gateway = gateway,
+        .state = state,
+        .now = cm_clock_now(cm_gateway_clock(gateway)),
+        .span = days * G_TIME_SPAN_DAY,
+        .notice = MIN(days, CM_DEADLINE_WARNING_DAYS) * G_TIME_SPAN_DAY,
+    };
     guint ended = 0;
     for (guint i = 0; i < cases->len; i++)
         ended += keep_one(&round, g_ptr_array_index(cases, i)) ? 1 : 0;

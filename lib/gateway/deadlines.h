@@ -8,7 +8,8 @@
 
 #include "gateway/gateway.h"
 
-/* Days before the end of [quarantine] undecided-days on which the author is told. */
+/* Days before the end of [quarantine] undecided-days on which the author is told. An author who was
+ * told later has as many days from then on, or all of undecided-days where those are fewer. */
 #define CM_DEADLINE_WARNING_DAYS 2
 
 /* Ends what has run out and warns of what soon will. Returns how many cases ended; problems are

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "store/connection.h"
@@ -12,6 +13,10 @@
 
 struct CmDatabase {
     char *path;
+    const CmSystem *system;
+    /* The file that was opened first (O_PATH, so that closing it ends none of SQLite's locks). As
+     * long as it is held its inode is given to no other. */
+    int file;
     GMutex idle_lock;
     GPtrArray *idle; /* of CmConnection; the one used last is taken first */
     /* SQLite lets one writer in at a time and makes the others poll; here they queue. */
@@ -128,17 +133,33 @@ static CmConnection *connection_new(CmDatabase *database, GError **error)
     return connection;
 }
 
+static gboolean fail_replaced(const CmDatabase *database, GError **error)
+{
+    g_set_error(error, CM_ERROR, CM_ERROR_IO,
+                "the store '%s' was moved, deleted or replaced while it was open: restart what "
+                "has it open",
+                database->path);
+    return FALSE;
+}
+
 /* A file that was deleted or replaced takes writes as before, and loses them. */
 static gboolean is_in_place(CmConnection *connection, GError **error)
 {
     int moved = 0;
     int rc = sqlite3_file_control(connection->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 
-    if (rc == SQLITE_OK && !moved)
-        return TRUE;
-    g_set_error(error, CM_ERROR, CM_ERROR_IO, "the store '%s' was moved or deleted while open",
-                connection->database->path);
-    return FALSE;
+    return (rc == SQLITE_OK && !moved) || fail_replaced(connection->database, error);
+}
+
+/* Another store under the same name has other bodies and another directory than those that this
+ * process read at its start. */
+static gboolean is_the_first(const CmDatabase *database, GError **error)
+{
+    struct stat first, now;
+
+    return (fstat(database->file, &first) == 0 && stat(database->path, &now) == 0 &&
+            first.st_dev == now.st_dev && first.st_ino == now.st_ino) ||
+           fail_replaced(database, error);
 }
 
 static void drop_idle(CmDatabase *database)
@@ -169,8 +190,11 @@ CmConnection *cm_database_take(CmDatabase *database, GError **error)
         connection_free(connection);
         drop_idle(database);
     }
+    if (!is_the_first(database, error))
+        return NULL;
     connection = connection_new(database, error);
-    if (connection != NULL && !cm_migrate_check(connection->db, error))
+    if (connection != NULL &&
+        (!is_the_first(database, error) || !cm_migrate_check(connection->db, error)))
         g_clear_pointer(&connection, connection_free);
     return connection;
 }
@@ -294,6 +318,15 @@ static gboolean use_write_ahead_log(sqlite3 *db, GError **error)
     return done;
 }
 
+static gboolean hold_file(CmDatabase *database, GError **error)
+{
+    database->file = database->system->open(database->path, O_PATH | O_CLOEXEC, 0);
+    if (database->file >= 0)
+        return TRUE;
+    cm_error_set_errno(error, CM_ERROR_IO, errno, "cannot open the store '%s'", database->path);
+    return FALSE;
+}
+
 CmDatabase *cm_database_open(const char *url, gboolean create, const CmSystem *system,
                              GError **error)
 {
@@ -307,6 +340,8 @@ CmDatabase *cm_database_open(const char *url, gboolean create, const CmSystem *s
         return NULL;
     database = g_new0(CmDatabase, 1);
     database->path = g_strdup(path);
+    database->system = system;
+    database->file = -1;
     database->idle = g_ptr_array_new_with_free_func((GDestroyNotify)connection_free);
     g_mutex_init(&database->idle_lock);
     g_mutex_init(&database->writer_lock);
@@ -314,6 +349,8 @@ CmDatabase *cm_database_open(const char *url, gboolean create, const CmSystem *s
     if (first == NULL)
         return NULL;
     g_ptr_array_add(database->idle, first);
+    if (!hold_file(database, error))
+        return NULL;
     /* In this order: a file that is somebody else's is refused before it is changed. */
     if (!cm_migrate(first->db, create, error) || !use_write_ahead_log(first->db, error)) {
         g_prefix_error(error, "'%s': ", path);
@@ -327,6 +364,8 @@ void cm_database_free(CmDatabase *database)
     if (database == NULL)
         return;
     g_ptr_array_unref(database->idle);
+    if (database->file >= 0)
+        database->system->close(database->file);
     g_mutex_clear(&database->idle_lock);
     g_mutex_clear(&database->writer_lock);
     g_free(database->path);

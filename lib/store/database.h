@@ -44,7 +44,8 @@ const char *cm_database_file(const CmDatabase *database);
 const char *cm_database_path(const char *url, GError **error);
 
 /* A connection for the use of one thread until it is given back, which ends what transaction is
- * still open without effect. NULL when none can be opened. */
+ * still open without effect. NULL when none can be opened, and with CM_ERROR_IO as long as another
+ * file, or none, is where that of cm_database_open() was. */
 CmConnection *cm_database_take(CmDatabase *database, GError **error);
 void cm_connection_give(CmConnection *connection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CmConnection, cm_connection_give)

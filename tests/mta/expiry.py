@@ -20,10 +20,11 @@ def hold(site, sender=TEACHER):
 
 
 def age(site, case_id, days):
-    """As if the case had been held so many days earlier; the filter looks at it when it starts."""
+    """As if the case had been held, and its sender warned, so many days earlier; the filter looks at it when it starts."""
     site.stop_milter()
     with contextlib.closing(sqlite3.connect(site.path("store", "consent.db"))) as store, store:
         store.execute("UPDATE cases SET held_at = held_at - ? WHERE id = ?", (days * DAY, case_id))
+        store.execute("UPDATE notices SET queued_at = queued_at - ? WHERE rule = ?", (days * DAY, f"expiring {case_id}"))
     site.start_milter()
 
 
@@ -36,6 +37,13 @@ def told(site, case_id, count):
     expect_equal(len(notices), count, f"notices about {case_id}")
     expect_equal({tuple(notice.recipients) for notice in notices}, {(TEACHER,)}, "who is told")
     return notices
+
+
+def run_out(site, case_id):
+    age(site, case_id, DAYS - WARNED)
+    told(site, case_id, 2)
+    age(site, case_id, WARNED)
+    told(site, case_id, 3)
 
 
 def states(site, case_id):
@@ -67,8 +75,7 @@ def case_that_runs_out_is_never_sent_and_its_sender_is_told_before_and_then(site
 @proves
 def case_that_has_run_out_can_be_released_no_more(site):
     case_id, queue_id = hold(site)
-    age(site, case_id, DAYS)
-    told(site, case_id, 2)
+    run_out(site, case_id)
     done = site.consentctl("case", "release", "--reason", "the form has come", case_id)
     expect(done.returncode != 0, "it was released")
     expect("expired" in done.stderr, f"it says '{done.stderr}'")
@@ -78,10 +85,9 @@ def case_that_has_run_out_can_be_released_no_more(site):
 @proves
 def sender_is_told_once(site):
     case_id, _ = hold(site)
-    age(site, case_id, DAYS)
-    told(site, case_id, 2)
+    run_out(site, case_id)
     site.stop_milter()
     site.start_milter()
     # Notices leave in their order: once this one is here, another of the first would be here too.
     notice_about(site, hold(site, OTHER_TEACHER)[0])
-    told(site, case_id, 2)
+    told(site, case_id, 3)

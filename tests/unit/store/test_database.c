@@ -1,6 +1,8 @@
 #include "store/database.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "fixture.h"
 #include "store/connection.h"
@@ -141,6 +143,50 @@ static void a_file_put_in_the_place_of_the_store_is_noticed(void **state)
     assert_error(error, CM_ERROR_IO);
 }
 
+/* Another store, whole, under the name of the first. */
+static void put_another(Fixture *fixture)
+{
+    g_autofree char *other = g_strconcat(fixture->path, ".other", NULL);
+    g_autofree char *sql = g_strdup_printf("VACUUM INTO '%s'", other);
+
+    fixture_execute(fixture, sql);
+    assert_int_equal(g_rename(other, fixture->path), 0);
+}
+
+/* What is held by the one would have its body, and be judged by the directory, of the other. */
+static void another_store_in_its_place_is_not_taken_until_it_is_opened_again(void **state)
+{
+    Fixture *fixture = *state;
+    g_autofree char *kept = g_strconcat(fixture->path, ".kept", NULL);
+    g_autoptr(GError) error = NULL;
+
+    assert_int_equal(link(fixture->path, kept), 0);
+    put_another(fixture);
+    for (guint i = 0; i < 2; i++) {
+        assert_null(cm_database_take(fixture->store->database, &error));
+        assert_error(error, CM_ERROR_IO);
+    }
+    assert_int_equal(g_rename(kept, fixture->path), 0);
+    g_autoptr(CmConnection) connection = cm_database_take(fixture->store->database, &error);
+    assert_non_null(connection);
+}
+
+/* A file system gives the number of a file that nothing holds any more to the next one. */
+static void a_new_file_with_the_number_of_the_old_one_is_another(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+
+    for (guint i = 0; i < 8; i++) {
+        assert_int_equal(g_remove(fixture->path), 0);
+        FILE *file = fopen(fixture->path, "w");
+        assert_non_null(file);
+        assert_int_equal(fclose(file), 0);
+        assert_null(cm_database_take(fixture->store->database, &error));
+        assert_error(error, CM_ERROR_IO);
+    }
+}
+
 static void a_file_that_is_no_database_is_bad_data(void **state)
 {
     Fixture *fixture = *state;
@@ -178,6 +224,8 @@ int main(void)
         TEST(a_connection_that_cannot_end_its_transaction_is_not_used_again),
         TEST(a_writer_that_cannot_end_its_transaction_keeps_no_other_out),
         TEST(a_file_put_in_the_place_of_the_store_is_noticed),
+        TEST(another_store_in_its_place_is_not_taken_until_it_is_opened_again),
+        TEST(a_new_file_with_the_number_of_the_old_one_is_another),
         TEST(a_file_that_is_no_database_is_bad_data),
         TEST(the_path_is_what_follows_the_engine),
     };
