@@ -13,6 +13,7 @@
 #include "text/declaration.h"
 #include "text/parted_names.h"
 #include "text/passages.h"
+#include "text/sibling_names.h"
 
 /* A text of its own of under this many words goes with a picture beside it (DOMAIN.md). */
 #define SHORT_TEXT_WORDS 60u
@@ -145,11 +146,12 @@ static void scan(Search *search, const char *bytes, gsize length, const GArray *
 {
     search->places = (CmNamePlaces){.bytes = bytes, .length = length, .passages = passages};
     search->short_text = count_words(bytes, length) < SHORT_TEXT_WORDS;
-    cm_names_scan_kind(cm_snapshot_names(search->snapshot), cm_gather_text_kind(search->text->role),
-                       bytes, length, on_match, search);
+    const CmNames *names = cm_snapshot_names(search->snapshot);
+    CmNamesTextKind kind = cm_gather_text_kind(search->text->role);
+    cm_names_scan_kind(names, kind, bytes, length, on_match, search);
+    cm_sibling_names_scan(names, kind, bytes, length, on_written, search);
     if (search->text->role == CM_TEXT_BODY)
-        cm_parted_names_scan(cm_snapshot_names(search->snapshot), bytes, length, on_written,
-                             search);
+        cm_parted_names_scan(names, bytes, length, on_written, search);
 }
 
 static void search_classes(Search *search, const char *bytes, gsize length)
