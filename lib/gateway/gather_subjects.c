@@ -13,6 +13,7 @@
 #include "gateway/weigh_name.h"
 #include "text/declaration.h"
 #include "text/parted_names.h"
+#include "text/sibling_names.h"
 
 typedef struct {
     CmFacts *facts;
@@ -129,11 +130,12 @@ static void scan(Search *search, const char *bytes, gsize length, const GArray *
 {
     search->places = (CmNamePlaces){.bytes = bytes, .length = length, .passages = passages};
     search->shortness = cm_short_text_measure(bytes, length, passages);
-    cm_names_scan_kind(cm_snapshot_names(search->snapshot), cm_gather_text_kind(search->text->role),
-                       bytes, length, on_match, search);
+    const CmNames *names = cm_snapshot_names(search->snapshot);
+    CmNamesTextKind kind = cm_gather_text_kind(search->text->role);
+    cm_names_scan_kind(names, kind, bytes, length, on_match, search);
+    cm_sibling_names_scan(names, kind, bytes, length, on_written, search);
     if (search->text->role == CM_TEXT_BODY)
-        cm_parted_names_scan(cm_snapshot_names(search->snapshot), bytes, length, on_written,
-                             search);
+        cm_parted_names_scan(names, bytes, length, on_written, search);
 }
 
 static void search_classes(Search *search, const char *bytes, gsize length)

@@ -4,6 +4,7 @@
 #include "policy/facts.h"
 #include "text/beside.h"
 #include "text/parted_names.h"
+#include "text/sibling_names.h"
 
 typedef struct {
     const CmSnapshot *snapshot;
@@ -31,7 +32,7 @@ static void on_name(const CmNameMatch *match, gpointer data)
     g_ptr_array_add(search->bearers, subjects);
 }
 
-static void on_parted(const CmNameMatch *match, const char *name G_GNUC_UNUSED, gpointer data)
+static void on_written(const CmNameMatch *match, const char *name G_GNUC_UNUSED, gpointer data)
 {
     on_name(match, data);
 }
@@ -47,7 +48,7 @@ static int compare_people(gconstpointer a, gconstpointer b)
     return (first->span.start > second->span.start) - (first->span.start < second->span.start);
 }
 
-/* Those whose names stand apart were found after the others. */
+/* Those whose names stand apart, or share a family name, were found after the others. */
 static void order_people(Search *search)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Person));
@@ -75,10 +76,12 @@ void cm_named_people_find(const CmSnapshot *snapshot, GHashTable *by_student,
     gsize length;
     const char *bytes = cm_mail_text_bytes(text->text, &length);
     const CmNames *names = cm_snapshot_names(snapshot);
-    cm_names_scan_kind(names, cm_gather_text_kind(text->role), bytes, length, on_name, &search);
+    CmNamesTextKind kind = cm_gather_text_kind(text->role);
+    cm_names_scan_kind(names, kind, bytes, length, on_name, &search);
     guint whole = people->len;
+    cm_sibling_names_scan(names, kind, bytes, length, on_written, &search);
     if (text->role == CM_TEXT_BODY)
-        cm_parted_names_scan(names, bytes, length, on_parted, &search);
+        cm_parted_names_scan(names, bytes, length, on_written, &search);
     if (people->len > whole)
         order_people(&search);
 }

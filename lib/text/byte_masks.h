@@ -56,6 +56,21 @@ static inline guint64 cm_bytes_signs(__m128i bytes)
     return (guint64)(guint)_mm_movemask_epi8(_mm_or_si128(digits, at));
 }
 
+/* @small in either case. */
+static inline guint64 cm_bytes_letter(__m128i bytes, char small)
+{
+    __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    return (guint64)(guint)_mm_movemask_epi8(_mm_cmpeq_epi8(lower, _mm_set1_epi8(small)));
+}
+
+/* '&' and '+'. */
+static inline guint64 cm_bytes_plus(__m128i bytes)
+{
+    __m128i ampersands = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('&'));
+    __m128i pluses = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('+'));
+    return (guint64)(guint)_mm_movemask_epi8(_mm_or_si128(ampersands, pluses));
+}
+
 static inline guint64 cm_bytes_beyond_ascii(__m128i bytes)
 {
     return (guint64)(guint)_mm_movemask_epi8(bytes);
@@ -107,6 +122,18 @@ static inline guint64 cm_bytes_signs(guint64 lane)
     return cm_bytes_upper_bits(cm_bytes_between(lane, '0', '9') | cm_bytes_between(lane, '@', '@'));
 }
 
+static inline guint64 cm_bytes_letter(guint64 lane, char small)
+{
+    guint64 capital = (guint64)(small & ~0x20), letter = (guint64)small;
+    return cm_bytes_upper_bits(cm_bytes_between(lane, capital, capital) |
+                               cm_bytes_between(lane, letter, letter));
+}
+
+static inline guint64 cm_bytes_plus(guint64 lane)
+{
+    return cm_bytes_upper_bits(cm_bytes_between(lane, '&', '&') | cm_bytes_between(lane, '+', '+'));
+}
+
 static inline guint64 cm_bytes_beyond_ascii(guint64 lane)
 {
     return cm_bytes_upper_bits(lane);
@@ -155,6 +182,29 @@ static inline guint64 cm_bytes_mask_signs(const char *text, gsize length, gsize 
     for (guint i = 0; i < CM_BLOCK; i += CM_BLOCK_STEP)
         mask |= cm_bytes_signs(cm_bytes_load(block + i)) << i;
     return mask;
+}
+
+/* Of a block no "and" begins with what is behind: its end is not seen. */
+#define CM_JOINTS_BLOCK (CM_BLOCK - 3)
+
+/* Where "and" and "et" begin, in either case and with no letter of ASCII beside them (before the
+ * first byte nothing is seen), and '&' and '+'; of CM_JOINTS_BLOCK bytes. */
+static inline guint64 cm_bytes_mask_joints(const char *text, gsize length, gsize at)
+{
+    char room[CM_BLOCK];
+    const char *block = cm_bytes_block(text, length, at, room);
+    guint64 letters = 0, plus = 0, a = 0, n = 0, d = 0, e = 0, t = 0;
+    for (guint i = 0; i < CM_BLOCK; i += CM_BLOCK_STEP) {
+        letters |= cm_bytes_letters(cm_bytes_load(block + i)) << i;
+        plus |= cm_bytes_plus(cm_bytes_load(block + i)) << i;
+        a |= cm_bytes_letter(cm_bytes_load(block + i), 'a') << i;
+        n |= cm_bytes_letter(cm_bytes_load(block + i), 'n') << i;
+        d |= cm_bytes_letter(cm_bytes_load(block + i), 'd') << i;
+        e |= cm_bytes_letter(cm_bytes_load(block + i), 'e') << i;
+        t |= cm_bytes_letter(cm_bytes_load(block + i), 't') << i;
+    }
+    guint64 words = (a & n >> 1 & d >> 2 & ~(letters >> 3)) | (e & t >> 1 & ~(letters >> 2));
+    return ((words & ~(letters << 1)) | plus) & ((G_GUINT64_CONSTANT(1) << CM_JOINTS_BLOCK) - 1);
 }
 
 /* The first byte from @at on that is not ASCII; @length: there is none. */

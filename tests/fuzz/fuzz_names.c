@@ -9,6 +9,7 @@
 #include "text/fold.h"
 #include "text/names.h"
 #include "text/parted_names.h"
+#include "text/sibling_names.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -78,6 +79,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     cm_names_scan_kind(names, CM_NAMES_LABEL, text, scanned.length, check, &scanned);
     scanned.last_start = 0;
     cm_parted_names_scan(names, text, scanned.length, check_parted, &scanned);
+    cm_sibling_names_scan(names, CM_NAMES_PROSE, text, scanned.length, check_parted, &scanned);
+    cm_sibling_names_scan(names, CM_NAMES_LABEL, text, scanned.length, check_parted, &scanned);
     g_autofree char *exact = cm_fold_exact(text, -1);
     g_autofree char *loose = cm_fold_loose(text, -1);
     if (!g_utf8_validate(exact, -1, NULL) || !g_utf8_validate(loose, -1, NULL))

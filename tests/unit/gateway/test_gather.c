@@ -30,6 +30,14 @@ static void a_name_in_text_is_strong_in_the_senders_school(void **state)
     assert_int_equal(subject_of(facts, "s2")->strength, CM_STRENGTH_STRONG);
 }
 
+static void a_family_name_written_once_is_that_of_both(void **state)
+{
+    CmReport *report = report_new(FALSE);
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Yesterday we heard Noah and Sam Gagn\xc3\xa9.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(subject_of(facts, "s2")->strength, CM_STRENGTH_STRONG);
+}
+
 static void a_name_in_text_of_another_school_is_weak_without_a_second_sign(void **state)
 {
     CmReport *report = report_new(FALSE);
@@ -406,6 +414,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_people_tag_is_strong_by_itself),
         cmocka_unit_test(a_name_in_text_is_strong_in_the_senders_school),
+        cmocka_unit_test(a_family_name_written_once_is_that_of_both),
         cmocka_unit_test(a_name_in_text_of_another_school_is_weak_without_a_second_sign),
         cmocka_unit_test(the_school_in_the_text_is_a_second_sign),
         cmocka_unit_test(a_guardian_among_the_recipients_makes_a_relation_known),

@@ -52,6 +52,8 @@ static void people_come_in_the_order_of_the_text(void **state)
     g_autofree char *parted =
         find(*state, "First name: Emma\nLast name: Li\n\nNoah Gagn\xc3\xa9 sings.\n");
     assert_string_equal(parted, "s1 s2 ");
+    g_autofree char *shared = find(*state, "Emma and Sam Li, Noah Gagn\xc3\xa9");
+    assert_string_equal(shared, "s1 s2 ");
 }
 
 static void who_is_no_subject_of_the_message_is_not_there(void **state)

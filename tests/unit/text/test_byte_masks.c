@@ -57,6 +57,28 @@ static void first_byte_beyond_ascii_is_found(void **state)
     }
 }
 
+static guint64 joints_of(const char *text)
+{
+    return cm_bytes_mask_joints(text, strlen(text), 0);
+}
+
+static void what_joins_two_names_is_told(void **state)
+{
+    (void)state;
+    assert_true(joints_of("a and b") == 1 << 2);
+    assert_true(joints_of("A_AND_B-Et-C") == (1 << 2 | 1 << 8));
+    assert_true(joints_of("a&b+c & d") == (1 << 1 | 1 << 3 | 1 << 6));
+    assert_true(joints_of("and") == 1 && joints_of("et") == 1);
+    assert_true(joints_of("hand andy bet eta an e t a n d") == 0);
+    assert_true(joints_of("\001nd a\016d") == 0);
+    for (guint at = 0; at < CM_JOINTS_BLOCK; at++) {
+        char text[CM_BLOCK];
+        memset(text, ' ', sizeof text);
+        memcpy(text + at, "and", 3);
+        assert_true(cm_bytes_mask_joints(text, sizeof text, 0) == G_GUINT64_CONSTANT(1) << at);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -64,6 +86,7 @@ int main(void)
         cmocka_unit_test(bits_stand_in_the_order_of_the_bytes),
         cmocka_unit_test(nothing_is_told_of_what_is_beyond_the_text),
         cmocka_unit_test(first_byte_beyond_ascii_is_found),
+        cmocka_unit_test(what_joins_two_names_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
