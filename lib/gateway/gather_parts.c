@@ -126,24 +126,28 @@ static gboolean is_program_note(const CmMailText *caption)
     return FALSE;
 }
 
+/* What a page says of a picture counts as a caption only where it names somebody: programs write it
+ * too. */
 static gboolean has_text(const CmReport *report, guint part, CmReportTextRole role)
 {
     for (guint i = 0; i < report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(report->texts, i);
         if (text->part == (int)part && text->role == role &&
+            !g_str_equal(text->source, CM_REPORT_SOURCE_ALT) &&
             (role == CM_TEXT_PEOPLE_TAG || !is_program_note(text->text)))
             return TRUE;
     }
     return FALSE;
 }
 
-static gboolean is_registered(const CmFacts *facts, guint part)
+/* TRUE when some subject is known by @kind of @part. */
+static gboolean has_evidence(const CmFacts *facts, guint part, CmEvidenceKind kind)
 {
     for (guint i = 0; i < facts->subjects->len; i++) {
         const CmSubject *subject = g_ptr_array_index(facts->subjects, i);
         for (guint j = 0; j < subject->evidence->len; j++) {
             const CmEvidence *evidence = g_ptr_array_index(subject->evidence, j);
-            if (evidence->kind == CM_EVIDENCE_PICTURE && evidence->part == (int)part)
+            if (evidence->kind == kind && evidence->part == (int)part)
                 return TRUE;
         }
     }
@@ -175,10 +179,12 @@ static gboolean is_decoration(const CmReport *report, guint index)
 static gboolean shows_somebody(const CmFacts *facts, const CmReport *report, guint index)
 {
     const CmReportPart *part = g_ptr_array_index(report->parts, index);
-    if (part->media != CM_MEDIA_IMAGE || part->camera == CM_YES || is_registered(facts, index) ||
+    if (part->media != CM_MEDIA_IMAGE || part->camera == CM_YES ||
+        has_evidence(facts, index, CM_EVIDENCE_PICTURE) ||
         has_text(report, index, CM_TEXT_PEOPLE_TAG))
         return TRUE;
-    return (facts->declared || has_text(report, index, CM_TEXT_CAPTION)) &&
+    return (facts->declared || has_text(report, index, CM_TEXT_CAPTION) ||
+            has_evidence(facts, index, CM_EVIDENCE_CAPTION)) &&
            !is_decoration(report, index);
 }
 
