@@ -188,7 +188,7 @@ static void read_text(Flat *flat, CmSpan xml, gboolean data)
 static void read_roughly(Flat *flat, CmSpan xml)
 {
     g_autofree char *valid = g_utf8_make_valid(xml.bytes, (gssize)xml.length);
-    g_autoptr(GString) text = cm_html_text(cm_span_of(valid), NULL, NULL);
+    g_autoptr(GString) text = cm_html_text(cm_span_of(valid), NULL, NULL, NULL);
     cm_inspection_add_page(flat->container->inspection, flat->container->part, "flat:document", 0,
                            (CmSpan){text->str, text->len});
 }

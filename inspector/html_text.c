@@ -12,6 +12,7 @@ typedef struct {
     CmHtmlOutput output;
     CmHtmlLinkFunc link;
     gpointer data;
+    CmHtmlCaptions captions;
     guint pages; /* open within one another */
     gsize box;   /* where the last box in the line begins */
     CmSpan line; /* of a drawing: where it stands */
@@ -204,8 +205,12 @@ static void read_start(Page *page, const CmHtmlToken *token)
     if (divides(page, &tag))
         part(page, &tag.element, TRUE);
     read_words(reducer, token, &tag);
+    if (tag.element.name == CM_ELEMENT_IMG && !tag.tiny)
+        cm_html_captions_picture(&reducer->captions, token);
     CmHtmlRaw raw = cm_html_tree_start(page->tree, &tag.element, token, tag.box);
     follow_hidden(page);
+    cm_html_captions_begin(&reducer->captions, &tag.element,
+                           cm_html_output_current(&reducer->output));
     if (tag.box.display == CM_HTML_BESIDE)
         reducer->box = cm_html_output_current(&reducer->output)->len;
     read_values(reducer, &tag);
@@ -225,6 +230,8 @@ static gboolean is_initial(Reducer *reducer)
 static void read_end(Page *page, const CmHtmlToken *token)
 {
     CmHtmlElement element = cm_html_element(token->name);
+    cm_html_captions_end(&page->reducer->captions, &element,
+                         cm_html_output_current(&page->reducer->output));
     CmHtmlDisplay display = cm_html_tree_end(page->tree, &element);
     follow_hidden(page);
     if (display == CM_HTML_BESIDE && is_initial(page->reducer))
@@ -298,10 +305,11 @@ static void read_page(Reducer *reducer, CmSpan html, gboolean piece)
     reducer->line = line;
 }
 
-GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data)
+GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, CmHtmlCaptionFunc caption, gpointer data)
 {
-    Reducer reducer = {.link = link, .data = data};
+    Reducer reducer = {.link = link, .data = data, .captions = {.caption = caption, .data = data}};
     cm_html_output_init(&reducer.output, html.length / 2 + 16);
     read_page(&reducer, html, FALSE);
+    cm_html_captions_finish(&reducer.captions, reducer.output.shown);
     return cm_html_output_finish(&reducer.output);
 }

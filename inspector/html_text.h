@@ -10,6 +10,7 @@
 #ifndef CM_INSPECTOR_HTML_TEXT_H
 #define CM_INSPECTOR_HTML_TEXT_H
 
+#include "inspector/html_caption.h"
 #include "inspector/span.h"
 
 /* Gets an address that @element (its name as written, ASCII letters and digits) refers to: entities
@@ -18,7 +19,8 @@
 typedef void (*CmHtmlLinkFunc)(CmSpan element, CmSpan address, gsize before, gpointer data);
 
 /* Reduces @html, valid UTF-8, to a new string of valid UTF-8 without NUL. Gives every address in it
- * (href, src and the like; of "data:" ones nothing) to @link unless that is NULL. */
-GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, gpointer data);
+ * (href, src and the like; of "data:" ones nothing) to @link, and what is said of pictures that are
+ * parts of the mail, which stands in the text as well, to @caption, unless they are NULL. */
+GString *cm_html_text(CmSpan html, CmHtmlLinkFunc link, CmHtmlCaptionFunc caption, gpointer data);
 
 #endif

@@ -7,9 +7,24 @@
 
 #include "inspector/pixels.h"
 
-#define LINKS_MAX 5000u
+#define LINKS_MAX    5000u
+#define CAPTIONS_MAX 5000u
 /* Places of one link that are told apart: the same signature stands under each mail of a thread. */
 #define PLACES_MAX 8u
+
+/* Words that are said of the part that bears an address. */
+typedef struct {
+    char *address, *source, *words;
+} Caption;
+
+static void caption_free(gpointer data)
+{
+    Caption *caption = data;
+    g_free(caption->address);
+    g_free(caption->source);
+    g_free(caption->words);
+    g_free(caption);
+}
 
 static guint number_or(guint number, guint otherwise)
 {
@@ -25,6 +40,8 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
         .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .links = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .content_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .captioned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .captions = g_ptr_array_new_with_free_func(caption_free),
         .limits = cm_report_limits(size),
         .unpacking = cm_unpack_limits(size, number_or(settings->depth, CM_DEPTH_DEFAULT),
                                       number_or(settings->expansion, CM_EXPANSION_DEFAULT)),
@@ -39,31 +56,53 @@ void cm_inspection_init(CmInspection *inspection, CmCharsets *charsets, guint64 
     };
 }
 
+/* The index of the part that @address ("cid:") means, or -1. */
+static int find_shown(const CmInspection *inspection, const char *address)
+{
+    if (g_ascii_strncasecmp(address, "cid:", 4) != 0)
+        return -1;
+    g_autofree char *id = g_uri_unescape_string(address + 4, NULL);
+    gpointer found = id != NULL ? g_hash_table_lookup(inspection->content_ids, id) : NULL;
+    return GPOINTER_TO_INT(found) - 1;
+}
+
 /* Parts that a text shows in their place. */
 static void mark_shown(const CmInspection *inspection)
 {
     const GPtrArray *texts = inspection->report->texts;
     for (guint i = 0; i < texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(texts, i);
-        const char *address = cm_mail_text_bytes(text->text, NULL);
-        if (text->role != CM_TEXT_LINK || g_ascii_strncasecmp(address, "cid:", 4) != 0)
-            continue;
-        g_autofree char *id = g_uri_unescape_string(address + 4, NULL);
-        gpointer found = id != NULL ? g_hash_table_lookup(inspection->content_ids, id) : NULL;
-        if (found != NULL)
-            cm_inspection_part(inspection, GPOINTER_TO_INT(found) - 1)->shown = TRUE;
+        int shown = text->role == CM_TEXT_LINK
+                        ? find_shown(inspection, cm_mail_text_bytes(text->text, NULL))
+                        : -1;
+        if (shown >= 0)
+            cm_inspection_part(inspection, shown)->shown = TRUE;
+    }
+}
+
+static void settle_captions(CmInspection *inspection)
+{
+    for (guint i = 0; i < inspection->captions->len; i++) {
+        const Caption *caption = g_ptr_array_index(inspection->captions, i);
+        int part = find_shown(inspection, caption->address);
+        if (part >= 0)
+            cm_inspection_add_text(inspection, CM_TEXT_CAPTION, part, caption->source,
+                                   caption->words, strlen(caption->words));
     }
 }
 
 CmReport *cm_inspection_finish(CmInspection *inspection)
 {
     mark_shown(inspection);
+    settle_captions(inspection);
     CmReport *report = g_steal_pointer(&inspection->report);
     if (inspection->ambiguous->len > 0)
         report->ambiguous = cm_mail_text_new_string(inspection->ambiguous->str);
     g_hash_table_unref(inspection->ids);
     g_hash_table_unref(inspection->links);
     g_hash_table_unref(inspection->content_ids);
+    g_hash_table_unref(inspection->captioned);
+    g_ptr_array_unref(inspection->captions);
     g_string_free(inspection->ambiguous, TRUE);
     inspection->ambiguous = NULL;
     cm_report_sort(report);
@@ -239,6 +278,28 @@ void cm_inspection_add_placed_link(CmInspection *inspection, int part, const cha
     CmReportText *added = add_link(inspection, part, source, address, PLACES_MAX);
     if (added != NULL && before < G_MAXUINT)
         added->place = (guint)before + 1;
+}
+
+void cm_inspection_add_caption(CmInspection *inspection, const char *address, const char *source,
+                               CmSpan words)
+{
+    g_autofree char *key =
+        g_strdup_printf("%s %s %.*s", source, address, (int)words.length, words.bytes);
+    if (g_hash_table_contains(inspection->captioned, key))
+        return;
+    /* They wait in memory, and no more of them than would fit the report. */
+    inspection->caption_bytes += words.length + strlen(address);
+    if (inspection->captions->len >= CAPTIONS_MAX) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
+    } else if (inspection->caption_bytes > inspection->limits.text) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_LARGE);
+    } else {
+        Caption *caption = g_new(Caption, 1);
+        *caption =
+            (Caption){g_strdup(address), g_strdup(source), g_strndup(words.bytes, words.length)};
+        g_ptr_array_add(inspection->captions, caption);
+        g_hash_table_add(inspection->captioned, g_steal_pointer(&key));
+    }
 }
 
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,

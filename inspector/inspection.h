@@ -29,6 +29,9 @@ typedef struct {
     GHashTable *ids;           /* of the parts so far */
     GHashTable *links;         /* so far: "part source address" */
     GHashTable *content_ids;   /* to index + 1 of the part that bears it */
+    GHashTable *captioned;     /* "source address words" of … */
+    GPtrArray *captions;       /* that wait for the parts that bear the addresses */
+    guint64 caption_bytes;     /* of all of them so far */
     guint64 text_bytes;        /* of all texts so far */
     gboolean own_alone;        /* no library parser may see a structure */
     gboolean closed;           /* no library may open an archive or document */
@@ -92,6 +95,10 @@ void cm_inspection_add_link(CmInspection *inspection, int part, const char *sour
  * in several places is told up to eight times. */
 void cm_inspection_add_placed_link(CmInspection *inspection, int part, const char *source,
                                    gsize before, CmSpan address);
+/* Says that @words, valid UTF-8, are said of the picture at @address ("cid:"): at the end they are
+ * a caption of the part that bears that Content-ID, if one does. */
+void cm_inspection_add_caption(CmInspection *inspection, const char *address, const char *source,
+                               CmSpan words);
 /* Adds an address; @display may be NULL. */
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,
                                const char *address);

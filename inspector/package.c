@@ -111,7 +111,7 @@ static gsize text_left(const Package *package)
 static void add_damaged(Package *package, const char *source, CmSpan bytes)
 {
     g_autofree char *valid = g_utf8_make_valid(bytes.bytes, (gssize)bytes.length);
-    g_autoptr(GString) text = cm_html_text(cm_span_of(valid), NULL, NULL);
+    g_autoptr(GString) text = cm_html_text(cm_span_of(valid), NULL, NULL, NULL);
     add_page(package, source, 0, (CmSpan){text->str, text->len});
 }
 

@@ -141,6 +141,13 @@ static void add_link(CmSpan element, CmSpan address, gsize before, gpointer data
                                   address);
 }
 
+static void add_caption(const char *address, CmSpan words, gboolean below, gpointer data)
+{
+    const Reading *reading = data;
+    cm_inspection_add_caption(reading->inspection, address,
+                              below ? "text/html:figcaption" : CM_REPORT_SOURCE_ALT, words);
+}
+
 /* Pictures in formats that nobody here reads otherwise. */
 static void read_pictures(Reading *reading, CmSpan text)
 {
@@ -233,7 +240,7 @@ static void add_body(const Reading *reading, const char *source, const GString *
 static void read_page(Reading *reading, const GString *whole, gboolean guessed)
 {
     CmSpan html = {whole->str, whole->len};
-    g_autoptr(GString) reduced = cm_html_text(html, add_link, reading);
+    g_autoptr(GString) reduced = cm_html_text(html, add_link, add_caption, reading);
     add_body(reading, "text/html", reduced, guessed);
     read_data_addresses(reading, html);
 }
@@ -250,7 +257,7 @@ static void read_value(CmCalendarValue kind, CmSpan value, gpointer data)
     if (kind == CM_CALENDAR_ADDRESS) {
         read_data_addresses(reading, value);
     } else if (kind == CM_CALENDAR_PAGE) {
-        g_autoptr(GString) reduced = cm_html_text(value, add_link, reading);
+        g_autoptr(GString) reduced = cm_html_text(value, add_link, add_caption, reading);
         add_body(reading, "text/html", reduced, FALSE);
     } else if (count_file(reading, &reading->files)) {
         add_file(reading, value);

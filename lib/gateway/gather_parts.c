@@ -127,11 +127,14 @@ static gboolean is_program_note(const CmMailText *caption)
     return FALSE;
 }
 
+/* What a page says of a picture counts as a caption only where it names somebody: programs write it
+ * too. */
 static gboolean has_text(const CmReport *report, guint part, CmReportTextRole role)
 {
     for (guint i = 0; i < report->texts->len; i++) {
         const CmReportText *text = g_ptr_array_index(report->texts, i);
         if (text->part == (int)part && text->role == role &&
+            !g_str_equal(text->source, CM_REPORT_SOURCE_ALT) &&
             (role == CM_TEXT_PEOPLE_TAG || !is_program_note(text->text)))
             return TRUE;
     }

@@ -53,6 +53,10 @@ typedef struct {
 #define CM_REPORT_HASHES (CM_REPORT_TURNS * CM_REPORT_FRAMES)
 #define CM_REPORT_VIEWS  32u
 
+/* The source of captions that a page has in the attributes of a picture: programs write them too
+ * ("image.png"). */
+#define CM_REPORT_SOURCE_ALT "text/html:alt"
+
 /* What a text is. */
 typedef enum {
     CM_TEXT_SUBJECT,

@@ -16,6 +16,14 @@ static void check_link(CmSpan element, CmSpan address, gsize before, gpointer da
     g_assert_true(g_utf8_validate_len(element.bytes, element.length, NULL));
 }
 
+static void check_caption(const char *address, CmSpan words, gboolean below, gpointer data)
+{
+    (void)below;
+    (void)data;
+    g_assert_true(words.length > 0 && g_utf8_validate_len(words.bytes, words.length, NULL));
+    g_assert_true(g_utf8_validate(address, -1, NULL));
+}
+
 static void check_addresses(CmSpan html)
 {
     g_autoptr(GString) text = cm_data_address_text(html);
@@ -34,7 +42,7 @@ static void check_addresses(CmSpan html)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *html = g_utf8_make_valid((const char *)data, (gssize)size);
-    GString *text = cm_html_text(cm_span_of(html), check_link, NULL);
+    GString *text = cm_html_text(cm_span_of(html), check_link, check_caption, NULL);
     g_assert_true(g_utf8_validate_len(text->str, text->len, NULL));
     g_string_free(text, TRUE);
     check_addresses(cm_span_of(html));

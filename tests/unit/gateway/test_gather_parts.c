@@ -79,6 +79,26 @@ static void what_a_program_writes_is_no_caption(void **state)
     assert_false(counts(with_text("image/jpeg", CM_TEXT_CAPTION, "Picasa 3.0"), FALSE));
 }
 
+static void what_a_page_says_of_a_picture_is_a_caption_where_it_names_somebody(void **state)
+{
+    (void)state;
+    g_autoptr(CmReport) report = cm_report_new();
+    add_picture(report, "1", "image/jpeg");
+    cm_report_add_text(report, CM_TEXT_CAPTION, 0, CM_REPORT_SOURCE_ALT,
+                       cm_mail_text_new_string("image.jpg"));
+    g_autoptr(CmFacts) facts = cm_facts_new();
+    cm_gather_parts(facts, report);
+    cm_gather_counting_parts(facts, report);
+    const CmPartFact *part = g_ptr_array_index(facts->parts, 0);
+    assert_false(part->counts);
+    CmSubject *subject = cm_facts_add_subject(facts, "s1");
+    CmEvidence *evidence =
+        cm_subject_add_evidence(subject, CM_EVIDENCE_CAPTION, CM_STRENGTH_STRONG);
+    evidence->part = 0;
+    cm_gather_counting_parts(facts, report);
+    assert_true(part->counts);
+}
+
 static void a_drawing_shown_in_the_text_is_no_picture_of_somebody(void **state)
 {
     (void)state;
@@ -184,6 +204,7 @@ int main(void)
         cmocka_unit_test(camera_tag_caption_and_declaration_make_a_picture_count),
         cmocka_unit_test(nothing_under_200_pixels_counts),
         cmocka_unit_test(what_a_program_writes_is_no_caption),
+        cmocka_unit_test(what_a_page_says_of_a_picture_is_a_caption_where_it_names_somebody),
         cmocka_unit_test(a_drawing_shown_in_the_text_is_no_picture_of_somebody),
         cmocka_unit_test(content_that_comes_twice_is_a_logo),
         cmocka_unit_test(a_registered_picture_counts_whatever_it_is),

@@ -10,7 +10,7 @@
 
 static void assert_text(const char *html, const char *expected)
 {
-    GString *text = cm_html_text(cm_span_of(html), NULL, NULL);
+    GString *text = cm_html_text(cm_span_of(html), NULL, NULL, NULL);
     g_strstrip(text->str);
     assert_string_equal(text->str, expected);
     g_string_free(text, TRUE);
@@ -145,7 +145,7 @@ static void what_a_browser_shows_is_not_hidden(void **state G_GNUC_UNUSED)
         "<textarea>Emma Li",
     };
     for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
-        GString *text = cm_html_text(cm_span_of(pages[i]), NULL, NULL);
+        GString *text = cm_html_text(cm_span_of(pages[i]), NULL, NULL, NULL);
         if (strstr(text->str, "Emma Li") == NULL)
             fail_msg("%s: %s", pages[i], text->str);
         g_string_free(text, TRUE);
@@ -181,7 +181,7 @@ static void addresses_are_told_with_their_element(void **state G_GNUC_UNUSED)
     CmSpan html = cm_span_of("<A HREF=' https://a.example/?x=1&amp;y=2\n3 '>a</A><img src=cid:p1>"
                              "<a href=''>b</a><img src='data:image/png;base64,AA'>"
                              "<form action=\"/send\"></form><p id=href>src=x</p>");
-    GString *text = cm_html_text(html, add_link, links);
+    GString *text = cm_html_text(html, add_link, NULL, links);
     assert_string_equal(links->str, "A https://a.example/?x=1&y=23@0|img cid:p1@2|form /send@4|");
     g_string_free(text, TRUE);
 }
@@ -222,7 +222,7 @@ static void cost_of_unclosed_markup_is_linear(void **state G_GNUC_UNUSED)
     g_autoptr(GString) html = g_string_new(NULL);
     for (guint i = 0; i < 200000; i++)
         g_string_append(html, "<!--<script><style><a '\"");
-    GString *text = cm_html_text((CmSpan){html->str, html->len}, NULL, NULL);
+    GString *text = cm_html_text((CmSpan){html->str, html->len}, NULL, NULL, NULL);
     assert_true(text->len <= html->len);
     g_string_free(text, TRUE);
 }

@@ -128,6 +128,59 @@ static void notes_are_kept_once_and_the_first_reason_stays(void **state G_GNUC_U
     assert_int_equal(report->reason, CM_REASON_TOO_DEEP);
 }
 
+static void add_captions(CmInspection *inspection)
+{
+    CmSpan words = cm_span_of("Emma Li");
+    for (guint i = 0; i < 2; i++)
+        cm_inspection_add_caption(inspection, "CID:p%31", "text/html:alt", words);
+    cm_inspection_add_caption(inspection, "cid:other", "text/html:alt", words);
+    cm_inspection_add_part(inspection, "1");
+    cm_inspection_add_part(inspection, "2");
+    cm_inspection_name_part(inspection, 1, "<p1>");
+}
+
+static void a_caption_is_that_of_the_part_that_bears_its_address(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill(1000, add_captions);
+    assert_int_equal(report->texts->len, 1);
+    const CmReportText *text = g_ptr_array_index(report->texts, 0);
+    assert_true(text->role == CM_TEXT_CAPTION && text->part == 1);
+    assert_string_equal(cm_mail_text_bytes(text->text, NULL), "Emma Li");
+    assert_decodes(report, 1000);
+}
+
+static void add_many_captions(CmInspection *inspection)
+{
+    cm_inspection_add_part(inspection, "1");
+    cm_inspection_name_part(inspection, 0, "p");
+    for (guint i = 0; i < 6000; i++) {
+        g_autofree char *words = g_strdup_printf("%u", i);
+        cm_inspection_add_caption(inspection, "cid:p", "text/html:alt", cm_span_of(words));
+    }
+}
+
+static void too_many_captions_are_said_and_fit_the_report(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill((guint64)10 << 20, add_many_captions);
+    assert_int_equal(report->reason, CM_REASON_TOO_MANY);
+    assert_decodes(report, (guint64)10 << 20);
+}
+
+static void add_long_captions(CmInspection *inspection)
+{
+    g_autofree char *words = g_strnfill(1 << 20, 'a');
+    for (guint i = 0; i < 100; i++) {
+        g_autofree char *address = g_strdup_printf("cid:%u", i);
+        cm_inspection_add_caption(inspection, address, "text/html:alt", cm_span_of(words));
+    }
+}
+
+static void too_much_of_captions_is_said(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CmReport) report = fill(1000, add_long_captions);
+    assert_int_equal(report->reason, CM_REASON_TOO_LARGE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +190,9 @@ int main(void)
         cmocka_unit_test(too_many_links_are_said),
         cmocka_unit_test(a_link_is_told_with_its_places_and_not_without_end),
         cmocka_unit_test(an_id_is_given_once),
+        cmocka_unit_test(a_caption_is_that_of_the_part_that_bears_its_address),
+        cmocka_unit_test(too_many_captions_are_said_and_fit_the_report),
+        cmocka_unit_test(too_much_of_captions_is_said),
         cmocka_unit_test(notes_are_kept_once_and_the_first_reason_stays),
     };
     return cmocka_run_group_tests_name("inspection", tests, NULL, NULL);
