@@ -59,7 +59,7 @@ static void read_behind_tag(Reader *reader, const char *part)
         text = part + sizeof plain - 1;
     if (!has_letter(text))
         return;
-    GString *resolved = cm_html_text(cm_span_of(text), NULL, NULL);
+    GString *resolved = cm_html_text(cm_span_of(text), NULL, NULL, NULL);
     cm_picture_add(reader->picture, CM_TEXT_CAPTION, "riff:ixml", resolved->str);
     g_string_free(resolved, TRUE);
 }
