@@ -33,7 +33,8 @@ static void a_name_in_text_is_strong_in_the_senders_school(void **state)
 static void a_family_name_written_once_is_that_of_both(void **state)
 {
     CmReport *report = report_new(FALSE);
-    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Yesterday we heard Noah and Sam Gagn\xc3\xa9.");
+    add_text(report, CM_TEXT_BODY, 0, "text/plain",
+             "Yesterday we heard Noah and Sam Gagn\xc3\xa9.");
     g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
     assert_int_equal(subject_of(facts, "s2")->strength, CM_STRENGTH_STRONG);
 }

@@ -349,8 +349,7 @@ static int tear_down(void **state)
 
 static void a_students_work_is_theirs_and_no_protected_information(void **state)
 {
-    g_autoptr(CmFacts) facts =
-        gather_body(*state, "A poem written by Noah Gagné:\nSnow.\n");
+    g_autoptr(CmFacts) facts = gather_body(*state, "A poem written by Noah Gagné:\nSnow.\n");
     const CmSubject *subject = subject_of(facts, "s2");
     assert_non_null(subject);
     assert_int_equal(subject->records->len, 1);
