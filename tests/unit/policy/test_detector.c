@@ -49,7 +49,7 @@ static void a_wrong_statement_is_named_with_its_line(void **state)
     assert_problem(WHOLE "  wrods \"a\"\n", "d.detectors:7:3");
     assert_problem(WHOLE "  wrods \"a\"\n", "words");
     assert_problem(WHOLE "  kind finance\n", "financial");
-    assert_problem(WHOLE "  student image\n", "record or contact");
+    assert_problem(WHOLE "  student image\n", "record, contact or work");
     assert_problem(WHOLE "  words \"a\" \"b\"\n", "the end of the line");
     assert_problem(WHOLE "  words \"a\",\n", "words in quotes");
     assert_problem(WHOLE "  within 0\n", "1 to 2000");
