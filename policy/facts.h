@@ -188,8 +188,8 @@ CmSenderAddress *cm_facts_add_address(CmFacts *facts, const char *field, const c
                                       CmOwner owner);
 void cm_facts_add_own_guardian(CmFacts *facts, const char *person);
 CmEvidence *cm_subject_add_evidence(CmSubject *subject, CmEvidenceKind kind, CmStrength strength);
-/* Something of @kind (record or contact) beside evidence number @evidence of @subject; it stands in
- * that evidence's part. */
+/* Something of @kind (record, contact or work) beside evidence number @evidence of @subject; it
+ * stands in that evidence's part. */
 CmRecordFact *cm_subject_add_record(CmSubject *subject, CmKind kind, guint evidence,
                                     const char *detector, CmStrength strength);
 CmProtected *cm_facts_add_protected(CmFacts *facts, CmProtectedKind kind, const char *detector,
