@@ -166,6 +166,8 @@ static void read_japanese_comment(Reader *reader, CmSpan text)
 /* TRUE when @code is @name, and blanks where NULs should be at most. */
 static gboolean is_code(CmSpan code, const char *name)
 {
+    if (code.length == 0)
+        return *name == '\0';
     if (!cm_span_starts(code, name))
         return FALSE;
     for (gsize i = strlen(name); i < code.length; i++)

@@ -117,6 +117,7 @@ static void comments_are_read_behind_their_code(void **state G_GNUC_UNUSED)
     ASSERT_COMMENT("ASCII   Emma Li", "C exif:UserComment=Emma Li|");
     ASSERT_COMMENT("\0\0\0\0\0\0\0\0Zo\xc3\xab Li", "C exif:UserComment=Zo\xc3\xab Li|");
     ASSERT_COMMENT("ASCII\0\0\0", "");
+    ASSERT_COMMENT("", "");
 }
 
 static void comments_without_a_code_are_read_whole(void **state G_GNUC_UNUSED)
