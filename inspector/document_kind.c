@@ -184,7 +184,8 @@ CmDocumentAttribute cm_document_attribute(const char *element, const char *attri
                                           const char *value)
 {
     for (guint i = 0; i < G_N_ELEMENTS(attributes); i++)
-        if (g_str_equal(attribute, attributes[i].attribute) &&
+        if (*attribute == *attributes[i].attribute &&
+            g_str_equal(attribute, attributes[i].attribute) &&
             (attributes[i].element == NULL || g_str_equal(element, attributes[i].element)))
             return attributes[i].read;
     if (is_formula(element, attribute))

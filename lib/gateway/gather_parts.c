@@ -16,6 +16,11 @@ static gboolean is_zero(const guint8 hash[32])
     return TRUE;
 }
 
+gboolean cm_gather_part_is_camera(const CmReportPart *part)
+{
+    return part->camera == CM_YES || cm_camera_named(part->type, part->filename);
+}
+
 static void add_part(CmFacts *facts, const CmReportPart *found)
 {
     CmPartFact *part = cm_facts_add_part(facts, found->id);
@@ -26,7 +31,7 @@ static void add_part(CmFacts *facts, const CmReportPart *found)
     part->media = found->media;
     part->inspected = found->inspected;
     part->reason = found->reason;
-    part->camera = cm_camera_named(found->type, found->filename) ? CM_YES : found->camera;
+    part->camera = cm_gather_part_is_camera(found) ? CM_YES : found->camera;
     part->location = found->location;
     part->page = found->page;
 }
@@ -208,6 +213,17 @@ static gboolean declares_somebody(const CmFacts *facts)
     return FALSE;
 }
 
+/* A declaration means what stands in these, too (policy/showing.h). */
+static gboolean has_enclosing_part(const CmFacts *facts)
+{
+    for (guint i = 0; i < facts->parts->len; i++) {
+        const CmPartFact *part = g_ptr_array_index(facts->parts, i);
+        if (part->media == CM_MEDIA_DOCUMENT || part->media == CM_MEDIA_ARCHIVE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean count_parts(CmFacts *facts, const CmReport *report)
 {
     gboolean some = FALSE;
@@ -221,7 +237,7 @@ static gboolean count_parts(CmFacts *facts, const CmReport *report)
 
 void cm_gather_counting_parts(CmFacts *facts, const CmReport *report)
 {
-    if (count_parts(facts, report) || !declares_somebody(facts))
+    if (count_parts(facts, report) || !declares_somebody(facts) || has_enclosing_part(facts))
         return;
     /* Somebody is shown, and nowhere else: what looks like a decoration is what was meant. */
     for (guint i = 0; i < report->parts->len; i++)

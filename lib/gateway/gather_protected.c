@@ -171,10 +171,15 @@ static void add_protected(Search *search, guint number, CmProtectedKind kind,
     item->of_student = of_student && (!detector->has_kind || is_of_one_student(search, detector));
 }
 
-/* What a find is called that is protected because it is a student's. */
-static CmProtectedKind protected_kind(const CmPolicyDetector *detector)
+/* What is protected only because it is a student's. A work of theirs is not: it goes where a
+ * release lets it. */
+static void protect_of_student(Search *search, const CmDetectorHit *hit)
 {
-    return detector->student == CM_KIND_CONTACT ? CM_PROTECTED_CONTACT : CM_PROTECTED_RECORD;
+    const CmPolicyDetector *detector = g_ptr_array_index(search->detectors, hit->detector);
+    if (detector->student == CM_KIND_CONTACT)
+        add_protected(search, hit->detector, CM_PROTECTED_CONTACT, hit, TRUE);
+    else if (detector->student == CM_KIND_RECORD)
+        add_protected(search, hit->detector, CM_PROTECTED_RECORD, hit, TRUE);
 }
 
 /* TRUE when it stands in one sentence with a student whom the message surely names. */
@@ -210,8 +215,8 @@ static void settle_hit(Search *search, const CmDetectorHit *hit)
     gboolean of_student = detector->student != 0 && tell_students(search, detector, hit);
     if (detector->has_kind)
         add_protected(search, hit->detector, detector->kind, hit, of_student);
-    else if (of_student && detector->student != CM_KIND_WORK)
-        add_protected(search, hit->detector, protected_kind(detector), hit, TRUE);
+    else if (of_student)
+        protect_of_student(search, hit);
 }
 
 /* A given name says who is meant too weakly for more than a mark; what is only near one, or was not
@@ -233,8 +238,8 @@ static void tell_given(Search *search, const CmDetectorHit *hit)
     }
     CmDetectorHit weak = *hit;
     weak.weak = TRUE;
-    if (any && !detector->has_kind && detector->student != CM_KIND_WORK)
-        add_protected(search, hit->detector, protected_kind(detector), &weak, TRUE);
+    if (any && !detector->has_kind)
+        protect_of_student(search, &weak);
 }
 
 /* Of what patterns were tried around, what can be a student's. */

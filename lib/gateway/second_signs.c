@@ -27,7 +27,7 @@ static gboolean shows_a_picture(const CmReport *report)
 {
     for (guint i = 0; i < report->parts->len; i++) {
         const CmReportPart *part = g_ptr_array_index(report->parts, i);
-        if (part->camera == CM_YES && cm_gather_part_can_show(report, i))
+        if (cm_gather_part_is_camera(part) && cm_gather_part_can_show(report, i))
             return TRUE;
     }
     return FALSE;

@@ -312,6 +312,17 @@ static void an_automatic_reply_of_words_is_automatic(void **state)
     assert_int_equal(facts->origin, CM_ORIGIN_AUTOMATIC);
 }
 
+static void a_photo_by_its_name_is_a_second_sign_as_a_cameras_is(void **state)
+{
+    CmReport *report = report_new(TRUE);
+    CmReportPart *photo = g_ptr_array_index(report->parts, 1);
+    photo->camera = CM_NO;
+    photo->filename = cm_mail_text_new_string("IMG-20261119-WA0003.jpg");
+    add_text(report, CM_TEXT_BODY, 0, "text/plain", "Yesterday Zoé Tremblay-Côté read to us.");
+    g_autoptr(CmFacts) facts = gather(*state, report, TEST_TO("x@mail.example"));
+    assert_int_equal(strength_of(facts, "s3"), CM_STRENGTH_STRONG);
+}
+
 /* A report of a text and a calendar's answer, which has a file name or not. */
 static CmReport *with_calendar_answer(const char *filename)
 {
@@ -441,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_declaration_in_a_quote_does_not_count),
         cmocka_unit_test(a_claimed_automatic_reply_with_a_picture_is_ordinary),
         cmocka_unit_test(an_automatic_reply_of_words_is_automatic),
+        cmocka_unit_test(a_photo_by_its_name_is_a_second_sign_as_a_cameras_is),
         cmocka_unit_test(an_answer_to_an_invitation_is_automatic_only_where_the_mail_is_one),
         cmocka_unit_test(a_quote_makes_a_line_about_a_picture_no_longer),
         cmocka_unit_test_setup_teardown(who_signs_in_is_no_service_whatever_the_sender_is,

@@ -182,6 +182,10 @@ static void a_declared_student_is_shown_by_what_there_is(void **state)
     add_picture(logo, "1", "image/png")->shown = TRUE;
     add_picture(logo, "2", "image/jpeg");
     assert_false(counts_with(logo, CM_EVIDENCE_DECLARATION, 0));
+    CmReport *beside = cm_report_new();
+    add_picture(beside, "1", "image/png")->shown = TRUE;
+    add_picture(beside, "2", "application/pdf")->media = CM_MEDIA_DOCUMENT;
+    assert_false(counts_with(beside, CM_EVIDENCE_DECLARATION, 0));
 }
 
 static void a_registered_picture_counts_whatever_it_is(void **state)
