@@ -28,12 +28,19 @@ static void remove_store(const Fixture *fixture)
     assert_true(g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL));
 }
 
-/* Backs up what is held, then loses the store: its database and its bodies. */
-static char *lose_all_but_a_backup(Fixture *fixture)
+/* Backs up what is held; the folder of the copy, a new string. */
+static char *back_up(Fixture *fixture)
 {
     char *folder = g_build_filename(fixture->folder, "backup", NULL);
     CmStoreBackup made;
     assert_true(cm_store_backup(fixture->store, folder, &made, NULL));
+    return folder;
+}
+
+/* The same, and then loses the store: its database and its bodies. */
+static char *lose_all_but_a_backup(Fixture *fixture)
+{
+    char *folder = back_up(fixture);
     g_clear_pointer(&fixture->store, cm_store_free);
     remove_store(fixture);
     return folder;
@@ -169,11 +176,9 @@ static void the_kept_head_of_another_record_is_in_the_way(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    g_autofree char *folder = g_build_filename(fixture->folder, "backup", NULL);
+    g_autofree char *folder = back_up(fixture);
     CmStoreSettings settings = settings_of(fixture);
-    CmStoreBackup made;
     CmStoreRestored back;
-    assert_true(cm_store_backup(fixture->store, folder, &made, NULL));
     g_clear_pointer(&fixture->store, cm_store_free);
     g_autofree char *command =
         g_strdup_printf("rm -rf %s %s/bodies", fixture->path, fixture->folder);
@@ -226,11 +231,9 @@ static void a_store_that_is_there_is_never_overwritten(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    g_autofree char *folder = g_build_filename(fixture->folder, "backup", NULL);
+    g_autofree char *folder = back_up(fixture);
     CmStoreSettings settings = settings_of(fixture);
-    CmStoreBackup made;
     CmStoreRestored back;
-    assert_true(cm_store_backup(fixture->store, folder, &made, NULL));
     assert_false(cm_store_restore(&settings, folder, "ann", &back, &error));
     assert_error(error, CM_ERROR_CANNOT_CREATE);
 }
