@@ -283,23 +283,25 @@ void cm_inspection_add_placed_link(CmInspection *inspection, int part, const cha
 void cm_inspection_add_caption(CmInspection *inspection, const char *address, const char *source,
                                CmSpan words)
 {
+    /* They wait in memory, and no more of them than would fit the report. */
+    guint64 bytes = inspection->caption_bytes + words.length + strlen(address);
+    if (bytes > inspection->limits.text) {
+        cm_inspection_fail(inspection, CM_REASON_TOO_LARGE);
+        return;
+    }
     g_autofree char *key =
         g_strdup_printf("%s %s %.*s", source, address, (int)words.length, words.bytes);
     if (g_hash_table_contains(inspection->captioned, key))
         return;
-    /* They wait in memory, and no more of them than would fit the report. */
-    inspection->caption_bytes += words.length + strlen(address);
     if (inspection->captions->len >= CAPTIONS_MAX) {
         cm_inspection_fail(inspection, CM_REASON_TOO_MANY);
-    } else if (inspection->caption_bytes > inspection->limits.text) {
-        cm_inspection_fail(inspection, CM_REASON_TOO_LARGE);
-    } else {
-        Caption *caption = g_new(Caption, 1);
-        *caption =
-            (Caption){g_strdup(address), g_strdup(source), g_strndup(words.bytes, words.length)};
-        g_ptr_array_add(inspection->captions, caption);
-        g_hash_table_add(inspection->captioned, g_steal_pointer(&key));
+        return;
     }
+    Caption *caption = g_new(Caption, 1);
+    *caption = (Caption){g_strdup(address), g_strdup(source), g_strndup(words.bytes, words.length)};
+    g_ptr_array_add(inspection->captions, caption);
+    g_hash_table_add(inspection->captioned, g_steal_pointer(&key));
+    inspection->caption_bytes = bytes;
 }
 
 void cm_inspection_add_address(CmInspection *inspection, const char *field, const char *display,
